@@ -1,0 +1,67 @@
+import type { ShapeKind } from "./shape.ts";
+import type { EqualityName, Example, Signature } from "./task.ts";
+import type { Value } from "./value.ts";
+
+/** How one parameter is used in a body: evidence for its kind where nothing is stated. */
+export interface ParamUse {
+  /** Index of the parameter. */
+  readonly param: number;
+  /** Which part of it: `[]` itself, `["item"]` an element, `["key"]`/`["value"]` of a dict, `["item", "item"]` nested, or a property's name. */
+  readonly path: readonly string[];
+  readonly suggests: ShapeKind;
+  /** How telling the use is, 0..1 (`s.upper()` 1, `x + y` little). */
+  readonly weight: number;
+}
+
+/** A comparison of a parameter with a constant that leads to a throw or an early return: a hint at the contract. */
+export interface Guard {
+  readonly param: number;
+  readonly measure: "value" | "length";
+  /** The comparison as written, parameter on the left. */
+  readonly op: "<" | "<=" | ">" | ">=" | "==" | "!=";
+  readonly constant: Value;
+  readonly effect: "throws" | "returns";
+}
+
+/** What can be read off one candidate without running it. */
+export interface CodeFacts {
+  /** Why the code cannot run: a syntax error or a missing entry, one line with the line number. Absent: it can be opened. */
+  readonly problem?: string;
+  /** Text after normalising: comments, layout and docstrings gone. Candidates with equal text are one program. */
+  readonly normalised: string;
+  readonly signature?: Signature;
+  readonly constants: readonly Value[];
+  readonly uses: readonly ParamUse[];
+  readonly guards: readonly Guard[];
+  /** Names of the modules it imports. */
+  readonly imports: readonly string[];
+  /** Functions and methods that it defines at the top, in order: what an error message can offer when the entry is missing. */
+  readonly defines: readonly string[];
+  readonly examples: readonly Example[];
+}
+
+/** What can be read off a prompt. */
+export interface PromptFacts {
+  /** Code in the prompt that candidates may rely on: imports and helpers before the entry. */
+  readonly preamble?: string;
+  readonly signature?: Signature;
+  readonly examples: readonly Example[];
+  /** Constants named in the prompt: quoted strings, numbers. */
+  readonly constants: readonly Value[];
+  /** The prose, without code. */
+  readonly text: string;
+}
+
+/** A language medoid can read. Pure: nothing is run, hostile code included; neither reader throws for any input. */
+export interface Language {
+  readonly name: string;
+  /** File endings, with the dot. */
+  readonly extensions: readonly string[];
+  readonly equality: EqualityName;
+  /** To be awaited once before the rest is called: loads parsers. */
+  ready(): Promise<void>;
+  readCode(code: string, entry: string): CodeFacts;
+  readPrompt(prompt: string, entry: string): PromptFacts;
+  /** A value as a literal of the language, for people. */
+  show(value: Value): string;
+}

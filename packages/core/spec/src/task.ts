@@ -1,0 +1,87 @@
+import type { Shape } from "./shape.ts";
+import type { Value } from "./value.ts";
+
+/** The names of languages are open: a language package adds its own. */
+export type LanguageName = "python" | "javascript" | "typescript" | (string & {});
+
+/** What a candidate offers: a function of that name (`Class.method` for a method of a class), or, later, a program that reads stdin. */
+export type Entry =
+  | { readonly kind: "function"; readonly name: string; readonly signature?: Signature }
+  | { readonly kind: "program" };
+
+export interface Signature {
+  readonly params: readonly Param[];
+  readonly returns?: Shape;
+}
+
+export interface Param {
+  readonly name: string;
+  /** From an annotation or a doc comment; absent where nothing is stated. */
+  readonly shape?: Shape;
+  /** The call may leave it out. */
+  readonly optional?: boolean;
+  /** It takes all further arguments. */
+  readonly rest?: boolean;
+}
+
+/** What the user knows to be true: the arguments of one call and the value it must return. `expected` absent: only the input is known. */
+export interface Example {
+  readonly args: readonly Value[];
+  readonly expected?: Value;
+}
+
+/** How two outcomes are compared: by the rules of the candidates' own language, across languages, or to the letter. */
+export type EqualityName = "python" | "javascript" | "cross" | "strict";
+
+/**
+ * One job: which of the candidates for this prompt is to be kept? What the user gives as evidence is `examples`.
+ * Hidden truth (tests, labels) is no part of a task: readers of pools drop it before anything sees a task.
+ */
+export interface Task {
+  readonly id: string;
+  readonly prompt: string;
+  readonly language: LanguageName;
+  readonly entry: Entry;
+  readonly examples?: readonly Example[];
+  readonly equality?: EqualityName;
+  /** Code put before every candidate (imports that the prompt implies). */
+  readonly preamble?: string;
+}
+
+export interface Origin {
+  /** Which sampler it came from: `file`, `pool`, a model's sampler. */
+  readonly sampler: string;
+  readonly model?: string;
+  readonly variant?: string;
+  readonly temperature?: number;
+  readonly file?: string;
+}
+
+export interface Usage {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly cachedTokens?: number;
+  readonly cost?: number;
+}
+
+/** One answer to the task. `ordinal`: its place in the order of arrival, from 0. */
+export interface Candidate {
+  readonly ordinal: number;
+  readonly id: string;
+  readonly code: string;
+  readonly language: LanguageName;
+  readonly origin: Origin;
+  readonly usage?: Usage;
+}
+
+/** Candidates whose code is the same after normalising: they run once and count as many. All that a sandbox sees. */
+export interface Program {
+  /** Hash of language, entry and normalised code. */
+  readonly key: string;
+  /** The whole code to load, preamble included. */
+  readonly code: string;
+  readonly language: LanguageName;
+  readonly entry: Entry;
+  /** Ordinals of the candidates, ascending. */
+  readonly members: readonly number[];
+}

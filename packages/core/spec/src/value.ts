@@ -1,0 +1,36 @@
+/**
+ * One value, as any language medoid runs can pass or return it. What is plain in JavaScript is plain here, so that inputs
+ * and common results cost nothing to make; everything else is an object tagged by `$`.
+ *
+ * Numbers: a `number` with an integral value is an integer (a Python `int`, a JavaScript number); a `number` with a
+ * fractional part, NaN, an infinity or -0 is a float; `{$: "float"}` is a Python float whose value happens to be integral (1.0).
+ * A `bigint` is a Python int beyond 2^53 or a JavaScript BigInt of any size.
+ */
+export type Value = null | boolean | number | bigint | string | Value[] | TaggedValue;
+
+export type TaggedValue =
+  /** JavaScript `undefined`. */
+  | { readonly $: "undefined" }
+  /** A float with an integral value, where the language tells 1.0 from 1. */
+  | { readonly $: "float"; readonly of: number }
+  | { readonly $: "tuple"; readonly of: readonly Value[] }
+  | { readonly $: "set"; readonly of: readonly Value[] }
+  /** Python dict, JavaScript Map: entries in insertion order, keys of any kind. */
+  | { readonly $: "map"; readonly of: readonly (readonly [Value, Value])[] }
+  /** JavaScript object, or an instance of a class in any language: own data properties in order. */
+  | { readonly $: "object"; readonly class?: string; readonly of: readonly (readonly [string, Value])[] }
+  | { readonly $: "bytes"; readonly of: Uint8Array }
+  /** A generator or iterator, drained up to a cap. */
+  | { readonly $: "iterator"; readonly of: readonly Value[] }
+  /** A point in time, milliseconds since 1970 UTC (NaN: invalid date). */
+  | { readonly $: "date"; readonly of: number }
+  /** An error that was returned, not thrown. */
+  | { readonly $: "error"; readonly class: string; readonly message: string }
+  /** Anything else (function, module, complex number, regular expression): its class and, where it is stable, its text. */
+  | { readonly $: "opaque"; readonly class: string; readonly text?: string }
+  /** A cycle: the container that many levels above this place (1: the direct parent). */
+  | { readonly $: "cycle"; readonly up: number }
+  /** A hole of a sparse array. */
+  | { readonly $: "hole" }
+  /** The encoder's node or byte cap was reached here. */
+  | { readonly $: "cut" };
