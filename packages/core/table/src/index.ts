@@ -1,1 +1,3 @@
-export {};
+export { buildTable, type Cell, isAnswer, TableBuilder } from "./build.ts";
+export { restoreTable, type StoredTable, storeTable } from "./file.ts";
+export { compareByCost, everReturned, identicalGroups, medoidOf, totalSteps } from "./medoid.ts";

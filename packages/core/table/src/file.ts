@@ -1,0 +1,57 @@
+import type { EqualityName, Input, Outcome, OutcomeTable, Program } from "@medoid/spec";
+import { fromWire, outcomeFromWire, outcomeToWire, toWire, type Wire } from "@medoid/values";
+import { buildTable } from "./build.ts";
+
+/** A table as plain JSON. Outcomes that are equal to the letter are written once; `cells` and `steps` are program by input. */
+export interface StoredTable {
+  readonly equality: EqualityName;
+  readonly programs: readonly Program[];
+  readonly inputs: readonly (Omit<Input, "args"> & { readonly args: Wire })[];
+  readonly weights: readonly number[];
+  readonly outcomes: readonly Wire[];
+  readonly cells: readonly (readonly number[])[];
+  readonly steps: readonly (readonly number[])[];
+}
+
+export function storeTable(table: OutcomeTable, equality: EqualityName): StoredTable {
+  const outcomes: Wire[] = [];
+  const seen = new Map<string, number>();
+  const intern = (outcome: Outcome): number => {
+    const wire = outcomeToWire(outcome);
+    const key = JSON.stringify(wire);
+    let at = seen.get(key);
+    if (at === undefined) {
+      at = outcomes.push(wire) - 1;
+      seen.set(key, at);
+    }
+    return at;
+  };
+  const perCell = <T>(cell: (program: number, input: number) => T): T[][] => table.programs.map((_, p) => table.inputs.map((_, x) => cell(p, x)));
+  return {
+    equality,
+    programs: table.programs,
+    inputs: table.inputs.map((input) => ({ ...input, args: input.args.map(toWire) })),
+    weights: [...table.weights],
+    outcomes,
+    cells: perCell((p, x) => intern(table.outcome(p, x))),
+    steps: perCell((p, x) => table.steps(p, x)),
+  };
+}
+
+/** @throws Error (WireError, TypeError or RangeError) when it is not what `storeTable` wrote. */
+export function restoreTable(stored: StoredTable): OutcomeTable {
+  const outcomes = stored.outcomes.map(outcomeFromWire);
+  const pick = (at: number): Outcome => {
+    const outcome = outcomes[at];
+    if (!outcome) throw new RangeError(`no outcome ${at}`);
+    return outcome;
+  };
+  return buildTable({
+    programs: stored.programs,
+    inputs: stored.inputs.map((input) => ({ ...input, args: (input.args as Wire[]).map((arg) => fromWire(arg)) })),
+    outcomes: stored.programs.map((_, p) => stored.inputs.map((_, x) => pick(stored.cells[p]?.[x] ?? -1))),
+    steps: stored.steps,
+    equality: stored.equality,
+    weights: stored.weights,
+  });
+}
