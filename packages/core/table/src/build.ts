@@ -7,90 +7,41 @@ export interface Cell {
   readonly steps: number;
 }
 
-interface Column {
-  readonly input: Input;
-  readonly weight: number;
-  readonly leaders: Form[];
-  /** Text of the form to the classes that have it: several where floats lie apart. */
-  readonly byText: Map<string, number[]>;
-  readonly cells: Cell[];
-  readonly classes: number[];
-}
-
 /**
- * Fills an outcome table, column by column or row by row, and interns each outcome as it comes: the first program with an outcome leads
- * its class, and later ones join it when the equality says so. Tolerance is not transitive, so classes depend on the order of the
- * programs, and on nothing else.
+ * Makes the table: outcomes of one input are interned to small integers. The first program with an outcome leads its class, and later ones
+ * join it when the equality says so; tolerance is not transitive, so classes depend on the order of the programs, and on nothing else.
+ *
+ * `rows` is program by input. `weights` is per input; the inputs' own unless given.
+ * @throws RangeError when a row does not have one cell per input.
  */
-export class TableBuilder {
+export function buildTable(given: {
+  readonly programs: readonly Program[];
+  readonly inputs: readonly Input[];
+  readonly rows: readonly (readonly Cell[])[];
   readonly equality: EqualityName;
-  readonly #programs: Program[] = [];
-  readonly #columns: Column[] = [];
-  readonly #values = new Map<string, number>();
-  readonly #valueOf = new WeakMap<Outcome, number>();
-
-  constructor(equality: EqualityName) {
-    this.equality = equality;
-  }
-
-  get inputs(): readonly Input[] {
-    return this.#columns.map((column) => column.input);
-  }
-
-  get programs(): readonly Program[] {
-    return this.#programs;
-  }
-
-  /** One more input; `cells` in the order of the programs. */
-  addInput(input: Input, cells: readonly Cell[], weight = input.weight): void {
-    if (cells.length !== this.#programs.length) throw new RangeError(`${cells.length} cells for ${this.#programs.length} programs`);
-    const column: Column = { input, weight, leaders: [], byText: new Map(), cells: [], classes: [] };
-    for (const cell of cells) push(column, cell, this.equality);
-    this.#columns.push(column);
-  }
-
-  /** One more program; `cells` in the order of the inputs. */
-  addProgram(program: Program, cells: readonly Cell[]): void {
-    if (cells.length !== this.#columns.length) throw new RangeError(`${cells.length} cells for ${this.#columns.length} inputs`);
-    this.#programs.push(program);
-    this.#columns.forEach((column, at) => push(column, cells[at] as Cell, this.equality));
-  }
-
-  /** Candidates that turned out to be a program already here. */
-  setProgram(at: number, program: Program): void {
-    this.#programs[at] = program;
-  }
-
-  /** The table as it stands: later additions do not reach it. */
-  snapshot(): OutcomeTable {
-    const programs = [...this.#programs];
-    const columns = this.#columns.map(({ input, weight, cells, classes }) => ({ input, weight, cells: cells.slice(), classes: Int32Array.from(classes) }));
-    const cell = (program: number, input: number): Cell => (columns[input] as (typeof columns)[number]).cells[program] as Cell;
-    return {
-      programs,
-      multiplicity: programs.map((program) => program.members.length),
-      inputs: columns.map((column) => column.input),
-      weights: Float64Array.from(columns, (column) => column.weight),
-      class: (program, input) => (columns[input] as (typeof columns)[number]).classes[program] as number,
-      returned: (program, input) => isAnswer(cell(program, input).outcome),
-      outcome: (program, input) => cell(program, input).outcome,
-      steps: (program, input) => cell(program, input).steps,
-      value: (program, input) => this.#identity(cell(program, input).outcome),
-    };
-  }
-
-  #identity(outcome: Outcome): number {
-    if (!isAnswer(outcome)) return -1;
-    let id = this.#valueOf.get(outcome);
-    if (id === undefined) {
-      const form = outcomeForm(outcome, this.equality);
-      const key = `${form.text}|${form.floats.join()}`;
-      id = this.#values.get(key) ?? this.#values.size;
-      this.#values.set(key, id);
-      this.#valueOf.set(outcome, id);
-    }
-    return id;
-  }
+  readonly weights?: ArrayLike<number>;
+}): OutcomeTable {
+  const programs = [...given.programs];
+  const inputs = [...given.inputs];
+  const rows = programs.map((_, p) => {
+    const row = given.rows[p];
+    if (row?.length !== inputs.length) throw new RangeError(`program ${p} has ${row?.length ?? 0} cells for ${inputs.length} inputs`);
+    return row.slice();
+  });
+  const classes = inputs.map((_, x) => classesOf(rows.map((row) => (row[x] as Cell).outcome), given.equality));
+  const cell = (program: number, input: number): Cell => (rows[program] as Cell[])[input] as Cell;
+  const identity = valueIdentity(given.equality);
+  return {
+    programs,
+    multiplicity: programs.map((program) => program.members.length),
+    inputs,
+    weights: Float64Array.from(inputs, (input, x) => given.weights?.[x] ?? input.weight),
+    class: (program, input) => (classes[input] as Int32Array)[program] as number,
+    returned: (program, input) => isAnswer(cell(program, input).outcome),
+    outcome: (program, input) => cell(program, input).outcome,
+    steps: (program, input) => cell(program, input).steps,
+    value: (program, input) => identity(cell(program, input).outcome),
+  };
 }
 
 /** It returned, or completed, rather than failed. */
@@ -98,35 +49,44 @@ export function isAnswer(outcome: Outcome): boolean {
   return outcome.kind === "returned" || outcome.kind === "completed";
 }
 
-/** A whole table at once: `outcomes` and `steps` are program by input. */
-export function buildTable(given: {
-  readonly programs: readonly Program[];
-  readonly inputs: readonly Input[];
-  readonly outcomes: readonly (readonly Outcome[])[];
-  readonly steps?: readonly (readonly number[])[];
-  readonly equality: EqualityName;
-  /** Per input; the inputs' own weights unless given. */
-  readonly weights?: ArrayLike<number>;
-}): OutcomeTable {
-  const builder = new TableBuilder(given.equality);
-  given.inputs.forEach((input, x) => builder.addInput(input, [], given.weights?.[x]));
-  given.programs.forEach((program, p) =>
-    builder.addProgram(
-      program,
-      given.inputs.map((_, x) => ({ outcome: given.outcomes[p]?.[x] as Outcome, steps: given.steps?.[p]?.[x] ?? 0 })),
-    ),
-  );
-  return builder.snapshot();
+/** Numbers outcomes so that equal values have equal numbers, in order of appearance; -1 for what is no answer. Floats are compared to the letter. */
+export function valueIdentity(equality: EqualityName): (outcome: Outcome) => number {
+  const seen = new Map<string, number>();
+  return (outcome) => {
+    if (!isAnswer(outcome)) return -1;
+    const form = cachedForm(outcome, equality);
+    const key = form.floats.length === 0 ? form.text : `${form.text}|${form.floats.join()}`;
+    let id = seen.get(key);
+    if (id === undefined) {
+      id = seen.size;
+      seen.set(key, id);
+    }
+    return id;
+  };
 }
 
-function push(column: Column, cell: Cell, equality: EqualityName): void {
-  const form = outcomeForm(cell.outcome, equality);
-  const candidates = column.byText.get(form.text) ?? [];
-  let found = candidates.find((at) => sameForm(column.leaders[at] as Form, form));
-  if (found === undefined) {
-    found = column.leaders.push(form) - 1;
-    column.byText.set(form.text, [...candidates, found]);
-  }
-  column.cells.push(cell);
-  column.classes.push(found);
+function classesOf(outcomes: readonly Outcome[], equality: EqualityName): Int32Array {
+  const leaders: Form[] = [];
+  const byText = new Map<string, number[]>();
+  return Int32Array.from(outcomes, (outcome) => {
+    const form = cachedForm(outcome, equality);
+    const alike = byText.get(form.text) ?? [];
+    let found = alike.find((at) => sameForm(leaders[at] as Form, form));
+    if (found === undefined) {
+      found = leaders.push(form) - 1;
+      byText.set(form.text, [...alike, found]);
+    }
+    return found;
+  });
+}
+
+const forms = new Map<EqualityName, WeakMap<Outcome, Form>>();
+
+/** A table is built anew as evidence grows; the form of an outcome is worked out once. */
+function cachedForm(outcome: Outcome, equality: EqualityName): Form {
+  let known = forms.get(equality);
+  if (!known) forms.set(equality, (known = new WeakMap()));
+  let form = known.get(outcome);
+  if (!form) known.set(outcome, (form = outcomeForm(outcome, equality)));
+  return form;
 }

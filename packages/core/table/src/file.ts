@@ -49,8 +49,7 @@ export function restoreTable(stored: StoredTable): OutcomeTable {
   return buildTable({
     programs: stored.programs,
     inputs: stored.inputs.map((input) => ({ ...input, args: (input.args as Wire[]).map((arg) => fromWire(arg)) })),
-    outcomes: stored.programs.map((_, p) => stored.inputs.map((_, x) => pick(stored.cells[p]?.[x] ?? -1))),
-    steps: stored.steps,
+    rows: stored.programs.map((_, p) => stored.inputs.map((_, x) => ({ outcome: pick(stored.cells[p]?.[x] ?? -1), steps: stored.steps[p]?.[x] ?? 0 }))),
     equality: stored.equality,
     weights: stored.weights,
   });

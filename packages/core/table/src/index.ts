@@ -1,3 +1,3 @@
-export { buildTable, type Cell, isAnswer, TableBuilder } from "./build.ts";
+export { buildTable, type Cell, isAnswer, valueIdentity } from "./build.ts";
 export { restoreTable, type StoredTable, storeTable } from "./file.ts";
 export { compareByCost, everReturned, identicalGroups, medoidOf, totalSteps } from "./medoid.ts";
