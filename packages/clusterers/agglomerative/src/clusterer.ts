@@ -1,0 +1,120 @@
+import { type Behaviours, type Clusterer, MedoidError, type Partition } from "@medoid/spec";
+import { z } from "zod";
+import { averageLinkage, type Merge } from "./linkage.ts";
+
+export const agglomerativeOptions = z
+  .strictObject({
+    /** Cut into that many clusters; fewer where there are fewer distinct behaviours. */
+    clusters: z.int().min(1).optional(),
+    /** Cut at that distance: clusters whose mean distance is no greater are one. */
+    cut: z.number().min(0).optional(),
+  })
+  .refine(({ clusters, cut }) => clusters === undefined || cut === undefined, "give clusters or cut, not both");
+
+export type AgglomerativeOptions = z.infer<typeof agglomerativeOptions>;
+
+/** Mean share of differing inputs up to which programs are taken to mean the same; the best of the cuts tried on real candidates. */
+const defaultCut = 0.3;
+
+/** Room for rounding in mean distances, so that a cut at .3 takes in pairs that differ on 18 of 60 inputs. */
+const rounding = 1e-9;
+
+/**
+ * Average-linkage agglomerative clustering, weighted by votes, cut at a distance (`cut`, .3 unless told) or into `clusters` clusters.
+ * Two clusters are what DiffCodeGen (arXiv 2605.20473) is reported to use.
+ *
+ * Identical programs (`groups`) are joined first, at height 0; the rest takes time and memory quadratic in the number of distinct behaviours.
+ * A program without votes is noise (-1), stands in no merge and moves no other program, unless no program has votes: then each counts once.
+ * `merges`: rows over programs as in SciPy's linkage, size in programs; without noise they are a whole linkage matrix.
+ * @throws MedoidError `plugin` when the behaviours carry no distance.
+ */
+export function agglomerative(options: AgglomerativeOptions): Clusterer {
+  return {
+    name: "agglomerative",
+    needs: "distance",
+    cluster: (behaviours) => cluster(behaviours, options),
+  };
+}
+
+function cluster(behaviours: Behaviours, options: AgglomerativeOptions): Partition {
+  const { size, distance } = behaviours;
+  if (!distance) throw new MedoidError("plugin", 'The clusterer "agglomerative" needs distances, and the encoder gives none.');
+  const leaves = distinct(behaviours);
+  if (leaves.length === 0) return { labels: new Int32Array(size), merges: [], cut: 0 };
+  const tree = averageLinkage(
+    leaves.map((leaf) => leaf.votes),
+    (a, b) => distance((leaves[a] as Leaf).members[0] as number, (leaves[b] as Leaf).members[0] as number),
+  );
+  const kept = cutAfter(tree, options);
+  return {
+    labels: labelsOf(leaves, tree.slice(0, kept), size),
+    merges: overPrograms(leaves, tree, size),
+    cut: options.clusters === undefined ? (options.cut ?? defaultCut) : heightBetween(tree, kept),
+  };
+}
+
+/** Programs of one behaviour. */
+interface Leaf {
+  readonly members: number[];
+  votes: number;
+}
+
+function distinct({ size, weight, groups }: Behaviours): Leaf[] {
+  const nobodyVotes = weight.every((votes) => votes <= 0);
+  const leaves = new Map<number, Leaf>();
+  for (let program = 0; program < size; program++) {
+    const votes = nobodyVotes ? 1 : (weight[program] as number);
+    if (!(votes > 0)) continue;
+    const group = groups?.[program] ?? program;
+    const leaf = leaves.get(group);
+    if (leaf) {
+      leaf.members.push(program);
+      leaf.votes += votes;
+    } else leaves.set(group, { members: [program], votes });
+  }
+  return [...leaves.values()];
+}
+
+/** How many merges hold: rows are by rising height. */
+function cutAfter(tree: readonly Merge[], { clusters, cut = defaultCut }: AgglomerativeOptions): number {
+  if (clusters !== undefined) return Math.max(0, tree.length + 1 - clusters);
+  const first = tree.findIndex((merge) => merge.height > cut + rounding);
+  return first < 0 ? tree.length : first;
+}
+
+/** A height that parts the merges that hold from the rest. */
+function heightBetween(tree: readonly Merge[], kept: number): number {
+  const below = tree[kept - 1]?.height ?? 0;
+  return (below + (tree[kept]?.height ?? below)) / 2;
+}
+
+function labelsOf(leaves: readonly Leaf[], merges: readonly Merge[], size: number): Int32Array {
+  const clusters: (number[] | undefined)[] = leaves.map((leaf) => leaf.members);
+  for (const { a, b } of merges) {
+    clusters.push([...(clusters[a] as number[]), ...(clusters[b] as number[])]);
+    clusters[a] = clusters[b] = undefined;
+  }
+  const owner = new Int32Array(size).fill(-1);
+  clusters.forEach((members, cluster) => members?.forEach((program) => (owner[program] = cluster)));
+  const numbers = new Map<number, number>();
+  return owner.map((cluster) => {
+    if (cluster < 0) return -1;
+    const label = numbers.get(cluster) ?? numbers.size;
+    numbers.set(cluster, label);
+    return label;
+  });
+}
+
+/** The tree over leaves as one over programs: first the identical ones join, at height 0. */
+function overPrograms(leaves: readonly Leaf[], tree: readonly Merge[], size: number): [number, number, number, number][] {
+  const rows: [number, number, number, number][] = [];
+  const join = (a: number, b: number, height: number, members: number): number => size + rows.push([Math.min(a, b), Math.max(a, b), height, members]) - 1;
+  const names = leaves.map(({ members }) => members.reduce((whole, program, at) => join(whole, program, 0, at + 1)));
+  const sizes = leaves.map(({ members }) => members.length);
+  for (const { a, b, height } of tree) {
+    const members = (sizes[a] as number) + (sizes[b] as number);
+    names.push(join(names[a] as number, names[b] as number, height, members));
+    sizes.push(members);
+  }
+  return rows;
+}
