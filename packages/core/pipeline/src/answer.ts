@@ -1,0 +1,168 @@
+import type { Outcome, Program } from "@medoid/spec";
+import { everReturned } from "@medoid/table";
+import { outcomeToWire, toWire, type Wire } from "@medoid/values";
+import { type Choice, fewCandidates } from "./choose.ts";
+import type { Exploration, StopReason } from "./explore.ts";
+import type { Admitted } from "./roster.ts";
+
+/** The document that `select --json` prints. Candidates are named by their ordinals; values are in wire form. */
+export interface Answer {
+  readonly schemaVersion: 1;
+  /** The id of the task. */
+  readonly task: string;
+  /** `index`: the place among the task's candidates, from 0. */
+  readonly winner: { readonly ordinal: number; readonly index: number; readonly id: string; readonly file?: string; readonly code: string } | null;
+  /** Nothing is chosen: nothing could be, or the confidence is below the one asked for. */
+  readonly abstained: boolean;
+  /** 0..1: the share of candidates that behave exactly as the winner. */
+  readonly confidence: number;
+  /** Heaviest first; `size` in candidates, `weight` in votes after the screens. */
+  readonly clusters: readonly { readonly medoid: number; readonly members: readonly number[]; readonly size: number; readonly weight: number }[];
+  /** The smallest input found on which the two largest clusters differ, and what the medoid of each cluster makes of it. */
+  readonly witness: Witness | null;
+  readonly candidates: readonly CandidateReport[];
+  readonly stopped: { readonly by: StopReason; readonly round: number };
+  /** Inputs of the panel. */
+  readonly inputs: number;
+  /** Features (edges by how often, nearness of comparisons) reached, over all programs. */
+  readonly features: number;
+  readonly executions: number;
+  readonly seconds: number;
+  /** For people: what should be known about this answer. */
+  readonly notes: readonly string[];
+}
+
+export interface Witness {
+  readonly input: readonly Wire[];
+  readonly outcomes: readonly { readonly candidate: number; readonly outcome: Wire }[];
+}
+
+/** `ran`: returned a value at least once. `failed`: never did. `rejected`: cannot be run. `not-run`: the run ended before. */
+export type CandidateStatus = "ran" | "failed" | "rejected" | "not-run";
+
+export interface CandidateReport {
+  readonly ordinal: number;
+  readonly id: string;
+  readonly file?: string;
+  readonly status: CandidateStatus;
+  readonly reasons: readonly string[];
+  /** 0..1, the product of the screens. */
+  readonly weight: number;
+}
+
+/** Puts the document together. `witness`: arguments with the outcomes of programs, by index. */
+export function answerOf(
+  exploration: Exploration,
+  choice: Choice,
+  witness: { readonly args: readonly unknown[]; readonly outcomes: readonly (readonly [number, Outcome])[] } | undefined,
+  options: { readonly minConfidence: number; readonly seconds: number },
+): Answer {
+  const { table, admitted } = exploration;
+  const first = (program: number): number => (table.programs[program] as Program).members[0] as number;
+  const abstained = choice.winner === undefined || choice.confidence < options.minConfidence;
+  return {
+    schemaVersion: 1,
+    task: exploration.task.id,
+    winner: abstained ? null : winnerOf(admitted, first(choice.winner as number)),
+    abstained,
+    confidence: choice.confidence,
+    clusters: choice.clusters.map(({ medoid, members, size, weight }) => ({
+      medoid: first(medoid),
+      members: members.flatMap((p) => (table.programs[p] as Program).members).sort((a, b) => a - b),
+      size,
+      weight,
+    })),
+    witness: witness
+      ? {
+          input: (witness.args as Parameters<typeof toWire>[0][]).map(toWire),
+          outcomes: witness.outcomes.map(([program, outcome]) => ({ candidate: first(program), outcome: outcomeToWire(outcome) })),
+        }
+      : null,
+    candidates: admitted.map((one) => reportOf(one, exploration, choice)),
+    stopped: exploration.stopped ?? { by: "aborted", round: exploration.round },
+    inputs: table.inputs.length,
+    features: exploration.features,
+    executions: exploration.executions,
+    seconds: options.seconds,
+    notes: notesOf(exploration, choice, options.minConfidence),
+  };
+}
+
+function winnerOf(admitted: readonly Admitted[], ordinal: number): Answer["winner"] {
+  const { candidate } = admitted.find((one) => one.candidate.ordinal === ordinal) as Admitted;
+  const { file } = candidate.origin;
+  return { ordinal, index: ordinal, id: candidate.id, ...(file !== undefined && { file }), code: candidate.code };
+}
+
+function reportOf({ candidate, program }: Admitted, { table }: Exploration, choice: Choice): CandidateReport {
+  const { file } = candidate.origin;
+  const who = { ordinal: candidate.ordinal, id: candidate.id, ...(file !== undefined && { file }) };
+  if (typeof program !== "number") return { ...who, status: "rejected", reasons: [program.problem], weight: 0 };
+  if (program >= table.programs.length || table.inputs.length === 0) return { ...who, status: "not-run", reasons: ["the run ended before it could be run"], weight: 1 };
+  const ran = everReturned(table, program);
+  const usual = ran ? [] : [commonFailure(table.inputs.map((_, x) => table.outcome(program, x)))];
+  return { ...who, status: ran ? "ran" : "failed", reasons: [...usual, ...(choice.reasons[program] ?? [])], weight: choice.weights[program] as number };
+}
+
+/** What a program that never returned did most often, in words. */
+function commonFailure(outcomes: readonly Outcome[]): string {
+  const counts = new Map<string, number>();
+  for (const outcome of outcomes) {
+    const words = describeFailure(outcome);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "it was not run";
+}
+
+/** An outcome that is no answer, in a few words. */
+export function describeFailure(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "threw":
+      return outcome.message ? `throws ${outcome.class}: ${outcome.message.split("\n")[0]?.slice(0, 200)}` : `throws ${outcome.class}`;
+    case "limit":
+      return `reaches the limit of ${{ steps: "steps", memory: "memory", stack: "recursion", output: "output", wall: "time" }[outcome.what]}`;
+    case "exited":
+      return `exits with code ${outcome.code}`;
+    case "crashed":
+      return `crashes: ${outcome.detail}`;
+    case "protocol":
+      return `breaks the protocol of its sandbox: ${outcome.detail}`;
+    case "unstable":
+      return "answers differently when asked again";
+    case "not-run":
+      return `not run: ${outcome.reason}`;
+    default:
+      return "returns";
+  }
+}
+
+function notesOf({ table, admitted, stopped }: Exploration, choice: Choice, minConfidence: number): string[] {
+  const notes: string[] = [];
+  const runnable = admitted.filter((one) => typeof one.program === "number");
+  const total = admitted.length;
+  if (total === 0) notes.push("There are no candidates.");
+  else if (runnable.length === 0) notes.push(`None of the ${total} candidates can be run.`);
+  else if (runnable.length === 1) notes.push("Only one candidate can be run: there is nothing to compare it with.");
+  else if (total <= fewCandidates) notes.push(`${total} candidates are too few to claim a majority: look at where they differ.`);
+  for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
+  if (runnable.length > 0 && table.inputs.length > 0 && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
+  if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
+  if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
+  if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);
+  return notes;
+}
+
+/** Modules that candidates wanted and did not find, with how many candidates did. */
+function missingModules(table: Exploration["table"]): [string, number][] {
+  const counts = new Map<string, number>();
+  table.programs.forEach((program, p) => {
+    const missing = new Set<string>();
+    for (let x = 0; x < table.inputs.length; x++) {
+      const outcome = table.outcome(p, x);
+      const name = outcome.kind === "threw" ? /(?:No module named|Cannot find (?:module|package)) '([^']+)'/.exec(outcome.message)?.[1] : undefined;
+      if (name) missing.add(name);
+    }
+    for (const name of missing) counts.set(name, (counts.get(name) ?? 0) + program.members.length);
+  });
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}

@@ -1,0 +1,21 @@
+import type { Limits } from "@medoid/spec";
+
+/** What one input may cost one program. Steps end a run the same way everywhere; the rest is the backstop. */
+export const defaultLimits: Limits = { steps: 300_000, wallMs: 2_000, openMs: 10_000, memoryBytes: 256 * 2 ** 20, outputBytes: 1 << 20 };
+
+/** How much evidence a run may gather. */
+export interface Budget {
+  /** Size of the panel at which a run ends; 200 by default. */
+  readonly inputs?: number;
+  /** Wall-clock seconds after which a run ends with what it has; the answer says so. */
+  readonly seconds?: number;
+}
+
+/** Inputs of the first round: few, so that programs that hang are found before they cost much. */
+export const firstRound = 4;
+/** Inputs of every later round, of which at most half are guided. */
+export const laterRounds = 16;
+/** No run is stable before its panel has this many inputs: 20 to 40 are enough for a choice (measured on function pools). */
+export const enoughInputs = 40;
+/** Rounds in a row with the same partition, the same winner and no new split after which a run is stable. */
+export const quietRounds = 3;

@@ -1,0 +1,107 @@
+import type { Behaviours, Clusterer, OutcomeTable, Partition, Task } from "@medoid/spec";
+import { MedoidError } from "@medoid/spec";
+import { identicalGroups, medoidOf } from "@medoid/table";
+import type { ChoiceStages } from "./stages.ts";
+
+export interface Cluster {
+  /** Index of the program closest to the others. */
+  readonly medoid: number;
+  /** Indices of programs, ascending. */
+  readonly members: readonly number[];
+  /** Candidates. */
+  readonly size: number;
+  /** Votes: candidates times the screens' weights. */
+  readonly weight: number;
+}
+
+/** What the pure half makes of a table. */
+export interface Choice {
+  /** Index of the program; undefined for an empty table. */
+  readonly winner: number | undefined;
+  readonly ranking: readonly number[];
+  /** By weight, heaviest first. Programs that are noise are in none. */
+  readonly clusters: readonly Cluster[];
+  readonly confidence: number;
+  /** Per program: the product of the screens' weights, and their reasons. */
+  readonly weights: Float64Array;
+  readonly reasons: readonly (readonly string[])[];
+  readonly partition: Partition;
+}
+
+/** No majority is claimed among this few candidates. */
+export const fewCandidates = 3;
+
+/** Screens, encodes, clusters and selects: everything right of the outcome table. Pure: nothing is run. */
+export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, options: { seed: number }): Choice {
+  const { weights, reasons } = assess(table, task, stages);
+  const size = table.programs.length;
+  if (size === 0) return { winner: undefined, ranking: [], clusters: [], confidence: 0, weights, reasons, partition: { labels: new Int32Array() } };
+  const behaviours = stages.encoder.encode(table, weights);
+  checkFit(stages.clusterer, behaviours, stages.encoder.name);
+  const partition = stages.clusterer.cluster(behaviours, { seed: options.seed });
+  if (partition.labels.length !== size) {
+    throw new MedoidError("plugin", `The clusterer "${stages.clusterer.name}" gave ${partition.labels.length} labels for ${size} programs.`);
+  }
+  const { ranking } = stages.selector.select({ table, weights, behaviours, partition, seed: options.seed });
+  const winner = ranking[0];
+  if (winner === undefined || !(winner in table.programs)) throw new MedoidError("plugin", `The selector "${stages.selector.name}" ranked no program first.`);
+  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), confidence: exactMass(table, winner), weights, reasons, partition };
+}
+
+/**
+ * Confidence: the share of all candidates whose outcomes are identical to the winner's on every input. The share of a linkage cluster says
+ * nothing about being right, this says a lot (measured on function pools). 0 where the winner returned nothing, and where no majority can
+ * be claimed: among three candidates or fewer that do not all agree.
+ */
+export function exactMass(table: OutcomeTable, winner: number): number {
+  const total = table.multiplicity.reduce((sum, n) => sum + n, 0);
+  if (total === 0 || !table.inputs.some((_, x) => table.returned(winner, x))) return 0;
+  const groups = identicalGroups(table);
+  const alike = table.multiplicity.reduce((sum, n, p) => (groups[p] === groups[winner] ? sum + n : sum), 0);
+  return total <= fewCandidates && (alike < total || total === 1) ? 0 : alike / total;
+}
+
+function assess(table: OutcomeTable, task: Task, stages: ChoiceStages): { weights: Float64Array; reasons: string[][] } {
+  const weights = new Float64Array(table.programs.length).fill(1);
+  const reasons: string[][] = table.programs.map(() => []);
+  for (const screen of stages.screens) {
+    const assessments = screen.assess(table, task);
+    if (assessments.length !== weights.length) {
+      throw new MedoidError("plugin", `The screen "${screen.name}" assessed ${assessments.length} of ${weights.length} programs.`);
+    }
+    assessments.forEach((assessment, p) => {
+      weights[p] = (weights[p] as number) * Math.min(1, Math.max(0, assessment.weight));
+      reasons[p]?.push(...assessment.reasons);
+    });
+  }
+  return { weights, reasons };
+}
+
+/** What a clusterer needs is checked here, where stages meet. */
+function checkFit(clusterer: Clusterer, behaviours: Behaviours, encoder: string): void {
+  if (behaviours[clusterer.needs] !== undefined) return;
+  const given = (["groups", "distance", "vectors"] as const).filter((form) => behaviours[form] !== undefined);
+  throw new MedoidError("plugin", `The clusterer "${clusterer.name}" needs ${clusterer.needs}, but the encoder "${encoder}" gives ${given.join(" and ") || "nothing"}.`, {
+    hint: "Choose another --encoder or --clusterer.",
+  });
+}
+
+function clustersOf(table: OutcomeTable, behaviours: Behaviours, { labels }: Partition): Cluster[] {
+  const members = new Map<number, number[]>();
+  labels.forEach((label, p) => {
+    if (label >= 0) members.set(label, [...(members.get(label) ?? []), p]);
+  });
+  const distance = behaviours.distance ?? byGroups(behaviours.groups ?? identicalGroups(table));
+  return [...members.values()]
+    .map((programs) => ({
+      medoid: medoidOf(programs, distance, behaviours.weight, table),
+      members: programs,
+      size: programs.reduce((sum, p) => sum + (table.multiplicity[p] as number), 0),
+      weight: programs.reduce((sum, p) => sum + (behaviours.weight[p] as number), 0),
+    }))
+    .sort((a, b) => b.weight - a.weight || b.size - a.size || (a.members[0] as number) - (b.members[0] as number));
+}
+
+function byGroups(groups: Int32Array): (i: number, j: number) => number {
+  return (i, j) => (groups[i] === groups[j] ? 0 : 1);
+}

@@ -1,0 +1,76 @@
+import type { Candidate, CodeFacts, EqualityName, Language, LanguageName, Program, PromptFacts, Task } from "@medoid/spec";
+import { MedoidError } from "@medoid/spec";
+import { hashText } from "@medoid/values";
+
+/** A candidate and what became of it. */
+export interface Admitted {
+  readonly candidate: Candidate;
+  /** Index of its program, or why it can be none. */
+  readonly program: number | { readonly problem: string };
+}
+
+/** Turns candidates into programs: candidates whose code is the same after normalising are one. */
+export class Roster {
+  readonly admitted: Admitted[] = [];
+  readonly programs: Program[] = [];
+  /** Per program. */
+  readonly facts: CodeFacts[] = [];
+  readonly prompt: PromptFacts;
+  readonly #task: Task;
+  readonly #languages: readonly Language[];
+  readonly #byKey = new Map<string, number>();
+
+  constructor(task: Task, languages: readonly Language[]) {
+    this.#task = task;
+    this.#languages = languages;
+    this.prompt = this.#language(task.language).readPrompt(task.prompt, this.#entryName);
+  }
+
+  admit(candidate: Candidate): void {
+    const language = this.#language(candidate.language);
+    const { code, facts } = this.#complete(candidate.code, language);
+    if (facts.problem !== undefined) {
+      this.admitted.push({ candidate, program: { problem: facts.problem } });
+      return;
+    }
+    const key = hashText([candidate.language, this.#entryName, facts.normalised].join("\0"));
+    let at = this.#byKey.get(key);
+    if (at === undefined) {
+      at = this.programs.push({ key, code, language: candidate.language, entry: this.#task.entry, members: [] }) - 1;
+      this.facts.push(facts);
+      this.#byKey.set(key, at);
+    }
+    const program = this.programs[at] as Program;
+    this.programs[at] = { ...program, members: [...program.members, candidate.ordinal] };
+    this.admitted.push({ candidate, program: at });
+  }
+
+  /** What outcomes are compared by: what the task says, else the equality of the one language, else what the languages share. */
+  get equality(): EqualityName {
+    if (this.#task.equality) return this.#task.equality;
+    const names = new Set(this.programs.map((program) => this.#language(program.language).equality));
+    return names.size === 1 ? ([...names][0] as EqualityName) : names.size === 0 ? this.#language(this.#task.language).equality : "cross";
+  }
+
+  get #entryName(): string {
+    return this.#task.entry.kind === "function" ? this.#task.entry.name : "";
+  }
+
+  /** The code with what the prompt gives it to stand on; without, where the two do not go together. */
+  #complete(code: string, language: Language): { code: string; facts: CodeFacts } {
+    const own = this.#task.language === language.name || this.#language(this.#task.language).equality === language.equality;
+    const preamble = [this.#task.preamble, own ? this.prompt.preamble : undefined].filter(Boolean).join("\n");
+    if (preamble !== "") {
+      const full = `${preamble}\n${code}`;
+      const facts = language.readCode(full, this.#entryName);
+      if (facts.problem === undefined) return { code: full, facts };
+    }
+    return { code, facts: language.readCode(code, this.#entryName) };
+  }
+
+  #language(name: LanguageName): Language {
+    const found = this.#languages.find((language) => language.name === name);
+    if (!found) throw new MedoidError("input", `No language "${name}" is known here.`, { hint: `Known: ${this.#languages.map((l) => l.name).join(", ")}.` });
+    return found;
+  }
+}
