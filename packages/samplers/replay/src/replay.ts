@@ -1,0 +1,31 @@
+import type { Candidate, Sampler, Task } from "@medoid/spec";
+import type { StoredCandidate } from "./form.ts";
+
+/** A sampler over candidates that exist already: those stored for the task, in their order, `n` at most. The seed has no effect. */
+export function replay(stored: readonly StoredCandidate[]): Sampler {
+  return {
+    name: "replay",
+    async *sample(task, { n, signal }) {
+      const mine = stored.filter((candidate) => candidate.task === undefined || candidate.task === task.id);
+      for (const [ordinal, candidate] of mine.slice(0, n).entries()) {
+        signal?.throwIfAborted();
+        yield { kind: "candidate", candidate: toCandidate(candidate, ordinal, task) };
+      }
+    },
+  };
+}
+
+function toCandidate({ id, code, language, model, temperature, file }: StoredCandidate, ordinal: number, task: Task): Candidate {
+  return {
+    ordinal,
+    id: id ?? `#${ordinal}`,
+    code,
+    language: language ?? task.language,
+    origin: {
+      sampler: file === undefined ? "pool" : "file",
+      ...(model !== undefined && { model }),
+      ...(temperature !== undefined && { temperature }),
+      ...(file !== undefined && { file }),
+    },
+  };
+}
