@@ -1,3 +1,4 @@
 export { buildTable, type Cell, isAnswer, valueIdentity } from "./build.ts";
 export { restoreTable, type StoredTable, storeTable } from "./file.ts";
 export { compareByCost, everReturned, identicalGroups, medoidOf, totalSteps } from "./medoid.ts";
+export { meanAgreement, rankByMerit } from "./rank.ts";

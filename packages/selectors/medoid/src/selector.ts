@@ -1,0 +1,98 @@
+import { type Behaviours, type Evidence, MedoidError, type Selection, type Selector } from "@medoid/spec";
+import { everReturned, rankByMerit } from "@medoid/table";
+
+/**
+ * The medoid of the cluster with the most votes: the program whose mean distance to that cluster, weighted by votes, is least (the choice of
+ * DiffCodeGen, arXiv 2605.20473). Then the rest of that cluster by distance, then the other clusters by votes, then noise.
+ *
+ * Programs that never returned a value have no say while another returned one, however many fail alike, and are ranked last. Equal votes: the
+ * cluster with the smaller mean distance inside, then the one with the lower ordinal. Where no program has votes, candidates count instead.
+ *
+ * Score: the number of clusters behind its own, plus 1 / (1 + its mean distance); noise 0; lowered for what `rankByMerit` puts behind.
+ * Identical programs (`groups`) are measured once: the distances asked for are quadratic in the distinct behaviours of a cluster only.
+ * @throws MedoidError `plugin` when the behaviours carry neither distance, vectors nor groups.
+ */
+export function medoidSelector(): Selector {
+  return { name: "medoid", select };
+}
+
+function select({ table, behaviours, partition }: Evidence): Selection {
+  const votes = votesOf(table, behaviours);
+  const distance = distanceOf(behaviours);
+  const clusters = membersByLabel(partition.labels)
+    .map((members) => measured(members, behaviours.groups, votes, distance))
+    .sort((a, b) => tie(b.votes - a.votes) || tie(a.spread - b.spread) || firstOrdinal(table, a) - firstOrdinal(table, b));
+  const scores = new Float64Array(table.programs.length);
+  clusters.forEach(({ members, meanDistance }, place) =>
+    members.forEach((program, at) => (scores[program] = clusters.length - 1 - place + 1 / (1 + (meanDistance[at] as number)))),
+  );
+  return rankByMerit(table, votes, scores);
+}
+
+/** Who has a say, and how much. */
+function votesOf(table: Evidence["table"], { weight }: Behaviours): number[] {
+  const returned = table.programs.map((_, program) => everReturned(table, program));
+  const anyReturned = returned.includes(true);
+  const screened = table.programs.map((_, program) => (returned[program] || !anyReturned ? (weight[program] as number) : 0));
+  if (screened.some((votes) => votes > 0)) return screened;
+  return table.multiplicity.map((count, program) => (returned[program] || !anyReturned ? count : 0));
+}
+
+interface Measured {
+  readonly members: readonly number[];
+  readonly votes: number;
+  /** Per member: to the voters of the cluster, itself included. */
+  readonly meanDistance: readonly number[];
+  /** Their mean over the voters. */
+  readonly spread: number;
+}
+
+function measured(members: readonly number[], groups: Int32Array | undefined, votes: readonly number[], distance: (i: number, j: number) => number): Measured {
+  const groupOf = (program: number): number => groups?.[program] ?? program;
+  const distinct = new Map<number, { readonly program: number; votes: number; meanDistance: number }>();
+  for (const program of members) {
+    const known = distinct.get(groupOf(program));
+    if (known) known.votes += votes[program] as number;
+    else distinct.set(groupOf(program), { program, votes: votes[program] as number, meanDistance: 0 });
+  }
+  const behaviours = [...distinct.values()];
+  const total = behaviours.reduce((sum, behaviour) => sum + behaviour.votes, 0);
+  for (const one of behaviours) {
+    const sum = behaviours.reduce((sum, other) => (other.votes > 0 ? sum + other.votes * distance(one.program, other.program) : sum), 0);
+    one.meanDistance = total > 0 ? sum / total : 0;
+  }
+  return {
+    members,
+    votes: total,
+    meanDistance: members.map((program) => distinct.get(groupOf(program))?.meanDistance as number),
+    spread: total > 0 ? behaviours.reduce((sum, { votes, meanDistance }) => sum + votes * meanDistance, 0) / total : 0,
+  };
+}
+
+function membersByLabel(labels: Int32Array): number[][] {
+  const clusters = new Map<number, number[]>();
+  labels.forEach((label, program) => {
+    if (label < 0) return;
+    const members = clusters.get(label);
+    if (members) members.push(program);
+    else clusters.set(label, [program]);
+  });
+  return [...clusters.values()];
+}
+
+/** What the encoder gives, in the order of how much it tells; vectors by their Euclidean distance. */
+function distanceOf({ distance, vectors, groups }: Behaviours): (i: number, j: number) => number {
+  if (distance) return distance;
+  if (vectors) return (i, j) => Math.sqrt((vectors[i] as Float64Array).reduce((sum, value, at) => sum + (value - (vectors[j]?.[at] as number)) ** 2, 0));
+  if (groups) return (i, j) => (groups[i] === groups[j] ? 0 : 1);
+  throw new MedoidError("plugin", 'The selector "medoid" needs distances, vectors or groups, and the encoder gives none.');
+}
+
+function firstOrdinal(table: Evidence["table"], { members }: Measured): number {
+  return members.reduce((least, program) => Math.min(least, table.programs[program]?.members[0] ?? program), Number.POSITIVE_INFINITY);
+}
+
+/** Sums that differ by rounding only are a tie. */
+function tie(difference: number): number {
+  return Math.abs(difference) < 1e-9 ? 0 : difference;
+}
