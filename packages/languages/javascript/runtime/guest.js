@@ -1,0 +1,841 @@
+// The guest: what runs beside a JavaScript candidate in its own realm. One expression; evaluate it before any candidate code,
+// in a realm made for one program. It calls the entry, encodes what came of it in wire form (@medoid/values) and never runs
+// candidate code while it encodes. Plain ES2020: it knows neither Node nor a browser nor QuickJS.
+//
+//   open(factory, steps, outputBytes, counters) -> "" | outcome
+//       `factory` is the function that `instrument` made; `counters` an ArrayBuffer of 4 bytes per feature slot, or undefined.
+//       Steps are limited for the load as for every call. An outcome (JSON text in wire form) means that the program is stopped.
+//   run(args) -> answer
+//       `args`: a JSON list of wire values. An answer is "" (a promise is pending: let the realm run its jobs, then call settle)
+//       or "<steps> <outcome>".
+//   settle() -> answer
+//   features() -> JSON list of the feature ids reached since `run` was called, ascending: slot * 8 + bucket of the hit count.
+//
+// A host must treat all texts as claims: a candidate that knows the guest could spoil its own.
+(() => {
+  "use strict";
+  const realm = globalThis;
+  const { apply, construct, getPrototypeOf, getOwnPropertyDescriptor, ownKeys, defineProperty } = Reflect;
+  const { create, freeze } = Object;
+  const { isArray } = Array;
+  const { parse, stringify } = JSON;
+  const { floor } = Math;
+  const NativeDate = Date;
+  const NativeProxy = Proxy;
+  const NativeSet = Set;
+  const NativeMap = Map;
+  const NativeBytes = Uint8Array;
+  const NativeCounters = Uint32Array;
+  const NativeBigInt = BigInt;
+  const NativeError = Error;
+  const parseHex = Number.parseInt;
+  const isWholeNumber = Number.isSafeInteger;
+  const textOf = String;
+
+  const method = (owner, name) => Function.prototype.call.bind(owner[name]);
+  const getter = (owner, name) => Function.prototype.call.bind(Object.getOwnPropertyDescriptor(owner, name).get);
+  const hasOwn = method(Object.prototype, "hasOwnProperty");
+  const mapGet = method(Map.prototype, "get");
+  const mapSet = method(Map.prototype, "set");
+  const mapForEach = method(Map.prototype, "forEach");
+  const setAdd = method(Set.prototype, "add");
+  const setForEach = method(Set.prototype, "forEach");
+  const weakAdd = method(WeakSet.prototype, "add");
+  const weakHas = method(WeakSet.prototype, "has");
+  const charCodeAt = method(String.prototype, "charCodeAt");
+  const slice = method(String.prototype, "slice");
+  const toText = method(Number.prototype, "toString");
+  const timeOf = method(Date.prototype, "getTime");
+  const numberOf = method(Number.prototype, "valueOf");
+  const stringOf = method(String.prototype, "valueOf");
+  const booleanOf = method(Boolean.prototype, "valueOf");
+  const description = getter(Symbol.prototype, "description");
+  const sourceOf = getter(RegExp.prototype, "source");
+  const TypedArray = getPrototypeOf(Uint8Array);
+  const typedName = getter(TypedArray.prototype, Symbol.toStringTag);
+  const typedLength = getter(TypedArray.prototype, "length");
+  const typedFill = method(TypedArray.prototype, "fill");
+  const Generator = getPrototypeOf(getPrototypeOf((function* () {})()));
+  const AsyncGenerator = getPrototypeOf(getPrototypeOf((async function* () {})()));
+  const generatorNext = method(Generator, "next");
+  const asyncGeneratorNext = method(AsyncGenerator, "next");
+  const Iterator = getPrototypeOf(Generator);
+
+  const maxDepth = 200;
+  const maxDrained = 10_000;
+  const maxMessage = 1000;
+
+  // ---- What differs from run to run elsewhere is fixed here: the clock, timers, randomness ----
+
+  const epoch = 1_735_689_600_000; // 2025-01-01T00:00:00Z
+  let clock = epoch;
+  let randomState = 0;
+  /** Pending timers: a list without prototype, so that nothing a candidate does to Array or Object reaches it. */
+  let timers = create(null);
+  let timerCount = 0;
+
+  /** mulberry32 (Tommy Ettinger, public domain). */
+  function random32() {
+    randomState = (randomState + 0x6d2b79f5) | 0;
+    let t = randomState;
+    t = imul(t ^ (t >>> 15), t | 1);
+    t ^= t + imul(t ^ (t >>> 7), t | 61);
+    return (t ^ (t >>> 14)) >>> 0;
+  }
+  const { imul } = Math;
+
+  function expose(owner, name, value) {
+    defineProperty(owner, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+  }
+
+  expose(Math, "random", function random() {
+    return ((random32() >>> 5) * 67108864 + (random32() >>> 6)) / 9007199254740992;
+  });
+
+  function FixedDate(...parts) {
+    if (new.target === undefined) return textOf(new NativeDate(clock));
+    return construct(NativeDate, parts.length === 0 ? [clock] : parts, new.target);
+  }
+  defineProperty(FixedDate, "name", { __proto__: null, value: "Date", configurable: true });
+  defineProperty(FixedDate, "length", { __proto__: null, value: 7, configurable: true });
+  defineProperty(FixedDate, "prototype", { __proto__: null, value: NativeDate.prototype, writable: false });
+  expose(FixedDate, "UTC", NativeDate.UTC);
+  expose(FixedDate, "parse", NativeDate.parse);
+  expose(FixedDate, "now", function now() {
+    return clock;
+  });
+  expose(NativeDate.prototype, "constructor", FixedDate);
+  expose(realm, "Date", FixedDate);
+  expose(realm, "performance", { now: () => clock - epoch, timeOrigin: epoch });
+
+  /** Time is virtual: a timer is due when nothing else is left to do, and the clock then stands at its time. */
+  function addTimer(callback, delay, args, repeat) {
+    const id = ++timerCount;
+    const wait = delay >= 1 && delay <= 2147483647 ? floor(delay) : 1;
+    timers[id] = freeze({ __proto__: null, callback, at: clock + wait, args, repeat: repeat ? wait : 0 });
+    return id;
+  }
+  function removeTimer(id) {
+    if (typeof id === "number") delete timers[id];
+  }
+  expose(realm, "setTimeout", function setTimeout(callback, delay, ...args) {
+    return addTimer(callback, +delay, args, false);
+  });
+  expose(realm, "setInterval", function setInterval(callback, delay, ...args) {
+    return addTimer(callback, +delay, args, true);
+  });
+  expose(realm, "setImmediate", function setImmediate(callback, ...args) {
+    return addTimer(callback, 0, args, false);
+  });
+  expose(realm, "clearTimeout", function clearTimeout(id) {
+    removeTimer(id);
+  });
+  expose(realm, "clearInterval", function clearInterval(id) {
+    removeTimer(id);
+  });
+  expose(realm, "clearImmediate", function clearImmediate(id) {
+    removeTimer(id);
+  });
+  const resolved = Promise.resolve();
+  const then = method(Promise.prototype, "then");
+  expose(realm, "queueMicrotask", function queueMicrotask(callback) {
+    then(resolved, () => callback());
+  });
+
+  /** Runs the earliest timer; false: there is none. */
+  function runTimer() {
+    let first;
+    let firstId = "";
+    // Ids are small integers, so keys come in the order of creation: the first of equal times wins.
+    const ids = ownKeys(timers);
+    for (let i = 0; i < ids.length; i++) {
+      const timer = timers[ids[i]];
+      if (first === undefined || timer.at < first.at) {
+        first = timer;
+        firstId = ids[i];
+      }
+    }
+    if (first === undefined) return false;
+    delete timers[firstId];
+    clock = first.at;
+    if (first.repeat > 0) timers[firstId] = freeze({ __proto__: null, callback: first.callback, at: clock + first.repeat, args: first.args, repeat: first.repeat });
+    apply(first.callback, undefined, first.args);
+    return true;
+  }
+
+  // ---- Proxies and accessors cannot be told from plain data by looking; so their making is noticed ----
+
+  const proxies = new WeakSet();
+  let anyProxy = false;
+  function known(proxy) {
+    anyProxy = true;
+    weakAdd(proxies, proxy);
+    return proxy;
+  }
+  const revocable = NativeProxy.revocable;
+  const GuestProxy = function Proxy(target, handler) {
+    if (new.target === undefined) throw new TypeError("Constructor Proxy requires 'new'");
+    return known(new NativeProxy(target, handler));
+  };
+  GuestProxy.prototype = undefined;
+  expose(GuestProxy, "revocable", function (target, handler) {
+    const pair = revocable(target, handler);
+    known(pair.proxy);
+    return pair;
+  });
+  expose(realm, "Proxy", GuestProxy);
+
+  function isProxy(value) {
+    return anyProxy && weakHas(proxies, value);
+  }
+
+  /** Elements of an array may be accessors only after one of these was called. */
+  let anyAccessor = false;
+  function watch(owner, name) {
+    const native = owner[name];
+    const watched = {
+      [name](...args) {
+        anyAccessor = true;
+        return apply(native, this, args);
+      },
+    }[name];
+    defineProperty(watched, "length", { __proto__: null, value: native.length, configurable: true });
+    expose(owner, name, watched);
+  }
+  watch(Object, "defineProperty");
+  watch(Object, "defineProperties");
+  watch(Reflect, "defineProperty");
+  watch(Object.prototype, "__defineGetter__");
+  watch(Object.prototype, "__defineSetter__");
+
+  // Shared memory can block its thread; WebAssembly code is not instrumented.
+  delete realm.SharedArrayBuffer;
+  delete realm.Atomics;
+  delete realm.WebAssembly;
+  // Stack traces are no behaviour, and making them is most of the cost of throwing (V8).
+  Error.stackTraceLimit = 0;
+
+  // ---- Encoding ----
+
+  const kinds = new Map();
+  const kind = (prototype, name) => mapSet(kinds, prototype, name);
+  kind(Object.prototype, "object");
+  kind(Error.prototype, "error");
+  kind(Map.prototype, "map");
+  kind(Set.prototype, "set");
+  kind(Date.prototype, "date");
+  kind(RegExp.prototype, "regexp");
+  kind(TypedArray.prototype, "typed");
+  kind(Promise.prototype, "promise");
+  kind(Generator, "generator");
+  kind(AsyncGenerator, "async generator");
+  kind(Iterator, "iterator");
+  kind(Number.prototype, "boxed");
+  kind(String.prototype, "boxed");
+  kind(Boolean.prototype, "boxed");
+  kind(Symbol.prototype, "opaque");
+  kind(BigInt.prototype, "opaque");
+  kind(ArrayBuffer.prototype, "opaque");
+  kind(DataView.prototype, "opaque");
+  kind(WeakMap.prototype, "opaque");
+  kind(WeakSet.prototype, "opaque");
+
+  const outputStop = freeze(create(null));
+  let out = "";
+  let maxOut = 0;
+  /** The containers around the place being written; preallocated, so that writing reaches no setter. */
+  const path = [];
+  for (let i = 0; i <= maxDepth; i++) path[i] = undefined;
+
+  /** The kind of an object and the name of its class, found through data properties of its prototypes. */
+  function identify(value) {
+    let name;
+    let prototype = value;
+    for (let i = 0; i < 100; i++) {
+      if (isProxy(prototype)) return { __proto__: null, kind: "opaque", name: "Proxy" };
+      prototype = getPrototypeOf(prototype);
+      if (prototype === null) break;
+      if (isProxy(prototype)) return { __proto__: null, kind: "opaque", name: "Proxy" };
+      if (name === undefined) name = constructorName(prototype);
+      const found = mapGet(kinds, prototype);
+      if (found !== undefined) return { __proto__: null, kind: found, name };
+    }
+    return { __proto__: null, kind: "object", name };
+  }
+
+  function ownData(object, key) {
+    const property = getOwnPropertyDescriptor(object, key);
+    return property !== undefined && hasOwn(property, "value") ? property.value : undefined;
+  }
+
+  function constructorName(prototype) {
+    const constructor = ownData(prototype, "constructor");
+    if (typeof constructor !== "function" || isProxy(constructor)) return undefined;
+    const name = ownData(constructor, "name");
+    return typeof name === "string" && name !== "" ? slice(name, 0, 100) : undefined;
+  }
+
+  /** A text found on the object or its prototypes as a data property. */
+  function dataText(object, key) {
+    for (let i = 0, at = object; i < 100 && at !== null; i++, at = getPrototypeOf(at)) {
+      if (isProxy(at)) return "";
+      const property = getOwnPropertyDescriptor(at, key);
+      if (property !== undefined) return hasOwn(property, "value") && typeof property.value === "string" ? property.value : "";
+    }
+    return "";
+  }
+
+  function write(text) {
+    out += text;
+    if (out.length > maxOut) throw outputStop;
+  }
+
+  function writeString(text) {
+    if (out.length + text.length > maxOut) throw outputStop;
+    out += stringify(text);
+  }
+
+  function writeNumber(value) {
+    if (value - value === 0) {
+      if (value === 0 && 1 / value < 0) out += '{"$":"num","of":"-0"}';
+      else out += value;
+    } else out += value !== value ? '{"$":"num","of":"nan"}' : value > 0 ? '{"$":"num","of":"inf"}' : '{"$":"num","of":"-inf"}';
+  }
+
+  function encode(value, depth) {
+    switch (typeof value) {
+      case "number":
+        writeNumber(value);
+        return;
+      case "string":
+        writeString(value);
+        return;
+      case "boolean":
+        out += value ? "true" : "false";
+        return;
+      case "undefined":
+        out += '{"$":"undefined"}';
+        return;
+      case "bigint":
+        write('{"$":"big","of":"' + value + '"}');
+        return;
+      case "symbol":
+        writeOpaque("Symbol", description(value));
+        return;
+      case "function":
+        writeOpaque("Function");
+        return;
+    }
+    if (value === null) {
+      out += "null";
+      return;
+    }
+    for (let i = depth - 1; i >= 0; i--) {
+      if (path[i] === value) {
+        write('{"$":"cycle","up":' + (depth - i) + "}");
+        return;
+      }
+    }
+    if (depth >= maxDepth) {
+      write('{"$":"cut"}');
+      return;
+    }
+    if (isProxy(value)) {
+      writeOpaque("Proxy");
+      return;
+    }
+    path[depth] = value;
+    if (isArray(value)) writeArray(value, depth);
+    else {
+      const prototype = getPrototypeOf(value);
+      if (prototype === objectPrototype || prototype === null) writeFields(value, undefined, depth);
+      else writeOther(value, depth);
+    }
+    path[depth] = undefined;
+  }
+  const objectPrototype = Object.prototype;
+
+  function writeArray(value, depth) {
+    const length = value.length;
+    out += "[";
+    for (let i = 0; i < length; i++) {
+      if (i > 0) out += ",";
+      if (out.length > maxOut) throw outputStop;
+      if (anyAccessor) writeProperty(getOwnPropertyDescriptor(value, i), depth);
+      else {
+        const item = value[i];
+        if (typeof item === "number") writeNumber(item);
+        else if (item === undefined && !hasOwn(value, i)) out += '{"$":"hole"}';
+        else encode(item, depth + 1);
+      }
+    }
+    out += "]";
+  }
+
+  function writeProperty(property, depth) {
+    if (property === undefined) out += '{"$":"hole"}';
+    else if (hasOwn(property, "value")) encode(property.value, depth + 1);
+    else writeOpaque("getter");
+  }
+
+  function writeFields(value, name, depth) {
+    out += '{"$":"object",';
+    if (name !== undefined) {
+      out += '"class":';
+      writeString(name);
+      out += ",";
+    }
+    out += '"of":[';
+    const keys = ownKeys(value);
+    let first = true;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (typeof key !== "string") continue;
+      const property = getOwnPropertyDescriptor(value, key);
+      if (property === undefined || !property.enumerable) continue;
+      out += first ? "[" : ",[";
+      first = false;
+      writeString(key);
+      out += ",";
+      writeProperty(property, depth);
+      out += "]";
+    }
+    out += "]}";
+  }
+
+  function writeOther(value, depth) {
+    const { kind, name } = identify(value);
+    switch (kind) {
+      case "error":
+        writeError(name, dataText(value, "message"));
+        return;
+      case "opaque":
+        writeOpaque(name === undefined ? "Object" : name);
+        return;
+      case "promise":
+        writeOpaque("Promise");
+        return;
+      case "generator":
+      case "async generator":
+      case "iterator":
+        writeOpaque("Iterator");
+        return;
+    }
+    const before = out;
+    try {
+      if (writeBuiltin(value, kind, name, depth)) return;
+    } catch (error) {
+      if (error === outputStop) throw error;
+      out = before; // It only has the prototype of such a thing.
+    }
+    writeFields(value, name === "Object" ? undefined : name, depth);
+  }
+
+  function writeBuiltin(value, kind, name, depth) {
+    switch (kind) {
+      case "map": {
+        out += '{"$":"map","of":[';
+        let first = true;
+        mapForEach(value, (item, key) => {
+          out += first ? "[" : ",[";
+          first = false;
+          encode(key, depth + 1);
+          out += ",";
+          encode(item, depth + 1);
+          out += "]";
+        });
+        out += "]}";
+        return true;
+      }
+      case "set": {
+        out += '{"$":"set","of":[';
+        let first = true;
+        setForEach(value, (item) => {
+          if (!first) out += ",";
+          first = false;
+          encode(item, depth + 1);
+        });
+        out += "]}";
+        return true;
+      }
+      case "date": {
+        const time = timeOf(value);
+        write('{"$":"date","of":' + (time === time ? time : "null") + "}");
+        return true;
+      }
+      case "regexp":
+        writeOpaque("RegExp", "/" + sourceOf(value) + "/" + flagsOf(value));
+        return true;
+      case "typed":
+        writeTyped(value, depth);
+        return true;
+      case "boxed":
+        writeOpaque(name === undefined ? "Object" : name, boxedText(value));
+        return true;
+    }
+    return false;
+  }
+
+  function writeTyped(value, depth) {
+    const name = typedName(value);
+    const length = typedLength(value);
+    if (name === "Uint8Array" || name === "Uint8ClampedArray") {
+      if (out.length + 2 * length > maxOut) throw outputStop;
+      out += '{"$":"bytes","of":"';
+      for (let i = 0; i < length; i++) out += (value[i] < 16 ? "0" : "") + toText(value[i], 16);
+      out += '"}';
+      return;
+    }
+    out += '{"$":"object","class":"' + name + '","of":[';
+    for (let i = 0; i < length; i++) {
+      write((i > 0 ? ",[" : "[") + '"' + i + '",');
+      encode(value[i], depth + 1);
+      out += "]";
+    }
+    out += "]}";
+  }
+
+  const flagGetters = create(null);
+  const flagLetters = "dgimsuvy";
+  for (const [letter, name] of [["d", "hasIndices"], ["g", "global"], ["i", "ignoreCase"], ["m", "multiline"], ["s", "dotAll"], ["u", "unicode"], ["v", "unicodeSets"], ["y", "sticky"]]) {
+    if (name in RegExp.prototype) flagGetters[letter] = getter(RegExp.prototype, name);
+  }
+  function flagsOf(value) {
+    let flags = "";
+    for (let i = 0; i < flagLetters.length; i++) {
+      const letter = flagLetters[i];
+      if (flagGetters[letter] !== undefined && flagGetters[letter](value)) flags += letter;
+    }
+    return flags;
+  }
+
+  function boxedText(value) {
+    try {
+      return "" + numberOf(value);
+    } catch {}
+    try {
+      return stringOf(value);
+    } catch {}
+    return booleanOf(value) ? "true" : "false";
+  }
+
+  function writeError(name, message) {
+    out += '{"$":"error","class":';
+    writeString(name === undefined ? "Error" : name);
+    out += ',"message":';
+    writeString(slice(message, 0, maxMessage));
+    out += "}";
+  }
+
+  function writeOpaque(name, text) {
+    out += '{"$":"opaque","class":';
+    writeString(name);
+    if (text !== undefined) {
+      out += ',"text":';
+      writeString(text);
+    }
+    write("}");
+  }
+
+  // ---- Decoding: the host's own text, but into a realm whose prototypes a candidate may have changed ----
+
+  const ancestors = [];
+  for (let i = 0; i <= maxDepth; i++) ancestors[i] = undefined;
+
+  function decode(wire, depth) {
+    if (typeof wire !== "object" || wire === null) return wire;
+    if (isArray(wire)) return decodeItems(wire, depth);
+    const tag = wire.$;
+    switch (tag) {
+      case "num":
+        return wire.of === "nan" ? NaN : wire.of === "inf" ? Infinity : wire.of === "-inf" ? -Infinity : -0;
+      case "big":
+        return NativeBigInt(wire.of);
+      case "float":
+        return wire.of;
+      case "tuple":
+      case "iterator":
+        return decodeItems(wire.of, depth);
+      case "set": {
+        const set = new NativeSet();
+        ancestors[depth] = set;
+        for (let i = 0; i < wire.of.length; i++) setAdd(set, decode(wire.of[i], depth + 1));
+        return set;
+      }
+      case "map":
+        return decodeMap(wire.of, depth);
+      case "object": {
+        const object = {};
+        ancestors[depth] = object;
+        for (let i = 0; i < wire.of.length; i++) put(object, wire.of[i][0], decode(wire.of[i][1], depth + 1));
+        return object;
+      }
+      case "bytes": {
+        const bytes = new NativeBytes(wire.of.length / 2);
+        for (let i = 0; i < bytes.length; i++) bytes[i] = parseHex(slice(wire.of, 2 * i, 2 * i + 2), 16);
+        return bytes;
+      }
+      case "date":
+        return construct(NativeDate, [wire.of === null ? NaN : wire.of]);
+      case "error":
+        return construct(NativeError, [wire.message]);
+      case "cycle":
+        return ancestors[depth - wire.up];
+      default: // undefined, and what cannot be made: opaque, cut
+        return undefined;
+    }
+  }
+
+  function decodeItems(items, depth) {
+    ancestors[depth] = items;
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      if (typeof item !== "object" || item === null) continue;
+      if (item.$ === "hole") delete items[i];
+      else items[i] = decode(item, depth + 1);
+    }
+    return items;
+  }
+
+  /** JavaScript's dictionaries are objects; only keys that no object can have make a Map. */
+  function decodeMap(entries, depth) {
+    let plain = true;
+    for (let i = 0; i < entries.length && plain; i++) plain = typeof entries[i][0] === "string" || typeof entries[i][0] === "number";
+    const map = plain ? {} : new NativeMap();
+    ancestors[depth] = map;
+    for (let i = 0; i < entries.length; i++) {
+      const value = decode(entries[i][1], depth + 1);
+      if (plain) put(map, "" + entries[i][0], value);
+      else mapSet(map, decode(entries[i][0], depth + 1), value);
+    }
+    return map;
+  }
+
+  function put(object, key, value) {
+    if (key in object) defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    else object[key] = value;
+  }
+
+  // ---- Running ----
+
+  const stopToken = freeze(create(null));
+  let entry;
+  let stepLimit = 0;
+  let outputLimit = 0;
+  let counts;
+  const meter = { __proto__: null, n: 0, max: 0, e: undefined, stop };
+  function stop() {
+    throw stopToken;
+  }
+
+  const limited = (what) => '{"kind":"limit","what":"' + what + '"}';
+  const isOver = () => meter.n > stepLimit;
+  const answer = (outcome) => meter.n + " " + outcome;
+
+  function threw(name, message) {
+    return '{"kind":"threw","class":' + stringify(name) + ',"message":' + stringify(slice(message, 0, maxMessage)) + "}";
+  }
+
+  function thrown(error) {
+    if (isOver() || error === stopToken) return limited("steps");
+    if (error === outputStop) return limited("output");
+    if (typeof error !== "object" || error === null) {
+      const text = typeof error === "symbol" ? description(error) || "" : typeof error === "function" ? "" : "" + error;
+      return threw("thrown " + (error === null ? "null" : typeof error), text);
+    }
+    const { kind, name } = identify(error);
+    if (kind !== "error") return threw("thrown object", "");
+    const message = dataText(error, "message");
+    if (name === "RangeError" || name === "InternalError") {
+      if (message === "Maximum call stack size exceeded" || message === "stack overflow") return limited("stack");
+      if (message === "out of memory" || message === "Array buffer allocation failed") return limited("memory");
+      // QuickJS has a class of its own for a string beyond the engine's limit.
+      if (message === "string too long") return threw("RangeError", message);
+    }
+    return threw(name === undefined ? "Error" : name, message);
+  }
+
+  let args;
+  /** Per argument its encoding before the call, where it can change in place. */
+  let before;
+  let state = "idle";
+  let settled;
+
+  function text(value) {
+    out = "";
+    encode(value, 0);
+    return out;
+  }
+
+  function returned(value, isIterator) {
+    try {
+      out = '{"kind":"returned","value":';
+      maxOut = outputLimit;
+      if (isIterator) {
+        out += '{"$":"iterator","of":[';
+        for (let i = 0; i < value.length; i++) {
+          if (i > 0) out += ",";
+          encode(value[i], 1);
+        }
+        out += "]}";
+      } else encode(value, 0);
+      writeChangedArguments();
+      write("}");
+      return out;
+    } catch (error) {
+      return thrown(error);
+    }
+  }
+
+  function writeChangedArguments() {
+    const outcome = out;
+    let changed = "";
+    for (let i = 0; i < before.length; i++) {
+      if (before[i] === undefined) continue;
+      const after = text(args[i]);
+      if (after !== before[i]) changed += (changed === "" ? "" : ",") + "[" + i + "," + after + "]";
+    }
+    out = changed === "" ? outcome : outcome + ',"args":[' + changed + "]";
+  }
+
+  /** Generators and iterators are behaviour only when they run: everything up to a cap. */
+  function drain(iterator, isGenerator) {
+    const items = create(null);
+    let length = 0;
+    while (length < maxDrained) {
+      meter.n++;
+      if (isOver()) throw stopToken;
+      const step = isGenerator ? generatorNext(iterator) : iterator.next();
+      if (step.done) break;
+      items[length++] = step.value;
+    }
+    items.length = length;
+    return items;
+  }
+
+  async function drainAsync(iterator) {
+    const items = create(null);
+    let length = 0;
+    while (length < maxDrained) {
+      meter.n++;
+      if (isOver()) throw stopToken;
+      const step = await asyncGeneratorNext(iterator);
+      if (step.done) break;
+      items[length++] = step.value;
+    }
+    items.length = length;
+    state = "drained";
+    settled = items;
+  }
+
+  async function wait(promise) {
+    const value = await promise;
+    state = "returned";
+    settled = value;
+  }
+
+  function watchOver(task) {
+    state = "pending";
+    then(task, undefined, (error) => {
+      state = "threw";
+      settled = error;
+    });
+    return "";
+  }
+
+  /** The answer for what the entry returned, or "" when it has to be waited for. */
+  function conclude(value) {
+    try {
+      if (isOver()) return answer(limited("steps"));
+      if (typeof value === "object" && value !== null && !isArray(value)) {
+        const { kind } = identify(value);
+        if (kind === "promise") return watchOver(wait(value));
+        if (kind === "async generator") return watchOver(drainAsync(value));
+        if (kind === "generator" || kind === "iterator") {
+          const items = drain(value, kind === "generator");
+          return answer(isOver() ? limited("steps") : returned(items, true));
+        }
+      }
+    } catch (error) {
+      return answer(thrown(error));
+    }
+    return answer(returned(value, false));
+  }
+
+  function reset() {
+    meter.n = 0;
+    meter.max = stepLimit;
+    clock = epoch;
+    randomState = 0;
+    timers = create(null);
+    timerCount = 0;
+    state = "idle";
+    settled = undefined;
+  }
+
+  return freeze({
+    __proto__: null,
+
+    open(factory, steps, outputBytes, counters) {
+      stepLimit = steps;
+      outputLimit = outputBytes;
+      counts = counters === undefined ? undefined : new NativeCounters(counters);
+      meter.e = counts;
+      reset();
+      try {
+        entry = apply(factory, undefined, [meter]);
+      } catch (error) {
+        return thrown(error);
+      }
+      if (isOver()) return limited("steps");
+      return typeof entry === "function" ? "" : threw("ReferenceError", "the entry is not defined");
+    },
+
+    run(argsText) {
+      reset();
+      if (counts !== undefined) typedFill(counts, 0);
+      let value;
+      try {
+        args = decode(parse(argsText), 0);
+        before = create(null);
+        before.length = args.length;
+        maxOut = Infinity;
+        for (let i = 0; i < args.length; i++) before[i] = typeof args[i] === "object" && args[i] !== null ? text(args[i]) : undefined;
+        value = apply(entry, undefined, args);
+      } catch (error) {
+        return answer(thrown(error));
+      }
+      return conclude(value);
+    },
+
+    settle() {
+      switch (state) {
+        case "returned":
+          return conclude(settled);
+        case "drained":
+          return answer(isOver() ? limited("steps") : returned(settled, true));
+        case "threw":
+          return answer(thrown(settled));
+      }
+      try {
+        meter.n++;
+        if (isOver()) return answer(limited("steps"));
+        if (runTimer()) return "";
+      } catch (error) {
+        return answer(thrown(error));
+      }
+      return answer(threw("PendingPromise", "the promise never settles"));
+    },
+
+    features() {
+      let list = "";
+      for (let slot = 0; counts !== undefined && slot < counts.length; slot++) {
+        const n = counts[slot];
+        if (n === 0) continue;
+        const bucket = n < 4 ? n - 1 : n < 8 ? 3 : n < 16 ? 4 : n < 32 ? 5 : n < 128 ? 6 : 7;
+        list += (list === "" ? "" : ",") + (slot * 8 + bucket);
+      }
+      return "[" + list + "]";
+    },
+  });
+})()
