@@ -1,0 +1,50 @@
+import type { Assessment, OutcomeTable } from "@medoid/spec";
+import { unsuspicious } from "./unsuspicious.ts";
+
+/** However varied the others are, a constant keeps that much of its vote. */
+const least = 0.02;
+
+/**
+ * The weight of a program that gave one value on all its n >= 2 answered inputs is the chance that a usual program would: for the shares p of
+ * the values of a program that varies, sum p^n; the median of that over the varying candidates. So a constant weighs little after many inputs
+ * on which others vary much, and still something where one rare value is all that sets the others apart, or where inputs are few.
+ * Where no program varies, constants are the task.
+ */
+export function constantWeights(table: OutcomeTable): Assessment[] {
+  const counts = table.programs.map((_, program) => valueCounts(table, program));
+  const varying = counts.flatMap((own, program) => (own.length > 1 ? [{ shares: shares(own), votes: table.multiplicity[program] as number }] : []));
+  if (varying.length === 0) return counts.map(() => unsuspicious);
+  const weights = new Map<number, number>();
+  return counts.map((own) => {
+    const answered = own[0] ?? 0;
+    if (own.length !== 1 || answered < 2) return unsuspicious;
+    let weight = weights.get(answered);
+    if (weight === undefined) {
+      const chances = varying.map(({ shares, votes }) => ({ chance: shares.reduce((sum, share) => sum + share ** answered, 0), votes }));
+      weights.set(answered, (weight = Math.max(least, median(chances))));
+    }
+    const where = answered === table.inputs.length ? `all ${answered} inputs` : `all ${answered} inputs that it answered`;
+    return { weight, reasons: [`returned the same value on ${where}`] };
+  });
+}
+
+/** How often each value of the program was returned. */
+function valueCounts(table: OutcomeTable, program: number): number[] {
+  const counts = new Map<number, number>();
+  for (let input = 0; input < table.inputs.length; input++) {
+    const value = table.value(program, input);
+    if (value >= 0) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts.values()];
+}
+
+function shares(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => count / total);
+}
+
+function median(chances: { readonly chance: number; readonly votes: number }[]): number {
+  const half = chances.reduce((sum, { votes }) => sum + votes, 0) / 2;
+  let passed = 0;
+  return chances.sort((a, b) => a.chance - b.chance).find(({ votes }) => (passed += votes) >= half)?.chance as number;
+}

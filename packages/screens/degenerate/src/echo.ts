@@ -1,0 +1,66 @@
+import type { Assessment, EqualityName, Input, Outcome, OutcomeTable, Task } from "@medoid/spec";
+import { type Form, formOf, sameForm } from "@medoid/values";
+import { unsuspicious } from "./unsuspicious.ts";
+
+/** What is left of the vote of a program that hands back an argument. */
+const echoing = 0.2;
+
+/**
+ * A program that answered with the same argument, unchanged, on all its inputs, at least two with different arguments. Not where at least
+ * half of the candidates that answer do so: then it is the task, or the inputs do not tell.
+ */
+export function echoWeights(table: OutcomeTable, task: Task): Assessment[] {
+  const isEcho = echoes(table, equalityOf(task));
+  const found = table.programs.map((_, program) => echoedBy(table, program, isEcho));
+  const votes = (holds: (program: number) => boolean): number => table.multiplicity.reduce((sum, count, program) => (holds(program) ? sum + count : sum), 0);
+  const answering = votes((program) => table.inputs.some((_, input) => table.returned(program, input)));
+  const usual = 2 * votes((program) => found[program] !== undefined) >= answering;
+  return found.map((position) => {
+    if (position === undefined || usual) return unsuspicious;
+    return { weight: echoing, reasons: [`returned its ${ordinalName(position)}argument unchanged`] };
+  });
+
+  function ordinalName(position: number): string {
+    return table.inputs.every((input) => input.args.length === 1) ? "" : `${["first", "second", "third"][position] ?? `${position + 1}th`} `;
+  }
+}
+
+/** The place of the argument that a program always hands back. */
+function echoedBy(table: OutcomeTable, program: number, isEcho: (program: number, input: number, position: number) => boolean): number | undefined {
+  const answered = table.inputs.flatMap((_, input) => (table.returned(program, input) ? [input] : []));
+  const arity = Math.min(...answered.map((input) => table.inputs[input]?.args.length as number));
+  if (answered.length < 2) return undefined;
+  // One value for all inputs is a constant, whatever the argument.
+  if (new Set(answered.map((input) => table.value(program, input))).size < 2) return undefined;
+  for (let position = 0; position < arity; position++) {
+    if (answered.every((input) => isEcho(program, input, position))) return position;
+  }
+  return undefined;
+}
+
+/** Many programs give the same value on an input: each is compared with each argument once. */
+function echoes(table: OutcomeTable, equality: EqualityName): (program: number, input: number, position: number) => boolean {
+  const forms = new Map<string, Form>();
+  const verdicts = new Map<string, boolean>();
+  return (program, input, position) => {
+    const place = `${input}.${position}`;
+    const key = `${place}.${table.class(program, input)}`;
+    let verdict = verdicts.get(key);
+    if (verdict === undefined) {
+      let form = forms.get(place);
+      if (!form) forms.set(place, (form = formOf((table.inputs[input] as Input).args[position] as Input["args"][number], equality)));
+      verdicts.set(key, (verdict = handsBack(table.outcome(program, input), form, equality)));
+    }
+    return verdict;
+  };
+}
+
+function handsBack(outcome: Outcome, argument: Form, equality: EqualityName): boolean {
+  return outcome.kind === "returned" && !outcome.args?.length && sameForm(formOf(outcome.value, equality), argument);
+}
+
+function equalityOf(task: Task): EqualityName {
+  if (task.equality) return task.equality;
+  if (task.language === "python") return "python";
+  return task.language === "javascript" || task.language === "typescript" ? "javascript" : "cross";
+}

@@ -1,0 +1,43 @@
+import type { Assessment, Outcome, OutcomeTable } from "@medoid/spec";
+import { unsuspicious } from "./unsuspicious.ts";
+
+/**
+ * Failing is measured where others do better: an input counts by the square of the share of candidates that return a value there, so that
+ * inputs outside the contract, on which right programs throw, count little. The weight falls from 1 at half of that mass to 0 at none.
+ */
+export function failureWeights(table: OutcomeTable): Assessment[] {
+  const candidates = table.multiplicity.reduce((sum, count) => sum + count, 0);
+  const usual = table.inputs.map((_, input) => {
+    const returned = table.multiplicity.reduce((sum, count, program) => (table.returned(program, input) ? sum + count : sum), 0);
+    return (returned / candidates) ** 2 * (table.weights[input] as number);
+  });
+  const total = usual.reduce((sum, weight) => sum + weight, 0);
+  return table.programs.map((_, program) => {
+    const failed = table.inputs.flatMap((_, input) => (table.returned(program, input) ? [] : [input]));
+    if (failed.length === 0) return unsuspicious;
+    const lost = failed.reduce((sum, input) => sum + (usual[input] as number), 0);
+    const weight = failed.length === table.inputs.length ? 0 : Math.min(1, 2 * (1 - lost / total));
+    if (weight === 1) return unsuspicious;
+    const how = mostOf(failed.map((input) => nameOf(table.outcome(program, input))));
+    const where = failed.length === table.inputs.length ? `all ${failed.length}` : `${failed.length} of ${table.inputs.length}`;
+    return { weight, reasons: [`failed on ${where} inputs (${how})`] };
+  });
+}
+
+function nameOf(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "threw":
+      return outcome.class;
+    case "limit":
+      return `${outcome.what} limit`;
+    default:
+      return outcome.kind;
+  }
+}
+
+function mostOf(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [first] = [...counts].sort(([, a], [, b]) => b - a);
+  return counts.size > 1 ? `mostly ${first?.[0]}` : (first?.[0] as string);
+}
