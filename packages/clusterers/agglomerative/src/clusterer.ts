@@ -32,11 +32,11 @@ export function agglomerative(options: AgglomerativeOptions): Clusterer {
   return {
     name: "agglomerative",
     needs: "distance",
-    cluster: (behaviours) => cluster(behaviours, options),
+    cluster: (behaviours) => partition(behaviours, options),
   };
 }
 
-function cluster(behaviours: Behaviours, options: AgglomerativeOptions): Partition {
+function partition(behaviours: Behaviours, options: AgglomerativeOptions): Partition {
   const { size, distance } = behaviours;
   if (!distance) throw new MedoidError("plugin", 'The clusterer "agglomerative" needs distances, and the encoder gives none.');
   const leaves = distinct(behaviours);

@@ -63,7 +63,7 @@ export function averageLinkage(mass: ArrayLike<number>, distance: (i: number, j:
 function byHeight(joins: Merge[], n: number): Merge[] {
   const name = Array.from({ length: n }, (_, i) => i);
   return joins
-    .sort((x, y) => x.height - y.height)
+    .toSorted((x, y) => x.height - y.height)
     .map(({ a, b, height }, row) => {
       const first = name[a] as number;
       const second = name[b] as number;

@@ -20,7 +20,7 @@ export function constantWeights(table: OutcomeTable): Assessment[] {
     if (own.length !== 1 || answered < 2) return unsuspicious;
     let weight = weights.get(answered);
     if (weight === undefined) {
-      const chances = varying.map(({ shares, votes }) => ({ chance: shares.reduce((sum, share) => sum + share ** answered, 0), votes }));
+      const chances = varying.map(({ shares: spread, votes }) => ({ chance: spread.reduce((sum, share) => sum + share ** answered, 0), votes }));
       weights.set(answered, (weight = Math.max(least, median(chances))));
     }
     const where = answered === table.inputs.length ? `all ${answered} inputs` : `all ${answered} inputs that it answered`;
@@ -46,5 +46,5 @@ function shares(counts: readonly number[]): number[] {
 function median(chances: { readonly chance: number; readonly votes: number }[]): number {
   const half = chances.reduce((sum, { votes }) => sum + votes, 0) / 2;
   let passed = 0;
-  return chances.sort((a, b) => a.chance - b.chance).find(({ votes }) => (passed += votes) >= half)?.chance as number;
+  return chances.toSorted((a, b) => a.chance - b.chance).find(({ votes }) => (passed += votes) >= half)?.chance as number;
 }

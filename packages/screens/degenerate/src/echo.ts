@@ -1,5 +1,5 @@
 import type { Assessment, EqualityName, Input, Outcome, OutcomeTable, Task } from "@medoid/spec";
-import { type Form, formOf, sameForm } from "@medoid/values";
+import { equalityOf, type Form, formOf, sameForm } from "@medoid/values";
 import { unsuspicious } from "./unsuspicious.ts";
 
 /** What is left of the vote of a program that hands back an argument. */
@@ -57,10 +57,4 @@ function echoes(table: OutcomeTable, equality: EqualityName): (program: number, 
 
 function handsBack(outcome: Outcome, argument: Form, equality: EqualityName): boolean {
   return outcome.kind === "returned" && !outcome.args?.length && sameForm(formOf(outcome.value, equality), argument);
-}
-
-function equalityOf(task: Task): EqualityName {
-  if (task.equality) return task.equality;
-  if (task.language === "python") return "python";
-  return task.language === "javascript" || task.language === "typescript" ? "javascript" : "cross";
 }

@@ -12,7 +12,7 @@ export function failureWeights(table: OutcomeTable): Assessment[] {
     return (returned / candidates) ** 2 * (table.weights[input] as number);
   });
   const total = usual.reduce((sum, weight) => sum + weight, 0);
-  return table.programs.map((_, program) => {
+  return table.programs.map((__, program) => {
     const failed = table.inputs.flatMap((_, input) => (table.returned(program, input) ? [] : [input]));
     if (failed.length === 0) return unsuspicious;
     const lost = failed.reduce((sum, input) => sum + (usual[input] as number), 0);
@@ -27,7 +27,7 @@ export function failureWeights(table: OutcomeTable): Assessment[] {
 function nameOf(outcome: Outcome): string {
   switch (outcome.kind) {
     case "threw":
-      return outcome.class;
+      return oneLine(outcome.class);
     case "limit":
       return `${outcome.what} limit`;
     default:
@@ -35,9 +35,14 @@ function nameOf(outcome: Outcome): string {
   }
 }
 
+/** The class is the candidate's claim. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{C}/gu, "?").slice(0, 60);
+}
+
 function mostOf(names: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const [first] = [...counts].sort(([, a], [, b]) => b - a);
+  const [first] = [...counts].toSorted(([, a], [, b]) => b - a);
   return counts.size > 1 ? `mostly ${first?.[0]}` : (first?.[0] as string);
 }

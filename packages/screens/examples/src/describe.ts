@@ -38,6 +38,8 @@ function shown(value: Value): string {
   return short(canonical(value));
 }
 
-function short(text: string): string {
+/** One line for people, whatever the candidate put in. */
+function short(given: string): string {
+  const text = given.replaceAll(/\p{C}/gu, "?");
   return text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
 }

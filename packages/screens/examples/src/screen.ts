@@ -1,5 +1,5 @@
 import type { Assessment, EqualityName, Outcome, OutcomeTable, Screen, Task } from "@medoid/spec";
-import { equal, isNothing } from "@medoid/values";
+import { equal, equalityOf, isNothing } from "@medoid/values";
 import { describeFailure } from "./describe.ts";
 import { type Check, checksOf } from "./checks.ts";
 
@@ -24,7 +24,7 @@ function assess(table: OutcomeTable, task: Task): Assessment[] {
   const meets = verdicts(table, equality);
   const checks = checksOf(table.inputs, task.examples ?? [], equality).filter((check) => table.programs.some((_, program) => meets(program, check)));
   const failed = table.programs.map((_, program) => checks.filter((check) => !meets(program, check)));
-  const someMeetAll = failed.some((checks) => checks.length === 0);
+  const someMeetAll = failed.some((contradictions) => contradictions.length === 0);
   const name = task.entry.kind === "function" ? task.entry.name : "program";
   return failed.map((contradictions, program) => {
     if (contradictions.length === 0) return { weight: 1, reasons: [] };
@@ -51,10 +51,4 @@ function isMet(outcome: Outcome, { expected }: Check, equality: EqualityName): b
   if (outcome.kind !== "returned") return false;
   if (equal(outcome.value, expected, equality)) return true;
   return isNothing(outcome.value) && (outcome.args ?? []).some(([, changed]) => equal(changed, expected, equality));
-}
-
-function equalityOf(task: Task): EqualityName {
-  if (task.equality) return task.equality;
-  if (task.language === "python") return "python";
-  return task.language === "javascript" || task.language === "typescript" ? "javascript" : "cross";
 }

@@ -7,7 +7,7 @@ export function firstSelector(): Selector {
     select: ({ table }) => {
       const ordinal = (program: number): number => table.programs[program]?.members[0] ?? program;
       return {
-        ranking: table.programs.map((_, program) => program).sort((i, j) => ordinal(i) - ordinal(j)),
+        ranking: table.programs.map((_, program) => program).toSorted((i, j) => ordinal(i) - ordinal(j)),
         scores: Float64Array.from(table.programs, (_, program) => -ordinal(program)),
       };
     },

@@ -21,7 +21,7 @@ function select({ table, behaviours, partition }: Evidence): Selection {
   const distance = distanceOf(behaviours);
   const clusters = membersByLabel(partition.labels)
     .map((members) => measured(members, behaviours.groups, votes, distance))
-    .sort((a, b) => tie(b.votes - a.votes) || tie(a.spread - b.spread) || firstOrdinal(table, a) - firstOrdinal(table, b));
+    .toSorted((a, b) => tie(b.votes - a.votes) || tie(a.spread - b.spread) || firstOrdinal(table, a) - firstOrdinal(table, b));
   const scores = new Float64Array(table.programs.length);
   clusters.forEach(({ members, meanDistance }, place) =>
     members.forEach((program, at) => (scores[program] = clusters.length - 1 - place + 1 / (1 + (meanDistance[at] as number)))),
@@ -58,14 +58,14 @@ function measured(members: readonly number[], groups: Int32Array | undefined, vo
   const behaviours = [...distinct.values()];
   const total = behaviours.reduce((sum, behaviour) => sum + behaviour.votes, 0);
   for (const one of behaviours) {
-    const sum = behaviours.reduce((sum, other) => (other.votes > 0 ? sum + other.votes * distance(one.program, other.program) : sum), 0);
-    one.meanDistance = total > 0 ? sum / total : 0;
+    const whole = behaviours.reduce((sum, other) => (other.votes > 0 ? sum + other.votes * distance(one.program, other.program) : sum), 0);
+    one.meanDistance = total > 0 ? whole / total : 0;
   }
   return {
     members,
     votes: total,
     meanDistance: members.map((program) => distinct.get(groupOf(program))?.meanDistance as number),
-    spread: total > 0 ? behaviours.reduce((sum, { votes, meanDistance }) => sum + votes * meanDistance, 0) / total : 0,
+    spread: total > 0 ? behaviours.reduce((sum, one) => sum + one.votes * one.meanDistance, 0) / total : 0,
   };
 }
 

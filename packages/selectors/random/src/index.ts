@@ -11,7 +11,7 @@ export function randomSelector(): Selector {
     name: "random",
     select: ({ table, seed }) => {
       const owner = new Map(table.programs.flatMap((program, index) => program.members.map((ordinal) => [ordinal, index] as const)));
-      const drawn = shuffled([...owner.keys()].sort((a, b) => a - b), seed);
+      const drawn = shuffled([...owner.keys()].toSorted((a, b) => a - b), seed);
       const ranking = [...new Set(drawn.map((ordinal) => owner.get(ordinal) as number))];
       const scores = new Float64Array(table.programs.length);
       ranking.forEach((program, place) => (scores[program] = -place));
