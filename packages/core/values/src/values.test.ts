@@ -1,0 +1,158 @@
+import type { Outcome, Value } from "@medoid/spec";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { canonical, equal, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError } from "./index.ts";
+
+const { value: anyValue } = fc.letrec<{ value: Value }>((tie) => {
+  const many = fc.array(tie("value"), { maxLength: 4 });
+  return {
+    value: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.constant(null),
+      fc.boolean(),
+      fc.double(),
+      fc.integer(),
+      fc.bigInt(),
+      fc.string({ unit: "binary" }),
+      fc.constantFrom<Value>({ $: "undefined" }, { $: "hole" }, { $: "cut" }, { $: "cycle", up: 1 }),
+      fc.integer().map((of): Value => ({ $: "float", of })),
+      fc.uint8Array({ maxLength: 8 }).map((of): Value => ({ $: "bytes", of })),
+      fc.oneof(fc.integer(), fc.constant(Number.NaN)).map((of): Value => ({ $: "date", of })),
+      fc.record({ $: fc.constant("error" as const), class: fc.string(), message: fc.string() }),
+      fc.record({ $: fc.constant("opaque" as const), class: fc.string(), text: fc.string() }, { requiredKeys: ["$", "class"] }),
+      many,
+      fc.tuple(fc.constantFrom("tuple" as const, "set" as const, "iterator" as const), many).map(([$, of]): Value => ({ $, of })),
+      fc.array(fc.tuple(tie("value"), tie("value")), { maxLength: 3 }).map((of): Value => ({ $: "map", of })),
+      fc.array(fc.tuple(fc.string(), tie("value")), { maxLength: 3 }).map((of): Value => ({ $: "object", of })),
+    ),
+  };
+});
+
+describe("wire form", () => {
+  test("carries every value through JSON text", () => {
+    fc.assert(
+      fc.property(anyValue, (value) => {
+        const back = fromWire(JSON.parse(JSON.stringify(toWire(value))));
+        expect(canonical(back)).toBe(canonical(value));
+        expect(hashValue(back)).toBe(hashValue(value));
+      }),
+    );
+  });
+
+  test("keeps what JSON loses", () => {
+    for (const value of [Number.NaN, Infinity, -Infinity, -0, 12345678901234567890n, { $: "float", of: 1 } as Value, { $: "undefined" } as Value]) {
+      expect(fromWire(JSON.parse(JSON.stringify(toWire(value))))).toEqual(value);
+    }
+  });
+
+  test("a lone surrogate survives", () => {
+    expect(fromWire(JSON.parse(JSON.stringify(toWire("\ud800x"))))).toBe("\ud800x");
+  });
+
+  test("refuses whatever else a hostile process sends, with a WireError", () => {
+    const hostile = [{}, { a: 1 }, { $: "none" }, { $: "big", of: "1e9" }, { $: "map", of: [[1]] }, { $: "bytes", of: "0" }, { $: "tuple" }, { $: "cycle", up: 0 }, { __proto__: null, $: 3 }];
+    for (const wire of hostile) expect(() => fromWire(wire)).toThrow(WireError);
+    fc.assert(
+      fc.property(fc.anything(), (wire) => {
+        try {
+          fromWire(wire);
+        } catch (error) {
+          expect(error).toBeInstanceOf(WireError);
+        }
+      }),
+    );
+  });
+
+  test("refuses what nests too deeply", () => {
+    const text = "[".repeat(maxDepth + 5) + "]".repeat(maxDepth + 5);
+    expect(() => fromWire(JSON.parse(text))).toThrow("nested too deeply");
+  });
+
+  test("carries outcomes", () => {
+    const outcomes: Outcome[] = [
+      { kind: "returned", value: { $: "undefined" }, args: [[0, [3, 2, 1]]] },
+      { kind: "threw", class: "ValueError", message: "no" },
+      { kind: "limit", what: "steps" },
+      { kind: "exited", code: 3 },
+      { kind: "not-run", reason: "x" },
+    ];
+    for (const outcome of outcomes) expect(outcomeFromWire(JSON.parse(JSON.stringify(outcomeToWire(outcome))))).toEqual(outcome);
+    expect(() => outcomeFromWire({ kind: "won" })).toThrow(WireError);
+    expect(() => outcomeFromWire({ kind: "limit", what: "everything" })).toThrow(WireError);
+  });
+});
+
+describe("canonical text", () => {
+  test.each<[Value, string]>([
+    [1, "1"],
+    [{ $: "float", of: 1 }, "1.0"],
+    [1n, "1n"],
+    [-0, "-0.0"],
+    [0.1, "0.1"],
+    [1e21, "1000000000000000000000"],
+    [Number.NaN, "nan"],
+    ["a\"b", '"a\\"b"'],
+    [{ $: "tuple", of: [1, [2]] }, "(1,[2])"],
+    [{ $: "set", of: [3, 1, 2] }, "{1,2,3}"],
+    [{ $: "map", of: [["b", 1], ["a", 2]] }, 'map{"a":2,"b":1}'],
+    [{ $: "object", class: "Point", of: [["x", 1]] }, 'Point object{"x":1}'],
+  ])("case %#", (value, text) => expect(canonical(value)).toBe(text));
+});
+
+describe("equality", () => {
+  const one: Value = { $: "float", of: 1 };
+  const tuple: Value = { $: "tuple", of: [1, 2] };
+  const table: [string, Value, Value, { python: boolean; javascript: boolean; cross: boolean; strict: boolean }][] = [
+    ["1 and 1.0", 1, one, { python: true, javascript: true, cross: true, strict: false }],
+    ["true and 1", true, 1, { python: true, javascript: false, cross: false, strict: false }],
+    ["1n and 1", 1n, 1, { python: true, javascript: false, cross: true, strict: false }],
+    ["tuple and list", tuple, [1, 2], { python: false, javascript: false, cross: true, strict: false }],
+    ["-0 and 0", -0, 0, { python: true, javascript: true, cross: true, strict: false }],
+    ["NaN and NaN", Number.NaN, Number.NaN, { python: true, javascript: true, cross: true, strict: true }],
+    [".1 + .2 and .3", 0.1 + 0.2, 0.3, { python: true, javascript: true, cross: true, strict: false }],
+    ["1/3 and .3333", 1 / 3, 0.3333, { python: false, javascript: false, cross: false, strict: false }],
+    ["10000001 and 10000002", 10000001, 10000002, { python: false, javascript: false, cross: false, strict: false }],
+    ["2^53 as int and as float", 2n ** 53n, { $: "float", of: 2 ** 53 }, { python: true, javascript: false, cross: true, strict: false }],
+    ["None and undefined", null, { $: "undefined" }, { python: false, javascript: false, cross: true, strict: false }],
+    ["dict and object", { $: "map", of: [["a", 1]] }, { $: "object", of: [["a", 1]] }, { python: false, javascript: false, cross: true, strict: false }],
+    ["dict with int keys and object", { $: "map", of: [[1, 2]] }, { $: "object", of: [["1", 2]] }, { python: false, javascript: false, cross: true, strict: false }],
+    ["order of entries", { $: "map", of: [["a", 1], ["b", 2]] }, { $: "map", of: [["b", 2], ["a", 1]] }, { python: true, javascript: true, cross: true, strict: true }],
+    ["order of items", [1, 2], [2, 1], { python: false, javascript: false, cross: false, strict: false }],
+    ["'1' and 1", "1", 1, { python: false, javascript: false, cross: false, strict: false }],
+    ["[] and ''", [], "", { python: false, javascript: false, cross: false, strict: false }],
+  ];
+  for (const [name, a, b, expected] of table) {
+    test(name, () => {
+      for (const equality of ["python", "javascript", "cross", "strict"] as const) {
+        expect(equal(a, b, equality), equality).toBe(expected[equality]);
+        expect(equal(b, a, equality), equality).toBe(expected[equality]);
+      }
+    });
+  }
+
+  test("every value equals itself, under every equality", () => {
+    fc.assert(fc.property(anyValue, fc.constantFrom("python", "javascript", "cross", "strict"), (value, equality) => equal(value, value, equality)));
+  });
+
+  test("errors are compared by class, never by message; across languages any is like any other", () => {
+    const a: Outcome = { kind: "threw", class: "TypeError", message: "x" };
+    const b: Outcome = { kind: "threw", class: "TypeError", message: "y" };
+    const c: Outcome = { kind: "threw", class: "ValueError", message: "x" };
+    const same = (x: Outcome, y: Outcome, equality: "python" | "cross"): boolean => sameForm(outcomeForm(x, equality), outcomeForm(y, equality));
+    expect(same(a, b, "python")).toBe(true);
+    expect(same(a, c, "python")).toBe(false);
+    expect(same(a, c, "cross")).toBe(true);
+  });
+
+  test("arguments changed in place count only where nothing is returned", () => {
+    const sorted: Outcome = { kind: "returned", value: null, args: [[0, [1, 2]]] };
+    const untouched: Outcome = { kind: "returned", value: null };
+    expect(sameForm(outcomeForm(sorted, "python"), outcomeForm(untouched, "python"))).toBe(false);
+    const five: Outcome = { kind: "returned", value: 5, args: [[0, [1, 2]]] };
+    expect(sameForm(outcomeForm(five, "python"), outcomeForm({ kind: "returned", value: 5 }, "python"))).toBe(true);
+  });
+
+  test("an error that was thrown is no string that looks like it", () => {
+    expect(sameForm(outcomeForm({ kind: "threw", class: "E", message: "" }, "python"), outcomeForm({ kind: "returned", value: "!threw E" }, "python"))).toBe(false);
+  });
+});
