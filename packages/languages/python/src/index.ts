@@ -1,1 +1,1 @@
-export {};
+export { runtimeFiles } from "./runtime.ts";

@@ -1,0 +1,575 @@
+"""Instruments a Python candidate, inside the sandbox: steps always, features when asked for.
+
+Steps are deterministic: one per call of a function or lambda of the candidate (at the start of its body; for generators and
+coroutines when the body first runs) and one per turn of a loop or comprehension (before its body). Code that is not the
+candidate's counts nothing. Counts are the same with and without features.
+
+The budget of steps cannot be swallowed: once it is spent every further step raises `Stop`, which derives from BaseException, every
+`except` and `finally` raises it again before anything else runs, and `Meter.spent` stays true until the next `reset`.
+
+What is inserted uses names that no identifier can spell (`@budget`), kept in a copy of the builtins that is the candidate's
+alone: they clash with nothing and do not show in `globals()`. A candidate that goes looking for them can still find them; what it
+reports about itself is its claim.
+
+Plain Python >= 3.8, standard library only. Usage:
+
+    program = instrument(source, features=True)    # SyntaxError, RecursionError or MemoryError: it cannot be opened
+    meter = Meter(program)
+    meter.reset(max_steps); module = meter.load(); call = entry_of(module, "solve")   # LookupError: there is no such entry
+    meter.reset(max_steps); value = call(*args)             # then meter.spent, meter.steps, meter.features()
+"""
+
+import ast
+import builtins
+import collections
+import itertools
+import math
+import operator
+import sys
+import types
+import warnings
+from builtins import (  # by name: the candidate may patch the module
+    BaseException,
+    LookupError,
+    OverflowError,
+    RuntimeError,
+    abs,
+    all,
+    any,
+    callable,
+    compile,
+    dict,
+    exec,
+    float,
+    getattr,
+    hasattr,
+    int,
+    isinstance,
+    iter,
+    len,
+    max,
+    min,
+    range,
+    str,
+    type,
+    vars,
+    zip,
+)
+
+_BUDGET = "@budget"
+_NEXT = "@next"
+_EACH = "@each"
+_SPENT = "@spent"
+_AGAIN = "@again"
+_EDGES = "@edges"
+_HIT = "@hit"
+_NEAR = "@near"
+_SIGNS = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
+_COMPARE = {ast.Eq: "@eq", ast.NotEq: "@ne", ast.Lt: "@lt", ast.LtE: "@le", ast.Gt: "@gt", ast.GtE: "@ge"}
+
+# Features of one edge: hit 1, 2, 3, 4-7, 8-15, 16-31, 32-127, 128 times or more.
+_EDGE_WIDTH = 8
+# Features of one comparison: 0 alike, n for numbers 2**(n-1) apart up to 31, 32..47 for strings (length of the common prefix),
+# 48..63 for numbers less than 1 apart.
+_SITE_WIDTH = 64
+# Comparisons are looked at in this many steps of a call, at its start: later ones tell little new, and looking is what costs most.
+_NEAR_STEPS = 2000
+# Steps between two foldings of the hits, which bounds their memory.
+_CHUNK = 20000
+# Depth of frames allowed while the tree is walked: a sum of a thousand terms is a tree a thousand deep.
+_WALK_DEPTH = 6000
+
+
+class Stop(BaseException):
+    """The budget of steps is spent."""
+
+
+class Program:
+    """An instrumented candidate: its code object, the size of its feature space, and what `Meter` needs to read the hits."""
+
+    def __init__(self, code, features, edges, sites, loops):
+        self.code = code
+        self.has_features = features
+        self.edges = edges
+        self.sites = sites
+        self.loops = loops
+        self.feature_count = edges * _EDGE_WIDTH + sites * _SITE_WIDTH
+
+
+def instrument(source, features=False):
+    """Parses, instruments and compiles a candidate. Nothing of it is run.
+
+    Raises SyntaxError, ValueError (null bytes, lone surrogates), RecursionError or MemoryError (source too deep to handle).
+    """
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _WALK_DEPTH))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source, "<candidate>")
+            transformer = _Transformer(features)
+            tree = transformer.transform(tree)
+            ast.fix_missing_locations(tree)
+            code = compile(tree, "<candidate>", "exec", dont_inherit=True)
+    finally:
+        sys.setrecursionlimit(limit)
+    return Program(code, features, transformer.edges, transformer.sites, transformer.loops)
+
+
+class Meter:
+    """Counts what one program does. `reset` before every call; one meter per program and process."""
+
+    def __init__(self, program):
+        self._program = program
+        self._max = 0
+        self._left = 0
+        self._current = iter(())
+        self._no_edges = [0] * program.edges
+        self._edges = self._no_edges[:]
+        self._hits = []
+        self._counts = {}
+        self._stopper = _Stopper(self)
+        self.spent = False
+        self.builtins = _private_builtins(self._edges, self._hits.append)
+        self.reset(0)
+
+    def reset(self, max_steps):
+        """Starts a call with a budget: step `max_steps` + 1 raises `Stop`. A generator made before the reset spends its old budget."""
+        self._max = max_steps
+        self.spent = False
+        self.builtins[_SPENT] = False
+        if self._program.has_features:
+            self._edges[:] = self._no_edges
+            self._hits.clear()
+            self._counts = {}
+            self.builtins[_NEAR] = True
+            self._left = max_steps
+            self._current = itertools.repeat(True, 0)
+            budget = itertools.chain.from_iterable(self._chunks())
+        else:
+            self._left = 0
+            self._current = itertools.repeat(True, max_steps)
+            budget = itertools.chain(self._current, self._stopper)
+        self.builtins[_BUDGET] = budget
+
+    @property
+    def steps(self):
+        """Steps taken since the reset; the budget plus one where it was spent."""
+        return self._max + 1 if self.spent else self._max - self._left - operator.length_hint(self._current)
+
+    def features(self):
+        """Ids of the features reached since the reset, ascending, each below `Program.feature_count`."""
+        if not self._program.has_features:
+            return []
+        self._fold()
+        edges = self._edges
+        sites = len(edges)
+        found = []
+        for hit, count in self._counts.items():
+            if hit < sites:
+                edges[hit] += count
+            else:
+                found.append(hit + sites * (_EDGE_WIDTH - 1))
+        self._counts = {}
+        for body, done, skipped in self._program.loops:
+            if edges[done] and not edges[body]:
+                edges[skipped] = 1
+        found += [edge * _EDGE_WIDTH + _bucket(edges[edge]) for edge in itertools.compress(range(sites), edges)]
+        found.sort()
+        return found
+
+    def load(self):
+        """Runs the module's top level and returns it. It is named `candidate`, so that `if __name__ == "__main__"` does not run."""
+        module = types.ModuleType("candidate")
+        # Dataclasses, named tuples and pickles look their module up.
+        sys.modules["candidate"] = module
+        namespace = vars(module)
+        namespace["__builtins__"] = self.builtins
+        exec(self._program.code, namespace)
+        return module
+
+    def _chunks(self):
+        chunk = _NEAR_STEPS
+        while self._left > 0:
+            size = min(self._left, chunk)
+            self._left -= size
+            self._current = itertools.repeat(True, size)
+            yield self._current
+            self.builtins[_NEAR] = False
+            self._fold()
+            chunk = _CHUNK
+        yield self._stopper
+
+    def _fold(self):
+        counts = self._counts
+        for hit, count in collections.Counter(self._hits).items():
+            counts[hit] = counts.get(hit, 0) + count
+        self._hits.clear()
+
+    def _stop(self):
+        self.spent = True
+        self.builtins[_SPENT] = True
+        raise Stop
+
+
+class _Stopper:
+    """What comes after the last step, for ever."""
+
+    def __init__(self, meter):
+        self._meter = meter
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self._meter._stop()
+
+
+def entry_of(module, entry):
+    """The function to call, by the entry's name. `Class.method`: a new instance for every call.
+
+    Raises LookupError where the module has no such function.
+    """
+    owner, _, method = entry.rpartition(".")
+    if not owner:
+        found = vars(module).get(entry)
+        if not callable(found):
+            raise LookupError(entry)
+        return found
+    cls = vars(module).get(owner)
+    if not isinstance(cls, type) or not hasattr(cls, method):
+        raise LookupError(entry)
+
+    def call(*args):
+        return getattr(cls(), method)(*args)
+
+    return call
+
+
+def settle(value):
+    """What a call stands for: a coroutine is run to its end on a loop with virtual time and no files or sockets; anything else is itself."""
+    return _run(value) if isinstance(value, types.CoroutineType) else value
+
+
+def _run(coroutine):
+    if "asyncio" not in sys.modules:
+        try:
+            while True:
+                coroutine.send(None)
+        except StopIteration as end:
+            return end.value
+    import asyncio
+
+    class Loop(asyncio.BaseEventLoop):
+        """Sleeping takes no time: the clock jumps to the next timer."""
+
+        def __init__(self):
+            super().__init__()
+            self._selector = self
+            self._clock = 0.0
+
+        def select(self, timeout):
+            if timeout is None:
+                raise RuntimeError("deadlock: nothing is left that could wake the coroutine")
+            self._clock += timeout
+            return ()
+
+        def time(self):
+            return self._clock
+
+        def _process_events(self, events):
+            pass
+
+        def _write_to_self(self):
+            pass
+
+    loop = Loop()
+    try:
+        return loop.run_until_complete(coroutine)
+    finally:
+        loop._selector = None
+        loop.close()
+
+
+def _again():
+    raise Stop
+
+
+def _private_builtins(edges, hit):
+    names = dict(vars(builtins))
+    names[_NEXT] = next
+    names[_EACH] = itertools.compress
+    names[_AGAIN] = _again
+    names[_EDGES] = edges
+    names[_HIT] = hit
+    for operator_class, name in _COMPARE.items():
+        names[name] = _comparison(_SIGNS[operator_class], hit)
+    return names
+
+
+def _comparison(sign, hit):
+    """`a sign b` that notes how near the operands are. Only numbers and strings are looked at, and only their exact classes."""
+    scope = {"kind": type, "whole": int, "hit": hit, "note": _noter(hit)}
+    # Two integers take one frame, no more: recursion must not end earlier for being watched.
+    exec(
+        "def compare(site, a, b):\n"
+        "    if kind(a) is whole and kind(b) is whole:\n"
+        "        size = (a - b).bit_length()\n"
+        "        hit(site + size if size < 31 else site + 31)\n"
+        "    else:\n"
+        "        note(site, a, b)\n"
+        f"    return a {sign} b\n",
+        scope,
+    )
+    return scope["compare"]
+
+
+def _noter(hit):
+    # Captured: the candidate may patch the builtins.
+    kind, size_of, shortest, absolute, parts = type, len, min, abs, math.frexp
+    numbers = (int, float)
+    text = str
+
+    def note(site, a, b):
+        if kind(a) in numbers and kind(b) in numbers:
+            try:
+                difference = absolute(a - b)
+            except OverflowError:
+                difference = math.inf
+            size = parts(difference)[1]
+            if difference >= 2**30:
+                hit(site + 31)
+            elif size > 0 or difference == 0:
+                hit(site + size)
+            else:
+                hit(site + 48 + shortest(15, -size))
+        elif kind(a) is text and kind(b) is text:
+            end = shortest(15, size_of(a), size_of(b))
+            at = 0
+            while at < end and a[at] == b[at]:
+                at += 1
+            hit(site + 32 + at)
+
+    return note
+
+
+def _bucket(count):
+    """0..7 for 1, 2, 3, 4-7, 8-15, 16-31, 32-127, 128 and more."""
+    return count - 1 if count < 4 else min(count.bit_length(), 6) if count < 32 else 6 if count < 128 else 7
+
+
+_SMALL = (ast.Name, ast.Attribute, ast.Constant, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Call, ast.expr_context, ast.operator, ast.unaryop)
+if sys.version_info < (3, 9):
+    _SMALL += (ast.Index,)
+
+
+class _Transformer(ast.NodeTransformer):
+    def __init__(self, features):
+        self.features = features
+        self.edges = 0
+        self.sites = 0
+        self.loops = []
+        self._site_constants = []
+
+    def transform(self, tree):
+        tree = self.visit(tree)
+        # Sites are numbered after the edges, whose number is known only now.
+        for constant in self._site_constants:
+            constant.value += self.edges
+        return tree
+
+    # Functions
+
+    def _function(self, node):
+        node.decorator_list = self._all(node.decorator_list)
+        self._defaults(node.args)
+        entered = self._edge()
+        body = self._all(node.body)
+        at = 1 if ast.get_docstring(node, clean=False) is not None else 0
+        node.body = [*body[:at], ast.Expr(_step()), *self._hit(entered), *body[at:]]
+        return node
+
+    visit_FunctionDef = _function
+    visit_AsyncFunctionDef = _function
+
+    def visit_Lambda(self, node):
+        self._defaults(node.args)
+        entered = self._edge()
+        node.body = ast.BoolOp(ast.And(), [_step(), self._hit_before(entered, self.visit(node.body))])
+        return node
+
+    def _defaults(self, args):
+        args.defaults = self._all(args.defaults)
+        args.kw_defaults = [default and self.visit(default) for default in args.kw_defaults]
+
+    def visit_AnnAssign(self, node):
+        # The annotation stays as it is: it may become a string.
+        node.target = self.visit(node.target)
+        node.value = node.value and self.visit(node.value)
+        return node
+
+    # Loops
+
+    def visit_For(self, node):
+        body, done = self._loop()
+        node.target = self.visit(node.target)
+        node.iter = _counted(self.visit(node.iter))
+        node.body = [*self._hit(body), *self._all(node.body)]
+        node.orelse = [*self._hit(done), *self._all(node.orelse)]
+        return node
+
+    def visit_AsyncFor(self, node):
+        body, done = self._loop()
+        node.target = self.visit(node.target)
+        node.iter = self.visit(node.iter)
+        node.body = [ast.Expr(_step()), *self._hit(body), *self._all(node.body)]
+        node.orelse = [*self._hit(done), *self._all(node.orelse)]
+        return node
+
+    def visit_While(self, node):
+        body, done = self._loop()
+        node.test = self.visit(node.test)
+        node.body = [ast.Expr(_step()), *self._hit(body), *self._all(node.body)]
+        node.orelse = [*self._hit(done), *self._all(node.orelse)]
+        return node
+
+    def visit_comprehension(self, node):
+        node.target = self.visit(node.target)
+        iterated = self.visit(node.iter)
+        node.iter = iterated if node.is_async else _counted(iterated)
+        node.ifs = [self._condition(test) for test in node.ifs]
+        if node.is_async:
+            node.ifs.insert(0, _step())
+        return node
+
+    def _condition(self, test):
+        """`test`, with an edge for either way: `test and not hit(yes) or hit(no)`; a hit is None."""
+        test = self.visit(test)
+        if not self.features:
+            return test
+        passed = ast.UnaryOp(ast.Not(), _call(_HIT, ast.Constant(self._edge())))
+        return ast.BoolOp(ast.Or(), [ast.BoolOp(ast.And(), [test, passed]), _call(_HIT, ast.Constant(self._edge()))])
+
+    # Branches
+
+    def visit_If(self, node):
+        yes, no = self._edge(), self._edge()
+        node.test = self.visit(node.test)
+        node.body = [*self._hit(yes), *self._all(node.body)]
+        node.orelse = [*self._hit(no), *self._all(node.orelse)]
+        return node
+
+    def visit_IfExp(self, node):
+        yes, no = self._edge(), self._edge()
+        node.test = self.visit(node.test)
+        node.body = self._hit_before(yes, self.visit(node.body))
+        node.orelse = self._hit_before(no, self.visit(node.orelse))
+        return node
+
+    def visit_BoolOp(self, node):
+        first, *rest = node.values
+        node.values = [self.visit(first), *(self._hit_before(self._edge(), self.visit(value)) for value in rest)]
+        return node
+
+    def visit_match_case(self, node):
+        chosen = self._edge()
+        node.guard = node.guard and self.visit(node.guard)
+        node.body = [*self._hit(chosen), *self._all(node.body)]
+        return node
+
+    def _try(self, node):
+        node.body = self._all(node.body)
+        for handler in node.handlers:
+            caught = self._edge()
+            handler.type = handler.type and self.visit(handler.type)
+            handler.body = [_guard(), *self._hit(caught), *self._all(handler.body)]
+        if node.orelse:
+            node.orelse = [*self._hit(self._edge()), *self._all(node.orelse)]
+        if node.finalbody:
+            node.finalbody = [_guard(), *self._all(node.finalbody)]
+        return node
+
+    visit_Try = _try
+    visit_TryStar = _try
+
+    # Comparisons
+
+    def visit_Compare(self, node):
+        if not self.features or not any(type(op) in _COMPARE for op in node.ops):
+            return self.generic_visit(node)
+        # In a chain the middle operands are evaluated once; only names and constants may be written twice.
+        if not all(_is_plain(middle) for middle in node.comparators[:-1]):
+            return self.generic_visit(node)
+        parts = []
+        left = node.left
+        for op, right in zip(node.ops, node.comparators):
+            parts.append(self._comparison(op, self.visit(left), self.visit(right)))
+            left = right
+        return parts[0] if len(parts) == 1 else ast.BoolOp(ast.And(), parts)
+
+    def _comparison(self, op, left, right):
+        if type(op) not in _COMPARE:
+            return ast.Compare(left, [op], [right])
+        site = ast.Constant(self.sites * _SITE_WIDTH)
+        self.sites += 1
+        self._site_constants.append(site)
+        watched = _call(_COMPARE[type(op)], site, left, right)
+        # Only one of the two is evaluated. Written twice only where that cannot grow the code without end.
+        if all(isinstance(node, _SMALL) for operand in (left, right) for node in ast.walk(operand)):
+            return ast.IfExp(_name(_NEAR), watched, ast.Compare(left, [op], [right]))
+        return watched
+
+    # Edges
+
+    def _edge(self):
+        self.edges += 1
+        return self.edges - 1
+
+    def _loop(self):
+        body, done = self._edge(), self._edge()
+        self.loops.append((body, done, self._edge()))
+        return body, done
+
+    def _hit(self, edge):
+        """Counts the edge, as a statement."""
+        if not self.features:
+            return []
+        counter = ast.Subscript(_name(_EDGES), _index(edge), ast.Store())
+        return [ast.AugAssign(counter, ast.Add(), ast.Constant(1))]
+
+    def _hit_before(self, edge, value):
+        """`value`, counting the edge first: `hit(edge) or value`; a hit is None."""
+        return ast.BoolOp(ast.Or(), [_call(_HIT, ast.Constant(edge)), value]) if self.features else value
+
+    def _all(self, nodes):
+        return [self.visit(node) for node in nodes]
+
+
+def _name(name):
+    return ast.Name(name, ast.Load())
+
+
+def _call(name, *args):
+    return ast.Call(_name(name), list(args), [])
+
+
+def _index(value):
+    constant = ast.Constant(value)
+    return constant if sys.version_info >= (3, 9) else ast.Index(constant)
+
+
+def _step():
+    return _call(_NEXT, _name(_BUDGET))
+
+
+def _counted(iterated):
+    """One step per item, taken in C: `compress` draws the item first, then a step, which is always true."""
+    return _call(_EACH, iterated, _name(_BUDGET))
+
+
+def _guard():
+    return ast.Expr(ast.BoolOp(ast.And(), [_name(_SPENT), _call(_AGAIN)]))
+
+
+def _is_plain(node):
+    return isinstance(node, (ast.Name, ast.Constant)) or isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant)
