@@ -23,7 +23,7 @@ export function rankByMerit(table: OutcomeTable, votes: ArrayLike<number>, score
     ];
   });
   return {
-    ranking: keys.map((_, p) => p).sort((i, j) => compare(keys[i] as number[], keys[j] as number[])),
+    ranking: keys.map((_, p) => p).toSorted((i, j) => compare(keys[i] as number[], keys[j] as number[])),
     scores: Float64Array.from(all, (score, p) => score - (keys[p]?.[0] as number) * span),
   };
 }

@@ -6,7 +6,8 @@ import { everReturned, rankByMerit } from "@medoid/table";
  * DiffCodeGen, arXiv 2605.20473). Then the rest of that cluster by distance, then the other clusters by votes, then noise.
  *
  * Programs that never returned a value have no say while another returned one, however many fail alike, and are ranked last. Equal votes: the
- * cluster with the smaller mean distance inside, then the one with the lower ordinal. Where no program has votes, candidates count instead.
+ * cluster with the smaller mean distance inside, then the one whose best program comes first in the fixed order of ties. Where no program has
+ * votes, candidates count instead.
  *
  * Score: the number of clusters behind its own, plus 1 / (1 + its mean distance); noise 0; lowered for what `rankByMerit` puts behind.
  * Identical programs (`groups`) are measured once: the distances asked for are quadratic in the distinct behaviours of a cluster only.
@@ -19,9 +20,11 @@ export function medoidSelector(): Selector {
 function select({ table, behaviours, partition }: Evidence): Selection {
   const votes = votesOf(table, behaviours);
   const distance = distanceOf(behaviours);
+  const places = placesInTies(table, votes);
+  const best = ({ members }: Measured): number => members.reduce((least, program) => Math.min(least, places[program] as number), Number.POSITIVE_INFINITY);
   const clusters = membersByLabel(partition.labels)
     .map((members) => measured(members, behaviours.groups, votes, distance))
-    .toSorted((a, b) => tie(b.votes - a.votes) || tie(a.spread - b.spread) || firstOrdinal(table, a) - firstOrdinal(table, b));
+    .toSorted((a, b) => tie(b.votes - a.votes) || tie(a.spread - b.spread) || best(a) - best(b));
   const scores = new Float64Array(table.programs.length);
   clusters.forEach(({ members, meanDistance }, place) =>
     members.forEach((program, at) => (scores[program] = clusters.length - 1 - place + 1 / (1 + (meanDistance[at] as number)))),
@@ -88,8 +91,11 @@ function distanceOf({ distance, vectors, groups }: Behaviours): (i: number, j: n
   throw new MedoidError("plugin", 'The selector "medoid" needs distances, vectors or groups, and the encoder gives none.');
 }
 
-function firstOrdinal(table: Evidence["table"], { members }: Measured): number {
-  return members.reduce((least, program) => Math.min(least, table.programs[program]?.members[0] ?? program), Number.POSITIVE_INFINITY);
+/** Per program, its place among all when every score is the same. */
+function placesInTies(table: Evidence["table"], votes: readonly number[]): Int32Array {
+  const places = new Int32Array(votes.length);
+  rankByMerit(table, votes, places).ranking.forEach((program, place) => (places[program] = place));
+  return places;
 }
 
 /** Sums that differ by rounding only are a tie. */
