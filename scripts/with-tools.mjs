@@ -51,7 +51,7 @@ function findTools() {
   const newEnough = major > 22 || (major === 22 && minor >= 18);
   const packages = [...(newEnough ? [] : ["-p", "node@24"]), "-p", `pnpm@${wanted}`];
   process.stderr.write(`medoid: getting ${newEnough ? "" : `Node 24 (this is ${process.version}) and `}pnpm ${wanted} from the npm registry\n`);
-  const where = `node -e "const p=require('path'),f=require('fs');const d=process.env.PATH.split(p.delimiter).find(d=>f.existsSync(p.join(d,'pnpm')));console.log(JSON.stringify({node:process.execPath,pnpm:f.realpathSync(p.join(d,'pnpm'))}))"`;
+  const where = `node -e "const p=require('path'),f=require('fs');const d=process.env.PATH.split(p.delimiter).find(d=>f.existsSync(p.join(d,'pnpm')));console.log(JSON.stringify({node:process.execPath,pnpm:p.join(d,'pnpm')}))"`;
   const found = spawnSync("npx", ["-y", ...packages, "-c", where], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], shell: process.platform === "win32" });
   if (found.status !== 0) fail("could not get Node 24 and pnpm from the npm registry; is it reachable?");
   const tools = { ...JSON.parse(found.stdout.trim().split("\n").at(-1)), pnpmVersion: wanted };
@@ -66,7 +66,7 @@ function install() {
   const lock = createHash("sha256").update(readFileSync("pnpm-lock.yaml")).update(readFileSync("pnpm-workspace.yaml")).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   process.stderr.write("medoid: installing\n");
-  const done = spawnSync(tools.node, [tools.pnpm, "install", "--frozen-lockfile", "--reporter=append-only"], { env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const done = spawnSync(tools.pnpm, ["install", "--frozen-lockfile", "--reporter=append-only"], { env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
   if (done.status !== 0) {
     process.stderr.write(`${done.stdout}\n${done.stderr}\n`);
     fail("the installation failed");

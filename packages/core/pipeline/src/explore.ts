@@ -124,6 +124,11 @@ export class Explorer implements AsyncDisposable {
     return this.#fuzzer?.shrink(args) ?? [];
   }
 
+  /** Time is up, or the caller aborted: nothing more can be run. */
+  get ended(): boolean {
+    return this.#signal.aborted;
+  }
+
   get executions(): number {
     return this.#executions;
   }

@@ -121,7 +121,7 @@ async function shown(found: Difference, exploration: Exploration, choice: Choice
     return { args, outcomes: programs.map((p, i) => [p, outcomes[i]?.[0] as Outcome]) };
   } catch (error) {
     // Out of time while making the witness smaller: the one from the panel stands.
-    if (exploration.stopped?.by !== "seconds" && exploration.stopped?.by !== "aborted") throw error;
+    if (!explorer.ended) throw error;
     return fromPanel(found, exploration, choice);
   }
 }

@@ -14,6 +14,8 @@ export interface Difference {
 /** Inputs that shrinking may try. */
 const shrinkBudget = 400;
 const shrinkBatch = 16;
+/** An input on which a program runs into a limit costs as much of the budget as this many others. */
+const limitCost = 20;
 
 /**
  * The two programs whose difference is to be shown: the winner and the medoid of the largest other cluster; with one cluster only, the winner
@@ -54,7 +56,7 @@ export async function shrinkDifference(found: Difference, table: OutcomeTable, e
     progress = false;
     for (const batch of batches(explorer.shrink(args), shrinkBatch)) {
       const [ours, theirs] = (await explorer.tell(programs, batch)) as [Outcome[], Outcome[]];
-      left -= batch.length;
+      left -= batch.length + limitCost * [...ours, ...theirs].filter((outcome) => outcome.kind === "limit").length;
       const at = batch.findIndex((_, i) => holds(ours[i] as Outcome, theirs[i] as Outcome));
       if (at >= 0) {
         args = batch[at] as readonly Value[];

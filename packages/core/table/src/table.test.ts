@@ -1,0 +1,95 @@
+import type { Input, Outcome, Program } from "@medoid/spec";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { buildTable, identicalGroups, medoidOf, restoreTable, storeTable, totalSteps } from "./index.ts";
+
+const program = (at: number, members = [at], code = "x"): Program => ({ key: `p${at}`, code, language: "python", entry: { kind: "function", name: "f" }, members });
+const input = (at: number): Input => ({ id: `i${at}`, args: [at], weight: 1, guided: false, parents: [], operator: "seed" });
+const returned = (value: number): Outcome => ({ kind: "returned", value });
+const tableOf = (rows: readonly (readonly Outcome[])[], steps = 1) =>
+  buildTable({
+    programs: rows.map((_, p) => program(p)),
+    inputs: (rows[0] ?? []).map((_, x) => input(x)),
+    rows: rows.map((row) => row.map((outcome) => ({ outcome, steps }))),
+    equality: "python",
+  });
+
+describe("classes", () => {
+  test("equal outcomes of one input share a class, numbered in order of the programs", () => {
+    const table = tableOf([[returned(1)], [returned(2)], [{ kind: "returned", value: { $: "float", of: 1 } }], [{ kind: "threw", class: "E", message: "" }]]);
+    expect([0, 1, 2, 3].map((p) => table.class(p, 0))).toEqual([0, 1, 0, 2]);
+    expect([0, 3].map((p) => table.returned(p, 0))).toEqual([true, false]);
+  });
+
+  test("tolerance is towards the first of a class: a chain of near floats does not run away", () => {
+    const step = 0.8e-6;
+    const table = tableOf([0, 1, 2, 3].map((i) => [returned(0.5 * (1 + i * step))]));
+    expect([0, 1, 2, 3].map((p) => table.class(p, 0))).toEqual([0, 0, 1, 1]);
+  });
+
+  test("values have an identity across inputs, and failures have none", () => {
+    const table = tableOf([[returned(1), returned(2), returned(1), { kind: "limit", what: "steps" }]]);
+    expect([0, 1, 2, 3].map((x) => table.value(0, x))).toEqual([0, 1, 0, -1]);
+  });
+
+  test("a row of the wrong length is refused", () => {
+    expect(() => buildTable({ programs: [program(0)], inputs: [input(0)], rows: [[]], equality: "python" })).toThrow(RangeError);
+  });
+
+  test("identical rows, and only these, share a group", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 }), (rows) => {
+        const groups = identicalGroups(tableOf(rows.map((row) => row.map(returned))));
+        rows.forEach((a, i) => rows.forEach((b, j) => expect(groups[i] === groups[j]).toBe(a.join() === b.join())));
+      }),
+    );
+  });
+});
+
+describe("a saved table", () => {
+  test("is the same when read again, through JSON text", () => {
+    const table = tableOf([
+      [returned(1), { kind: "threw", class: "ValueError", message: "no" }],
+      [returned(Number.NaN), { kind: "returned", value: { $: "tuple", of: [1n] }, args: [[0, [2]]] }],
+    ]);
+    const again = restoreTable(JSON.parse(JSON.stringify(storeTable(table, "python"))));
+    for (const p of [0, 1]) {
+      for (const x of [0, 1]) {
+        expect(again.outcome(p, x)).toEqual(table.outcome(p, x));
+        expect(again.class(p, x)).toBe(table.class(p, x));
+      }
+    }
+    expect(again.inputs).toEqual(table.inputs);
+    expect(totalSteps(again, 0)).toBe(2);
+  });
+
+  test("writes equal outcomes once", () => {
+    expect(storeTable(tableOf([[returned(1), returned(1)], [returned(1), returned(2)]]), "python").outcomes).toHaveLength(2);
+  });
+
+  test("that is damaged is refused", () => {
+    const stored = JSON.parse(JSON.stringify(storeTable(tableOf([[returned(1)]]), "python")));
+    stored.cells = [[7]];
+    expect(() => restoreTable(stored)).toThrow("no outcome 7");
+  });
+});
+
+describe("medoidOf", () => {
+  const distance = (i: number, j: number): number => Math.abs(i - j);
+
+  test("is the member in the middle", () => {
+    expect(medoidOf([0, 1, 4], distance, [1, 1, 1, 1, 1], tableOf([0, 1, 2, 3, 4].map((n) => [returned(n)])))).toBe(1);
+  });
+
+  test("follows the weights", () => {
+    expect(medoidOf([0, 1, 4], distance, [1, 1, 1, 1, 9], tableOf([0, 1, 2, 3, 4].map((n) => [returned(n)])))).toBe(4);
+  });
+
+  test("ties go to fewer steps, then shorter code, then the lower ordinal", () => {
+    const programs = [program(0, [0], "long code"), program(1, [1], "code"), program(2, [2], "code")];
+    const table = (steps: number[]) => buildTable({ programs, inputs: [input(0)], rows: steps.map((n) => [{ outcome: returned(1), steps: n }]), equality: "python" });
+    const flat = (): number => 0;
+    expect(medoidOf([0, 1, 2], flat, [1, 1, 1], table([1, 2, 2]))).toBe(0);
+    expect(medoidOf([0, 1, 2], flat, [1, 1, 1], table([2, 2, 2]))).toBe(1);
+  });
+});
