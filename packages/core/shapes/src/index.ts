@@ -1,1 +1,14 @@
-export {};
+export { generateArgs, mutateArgs } from "./args.ts";
+export { conforms, argsConform, plausibility } from "./conform.ts";
+export { compareComplexity } from "./complexity.ts";
+export { generate } from "./generate.ts";
+export { infer, type InferInput } from "./infer/index.ts";
+export { InputLedger } from "./inputs.ts";
+export { mutate } from "./mutate.ts";
+export { floatValue } from "./parts.ts";
+export { type Probe, probe } from "./probe.ts";
+export { type Random, randomFrom } from "./random.ts";
+export { every, holds } from "./relations.ts";
+export { repair } from "./repair.ts";
+export { shrinkArgs, shrinkValue } from "./shrink.ts";
+export { simplest } from "./simplest.ts";

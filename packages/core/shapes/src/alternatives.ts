@@ -1,0 +1,36 @@
+import type { Shape } from "@medoid/spec";
+
+/** Past this depth a shape is cut off: deeper values than this are no use as inputs. */
+export const deepest = 12;
+
+/** What `any` may turn out to be, the likeliest first. */
+export const anything: readonly Shape[] = [
+  { kind: "int" },
+  { kind: "string" },
+  { kind: "list", of: { kind: "int" } },
+  { kind: "list", of: { kind: "string" } },
+  { kind: "float" },
+  { kind: "list", of: { kind: "list", of: { kind: "int" } } },
+  { kind: "dict", key: { kind: "string" }, value: { kind: "int" } },
+  { kind: "bool" },
+];
+
+/** What an element that nothing is known of may turn out to be. */
+const anyElement: readonly Shape[] = [{ kind: "int" }, { kind: "string" }, { kind: "float" }, { kind: "list", of: { kind: "int" } }];
+
+export interface Alternative {
+  readonly shape: Shape;
+  readonly weight: number;
+}
+
+/** The alternatives of a union or of `any`, with weights; a shape that is certain is its own only one. */
+export function alternativesOf(shape: Shape, depth = 0): readonly Alternative[] {
+  if (shape.kind === "any") return (depth > 0 ? anyElement : anything).map((alternative, index) => ({ shape: alternative, weight: 1 / (index + 2) }));
+  if (shape.kind !== "union") return [{ shape, weight: 1 }];
+  return shape.of.map((alternative, index) => ({ shape: alternative, weight: weightAt(shape.weights, index) }));
+}
+
+function weightAt(weights: readonly number[] | undefined, index: number): number {
+  const weight = weights?.[index] ?? 1;
+  return Number.isFinite(weight) && weight > 0 ? weight : 0;
+}

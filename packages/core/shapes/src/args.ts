@@ -1,0 +1,61 @@
+import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { generate } from "./generate.ts";
+import { loosen, softCount } from "./loosen.ts";
+import { kindName, mutate } from "./mutate.ts";
+import type { Random } from "./random.ts";
+import { repair } from "./repair.ts";
+
+/**
+ * One list of arguments: each by its shape, the relations repaired. At the spec's `breakRate` one soft bound or relation is let go;
+ * a relation of confidence c is kept at rate c. Now and then an argument equals, or resembles, another of its kind.
+ */
+export function generateArgs(spec: InputSpec, random: Random, size: number): readonly Value[] {
+  const drawn = loosened(spec, random);
+  const args = drawn.params.map((param) => generate(param.shape, random, size, spec.dictionary));
+  if (args.length > 1 && random.chance(0.12)) {
+    const [from, to] = [random.int(0, args.length - 1), random.int(0, args.length - 1)];
+    const shape = drawn.params[to]?.shape as Shape;
+    if (from !== to && drawn.params[from]?.shape.kind === shape.kind) {
+      const twin = args[from] as Value;
+      args[to] = random.chance(0.5) ? twin : mutate(twin, shape, random, spec.dictionary);
+    }
+  }
+  return repair(args, drawn, random);
+}
+
+/** The spec with one soft thing let go (at the break rate) and each uncertain relation kept by its confidence. */
+function loosened(spec: InputSpec, random: Random): InputSpec {
+  const kept = spec.relations.filter((relation) => relation.confidence >= 1 || random.chance(relation.confidence));
+  if (!random.chance(spec.breakRate)) return { ...spec, relations: kept };
+  const soft = kept.filter((relation) => relation.confidence < 1);
+  const weights = [...spec.params.map((param) => softCount(param.shape)), soft.length];
+  if (weights.every((weight) => weight === 0)) return { ...spec, relations: kept };
+  const chosen = random.weighted(weights);
+  if (chosen === spec.params.length) {
+    const broken = random.pick(soft);
+    return { ...spec, relations: kept.filter((relation) => relation !== broken) };
+  }
+  return { ...spec, relations: kept, params: spec.params.map((param, index) => (index === chosen ? { ...param, shape: loosen(param.shape, random) } : param)) };
+}
+
+/** A mutant of whole arguments: mostly one changed, at times more, or one made like another; then repaired as a fresh input is. */
+export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Random): { readonly args: readonly Value[]; readonly operator: string } {
+  if (args.length === 0) return { args, operator: "mutate" };
+  const drawn = loosened(spec, random);
+  const changed = [...args];
+  let operator = "mutate";
+  do {
+    const index = random.int(0, args.length - 1);
+    const shape = drawn.params[index]?.shape ?? { kind: "any" };
+    const value = changed[index] as Value;
+    const twin = random.int(0, args.length - 1);
+    if (twin !== index && random.chance(0.06) && kindName(changed[twin] as Value) === kindName(value)) {
+      changed[index] = changed[twin] as Value;
+      operator = "mutate:copy";
+    } else {
+      changed[index] = mutate(value, shape, random, spec.dictionary);
+      operator = `mutate:${kindName(value)}`;
+    }
+  } while (random.chance(0.35));
+  return { args: repair(changed, drawn, random), operator };
+}

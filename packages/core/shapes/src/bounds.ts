@@ -1,0 +1,69 @@
+import type { Bound, Shape } from "@medoid/spec";
+
+/** A closed interval. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+export type NumberShape = Extract<Shape, { kind: "int" | "float" }>;
+export type SizedShape = Extract<Shape, { kind: "string" | "bytes" | "list" | "set" | "dict" }>;
+
+/** Integers stay where every language holds them exactly as its plain number. */
+export const safe: Range = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
+
+/** Where a number without any bound is drawn from. */
+const usual: Range = { min: -20, max: 100 };
+
+/** The interval that no input may leave. */
+export function hardRange(shape: NumberShape): Range {
+  const range = { min: hardValue(shape.min) ?? -Number.MAX_VALUE, max: hardValue(shape.max) ?? Number.MAX_VALUE };
+  return closed(shape.kind === "int" ? whole(range) : range);
+}
+
+/** The interval that inputs are usually drawn from: all bounds count, and a missing side is completed to a modest width. */
+export function usualRange(shape: NumberShape): Range {
+  const min = finite(shape.min);
+  const max = finite(shape.max);
+  const range = {
+    min: min ?? (max === undefined ? usual.min : Math.min(usual.min, max - 20)),
+    max: max ?? (min === undefined ? usual.max : Math.max(usual.max, min + 100)),
+  };
+  const hard = hardRange(shape);
+  const drawn = closed(shape.kind === "int" ? whole(range) : range);
+  return closed({ min: clamp(drawn.min, hard), max: clamp(drawn.max, hard) });
+}
+
+/** The lengths that no input may leave. */
+export function hardLengths(shape: SizedShape): Range {
+  return closed(whole({ min: Math.max(0, hardValue(shape.minLength) ?? 0), max: hardValue(shape.maxLength) ?? safe.max }));
+}
+
+/** The lengths that inputs usually have. */
+export function usualLengths(shape: SizedShape): Range {
+  const min = Math.max(0, finite(shape.minLength) ?? 0);
+  const hard = hardLengths(shape);
+  const drawn = closed(whole({ min, max: finite(shape.maxLength) ?? Math.max(12, min + 4) }));
+  return closed({ min: clamp(drawn.min, hard), max: clamp(drawn.max, hard) });
+}
+
+export function clamp(value: number, range: Range): number {
+  return Math.min(Math.max(value, range.min), range.max);
+}
+
+function finite(bound: Bound | undefined): number | undefined {
+  return bound && Number.isFinite(bound.value) ? bound.value : undefined;
+}
+
+function hardValue(bound: Bound | undefined): number | undefined {
+  return bound?.hard ? finite(bound) : undefined;
+}
+
+function whole(range: Range): Range {
+  return { min: clamp(Math.ceil(range.min), safe), max: clamp(Math.floor(range.max), safe) };
+}
+
+/** A contradiction (min above max) is read as the min alone. */
+function closed(range: Range): Range {
+  return range.max < range.min ? { min: range.min, max: range.min } : range;
+}

@@ -1,0 +1,108 @@
+import type { Shape, Value } from "@medoid/spec";
+import { deepest } from "../alternatives.ts";
+import { conforms } from "../conform.ts";
+import { numberIn, partsOf } from "../parts.ts";
+import { shapeOfValues } from "./seen.ts";
+
+/** `seen` where it knows, `otherwise` where it does not: the parts that are `any` are taken from the second. */
+export function fill(seen: Shape, otherwise: Shape, depth = 0): Shape {
+  if (depth > deepest) return seen;
+  if (seen.kind === "any") return otherwise;
+  const other = otherwise.kind === "union" ? (otherwise.of.find((alternative) => alternative.kind === seen.kind) ?? otherwise) : otherwise;
+  if (seen.kind === "list" || seen.kind === "set") {
+    const of = other.kind === "list" || other.kind === "set" ? other.of : { kind: "any" as const };
+    return { ...seen, of: fill(seen.of, of, depth + 1) };
+  }
+  if (seen.kind === "dict" && other.kind === "dict") return { ...seen, key: fill(seen.key, other.key, depth + 1), value: fill(seen.value, other.value, depth + 1) };
+  if (seen.kind === "union") return { ...seen, of: seen.of.map((alternative) => fill(alternative, otherwise, depth + 1)) };
+  return seen;
+}
+
+/**
+ * The stated shape, whose kinds hold, with what the values seen tell beside: bounds, alphabets, kinds where `any` is stated.
+ * `numbersAreOne`: a stated float means any number (JavaScript), so whole numbers seen make it an integer.
+ */
+export function narrow(stated: Shape, values: readonly Value[], numbersAreOne: boolean, depth = 0): Shape {
+  if (depth > deepest || values.length === 0) return stated;
+  const parts = (of: Shape): Shape => narrow(of, values.flatMap((value) => [...(partsOf(value) ?? [])]), numbersAreOne, depth + 1);
+  switch (stated.kind) {
+    case "any":
+      return shapeOfValues(values, numbersAreOne, depth);
+    case "int":
+    case "float": {
+      const numbers = values.filter((value) => numberIn(value) !== undefined);
+      const seen = shapeOfValues(numbers.map((value) => (stated.kind === "float" && !numbersAreOne ? asFloat(value) : value)), numbersAreOne, depth);
+      if (seen.kind !== "int" && seen.kind !== "float") return stated;
+      const kind = numbersAreOne && stated.kind === "float" ? seen.kind : stated.kind;
+      return { ...seen, ...stated, kind };
+    }
+    case "string":
+      return narrowed(stated, values);
+    case "list":
+    case "set":
+    case "bytes":
+      return withParts(narrowed(stated, values), parts);
+    case "dict": {
+      const seen = shapeOfValues(values, numbersAreOne, depth);
+      const keys = values.flatMap((value) => (typeof value === "object" && value !== null && !Array.isArray(value) && (value.$ === "map" || value.$ === "object") ? value.of.map(([key]) => key as Value) : []));
+      const lengths = seen.kind === "dict" ? { ...(seen.minLength && { minLength: seen.minLength }), ...(seen.maxLength && { maxLength: seen.maxLength }) } : {};
+      return { ...lengths, ...stated, key: narrow(stated.key, keys, numbersAreOne, depth + 1), value: parts(stated.value) };
+    }
+    case "tuple":
+      return { ...stated, of: stated.of.map((item, index) => narrow(item, values.flatMap((value) => partsOf(value)?.slice(index, index + 1) ?? []), numbersAreOne, depth + 1)) };
+    case "record":
+      return { ...stated, fields: stated.fields.map(([name, field]) => [name, narrow(field, fieldValues(values, name), numbersAreOne, depth + 1)] as const) };
+    case "union":
+      return { ...stated, of: stated.of.map((alternative) => narrow(alternative, values.filter((value) => conforms(value, alternative)), numbersAreOne, depth + 1)) };
+    default:
+      return stated;
+  }
+}
+
+/** Where a language has one kind of number only and nothing is known of fractions, a number is an integer more often than not. */
+export function splitNumbers(shape: Shape, wholeShare: number, depth = 0): Shape {
+  if (depth > deepest) return shape;
+  const inner = (part: Shape): Shape => splitNumbers(part, wholeShare, depth + 1);
+  switch (shape.kind) {
+    case "float":
+      if (shape.min || shape.max) return shape;
+      return { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [wholeShare, Math.round((1 - wholeShare) * 100) / 100] };
+    case "list":
+    case "set":
+      return { ...shape, of: inner(shape.of) };
+    case "tuple":
+      return { ...shape, of: shape.of.map(inner) };
+    case "dict":
+      return { ...shape, key: inner(shape.key), value: inner(shape.value) };
+    case "record":
+      return { ...shape, fields: shape.fields.map(([name, field]) => [name, inner(field)] as const) };
+    case "union":
+      if (shape.of.some((alternative) => alternative.kind === "int")) return shape;
+      return { ...shape, of: shape.of.map(inner) };
+    default:
+      return shape;
+  }
+}
+
+
+function narrowed<Kind extends Shape>(stated: Kind, values: readonly Value[]): Kind {
+  const seen = shapeOfValues(values.filter((value) => conforms(value, { ...stated, ...("of" in stated && { of: { kind: "any" } }) } as Shape)), false);
+  if (seen.kind !== stated.kind) return stated;
+  return { ...seen, ...stated };
+}
+
+function withParts<Kind extends Shape>(shape: Kind, parts: (of: Shape) => Shape): Kind {
+  return shape.kind === "list" || shape.kind === "set" ? { ...shape, of: parts(shape.of) } : shape;
+}
+
+function asFloat(value: Value): Value {
+  const number = numberIn(value) as number;
+  return Number.isInteger(number) ? { $: "float", of: number } : number;
+}
+
+function fieldValues(values: readonly Value[], name: string): Value[] {
+  return values.flatMap((value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || (value.$ !== "map" && value.$ !== "object")) return [];
+    return (value.of as readonly (readonly [Value, Value])[]).flatMap(([key, part]) => (key === name ? [part] : []));
+  });
+}

@@ -1,0 +1,189 @@
+import { every } from "../relations.ts";
+import { bound, type Draft, type Quantity } from "./draft.ts";
+
+type Comparison = "<" | "<=" | "==";
+
+interface Term {
+  /** A number, or what is written: `nums.length`, `nums[i]`, `n`. */
+  readonly number?: number;
+  readonly text: string;
+}
+
+const longestText = 20_000;
+
+/**
+ * Reads the formal constraints of a statement (`1 <= nums.length <= 10^5`, `0 <= edges[i][0] < n`, `n == grid.length`,
+ * `2 <= k <= n`) and sharpens the draft: bounds are hard, comparisons of parts become relations of confidence 1. Outside a section
+ * headed "Constraints" only chains with numbers at both ends count, and none that follow `if` or the like.
+ */
+export function applyConstraints(draft: Draft, prose: string): void {
+  const text = normalised(prose.slice(0, longestText));
+  const heading = text.search(/^\W*constraints?\b.{0,20}$/im);
+  const aliases = new Map<string, Quantity>();
+  const pending: (() => void)[] = [];
+  for (const [offset, line] of linesOf(text)) {
+    // Named parts: `queries[i] = [l, r]`.
+    for (const match of line.matchAll(/\b(\w+)\[\w+\]\s*==?\s*[[(]([\w\s,]{1,80})[\])]/g)) {
+      const param = draft.params.findIndex(({ name }) => name === match[1]);
+      const names = (match[2] ?? "").split(",").map((name) => name.trim());
+      if (param >= 0 && names.length >= 2) for (const [index, name] of names.entries()) if (/^[a-z]\w*$/i.test(name)) aliases.set(name, { path: [param, every, index], measure: "value" });
+    }
+    const formal = heading >= 0 && offset > heading;
+    for (const chain of chainsIn(line)) {
+      const { terms, comparisons, before } = chain;
+      const closed = terms[0]?.some((term) => term.number !== undefined) && terms.at(-1)?.some((term) => term.number !== undefined);
+      if (!formal && (!closed || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
+      for (const [index, comparison] of comparisons.entries()) {
+        for (const left of terms[index] ?? []) {
+          for (const right of terms[index + 1] ?? []) {
+            const [a, b] = [quantityOf(left, draft, aliases), quantityOf(right, draft, aliases)];
+            // `n == nums.length` names a length that is no parameter.
+            if (comparison === "==" && !a && b && /^\w+$/.test(left.text) && left.number === undefined) aliases.set(left.text, b);
+            else if (comparison === "==" && a && !b && /^\w+$/.test(right.text) && right.number === undefined) aliases.set(right.text, a);
+            else pending.push(() => compare(draft, left, comparison, right, aliases));
+          }
+        }
+      }
+    }
+  }
+  for (const apply of pending) apply();
+}
+
+function normalised(text: string): string {
+  return text
+    .replace(/[≤⩽]|&le;|&lt;=|\\leq?\b/g, "<=")
+    .replace(/[≥⩾]|&ge;|&gt;=|\\geq?\b/g, ">=")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/<sup>(\d+)<\/sup>/g, "^$1")
+    .replace(/[×·]|\\times\b|\\cdot\b/g, "*")
+    .replace(/[−–]/g, "-")
+    .replace(/[`$]/g, "");
+}
+
+function linesOf(text: string): [number, string][] {
+  let offset = 0;
+  return text.split("\n").map((line) => {
+    const entry: [number, string] = [offset, line.slice(0, 400)];
+    offset += line.length + 1;
+    return entry;
+  });
+}
+
+interface Chain {
+  readonly terms: readonly (readonly Term[])[];
+  readonly comparisons: readonly Comparison[];
+  /** What stands before it in the line. */
+  readonly before: string;
+}
+
+const token = /\s*(?:(<=|>=|==|<|>|=)|(-?\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e\d+)?(?:\s*\*\s*\d+)*(?:\s*(?:\^|\*\*)\s*\d+)?(?:\s*[-+]\s*\d+(?![\d.]*\s*[<=]))?)|(,)|(len\(\w{1,40}(?:\[\w{1,20}\])*\)|\|\w{1,40}(?:\[\w{1,20}\])*\||[A-Za-z_]\w{0,40}(?:\[\w{1,20}\])*(?:\.(?:length|size|len)\b(?:\(\))?)?)|(-?\s*\S))/y;
+
+/** Runs of terms with comparisons between them. */
+function chainsIn(line: string): Chain[] {
+  const chains: Chain[] = [];
+  const tokens: { kind: "op" | "number" | "comma" | "name" | "other"; text: string; at: number }[] = [];
+  token.lastIndex = 0;
+  for (let match = token.exec(line); match && match[0] !== ""; match = token.exec(line)) {
+    const kind = match[1] ? "op" : match[2] ? "number" : match[3] ? "comma" : match[4] ? "name" : "other";
+    tokens.push({ kind, text: match[0].trim(), at: match.index });
+  }
+  let index = 0;
+  while (index < tokens.length) {
+    const start = index;
+    const first = termsAt(tokens, index);
+    if (!first) {
+      index++;
+      continue;
+    }
+    index = first.next;
+    const terms = [first.terms];
+    const comparisons: Comparison[] = [];
+    let turned = false;
+    for (;;) {
+      const op = tokens[index];
+      const right = op?.kind === "op" ? termsAt(tokens, index + 1) : undefined;
+      if (!op || !right) break;
+      // `=` is a constraint only where it names a length; elsewhere it is an example's input.
+      if (op.text === "=" && !right.terms.some((term) => /length|size|len|\|/.test(term.text))) break;
+      turned ||= op.text.startsWith(">");
+      comparisons.push(op.text === "=" || op.text === "==" ? "==" : op.text.length === 2 ? "<=" : "<");
+      terms.push(right.terms);
+      index = right.next;
+    }
+    if (comparisons.length > 0) chains.push({ terms: turned ? terms.toReversed() : terms, comparisons: turned ? comparisons.toReversed() : comparisons, before: line.slice(0, tokens[start]?.at ?? 0) });
+  }
+  return chains;
+}
+
+function termsAt(tokens: readonly { kind: string; text: string }[], from: number): { terms: Term[]; next: number } | undefined {
+  const terms: Term[] = [];
+  let index = from;
+  for (;;) {
+    const current = tokens[index];
+    if (current?.kind !== "name" && current?.kind !== "number") return terms.length > 0 ? { terms, next: index - 1 } : undefined;
+    const number = current.kind === "number" ? evaluated(current.text) : undefined;
+    terms.push(number === undefined ? { text: current.text } : { text: current.text, number });
+    index++;
+    if (tokens[index]?.kind !== "comma") return { terms, next: index };
+    index++;
+  }
+}
+
+/** `10^9 + 7`, `5 * 10^4`, `2^31 - 1`, `100,000`, `1e5`. */
+function evaluated(text: string): number | undefined {
+  const match = /^(-?)([\d_,.e]+)((?:\*\d+)*)(?:(?:\^|\*\*)(\d+))?([-+]\d+)?$/.exec(text.replace(/\s+/g, "").replace(/\*\*/g, "^"));
+  if (!match) return undefined;
+  const factors = [match[2] ?? "", ...(match[3] ?? "").split("*").filter(Boolean)].map((part) => Number(part.replace(/[_,]/g, "")));
+  const last = factors.pop() as number;
+  const power = match[4] === undefined ? last : last ** Number(match[4]);
+  const value = (match[1] ? -1 : 1) * factors.reduce((product, next) => product * next, power) + Number(match[5] ?? 0);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** What a term measures in the arguments; undefined for numbers and what is no part of them. */
+function quantityOf(term: Term, draft: Draft, aliases: ReadonlyMap<string, Quantity>): Quantity | undefined {
+  if (term.number !== undefined) return undefined;
+  const match = /^(?:len\(|\|)?([A-Za-z_]\w*)((?:\[\w+\])*)(\)|\||\.(?:length|size|len)(?:\(\))?)?$/.exec(term.text);
+  if (!match) return undefined;
+  const param = draft.params.findIndex(({ name }) => name === match[1]);
+  const indices = [...(match[2] ?? "").matchAll(/\[(\w+)\]/g)].map(([, index]) => (/^\d+$/.test(index ?? "") ? Number(index) : every));
+  if (param >= 0) return { path: [param, ...indices], measure: match[3] ? "length" : "value" };
+  const alias = aliases.get(match[1] ?? "");
+  return alias && indices.length === 0 && !match[3] ? alias : undefined;
+}
+
+function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, aliases: ReadonlyMap<string, Quantity>): void {
+  const [a, b] = [quantityOf(left, draft, aliases), quantityOf(right, draft, aliases)];
+  const strict = comparison === "<" ? 1 : 0;
+  if (a && right.number !== undefined) {
+    bound(draft, a, "max", right.number - strict, true);
+    if (comparison === "==") bound(draft, a, "min", right.number, true);
+  } else if (b && left.number !== undefined) {
+    bound(draft, b, "min", left.number + strict, true);
+    if (comparison === "==") bound(draft, b, "max", left.number, true);
+  } else if (a && b) relate(draft, a, comparison, b, `${left.text} ${comparison} ${right.text}`);
+}
+
+function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, evidence: string): void {
+  const add = (kind: Draft["relations"][number]["kind"], part: Quantity, against: Quantity): void => {
+    if (part.path.join() !== against.path.join()) draft.relations.push({ kind, part: part.path, against: against.path, confidence: 1, evidence });
+  };
+  if (a.measure === "length" && b.measure === "length") {
+    if (comparison === "==") add("equalLength", laterOf(a, b), laterOf(a, b) === a ? b : a);
+    return;
+  }
+  if (comparison === "==") {
+    if (a.measure === "length") add("lengthOf", b, a);
+    else if (b.measure === "length") add("lengthOf", a, b);
+    return;
+  }
+  if (a.measure === "length") return;
+  add(comparison === "<" && b.measure === "length" ? "indexInto" : "lessOrEqual", a, b);
+}
+
+/** The longer path, or the later parameter, is the one to be repaired. */
+function laterOf(a: Quantity, b: Quantity): Quantity {
+  if (a.path.length !== b.path.length) return a.path.length > b.path.length ? a : b;
+  return (a.path[0] ?? 0) >= (b.path[0] ?? 0) ? a : b;
+}

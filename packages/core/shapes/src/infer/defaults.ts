@@ -1,0 +1,25 @@
+import type { Shape, Value } from "@medoid/spec";
+import { usualAlphabet } from "../strings.ts";
+import { changeAll } from "./draft.ts";
+import { soft } from "./seen.ts";
+
+const countNames = /^(n|m|k|num|number|count|size|length|len|limit|index|idx|i|j|year|day|month|width|height|depth|steps?|position|pos|base|age)$|(Count|Size|Index|_count|_size|_index|_length)$/;
+
+/** Bounds where nothing was said: small first, and not negative where a name speaks of a count. */
+export function completed(shape: Shape, name: string, dictionary: readonly Value[]): Shape {
+  const marks = [...new Set(dictionary.filter((value): value is string => typeof value === "string" && [...value].length === 1))].slice(0, 12).join("");
+  const top = shape.kind;
+  return changeAll(shape, (part) => {
+    switch (part.kind) {
+      case "int":
+      case "float":
+        if (part.min || part.max) return part;
+        if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : -10), max: soft(countNames.test(name) ? 40 : 100) };
+        return { ...part, min: soft(-10), max: soft(50) };
+      case "string":
+        return part.alphabet === undefined ? { ...part, alphabet: [...new Set(usualAlphabet + marks)].join("") } : part;
+      default:
+        return part;
+    }
+  });
+}

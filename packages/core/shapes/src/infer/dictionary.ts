@@ -1,0 +1,30 @@
+import type { CodeFacts, PromptFacts, Value } from "@medoid/spec";
+import { canonical } from "@medoid/values";
+
+const mostConstants = 80;
+const longestText = 40;
+
+/** The constants that most candidates (and the prompt) name, the commonest first; guards' constants are among them. */
+export function dictionaryOf(prompt: PromptFacts, codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): readonly Value[] {
+  const counted = new Map<string, { value: Value; count: number }>();
+  const count = (value: Value, weight: number): void => {
+    if (typeof value === "string" ? value.length === 0 || value.length > longestText : typeof value !== "number" && typeof value !== "bigint" && !isFloat(value)) return;
+    if (typeof value === "number" && !Number.isFinite(value)) return;
+    const key = canonical(value);
+    const entry = counted.get(key);
+    if (entry) entry.count += weight;
+    else counted.set(key, { value, count: weight });
+  };
+  for (const value of prompt.constants) count(value, 1);
+  for (const { facts, members } of codes) {
+    for (const value of new Map([...facts.constants, ...facts.guards.map((guard) => guard.constant)].map((constant) => [canonical(constant), constant])).values()) count(value, members);
+  }
+  return [...counted.values()]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostConstants)
+    .map(({ value }) => value);
+}
+
+function isFloat(value: Value): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === "float";
+}

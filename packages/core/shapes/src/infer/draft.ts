@@ -1,0 +1,103 @@
+import type { Bound, Relation, Shape } from "@medoid/spec";
+import { deepest } from "../alternatives.ts";
+import { every } from "../relations.ts";
+
+/** An input spec in the making: shapes by parameter, to be sharpened in place. */
+export interface Draft {
+  readonly params: { readonly name: string; shape: Shape }[];
+  readonly relations: Relation[];
+}
+
+export type Measure = "value" | "length";
+
+/** A place in the arguments and what is measured there. */
+export interface Quantity {
+  readonly path: readonly number[];
+  readonly measure: Measure;
+}
+
+/** Sets one bound at every shape of the place that has such a measure; a hard bound takes the place of a soft one, and of two of a kind the later holds. */
+export function bound(draft: Draft, quantity: Quantity, side: "min" | "max", value: number, hard: boolean): void {
+  if (!Number.isFinite(value)) return;
+  change(draft, quantity.path, (shape) => withBound(shape, quantity.measure, side, { value, hard }));
+}
+
+/** Changes the shape at a path. */
+export function change(draft: Draft, path: readonly number[], edit: (shape: Shape) => Shape): void {
+  const [first, ...rest] = path;
+  const param = draft.params[first ?? -1];
+  if (param) param.shape = changeShape(param.shape, rest, edit, 0);
+}
+
+/** Changes all shapes of an argument, itself and its parts. */
+export function changeAll(shape: Shape, edit: (shape: Shape) => Shape, depth = 0): Shape {
+  if (depth > deepest) return shape;
+  const inner = (part: Shape): Shape => changeAll(part, edit, depth + 1);
+  const edited = edit(shape);
+  switch (edited.kind) {
+    case "list":
+    case "set":
+      return { ...edited, of: inner(edited.of) };
+    case "tuple":
+    case "union":
+      return { ...edited, of: edited.of.map(inner) };
+    case "dict":
+      return { ...edited, key: inner(edited.key), value: inner(edited.value) };
+    case "record":
+      return { ...edited, fields: edited.fields.map(([name, field]) => [name, inner(field)] as const) };
+    default:
+      return edited;
+  }
+}
+
+function changeShape(shape: Shape, path: readonly number[], edit: (shape: Shape) => Shape, depth: number): Shape {
+  if (depth > deepest) return shape;
+  if (shape.kind === "union") return { ...shape, of: shape.of.map((alternative) => changeShape(alternative, path, edit, depth + 1)) };
+  const [index, ...rest] = path;
+  if (index === undefined) return edit(shape);
+  switch (shape.kind) {
+    case "list":
+    case "set":
+      return { ...shape, of: changeShape(shape.of, rest, edit, depth + 1) };
+    case "tuple":
+      return { ...shape, of: shape.of.map((item, at) => (index === every || at === index ? changeShape(item, rest, edit, depth + 1) : item)) };
+    case "dict":
+      return { ...shape, value: changeShape(shape.value, rest, edit, depth + 1) };
+    case "record":
+      return { ...shape, fields: shape.fields.map(([name, field], at) => [name, index === every || at === index ? changeShape(field, rest, edit, depth + 1) : field] as const) };
+    default:
+      return shape;
+  }
+}
+
+function withBound(shape: Shape, measure: Measure, side: "min" | "max", limit: Bound): Shape {
+  switch (shape.kind) {
+    case "int":
+    case "float": {
+      if (measure !== "value" || (shape[side]?.hard && !limit.hard)) return shape;
+      return settled({ ...shape, [side]: limit }, "min", "max", side);
+    }
+    case "string":
+    case "bytes":
+    case "list":
+    case "set":
+    case "dict": {
+      const key = side === "min" ? "minLength" : "maxLength";
+      if (measure !== "length" || (shape[key]?.hard && !limit.hard)) return shape;
+      return settled({ ...shape, [key]: limit }, "minLength", "maxLength", key);
+    }
+    default:
+      return shape;
+  }
+}
+
+/** A hard bound that contradicts a soft one on the other side removes it. */
+function settled(shape: Shape, low: string, high: string, last: string): Shape {
+  const bounds = shape as unknown as Record<string, Bound | undefined>;
+  const [min, max] = [bounds[low], bounds[high]];
+  if (!min || !max || min.value <= max.value) return shape;
+  const other = last === low ? high : low;
+  if (bounds[other]?.hard) return shape;
+  const { [other]: _gone, ...rest } = bounds;
+  return rest as unknown as Shape;
+}

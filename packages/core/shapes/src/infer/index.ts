@@ -1,0 +1,119 @@
+import type { CodeFacts, InputSpec, PromptFacts, Shape, Task, Value } from "@medoid/spec";
+import { canonical } from "@medoid/values";
+import { splitNumbers, fill, narrow } from "./combine.ts";
+import { applyConstraints } from "./constraints.ts";
+import { completed } from "./defaults.ts";
+import { dictionaryOf } from "./dictionary.ts";
+import type { Draft } from "./draft.ts";
+import { applyGuards } from "./guards.ts";
+import { shapeOfName } from "./names.ts";
+import { paramsOf } from "./params.ts";
+import { phraseShapes } from "./phrases.ts";
+import { relationsSeen } from "./relations.ts";
+import { shapeOfVotes, Votes } from "./votes.ts";
+import { applyWords } from "./words.ts";
+
+export interface InferInput {
+  readonly task: Task;
+  readonly prompt: PromptFacts;
+  /** What was read off each program, and how many candidates it stands for. */
+  readonly codes: readonly { readonly facts: CodeFacts; readonly members: number }[];
+}
+
+/** Share of inputs that break one soft bound or relation: invalid inputs mislead more than unusual ones teach. */
+const breakRate = 0.1;
+
+/** How much each source of guesses counts beside the candidates' uses, which count 1 in all. */
+const sources = { annotations: 1.5, phrase: 0.6, name: 0.3 } as const;
+
+/**
+ * What the inputs of a task look like, from everything that can be read without running it. Stated kinds hold; examples narrow them
+ * softly; where nothing is stated, examples tell the kinds, and where there are none, the candidates' annotations and uses, the words
+ * of the prompt and the names of the parameters vote, and a divided vote becomes a weighted union. Never throws.
+ */
+export function infer({ task, prompt, codes }: InferInput): InputSpec {
+  const readable = codes.filter(({ facts }) => facts.problem === undefined);
+  const seeds = seedsOf(task, prompt);
+  const stated = paramsOf(task, prompt, readable, seeds);
+  const examples = seeds.filter((args) => args.length === stated.length);
+  const text = prompt.text || task.prompt;
+  const oneNumber = task.language !== "python";
+  const phrases = phraseShapes(text, stated.map(({ name }) => name));
+  const draft: Draft = {
+    params: stated.map(({ name, shape: given }, index) => {
+      const seen = examples.map((args) => args[index] as Value);
+      const voted = shapeOfVotes(votesFor(index, name, phrases[index], readable));
+      const base = given ? fill(given, voted) : seen.length > 0 ? ({ kind: "any" } as const) : voted;
+      const narrowed = fill(narrow(base, seen, oneNumber), voted);
+      return { name, shape: oneNumber ? splitNumbers(narrowed, wholeShare(given, index, name, phrases[index], readable)) : narrowed };
+    }),
+    relations: [],
+  };
+  applyGuards(draft, readable);
+  applyWords(draft, text, examples);
+  if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));
+  applyConstraints(draft, text);
+  const dictionary = dictionaryOf(prompt, readable);
+  return {
+    params: draft.params.map(({ name, shape }) => ({ name, shape: completed(shape, name, dictionary) })),
+    relations: strongest(draft.relations),
+    seeds,
+    dictionary,
+    breakRate,
+  };
+}
+
+function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[] {
+  const all = [...(task.examples ?? []), ...prompt.examples].map((example) => example.args);
+  return [...new Map(all.map((args) => [canonical(args as Value[]), args])).values()];
+}
+
+function votesFor(index: number, name: string, phrase: Shape | undefined, codes: InferInput["codes"]): Votes {
+  const votes = new Votes();
+  const total = codes.reduce((sum, { members }) => sum + members, 0) || 1;
+  for (const { facts, members } of codes) {
+    const share = members / total;
+    const annotated = facts.signature?.params[index]?.shape;
+    if (annotated) votes.addShape(annotated, sources.annotations * share);
+    for (const [path, kinds] of strongestUses(facts, index)) for (const [kind, weight] of kinds) votes.at(path ? path.split("\0") : []).add(kind, weight * share);
+  }
+  if (phrase) votes.addShape(phrase, sources.phrase);
+  const custom = shapeOfName(name);
+  if (custom) votes.addShape(custom, sources.name);
+  return votes;
+}
+
+/** Of one program only the most telling use counts for each kind and place: ten loops over a list say no more than one. */
+function strongestUses(facts: CodeFacts, param: number): Map<string, Map<Shape["kind"], number>> {
+  const places = new Map<string, Map<Shape["kind"], number>>();
+  for (const use of facts.uses) {
+    if (use.param !== param) continue;
+    const key = use.path.join("\0");
+    const kinds = places.get(key) ?? new Map<Shape["kind"], number>();
+    places.set(key, kinds);
+    kinds.set(use.suggests, Math.max(kinds.get(use.suggests) ?? 0, Math.min(1, use.weight)));
+  }
+  return places;
+}
+
+/** How likely a JavaScript number of this parameter is whole, where no example shows it. */
+function wholeShare(given: Shape | undefined, index: number, name: string, phrase: Shape | undefined, codes: InferInput["codes"]): number {
+  const votes = votesFor(index, name, phrase, codes);
+  let [int, float] = [0.7, 0.3];
+  for (const place of [votes, votes.at(["item"]), votes.at(["item", "item"])]) {
+    int += place.kinds.get("int") ?? 0;
+    float += given ? 0 : (place.kinds.get("float") ?? 0);
+  }
+  return Math.round((int / (int + float)) * 100) / 100;
+}
+
+/** Of relations of one kind between the same parts the surest is kept. */
+function strongest(relations: Draft["relations"]): InputSpec["relations"] {
+  const best = new Map<string, Draft["relations"][number]>();
+  for (const relation of relations) {
+    const key = `${relation.kind} ${relation.part.join()} ${relation.against.join()}`;
+    const other = best.get(key);
+    if (!other || other.confidence < relation.confidence) best.set(key, relation);
+  }
+  return [...best.values()];
+}

@@ -1,0 +1,54 @@
+import type { CodeFacts, Param, PromptFacts, Shape, Task, Value } from "@medoid/spec";
+
+/** A parameter with what is stated of it; `index` is its place in the candidates' signature, for their uses. */
+export interface StatedParam {
+  readonly name: string;
+  readonly shape?: Shape;
+}
+
+type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
+
+/**
+ * The parameters of the call: from the task's entry, else the prompt, else what most candidates have. Examples decide how many of the
+ * optional ones, and how many for a rest parameter, are passed.
+ */
+export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples: readonly (readonly Value[])[]): readonly StatedParam[] {
+  const stated = task.entry.kind === "function" ? (task.entry.signature ?? prompt.signature) : prompt.signature;
+  const params = stated?.params ?? majority(codes);
+  const arity = commonest(examples.map((args) => args.length));
+  const fixed = params.filter((param) => !param.rest);
+  const required = fixed.filter((param) => !param.optional).length;
+  const rest = params.find((param) => param.rest);
+  const count = arity ?? (rest ? fixed.length + 2 : required);
+  return Array.from({ length: count }, (_, index): StatedParam => {
+    const param = fixed[index];
+    if (param) return param.shape ? { name: param.name, shape: param.shape } : { name: param.name };
+    if (!rest) return { name: `arg${index}` };
+    const name = `${rest.name}${index - fixed.length}`;
+    return rest.shape ? { name, shape: rest.shape.kind === "list" ? rest.shape.of : rest.shape } : { name };
+  });
+}
+
+/** The signature that most candidates share by number of required parameters; names by majority among them. */
+function majority(codes: Codes): readonly Param[] {
+  const signatures = codes.flatMap(({ facts, members }) => (facts.signature && facts.problem === undefined ? [{ params: facts.signature.params, members }] : []));
+  const required = commonest(
+    signatures.map(({ params }) => params.filter((param) => !param.optional).length),
+    signatures.map(({ members }) => members),
+  );
+  const agreeing = signatures.filter(({ params }) => params.filter((param) => !param.optional).length === required);
+  const first = agreeing[0];
+  if (!first) return [];
+  return first.params.map((param, index) => {
+    const name = commonest(agreeing.map(({ params }) => params[index]?.name ?? param.name), agreeing.map(({ members }) => members));
+    const { shape: _, ...bare } = param;
+    return { ...bare, name: name ?? param.name };
+  });
+}
+
+/** The value of most weight; of equals the first. */
+function commonest<Item extends string | number>(items: readonly Item[], weights?: readonly number[]): Item | undefined {
+  const counts = new Map<Item, number>();
+  for (const [index, item] of items.entries()) counts.set(item, (counts.get(item) ?? 0) + (weights?.[index] ?? 1));
+  return [...counts].reduce<readonly [Item | undefined, number]>((best, [item, count]) => (count > best[1] ? [item, count] : best), [undefined, 0])[0];
+}

@@ -1,0 +1,98 @@
+import type { Shape } from "@medoid/spec";
+
+const nouns: readonly (readonly [RegExp, Shape])[] = [
+  [/^(integers?|ints?|whole numbers?|natural numbers?|digits?|years?|counts?|primes?)\b/, { kind: "int" }],
+  [/^(floats?|floating[- ]point numbers?|real numbers?|decimals?|doubles?)\b/, { kind: "float" }],
+  [/^(numbers?)\b/, { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [0.7, 0.3] }],
+  [/^(strings?|words?|texts?|sentences?|names?|characters?|letters?|chars?)\b/, { kind: "string" }],
+  [/^(booleans?|bools?|flags?)\b/, { kind: "bool" }],
+  [/^(pairs?|intervals?|points?)\b/, { kind: "tuple", of: [{ kind: "int" }, { kind: "int" }] }],
+  [/^(dictionar(y|ies)|dicts?|hash ?maps?|mapping|maps?)\b/, { kind: "dict", key: { kind: "string" }, value: { kind: "any" } }],
+  [/^(sets?)\b/, { kind: "set", of: { kind: "any" } }],
+  [/^(tuples?)\b/, { kind: "tuple", of: [] }],
+  [/^(matrix|matrices|grids?|2d (array|list|matrix|grid)s?|two[- ]dimensional (array|list)s?)\b/, { kind: "list", of: { kind: "list", of: { kind: "int" } } }],
+  [/^(lists?|arrays?|sequences?|vectors?|sublists?|subarrays?|collections?)\b/, { kind: "list", of: { kind: "any" } }],
+];
+
+export interface Phrase {
+  readonly shape: Shape;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the text calls things: `a list of strings`, `two integers`, in order. `text` is lower case. */
+export function phrasesIn(text: string): Phrase[] {
+  const found: Phrase[] = [];
+  const word = /[a-z0-9]+/g;
+  for (let match = word.exec(text); match && found.length < 200; match = word.exec(text)) {
+    const phrase = phraseAt(text, match.index, 0);
+    if (!phrase) continue;
+    found.push(phrase);
+    word.lastIndex = phrase.to;
+  }
+  return found;
+}
+
+function phraseAt(text: string, from: number, depth: number): Phrase | undefined {
+  const rest = text.slice(from, from + 80);
+  for (const [pattern, shape] of nouns) {
+    const match = pattern.exec(rest);
+    if (!match) continue;
+    let to = from + match[0].length;
+    if (depth > 2) return { shape, from, to };
+    // `integer array`, `string list`: the noun before says what is in it.
+    const container = /^ +(lists?|arrays?|sequences?|matrix|grid)\b/.exec(text.slice(to, to + 20));
+    if (container && shape.kind !== "list") {
+      to += container[0].length;
+      return { shape: /matrix|grid/.test(container[0]) ? { kind: "list", of: { kind: "list", of: shape } } : { kind: "list", of: shape }, from, to };
+    }
+    if (shape.kind !== "list" && shape.kind !== "set" && shape.kind !== "tuple") return { shape, from, to };
+    const of = /^( of| containing| with)( [a-z-]+){0,3}? /.exec(text.slice(to, to + 60));
+    const start = of ? nextNoun(text, to + (/^ (of|containing|with) /.exec(text.slice(to, to + 12))?.[0].length ?? 0), depth) : undefined;
+    if (!start) return { shape, from, to };
+    if (shape.kind === "tuple") return { shape, from, to: start.to };
+    // `matrix of integers` keeps its rows.
+    const isTable = shape.kind === "list" && shape.of.kind === "list";
+    return { shape: isTable ? { kind: "list", of: { kind: "list", of: start.shape } } : { kind: shape.kind, of: start.shape }, from, to: start.to };
+  }
+  return undefined;
+}
+
+/** The noun that follows within four words. */
+function nextNoun(text: string, from: number, depth: number): Phrase | undefined {
+  let at = from;
+  for (let words = 0; words < 4; words++) {
+    const phrase = phraseAt(text, at, depth + 1);
+    if (phrase) return phrase;
+    const word = /^[a-z-]+ +/.exec(text.slice(at, at + 30));
+    if (!word) return undefined;
+    at += word[0].length;
+  }
+  return undefined;
+}
+
+/** For each parameter what the prose seems to call it: the phrase right before its name, or, where counts agree, the phrases in order. */
+export function phraseShapes(text: string, names: readonly string[]): readonly (Shape | undefined)[] {
+  const all = text.slice(0, 4_000);
+  const lower = all.toLowerCase();
+  const phrases = phrasesIn(lower);
+  const shapes = names.map((name): Shape | undefined => {
+    if (!/^\w+$/.test(name)) return undefined;
+    const pattern = new RegExp(`(?<![\\w])${name}(?![\\w])`, "g");
+    // One letter is a word of its own (`a`): only right after its noun does it name the parameter.
+    for (let match = pattern.exec(all); match; match = pattern.exec(all)) {
+      const at = match.index;
+      const before = phrases.findLast((phrase) => phrase.to <= at && at - phrase.to <= 24 && phrase.from < at);
+      if (!before) continue;
+      const gap = lower.slice(before.to, at);
+      if (/^(\s*[`'"*]?|\s*\(|\s*(called|named)\s*[`'"]?|\s+\w{1,12}[`'"]?( and|,)\s*(an? )?[`'"]?)$/.test(gap)) return before.shape;
+    }
+    return undefined;
+  });
+  const missing = shapes.filter((shape) => shape === undefined).length;
+  if (missing < shapes.length) return shapes;
+  // Nothing is called by name: what the text is given comes before what it returns.
+  const given = lower.search(/\b(return|returns|output|find|check|count|print)\b/);
+  const inputs = (given > 20 ? phrases.filter((phrase) => phrase.to <= given) : phrases).slice(0, names.length);
+  return inputs.length === names.length ? inputs.map((phrase) => phrase.shape) : names.length === 1 && phrases[0] ? [phrases[0].shape] : shapes;
+}

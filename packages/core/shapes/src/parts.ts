@@ -1,0 +1,104 @@
+import type { Shape, Value } from "@medoid/spec";
+
+/** A float, tagged where its value is integral, so that a language that tells 1.0 from 1 gets 1.0. */
+export function floatValue(number: number): Value {
+  return Number.isInteger(number) && !Object.is(number, -0) ? { $: "float", of: number } : number;
+}
+
+/** The number in a value, floats and big integers included; undefined where there is none. */
+export function numberIn(value: Value): number | undefined {
+  if (typeof value === "number") return value;
+  if (typeof value === "bigint") return Number(value);
+  return tag(value) === "float" ? (value as { of: number }).of : undefined;
+}
+
+/** The tag of a tagged value, `list` for a list; undefined for a plain one. */
+export function tag(value: Value): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  return Array.isArray(value) ? "list" : value.$;
+}
+
+/** The parts of a container that a path counts through: elements, or the values of entries; undefined where there are none. */
+export function partsOf(value: Value): readonly Value[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value)) return value;
+  switch (value.$) {
+    case "tuple":
+    case "set":
+    case "iterator":
+      return value.of;
+    case "map":
+    case "object":
+      return (value.of as readonly (readonly [Value, Value])[]).map(([, part]) => part);
+    default:
+      return undefined;
+  }
+}
+
+/** The value with that part exchanged; unchanged where it has no such part. */
+export function withPart(value: Value, index: number, part: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return index < value.length ? value.with(index, part) : value;
+  switch (value.$) {
+    case "tuple":
+    case "set":
+    case "iterator":
+      return index < value.of.length ? { $: value.$, of: value.of.with(index, part) } : value;
+    case "map":
+      return { $: "map", of: value.of.map((entry, at) => (at === index ? ([entry[0], part] as const) : entry)) };
+    case "object":
+      return { ...value, of: value.of.map((entry, at) => (at === index ? ([entry[0], part] as const) : entry)) };
+    default:
+      return value;
+  }
+}
+
+/** How long a value is: characters (code points), elements, entries; undefined where it has no length. */
+export function lengthOf(value: Value): number | undefined {
+  if (typeof value === "string") return [...value].length;
+  if (tag(value) === "bytes") return (value as { of: Uint8Array }).of.length;
+  return partsOf(value)?.length;
+}
+
+/** The shape of a part; `any` where the shape says nothing of it. */
+export function partShape(shape: Shape, index: number): Shape {
+  switch (shape.kind) {
+    case "list":
+    case "set":
+      return shape.of;
+    case "tuple":
+      return shape.of[Math.max(index, 0)] ?? { kind: "any" };
+    case "dict":
+      return shape.value;
+    case "record":
+      return shape.fields[Math.max(index, 0)]?.[1] ?? { kind: "any" };
+    case "union": {
+      const container = shape.of.find((alternative) => containers.has(alternative.kind));
+      return container ? partShape(container, index) : { kind: "any" };
+    }
+    default:
+      return { kind: "any" };
+  }
+}
+
+const containers: ReadonlySet<Shape["kind"]> = new Set(["list", "set", "tuple", "dict", "record"]);
+
+/** An order for sorting lists: numbers by size, texts by code unit, lists by their first difference, others by their text. */
+export function compareValues(a: Value, b: Value): number {
+  const [x, y] = [numberIn(a), numberIn(b)];
+  if (x !== undefined && y !== undefined) return x - y || 0;
+  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
+  const [s, t] = [partsOf(a), partsOf(b)];
+  if (s && t) {
+    for (let index = 0; index < Math.min(s.length, t.length); index++) {
+      const order = compareValues(s[index] as Value, t[index] as Value);
+      if (order !== 0) return order;
+    }
+    return s.length - t.length;
+  }
+  return rank(a) - rank(b);
+}
+
+function rank(value: Value): number {
+  return ["boolean", "number", "bigint", "string", "object"].indexOf(typeof value);
+}

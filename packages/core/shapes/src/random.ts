@@ -1,0 +1,57 @@
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+
+/** A stream of random numbers that its seeds fix wholly. */
+export interface Random {
+  /** Uniform over the safe integers min..max, both included. */
+  int(min: number, max: number): number;
+  /** Uniform in [0, 1). */
+  float(): number;
+  /** True with that probability. */
+  chance(probability: number): boolean;
+  /** One of a list that is not empty. */
+  pick<Item>(items: readonly Item[]): Item;
+  /** An index, drawn in proportion to the weights; negative and non-finite weights count as 0, and all 0 as all 1. */
+  weighted(weights: readonly number[]): number;
+  /** A stream of its own, which later draws from this one do not touch. */
+  split(): Random;
+}
+
+/** A stream from one or more integers; other seeds give other streams. The generator is xoroshiro128+ of pure-rand. */
+export function randomFrom(...seeds: readonly number[]): Random {
+  const generator = xoroshiro128plusFromState(stateFrom(seeds));
+  const float = (): number => uniformFloat64(generator);
+  const int = (min: number, max: number): number => (min >= max ? min : uniformInt(generator, min, max));
+  return {
+    int,
+    float,
+    chance: (probability) => float() < probability,
+    pick: (items) => items[int(0, items.length - 1)] as (typeof items)[number],
+    weighted(weights) {
+      const clean = weights.map((weight) => (weight > 0 && Number.isFinite(weight) ? weight : 0));
+      const total = clean.reduce((sum, weight) => sum + weight, 0);
+      if (!(total > 0)) return int(0, weights.length - 1);
+      let left = float() * total;
+      for (const [index, weight] of clean.entries()) {
+        left -= weight;
+        if (left < 0) return index;
+      }
+      return clean.findLastIndex((weight) => weight > 0);
+    },
+    split: () => randomFrom(generator.next(), generator.next()),
+  };
+}
+
+/** Spreads the seeds over the generator's 128 bits with the finaliser of MurmurHash3, so that near seeds give unlike streams. */
+function stateFrom(seeds: readonly number[]): number[] {
+  const words = seeds.flatMap((seed) => [seed | 0, Math.floor(seed / 2 ** 32) | 0]);
+  return [0x9e3779b9, 0x243f6a88, 0xb7e15162, 0x6a09e667].map((start) => words.reduce((hash, word) => mix(Math.imul(hash, 31) + word), mix(start)) | 1);
+}
+
+function mix(word: number): number {
+  let hash = word | 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}

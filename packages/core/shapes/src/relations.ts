@@ -1,0 +1,93 @@
+import type { Relation, Value } from "@medoid/spec";
+import { equal } from "@medoid/values";
+import { lengthOf, numberIn, partsOf, withPart } from "./parts.ts";
+
+/** Stands, in a path, for every element. */
+export const every = -1;
+
+type Path = readonly number[];
+
+/** No more pairs of parts than this are looked at per relation and input. */
+const mostPairs = 2_000;
+
+/** The part at a path without `every`; undefined where there is none. */
+export function partAt(args: readonly Value[], path: Path): Value | undefined {
+  let value: Value | undefined = args as Value[];
+  for (const index of path) value = value === undefined ? undefined : partsOf(value)?.[index];
+  return value;
+}
+
+/** The arguments with the part at that path exchanged. */
+export function withPartAt(args: readonly Value[], path: Path, part: Value): readonly Value[] {
+  return replaceAt(args as Value[], path, 0, part) as Value[];
+}
+
+function replaceAt(value: Value, path: Path, depth: number, part: Value): Value {
+  const index = path[depth];
+  if (index === undefined) return part;
+  const inner = partsOf(value)?.[index];
+  return inner === undefined ? value : withPart(value, index, replaceAt(inner, path, depth + 1, part));
+}
+
+/** The pairs of paths a relation speaks of, `every` written out; while both paths run through the same lists they go in step. */
+export function pairsOf(relation: Relation, args: readonly Value[]): (readonly [Path, Path])[] {
+  const { part, against } = relation;
+  let shared = 0;
+  while (shared < part.length && shared < against.length && part[shared] === against[shared]) shared++;
+  const pairs: [Path, Path][] = [];
+  for (const prefix of expand(args, part.slice(0, shared), [])) {
+    for (const to of expand(args, against.slice(shared), prefix)) {
+      for (const from of expand(args, part.slice(shared), prefix)) {
+        if (pairs.length >= mostPairs) return pairs;
+        pairs.push([from, to]);
+      }
+    }
+  }
+  return pairs;
+}
+
+function expand(args: readonly Value[], path: Path, prefix: Path): Path[] {
+  let paths: Path[] = [prefix];
+  for (const index of path) {
+    if (index !== every) paths = paths.map((start) => [...start, index]);
+    else paths = paths.flatMap((start) => (partsOf(partAt(args, start) ?? null) ?? []).map((_, at) => [...start, at])).slice(0, mostPairs);
+  }
+  return paths.filter((found) => partAt(args, found) !== undefined);
+}
+
+/** Every pair of parts obeys, or cannot be measured (a part is missing or of another kind). */
+export function holds(relation: Relation, args: readonly Value[]): boolean {
+  return pairsOf(relation, args).every(([part, against]) => holdsFor(relation, partAt(args, part) as Value, partAt(args, against) as Value) !== false);
+}
+
+/** Whether two parts obey; undefined where the relation cannot be measured on them. */
+export function holdsFor(relation: Pick<Relation, "kind">, part: Value, against: Value): boolean | undefined {
+  const number = numberIn(part);
+  const length = lengthOf(against);
+  switch (relation.kind) {
+    case "equalLength": {
+      const own = lengthOf(part);
+      return own === undefined || length === undefined ? undefined : own === length;
+    }
+    case "indexInto":
+      if (number === undefined || length === undefined || length === 0) return undefined;
+      return number >= 0 && number < length;
+    case "lengthOf":
+      return number === undefined || length === undefined ? undefined : number === length;
+    case "lessOrEqual": {
+      const limit = numberIn(against) ?? length;
+      return number === undefined || limit === undefined ? undefined : number <= limit;
+    }
+    case "memberOf": {
+      const items = membersOf(against);
+      return items === undefined || items.length === 0 ? undefined : items.some((item) => equal(item, part, "strict"));
+    }
+  }
+}
+
+/** What a value has as members: elements, the keys of a map, the characters of a text. */
+export function membersOf(value: Value): readonly Value[] | undefined {
+  if (typeof value === "string") return [...value];
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && (value.$ === "map" || value.$ === "object")) return value.of.map(([key]) => key);
+  return partsOf(value);
+}

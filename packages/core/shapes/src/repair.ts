@@ -1,0 +1,192 @@
+import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
+import { canonical } from "@medoid/values";
+import { deepest } from "./alternatives.ts";
+import { clamp, hardLengths, hardRange, usualRange } from "./bounds.ts";
+import { conforms } from "./conform.ts";
+import { generate } from "./generate.ts";
+import { compareValues, floatValue, lengthOf, numberIn, partShape, tag } from "./parts.ts";
+import type { Random } from "./random.ts";
+import { holdsFor, membersOf, pairsOf, partAt, withPartAt } from "./relations.ts";
+import { simplest } from "./simplest.ts";
+
+/** Relations may feed one another; a chain longer than this is left half repaired. */
+const passes = 4;
+
+/**
+ * The nearest arguments that keep the hard bounds, the orders and the relations of the spec, whatever their confidence. Parts that
+ * have to be added are drawn at random where `random` is given, else they repeat what is there. What cannot be repaired (an index
+ * into nothing, relations that contradict each other) is left as it is; hard bounds win over relations.
+ */
+export function repair(args: readonly Value[], spec: InputSpec, random?: Random): readonly Value[] {
+  const fitted = (list: readonly Value[]): readonly Value[] => list.map((value, index) => (spec.params[index] ? fit(value, spec.params[index].shape, random) : value));
+  let repaired = fitted(args);
+  for (let pass = 0; pass < passes; pass++) {
+    const before = repaired;
+    for (const relation of spec.relations) repaired = establish(relation, repaired, spec, random);
+    if (repaired === before) break;
+    repaired = fitted(repaired);
+  }
+  return repaired;
+}
+
+function establish(relation: Relation, args: readonly Value[], spec: InputSpec, random: Random | undefined): readonly Value[] {
+  let repaired = args;
+  for (const [path, against] of pairsOf(relation, args)) {
+    const part = partAt(repaired, path);
+    const measure = partAt(repaired, against);
+    if (part === undefined || measure === undefined || holdsFor(relation, part, measure) !== false) continue;
+    const shape = shapeAt(spec, path);
+    const better = obeying(relation, part, measure, shape, random);
+    if (better !== undefined && (conforms(better, shape) || !conforms(part, shape))) repaired = withPartAt(repaired, path, better);
+  }
+  return repaired;
+}
+
+/** The part changed so that it obeys; undefined where that cannot be. */
+function obeying(relation: Relation, part: Value, against: Value, shape: Shape, random: Random | undefined): Value | undefined {
+  const length = lengthOf(against) ?? 0;
+  const number = numberIn(part) ?? 0;
+  const keepKind = (changed: number): Value => (tag(part) === "float" || !Number.isInteger(number) ? floatValue(changed) : changed);
+  switch (relation.kind) {
+    case "equalLength":
+      return resized(part, length, shape, random);
+    case "indexInto":
+      return keepKind(((Math.trunc(number) % length) + length) % length);
+    case "lengthOf":
+      return keepKind(length);
+    case "lessOrEqual": {
+      const limit = numberIn(against) ?? length;
+      const least = shape.kind === "int" || shape.kind === "float" ? usualRange(shape).min : -Infinity;
+      // Fold what is above the limit back below it, so that not all become equal to the limit.
+      const folded = least <= limit ? least + ((number - least) % (limit - least + 1)) : limit - (number - limit);
+      return keepKind(folded <= limit ? folded : limit);
+    }
+    case "memberOf": {
+      const members = membersOf(against) ?? [];
+      if (members.length === 0) return undefined;
+      return members[random ? random.int(0, members.length - 1) : Math.abs(Math.trunc(number)) % members.length];
+    }
+  }
+}
+
+function shapeAt(spec: InputSpec, path: readonly number[]): Shape {
+  const [first, ...rest] = path;
+  let shape: Shape = spec.params[first ?? -1]?.shape ?? { kind: "any" };
+  for (const index of rest) shape = partShape(shape, index);
+  return shape;
+}
+
+/** A container cut or filled to that length; undefined for what has no length or cannot be filled. */
+export function resized(value: Value, length: number, shape: Shape, random: Random | undefined): Value | undefined {
+  if (typeof value === "string") {
+    const characters = [...value];
+    const alphabet = shape.kind === "string" && shape.alphabet ? [...shape.alphabet] : ["a"];
+    return filled(characters, length, (index) => (random ? random.pick(alphabet) : (characters[index % Math.max(1, characters.length)] ?? (alphabet[0] as string)))).join("");
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const element = partShape(shape, 0);
+  const more = (items: readonly Value[]) => (index: number): Value =>
+    items.length > 0 && (!random || random.chance(0.2)) ? (items[index % items.length] as Value) : random ? generate(element, random, 5) : simplest(element);
+  if (Array.isArray(value)) return filled(value, length, more(value));
+  switch (value.$) {
+    case "tuple":
+      return { $: "tuple", of: filled(value.of, length, more(value.of)) };
+    case "bytes":
+      return { $: "bytes", of: Uint8Array.from({ length }, (_, index) => value.of[index] ?? 0) };
+    case "set":
+      return length <= value.of.length ? { $: "set", of: value.of.slice(0, length) } : undefined;
+    case "map":
+      return length <= value.of.length ? { $: "map", of: value.of.slice(0, length) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function filled<Item>(items: readonly Item[], length: number, more: (index: number) => Item): Item[] {
+  return Array.from({ length }, (_, index) => (index < items.length ? (items[index] as Item) : more(index)));
+}
+
+/** The value within the hard bounds of its shape, in the order and without the repetitions that the shape rules out. */
+function fit(value: Value, shape: Shape, random: Random | undefined, depth = 0): Value {
+  if (depth > deepest) return value;
+  const inner = (item: Value, of: Shape): Value => fit(item, of, random, depth + 1);
+  switch (shape.kind) {
+    case "int": {
+      const number = numberIn(value);
+      if (typeof value !== "number" || number === undefined || Number.isNaN(number)) return value;
+      const fitted = clamp(number, hardRange(shape));
+      return fitted === number ? value : fitted;
+    }
+    case "float": {
+      const number = numberIn(value);
+      if (number === undefined || Number.isNaN(number)) return value;
+      const fitted = clamp(number, hardRange(shape));
+      return fitted === number ? value : floatValue(fitted);
+    }
+    case "string":
+    case "bytes":
+      return typeof value === "string" || tag(value) === "bytes" ? sized(value, shape, random) : value;
+    case "list": {
+      if (!Array.isArray(value)) return value;
+      let items = value.map((item) => inner(item, shape.of));
+      if (shape.distinct) items = uniqueItems(items);
+      items = sized(items, shape, random) as Value[];
+      if (shape.sorted) items.sort(shape.sorted === "up" ? compareValues : (a, b) => compareValues(b, a));
+      return items;
+    }
+    case "set":
+      if (tag(value) !== "set") return value;
+      return sized({ $: "set", of: uniqueItems((value as { of: readonly Value[] }).of.map((item) => inner(item, shape.of))) }, shape, random);
+    case "tuple": {
+      if (tag(value) === "list") return (value as Value[]).map((item, index) => inner(item, shape.of[index] ?? { kind: "any" }));
+      if (tag(value) !== "tuple") return value;
+      return { $: "tuple", of: (value as { of: readonly Value[] }).of.map((item, index) => inner(item, shape.of[index] ?? { kind: "any" })) };
+    }
+    case "dict": {
+      if (tag(value) !== "map") return value;
+      const entries = new Map((value as { of: readonly (readonly [Value, Value])[] }).of.map(([key, item]) => {
+        const fitted = inner(key, shape.key);
+        return [canonical(fitted), [fitted, inner(item, shape.value)] as const];
+      }));
+      return sized({ $: "map", of: [...entries.values()] }, shape, random);
+    }
+    case "record": {
+      if (tag(value) !== "object") return value;
+      const object = value as Extract<Value, { $: "object" }>;
+      const fields = new Map(shape.fields);
+      return { ...object, of: object.of.map(([name, item]) => [name, inner(item, fields.get(name) ?? { kind: "any" })] as const) };
+    }
+    case "union": {
+      const fitting = shape.of.find((alternative) => conforms(value, alternative)) ?? shape.of.find((alternative) => sameKind(value, alternative));
+      return fitting ? inner(value, fitting) : value;
+    }
+    default:
+      return value;
+  }
+}
+
+function sized(value: Value, shape: Parameters<typeof hardLengths>[0], random: Random | undefined): Value {
+  const length = lengthOf(value) ?? 0;
+  const wanted = clamp(length, hardLengths(shape));
+  return wanted === length ? value : (resized(value, Math.min(wanted, 100_000), shape, random) ?? value);
+}
+
+function uniqueItems(items: readonly Value[]): Value[] {
+  return [...new Map(items.map((item) => [canonical(item), item])).values()];
+}
+
+function sameKind(value: Value, shape: Shape): boolean {
+  switch (shape.kind) {
+    case "int":
+    case "float":
+      return numberIn(value) !== undefined;
+    case "string":
+      return typeof value === "string";
+    case "dict":
+      return tag(value) === "map";
+    case "record":
+      return tag(value) === "object";
+    default:
+      return tag(value) === shape.kind;
+  }
+}

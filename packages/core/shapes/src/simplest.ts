@@ -1,0 +1,55 @@
+import type { Shape, Value } from "@medoid/spec";
+import { alternativesOf, deepest } from "./alternatives.ts";
+import { clamp, hardLengths, hardRange, type SizedShape, usualRange } from "./bounds.ts";
+import { floatValue } from "./parts.ts";
+
+/** No container is filled up to a hard minimum above this. */
+const longestPadding = 10_000;
+
+/** The simplest value of a shape: numbers nearest 0 within the bounds, the fewest elements. */
+export function simplest(shape: Shape, depth = 0): Value {
+  if (depth > deepest) return null;
+  switch (shape.kind) {
+    case "any":
+    case "union": {
+      const first = alternativesOf(shape, depth)[0];
+      return first ? simplest(first.shape, depth + 1) : null;
+    }
+    case "none":
+      return null;
+    case "bool":
+      return false;
+    case "int":
+      return clamp(0, usualRange(shape));
+    case "float":
+      return floatValue(clamp(0, clampable(shape)));
+    case "string":
+      return ([...(shape.alphabet ?? "a")][0] ?? "a").repeat(fewest(shape));
+    case "bytes":
+      return { $: "bytes", of: new Uint8Array(fewest(shape)) };
+    case "list":
+      return Array.from({ length: fewest(shape) }, () => simplest(shape.of, depth + 1));
+    case "set":
+      return { $: "set", of: fewest(shape) > 0 ? [simplest(shape.of, depth + 1)] : [] };
+    case "tuple":
+      return { $: "tuple", of: shape.of.map((item) => simplest(item, depth + 1)) };
+    case "dict":
+      return { $: "map", of: fewest(shape) > 0 ? [[simplest(shape.key, depth + 1), simplest(shape.value, depth + 1)]] : [] };
+    case "record": {
+      const of = shape.fields.map(([name, field]) => [name, simplest(field, depth + 1)] as const);
+      return shape.class === undefined ? { $: "object", of } : { $: "object", class: shape.class, of };
+    }
+    case "literal":
+      return shape.values[0] ?? null;
+  }
+}
+
+function clampable(shape: Extract<Shape, { kind: "int" | "float" }>): { min: number; max: number } {
+  const [usual, hard] = [usualRange(shape), hardRange(shape)];
+  return { min: clamp(usual.min, hard), max: clamp(usual.max, hard) };
+}
+
+/** Nested minima multiply, so that inner ones are kept small. */
+function fewest(shape: SizedShape): number {
+  return Math.min(hardLengths(shape).min, longestPadding);
+}

@@ -1,0 +1,67 @@
+import type { Shape, Value } from "@medoid/spec";
+import type { Random } from "./random.ts";
+
+export type StringShape = Extract<Shape, { kind: "string" }>;
+
+/** What texts are drawn from where nothing is known of them. */
+export const usualAlphabet = "abcdefghijklmnopqrstuvwxyzABC 0123";
+
+/**
+ * A text of about that many characters: from a few characters of the alphabet (repeats matter), from the whole of it, as words
+ * between separators, as a mirrored or repeated block, or from whole texts seen in use.
+ */
+export function generateString(shape: StringShape, random: Random, length: number, dictionary: readonly Value[]): string {
+  const alphabet = [...(shape.alphabet ?? usualAlphabet)];
+  if (alphabet.length === 0) return "";
+  const words = (shape.words ?? []).filter((word) => word.length > 0);
+  const from = (characters: readonly string[], count: number): string => Array.from({ length: Math.max(0, count) }, () => random.pick(characters)).join("");
+  const some = (count: number): string[] => Array.from({ length: count }, () => random.pick(alphabet));
+  const separators = alphabet.filter((character) => /[\s,;:_./|-]/.test(character));
+  const pieces = dictionary.filter((piece): piece is string => typeof piece === "string" && piece.length > 0 && [...piece].every((character) => alphabet.includes(character)));
+  switch (random.weighted([30, 25, words.length > 0 ? 15 : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0])) {
+    case 0:
+      return from(some(random.int(1, 3)), length);
+    case 1:
+      return from(alphabet, length);
+    case 2: {
+      const word = random.pick(words);
+      return random.chance(0.3) ? word : sameForm(word, alphabet, random);
+    }
+    case 3: {
+      const letters = alphabet.filter((character) => !separators.includes(character));
+      const vocabulary = Array.from({ length: random.int(1, 4) }, () => from(letters.length > 0 ? letters : alphabet, random.int(1, Math.max(1, Math.min(6, length)))));
+      const separator = random.pick(separators);
+      return cut(Array.from({ length: Math.max(1, Math.ceil(length / 3)) }, () => random.pick(vocabulary)).join(separator), shape, length + 6);
+    }
+    case 4: {
+      const half = from(some(random.int(1, 3)), Math.floor(length / 2));
+      return half + (length % 2 === 1 ? random.pick(alphabet) : "") + [...half].toReversed().join("");
+    }
+    case 5: {
+      const block = from(alphabet, random.int(1, Math.max(1, Math.floor(length / 2))));
+      return cut(block.repeat(Math.ceil(length / block.length)), shape, length);
+    }
+    default: {
+      const at = random.int(0, length);
+      return cut(from(alphabet, at) + random.pick(pieces) + from(alphabet, length - at), shape, length + 6);
+    }
+  }
+}
+
+/** The text with some characters exchanged for others of their class: digits for digits, letters for letters; the rest stays. */
+export function sameForm(text: string, alphabet: readonly string[], random: Random): string {
+  const classes = [/\d/, /\p{Lu}/u, /\p{Ll}/u];
+  return [...text]
+    .map((character) => {
+      const kind = classes.find((pattern) => pattern.test(character));
+      if (!kind || random.chance(0.5)) return character;
+      const others = alphabet.filter((other) => kind.test(other));
+      return others.length > 0 ? random.pick(others) : character;
+    })
+    .join("");
+}
+
+function cut(text: string, shape: StringShape, length: number): string {
+  const most = shape.maxLength && Number.isFinite(shape.maxLength.value) ? Math.min(length, shape.maxLength.value) : length;
+  return [...text].slice(0, Math.max(0, most)).join("");
+}
