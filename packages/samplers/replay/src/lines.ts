@@ -35,7 +35,7 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
 
 /** What a failing file operation means to the user. */
 export function unreadable(path: string, line: number, cause: unknown): MedoidError {
-  return new MedoidError("input", `${path}${reason(cause, line)}`, { cause });
+  return new MedoidError("input", `${path || '""'}${reason(cause, line)}`, { cause });
 }
 
 function reason(cause: unknown, line: number): string {
@@ -43,6 +43,7 @@ function reason(cause: unknown, line: number): string {
   const after = line > 0 ? `, after line ${line}` : "";
   switch (code) {
     case "ENOENT":
+    case "ENOTDIR":
       return ": there is no such file.";
     case "EISDIR":
       return " is a folder, not a file.";

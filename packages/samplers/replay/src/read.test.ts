@@ -133,6 +133,7 @@ describe("readTasks", () => {
 
   test.each([
     ["nowhere.jsonl", undefined, "DIR/nowhere.jsonl: there is no such file."],
+    ["stub.gz/within.jsonl", undefined, "DIR/stub.gz/within.jsonl: there is no such file."],
     ["empty.jsonl", "", "DIR/empty.jsonl is empty."],
     ["blank.jsonl", "\n \r\n", "DIR/blank.jsonl is empty."],
     ["one.jsonl", "{", "DIR/one.jsonl, line 1: invalid JSON: Expected property name or '}' at column 2."],
@@ -144,6 +145,11 @@ describe("readTasks", () => {
   ])("says in one line what is wrong with %s", async (name, content, message) => {
     const path = content === undefined ? join(folder, name) : file(name, content);
     expect(await failure(all(path))).toBe(message);
+  });
+
+  test("tells what a file of tasks looks like when it is given another", async () => {
+    const error = await all(file("task.json", '{\n  "prompt": ""\n}')).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ hint: "A file of tasks holds one task per line, as JSON." });
   });
 
   test("says that a folder is none of its files", async () => {

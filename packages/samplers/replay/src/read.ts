@@ -22,7 +22,8 @@ export async function* readTasks(path: string, defaults: TaskDefaults = {}): Asy
     try {
       found = readTaskText(textOf(path, content), `${path}, line ${line}`, `${basename(path)}:${line}`, defaults);
     } catch (error) {
-      if (!MedoidError.is(error) || read === 0) throw error;
+      if (!MedoidError.is(error)) throw error;
+      if (read === 0) throw new MedoidError("input", error.message, { hint: error.hint ?? "A file of tasks holds one task per line, as JSON.", cause: error });
       found = error;
     }
     read += 1;
