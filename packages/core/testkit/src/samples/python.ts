@@ -1,0 +1,93 @@
+import type { Value } from "@medoid/spec";
+import type { LanguageSources, SandboxProgram } from "../law.ts";
+
+export const pythonPrograms: Record<SandboxProgram, string> = {
+  double: "def f(x):\n    return 2 * x\n",
+  echo: "f = lambda x: x\n",
+  branches: `def f(x):
+    turns = 0
+    for i in range(x):
+        turns += 1
+    if x % 2 == 0:
+        return turns
+    else:
+        turns += 0
+    return turns
+`,
+  counter: `import math
+calls = 0
+def f(x):
+    global calls
+    calls += 1
+    math.seen = getattr(math, "seen", 0) + 1
+    return max(calls, math.seen)
+`,
+  throws: 'def f(x):\n    if x % 2:\n        raise ValueError("odd")\n    return x\n',
+  loop: "def f(x):\n    while x == 1:\n        pass\n    return x\n",
+  swallow: `def f(x):
+    while x == 1:
+        try:
+            while True:
+                pass
+        except BaseException:
+            continue
+        finally:
+            if x == 1:
+                continue
+    return x
+`,
+  recurse: "def f(x):\n    return f(x) + 1 if x == 1 else x\n",
+  grow: `def f(x):
+    if x != 1:
+        return x
+    kept = []
+    piece = "memory" * 1000
+    while True:
+        kept.append([len(kept)] * 100000)
+        piece += piece
+        kept.append(piece)
+`,
+  flood: 'def f(x):\n    return "x" * 10000000 if x == 1 else x\n',
+  exit: "import os, sys\ndef f(x):\n    if x == 1:\n        try:\n            sys.exit(3)\n        except SystemExit:\n            os._exit(3)\n    return x\n",
+  change: "def f(x):\n    x.append(7)\n",
+  print: 'import sys\ndef f(x):\n    print(x, \'{"forged": 1}\')\n    print(x, file=sys.stderr)\n    return x\n',
+  chance: "import random\ndef f(x):\n    return [random.random(), hash('text')]\n",
+  file: "def f(x):\n    with open('/etc/passwd') as file:\n        return file.read()\n",
+  broken: "def f(x):\n    return (]\n",
+  throwsAtLoad: 'def f(x):\n    return x\nraise TypeError("at load")\n',
+  loopsAtLoad: "def f(x):\n    return x\nwhile True:\n    pass\n",
+};
+
+/** Values that a Python program hands back as they were. */
+export const pythonValues: readonly Value[] = [
+  null,
+  true,
+  0,
+  -7,
+  2 ** 53 - 1,
+  -0,
+  0.1,
+  1e300,
+  { $: "float", of: 1 },
+  Number.NaN,
+  Infinity,
+  -Infinity,
+  2n ** 70n,
+  "",
+  "quote \" backslash \\ line \n nul \0 snowman \u2603 astral \u{1f600}",
+  [],
+  [[1, [2]], ["a", null]],
+  { $: "tuple", of: [] },
+  { $: "tuple", of: [1, { $: "tuple", of: ["a"] }] },
+  { $: "set", of: [1, "a"] },
+  { $: "map", of: [["a", 1], [{ $: "tuple", of: [1, 2] }, { $: "set", of: [] }]] },
+  { $: "bytes", of: Uint8Array.of(0, 127, 255) },
+];
+
+export const pythonSources: LanguageSources = {
+  plain: "# Adds.\ndef f(left, right):\n    return left + right\n",
+  relaid: 'def f( left,right ):\n  """Sums two numbers."""\n\n  return left + right  # the sum',
+  other: "def f(left, right):\n    return left - right\n",
+  broken: "def f(left, right:\n    return left +\n",
+  withoutEntry: "def g(left, right):\n    return left + right\n",
+};
