@@ -38,15 +38,15 @@ export interface TaskDefaults {
 // What is kept is listed; everything else is dropped here, the truth that pools carry (tests, labels) included. Pools written by
 // other tools say null for what they do not know.
 const name = z.string().min(1);
-const id = z.union([name, z.number()], "a text or a number is expected").transform(String);
+const identifier = z.union([name, z.number()], "a text or a number is expected").transform(String);
 
 const candidateForm = z.object({
   code: z.string(),
-  id: id.nullish(),
+  id: identifier.nullish(),
   language: name.nullish(),
   model: z.string().nullish(),
   temperature: z.number().nullish(),
-  task: id.nullish(),
+  task: identifier.nullish(),
 });
 
 const exampleForm = z.strictObject({ args: z.unknown(), input: z.unknown(), expected: z.unknown() }).partial();
@@ -57,7 +57,7 @@ const signatureForm: z.ZodType<Signature> = z.strictObject({
 });
 
 const taskForm = z.object({
-  id: id.nullish(),
+  id: identifier.nullish(),
   kind: z.string().nullish(),
   prompt: z.string(),
   language: name.nullish(),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { MedoidError } from "@medoid/spec";
-import fc from "fast-check";
+import { assert, asyncProperty, uint8Array } from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCandidates, readTask, readTasks, type TaskLine } from "./index.ts";
 
@@ -165,8 +165,8 @@ describe("readTasks", () => {
   });
 
   test("ends with one message for any bytes", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), async (bytes) => {
+    await assert(
+      asyncProperty(uint8Array({ maxLength: 60 }), async (bytes) => {
         expect(await failure(all(file("any.jsonl", Buffer.from(bytes))))).toContain("DIR/any.jsonl");
       }),
       { numRuns: 100 },
