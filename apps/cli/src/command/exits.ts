@@ -1,0 +1,26 @@
+/** What the exit code says. */
+export const exits = {
+  ok: 0,
+  /** `diff` only: the programs differ. */
+  difference: 1,
+  /** Bad input or usage. */
+  input: 2,
+  /** Abstained, or nothing could be chosen. */
+  nothing: 3,
+  /** The machine lacks something: an interpreter, an isolation, room on a disk. */
+  unavailable: 4,
+  /** A fault of medoid or of a plugin. */
+  internal: 70,
+  interrupted: 130,
+} as const;
+
+/** For the end of `--help`. */
+export const exitsHelp = `Exit codes: 0 done; 1 a difference was found (diff only); 2 bad input or usage; 3 abstained, or nothing could be chosen;
+4 this machine lacks something; 70 internal fault; 130 interrupted.`;
+
+/** A subcommand whose result is the exit code. */
+export function ends<Args extends unknown[]>(command: (...args: Args) => Promise<number>): (...args: Args) => Promise<void> {
+  return async (...args) => {
+    process.exitCode = await command(...args);
+  };
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { addChoose } from "../commands/choose.ts";
+import { addDiff } from "../commands/diff.ts";
+import { addPlugins } from "../commands/plugins.ts";
+import { addRun } from "../commands/run.ts";
+import { addSelect } from "../commands/select.ts";
+import { exitsHelp } from "./exits.ts";
+
+const help = `
+Examples:
+  $ medoid select a.py b.py c.py --entry solve
+  $ medoid diff a.py b.js --entry solve
+  $ medoid run pool.jsonl.gz --out runs/first
+  $ medoid choose runs/first/tables/*.gz --method majority
+
+\`medoid help select\` and so on show each command's examples.
+${exitsHelp}`;
+
+/** The command with its subcommands. Parsing throws CommanderError for wrong usage, and whatever the subcommand throws. */
+export function makeProgram(): Command {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  const program = new Command("medoid")
+    .description("Keeps the right one of N LLM-written programs, by running them: no tests, no further model call.")
+    .version(version)
+    .showSuggestionAfterError()
+    .addHelpText("after", help);
+  for (const add of [addSelect, addDiff, addRun, addChoose, addPlugins]) add(program);
+  for (const command of [program, ...program.commands]) {
+    // Errors become one line of ours; help goes to standard output as it is.
+    command.exitOverride().configureOutput({ writeErr: () => {} });
+  }
+  return program;
+}

@@ -1,0 +1,35 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { readCandidates, readFiles, type StoredCandidate } from "@medoid/sampler-replay";
+import { MedoidError } from "@medoid/spec";
+
+/** `--prompt`: the text itself, or `@file`. @throws MedoidError `input`. */
+export async function readPromptText(given: string): Promise<string> {
+  if (!given.startsWith("@")) return given;
+  const path = given.slice(1);
+  return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file" : ` cannot be read: ${cause.message}`}.`, { cause });
+  });
+}
+
+/**
+ * `--candidates`: a JSON Lines file, or a folder whose source files are the candidates, by name.
+ * @throws MedoidError `input` when there is none.
+ */
+export async function readCandidatesAt(path: string, languages: Readonly<Record<string, string>>): Promise<StoredCandidate[]> {
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file or folder" : ` cannot be read: ${cause.message}`}.`, { cause });
+  });
+  if (!found.isDirectory()) return readCandidates(path);
+  const names = (await readdir(path)).filter((name) => Object.hasOwn(languages, extname(name).toLowerCase())).sort();
+  if (names.length === 0) throw new MedoidError("input", `${path} holds no source files.`, { hint: `Known endings: ${Object.keys(languages).join(", ")}.` });
+  return readFiles(
+    names.map((name) => join(path, name)),
+    languages,
+  );
+}
+
+/** The candidates that are for this task. */
+export function candidatesFor(task: string, stored: readonly StoredCandidate[]): StoredCandidate[] {
+  return stored.filter((candidate) => candidate.task === undefined || candidate.task === task);
+}

@@ -1,0 +1,96 @@
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { type Exploration, restoreExploration, storeExploration } from "@medoid/pipeline";
+import { MedoidError } from "@medoid/spec";
+
+/** What a saved table may unpack to, bytes: more than that is damaged or hostile. */
+const largestTable = 2 ** 30;
+
+/** Saves what a run found out, so that `choose` can go on from there. The file is there whole, or not at all. @throws MedoidError. */
+export async function saveTable(folder: string, name: string, exploration: Exploration): Promise<string> {
+  const path = join(folder, `${safeName(name)}.table.json.gz`);
+  const packed = await promisify(gzip)(JSON.stringify(storeExploration(exploration)));
+  await writeWhole(path, packed);
+  return path;
+}
+
+/** @throws MedoidError `input` when it is not there, or is no table. */
+export async function readTable(path: string): Promise<Exploration> {
+  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file" : ` cannot be read: ${cause.message}`}.`, { cause });
+  });
+  let stored: unknown;
+  try {
+    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const text = packed ? await promisify(gunzip)(bytes, { maxOutputLength: largestTable }) : bytes;
+    stored = JSON.parse(text.toString("utf8"));
+  } catch (cause) {
+    throw new MedoidError("input", `${path} is not a saved table of medoid, or it is damaged.`, { cause });
+  }
+  return restoreExploration(stored, path);
+}
+
+/** Writes beside it, then puts it in place. @throws MedoidError. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(join(path, ".."), { recursive: true });
+    await writeFile(draft, content);
+    await rename(draft, path);
+  } catch (cause) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw unwritable(path, cause);
+  }
+}
+
+/** A file of lines that grows; each line is on the disk before the next task starts. */
+export class Lines implements AsyncDisposable {
+  readonly #path: string;
+  readonly #file: Awaited<ReturnType<typeof open>>;
+
+  private constructor(path: string, file: Awaited<ReturnType<typeof open>>) {
+    this.#path = path;
+    this.#file = file;
+  }
+
+  /** Starts it empty. @throws MedoidError `input` when it holds something and may not be replaced. */
+  static async create(path: string, options: { readonly replace: boolean }): Promise<Lines> {
+    const size = await stat(path).then(
+      (found) => found.size,
+      () => 0,
+    );
+    if (size > 0 && !options.replace) throw new MedoidError("input", `${path} holds the results of an earlier run.`, { hint: "Choose another --out, or replace them with --force." });
+    try {
+      await mkdir(join(path, ".."), { recursive: true });
+      return new Lines(path, await open(path, "w"));
+    } catch (cause) {
+      throw unwritable(path, cause);
+    }
+  }
+
+  async add(line: string): Promise<void> {
+    try {
+      await this.#file.appendFile(`${line}\n`);
+      await this.#file.datasync();
+    } catch (cause) {
+      throw unwritable(this.#path, cause);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#file.close();
+  }
+}
+
+/** The name of a task as that of a file, on any system. */
+export function safeName(name: string): string {
+  return name.replace(/[^\w.-]+/g, "_").replace(/^\.+/, "_").slice(0, 100) || "task";
+}
+
+function unwritable(path: string, cause: unknown): MedoidError {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === "ENOSPC" || code === "EDQUOT") return new MedoidError("unavailable", `${path} cannot be written: the disk is full.`, { cause });
+  return new MedoidError("input", `${path} cannot be written: ${message}.`, { cause });
+}

@@ -1,0 +1,94 @@
+import { readFiles, readTask, type StoredTask } from "@medoid/sampler-replay";
+import { type Language, MedoidError } from "@medoid/spec";
+import type { Progressed } from "@medoid/pipeline";
+import type { Command } from "commander";
+import { ends, exits, exitsHelp } from "../command/exits.ts";
+import { addChoiceFlags, addOutputFlags, addRunFlags, type OutputFlags, type RunFlags, type StageFlags } from "../command/flags.ts";
+import { interruptible } from "../command/interrupt.ts";
+import { print, tell } from "../command/output.ts";
+import { candidatesFor, readCandidatesAt, readPromptText } from "../command/read.ts";
+import { settingsOf } from "../command/settings.ts";
+import { printAnswer, whyNothing } from "../command/show.ts";
+import { saveTable } from "../command/store.ts";
+import { selectWith } from "../library.ts";
+import { progressView } from "../report/progress.ts";
+import type { CandidateInput, TaskInput } from "../task.ts";
+import { byExtension } from "../wiring/languages.ts";
+import { wire } from "../wiring/wire.ts";
+
+interface Flags extends StageFlags, RunFlags, OutputFlags {
+  readonly entry?: string;
+  readonly prompt?: string;
+  readonly language?: string;
+  readonly task?: string;
+  readonly candidates?: string;
+  readonly out?: string;
+  readonly code?: boolean;
+  readonly minConfidence?: number;
+}
+
+const help = `
+Examples:
+  $ medoid select a.py b.py c.py --entry solve
+  $ medoid select answers/*.ts --entry parse --prompt @prompt.txt
+  $ medoid select --task task.json --candidates pool.jsonl --json
+  $ medoid select --task task.json --candidates answers/ --code > best.py
+  $ medoid select *.py --entry solve --clusterer agglomerative:clusters=2 --out tables/
+
+${exitsHelp}`;
+
+export function addSelect(program: Command): void {
+  const command = program
+    .command("select")
+    .summary("choose the program to keep")
+    .description("Runs candidate programs for one task on inputs made for them, and chooses the one to keep.")
+    .argument("[files...]", "the candidates: source files")
+    .option("--entry <name>", "the function every candidate defines (Class.method for a method)")
+    .option("--prompt <text>", "what the candidates were asked for, or @file; examples in it count as evidence")
+    .option("--language <name>", "language of the prompt, and of candidates whose file does not tell")
+    .option("--task <file>", "the task as JSON: {prompt, entry, language, examples?, candidates?}")
+    .option("--candidates <path>", "candidates as JSON Lines ({code} each, plain or gzipped), or a folder of source files")
+    .option("--out <folder>", "save what was found out as a table, for `medoid choose`")
+    .option("--code", "print the code of the chosen program and nothing else");
+  addOutputFlags(addChoiceFlags(addRunFlags(command)));
+  command.addHelpText("after", help).action(ends(select));
+}
+
+async function select(files: string[], flags: Flags): Promise<number> {
+  const settings = await settingsOf(flags);
+  await using wired = await wire(settings);
+  const { task, candidates } = await readJob(files, flags, wired.stages.languages);
+  if (candidates.length === 0) throw new MedoidError("input", "There are no candidates.", { hint: "Name source files, or give --candidates." });
+  const view = progressView(flags.quiet === true);
+  let last: Progressed | undefined;
+  try {
+    for await (const progressed of selectWith(wired, { ...settings.run, task, candidates, minConfidence: settings.minConfidence, signal: interruptible(), onProgress: view.onProgress })) {
+      view.onAnswer(progressed.answer);
+      last = progressed;
+    }
+  } finally {
+    view.clear();
+  }
+  const { answer, exploration } = last as Progressed;
+  if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
+  else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
+  if (flags.out !== undefined) await saveTable(flags.out, answer.task, exploration);
+  if (answer.stopped.by === "aborted") return exits.interrupted;
+  if (answer.winner) return exits.ok;
+  tell(whyNothing(answer));
+  return exits.nothing;
+}
+
+/** The task and its candidates, from files or flags. */
+async function readJob(files: readonly string[], flags: Flags, languages: readonly Language[]): Promise<{ task: TaskInput; candidates: readonly CandidateInput[] }> {
+  const extensions = byExtension(languages);
+  const defaults = { ...(flags.language !== undefined && { language: flags.language }), ...(flags.entry !== undefined && { entry: flags.entry }) };
+  const stored: StoredTask | undefined = flags.task === undefined ? undefined : await readTask(flags.task, defaults);
+  const ownFiles = await readFiles(files, extensions);
+  const given = flags.candidates === undefined ? [] : await readCandidatesAt(flags.candidates, extensions);
+  const entry = flags.entry ?? stored?.task.entry;
+  if (entry === undefined) throw new MedoidError("input", "The entry point is not stated.", { hint: "Name the function that every candidate defines: --entry NAME." });
+  const prompt = flags.prompt === undefined ? undefined : await readPromptText(flags.prompt);
+  const task: TaskInput = { ...stored?.task, ...(flags.language !== undefined && { language: flags.language }), ...(prompt !== undefined && { prompt }), entry };
+  return { task, candidates: [...(stored?.candidates ?? []), ...candidatesFor(stored?.task.id ?? "", given), ...ownFiles] };
+}

@@ -1,0 +1,94 @@
+import type { Candidate, Limits, Task } from "@medoid/spec";
+import * as pipeline from "@medoid/pipeline";
+import type { Answer, Budget, Comparison, Progress, Progressed } from "@medoid/pipeline";
+import { type CandidateInput, completeCandidate, completeTask, type TaskInput } from "./task.ts";
+import type { MethodName, StageChoices } from "./wiring/methods.ts";
+import { wire, type Wired } from "./wiring/wire.ts";
+
+/** How programs are run and how much. */
+export interface RunOptions {
+  /** Same seed, candidates and options: same answer. 1 by default. */
+  readonly seed?: number;
+  readonly budget?: Budget;
+  readonly limits?: Partial<Limits>;
+  /** Programs that run at the same time; one per core by default. It never changes the answer. */
+  readonly workers?: number;
+  /** Ends the run with the best answer so far. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface SelectRequest extends StageChoices, RunOptions {
+  readonly task: TaskInput;
+  /** In order; an async iterable may go on arriving while the first ones run. */
+  readonly candidates: Iterable<CandidateInput> | AsyncIterable<CandidateInput>;
+  /** A named choice of all stages; single stages given beside it replace its own. `medoid` by default. */
+  readonly method?: MethodName;
+  /** Below it nothing is chosen; 0 by default. */
+  readonly minConfidence?: number;
+}
+
+export interface CompareRequest extends Pick<StageChoices, "sandbox" | "fuzzer">, RunOptions {
+  readonly task: TaskInput;
+  readonly candidates: readonly [CandidateInput, CandidateInput];
+}
+
+/**
+ * Runs the candidates and chooses the one to keep. A candidate's failure is part of the answer, never an exception.
+ * @throws MedoidError: `input` for a task that cannot be understood, `plugin` for a stage that is unknown or does not fit, `unavailable` for
+ * what the machine lacks.
+ */
+export async function select(request: SelectRequest): Promise<Answer> {
+  let last: Answer | undefined;
+  for await (const { answer } of selectStream(request)) last = answer;
+  return last as Answer;
+}
+
+/** The same, as it goes: the best answer so far after each round of evidence; `final` marks the last. */
+export async function* selectStream(request: SelectRequest): AsyncGenerator<Progressed, void, undefined> {
+  await using wired = await wire({ choices: request, ...(request.method && { method: request.method }) });
+  yield* selectWith(wired, request);
+}
+
+/**
+ * Looks for the smallest input on which two programs differ, in one language or across two.
+ * @throws MedoidError as `select` does.
+ */
+export async function compare(request: CompareRequest): Promise<Comparison> {
+  await using wired = await wire({ choices: request });
+  return compareWith(wired, request);
+}
+
+/** `selectStream` with stages that are there already. */
+export async function* selectWith(wired: Wired, request: Omit<SelectRequest, keyof StageChoices | "method">): AsyncGenerator<Progressed, void, undefined> {
+  const { task: given, candidates, ...options } = request;
+  const { languages } = wired.stages;
+  if (Symbol.iterator in candidates) {
+    const list = [...candidates];
+    const task = completeTask(given, languages, list[0]);
+    const complete = list.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task));
+    await wired.prepare(complete.map((candidate) => candidate.language));
+    yield* pipeline.selectStream({ ...options, task, candidates: complete, stages: wired.stages, guide: wired.guide });
+  } else {
+    const task = completeTask(given, languages);
+    yield* pipeline.selectStream({ ...options, task, candidates: arriving(candidates, task, wired), stages: wired.stages, guide: wired.guide });
+  }
+}
+
+/** `compare` with stages that are there already. */
+export async function compareWith(wired: Wired, request: Omit<CompareRequest, keyof StageChoices>): Promise<Comparison> {
+  const { task: given, candidates, ...options } = request;
+  const task = completeTask(given, wired.stages.languages, candidates[0]);
+  const pair = [completeCandidate(candidates[0], 0, task), completeCandidate(candidates[1], 1, task)] as const;
+  await wired.prepare(pair.map((candidate) => candidate.language));
+  return pipeline.compare({ ...options, task, candidates: pair, stages: wired.stages });
+}
+
+async function* arriving(candidates: AsyncIterable<CandidateInput>, task: Task, wired: Wired): AsyncGenerator<Candidate, void, undefined> {
+  let ordinal = 0;
+  for await (const candidate of candidates) {
+    const complete = completeCandidate(candidate, ordinal++, task);
+    await wired.prepare([complete.language]);
+    yield complete;
+  }
+}

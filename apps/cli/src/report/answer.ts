@@ -1,0 +1,106 @@
+import type { LanguageName } from "@medoid/spec";
+import type { Answer, CandidateReport, Exploration } from "@medoid/pipeline";
+import { fromWire, outcomeFromWire } from "@medoid/values";
+import type colors from "picocolors";
+import { count, oneLine, printable, shorten } from "./text.ts";
+import type { Writer } from "./values.ts";
+
+type Colors = ReturnType<typeof colors.createColors>;
+
+const barWidth = 24;
+const shownClusters = 8;
+
+/** The answer for people. `width` in characters. */
+export function describeAnswer(answer: Answer, exploration: Exploration, options: { readonly writer: Writer; readonly paint: Colors; readonly width: number }): string {
+  const parts = [headline(answer, exploration, options.paint), clusters(answer, exploration, options), failures(answer.candidates), weighedDown(answer.candidates), footer(answer, options.paint)];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function headline(answer: Answer, exploration: Exploration, paint: Colors): string {
+  const { winner } = answer;
+  if (!winner) return paint.bold("Nothing is chosen.");
+  return `${paint.bold(paint.green(name(answer, winner.ordinal)))} is the one to keep.\n${confidence(answer, exploration)}`;
+}
+
+/** What the number means, in one sentence. */
+function confidence(answer: Answer, exploration: Exploration): string {
+  const total = answer.candidates.length;
+  const number = `Confidence ${answer.confidence.toFixed(2)}`;
+  if (answer.confidence === 0) {
+    const ran = answer.candidates.find(({ ordinal }) => ordinal === answer.winner?.ordinal)?.status === "ran";
+    return ran ? `${number}: no majority can be claimed among ${count(total, "candidate")}.` : `${number}: it never returned a value.`;
+  }
+  const counted = exploration.table.multiplicity.reduce((sum, n) => sum + n, 0);
+  const alike = Math.round(answer.confidence * counted);
+  const others = total > counted ? ` that run (${total - counted} cannot)` : "";
+  return `${number}: ${alike} of ${count(counted, "candidate")}${others} behave exactly alike on all ${count(answer.inputs, "input")}, this one among them.`;
+}
+
+function clusters(answer: Answer, exploration: Exploration, { writer, paint, width }: { writer: Writer; paint: Colors; width: number }): string {
+  const { witness } = answer;
+  const language = languageOf(exploration);
+  const shown = answer.clusters.slice(0, shownClusters);
+  const results = new Map(witness?.outcomes.map(({ candidate, outcome }) => [candidate, writer.outcome(outcomeFromWire(outcome), language(candidate))]));
+  const lines: string[] = [];
+  const largest = Math.max(1, ...shown.map((cluster) => cluster.size));
+  const names = Math.min(28, Math.max(...shown.map((cluster) => name(answer, cluster.medoid).length), 0));
+  for (const cluster of shown) {
+    const bar = "█".repeat(Math.max(1, Math.round((cluster.size / largest) * barWidth))).padEnd(barWidth);
+    const label = shorten(name(answer, cluster.medoid), 28).padEnd(names);
+    const result = results.get(cluster.medoid);
+    const text = result === undefined ? "" : `  ${shorten(result, Math.max(20, width - barWidth - names - 12))}`;
+    const mine = answer.winner !== null && cluster.members.includes(answer.winner.ordinal);
+    lines.push(`${String(cluster.size).padStart(5)} ${mine ? paint.green(bar) : bar} ${label}${text}`);
+  }
+  if (answer.clusters.length > shown.length) {
+    const rest = answer.clusters.slice(shown.length);
+    lines.push(`      and ${count(rest.length, "smaller group")} with ${count(rest.reduce((sum, cluster) => sum + cluster.size, 0), "candidate")}`);
+  }
+  const within = [...results].filter(([candidate]) => !shown.some((cluster) => cluster.medoid === candidate));
+  for (const [candidate, result] of within) lines.push(`      ${shorten(name(answer, candidate), 28)} (in one of these groups)  ${shorten(result, width - 40)}`);
+  if (lines.length === 0) return "";
+  const input = witness ? `, and what each makes of ${paint.cyan(shorten(writer.call(witness.input.map((arg) => fromWire(arg)), exploration.task.language), width - 40))}` : "";
+  const heading = `Groups that behave alike${input}:`;
+  const agreed = witness === null && answer.inputs > 0 && answer.clusters.length > 0 ? `\nNo difference between them in ${count(answer.inputs, "input")}.` : "";
+  return `${heading}\n${lines.join("\n")}${agreed}`;
+}
+
+/** Candidates that never returned, summed up by reason. */
+function failures(candidates: readonly CandidateReport[]): string {
+  const failed = candidates.filter(({ status }) => status === "failed" || status === "rejected");
+  return bulleted("Never returned a value:", tally(failed.map(({ reasons }) => reasons[0] ?? "no reason is known")));
+}
+
+function weighedDown(candidates: readonly CandidateReport[]): string {
+  const weak = candidates.filter(({ status, weight }) => status === "ran" && weight < 1);
+  return bulleted("Weighed down by the screens:", tally(weak.map(({ reasons }) => reasons.join("; "))));
+}
+
+function footer(answer: Answer, paint: Colors): string {
+  const by = { stable: "the answer no longer changed", inputs: "all inputs were tried", exhausted: "there are no more inputs", difference: "a difference was found", seconds: "the time was up", aborted: "it was interrupted", "nothing-to-run": "there was nothing to run" };
+  const ran = answer.executions > 0 ? `${count(answer.executions, "run")} on ${count(answer.inputs, "input")} in ${answer.seconds.toFixed(1)} s; ` : "";
+  return [...answer.notes.map((note) => paint.yellow(printable(note))), paint.dim(`${ran}ended when ${by[answer.stopped.by]}.`)].join("\n");
+}
+
+function tally(reasons: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(oneLine(reason), (counts.get(oneLine(reason)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+function bulleted(title: string, rows: readonly [string, number][]): string {
+  if (rows.length === 0) return "";
+  const shown = rows.slice(0, shownClusters).map(([reason, n]) => `${String(n).padStart(5)} ${shorten(reason, 110)}`);
+  if (rows.length > shownClusters) shown.push(`      and ${rows.length - shownClusters} other reasons`);
+  return [title, ...shown].join("\n");
+}
+
+function name(answer: Answer, ordinal: number): string {
+  const report = answer.candidates.find((candidate) => candidate.ordinal === ordinal);
+  return oneLine(report?.file ?? report?.id ?? `#${ordinal}`);
+}
+
+function languageOf(exploration: Exploration): (ordinal: number) => LanguageName {
+  const languages = new Map(exploration.admitted.map(({ candidate }) => [candidate.ordinal, candidate.language]));
+  return (ordinal) => languages.get(ordinal) ?? exploration.task.language;
+}

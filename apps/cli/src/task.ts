@@ -1,0 +1,73 @@
+import { type Candidate, type Entry, type EqualityName, type Example, type Language, type LanguageName, MedoidError, type Task } from "@medoid/spec";
+import { languageNamed } from "./wiring/wire.ts";
+
+/** A task as callers state it; what is left out is completed. */
+export interface TaskInput {
+  /** `task` by default. */
+  readonly id?: string;
+  /** What the candidates were asked for. Examples in it count as evidence. */
+  readonly prompt?: string;
+  /** The language of the first candidate by default. */
+  readonly language?: LanguageName;
+  /** The name of the function, `Class.method` for a method. */
+  readonly entry: string | Entry;
+  /** Calls and what they must return; those found in the prompt by default. */
+  readonly examples?: readonly Example[];
+  readonly equality?: EqualityName;
+  readonly preamble?: string;
+}
+
+/** A candidate program: its code, or more about it. */
+export type CandidateInput =
+  | string
+  | {
+      readonly code: string;
+      /** `#` and its ordinal by default. */
+      readonly id?: string;
+      /** The task's language by default. */
+      readonly language?: LanguageName;
+      readonly file?: string;
+      readonly model?: string;
+      readonly temperature?: number;
+    };
+
+/** @throws MedoidError `input` when the language cannot be told or is not known. */
+export function completeTask(task: TaskInput, languages: readonly Language[], firstCandidate?: CandidateInput): Task {
+  const language = task.language ?? (typeof firstCandidate === "object" ? firstCandidate.language : undefined);
+  if (language === undefined) throw new MedoidError("input", "The language of the task is not stated.", { hint: `Known: ${languages.map(({ name }) => name).join(", ")}.` });
+  const entry: Entry = typeof task.entry === "string" ? { kind: "function", name: task.entry } : task.entry;
+  const prompt = task.prompt ?? "";
+  const examples = task.examples ?? examplesIn(prompt, entry, languageNamed(languages, language));
+  return {
+    id: task.id ?? "task",
+    prompt,
+    language,
+    entry,
+    ...(examples.length > 0 && { examples }),
+    ...(task.equality && { equality: task.equality }),
+    ...(task.preamble !== undefined && { preamble: task.preamble }),
+  };
+}
+
+/** The next candidate of a task. */
+export function completeCandidate(given: CandidateInput, ordinal: number, task: Task): Candidate {
+  const { code, id, language, file, model, temperature } = typeof given === "string" ? ({ code: given } as Exclude<CandidateInput, string>) : given;
+  return {
+    ordinal,
+    id: id ?? `#${ordinal}`,
+    code,
+    language: language ?? task.language,
+    origin: {
+      sampler: file === undefined ? "given" : "file",
+      ...(model !== undefined && { model }),
+      ...(temperature !== undefined && { temperature }),
+      ...(file !== undefined && { file }),
+    },
+  };
+}
+
+/** What the prompt shows to be true: only calls whose result it states. */
+function examplesIn(prompt: string, entry: Entry, language: Language): readonly Example[] {
+  if (entry.kind !== "function" || prompt === "") return [];
+  return language.readPrompt(prompt, entry.name).examples.filter((example) => example.expected !== undefined);
+}

@@ -1,0 +1,36 @@
+import type { PluginTable } from "@medoid/spec";
+
+/** The kinds of stages that a user chooses by name. */
+export type StageKind = "sandbox" | "fuzzer" | "screen" | "encoder" | "clusterer" | "selector";
+
+/** The plugins that come along, by kind and name; each is loaded when it is asked for. */
+export const builtins: Readonly<Record<StageKind, PluginTable>> = {
+  sandbox: {
+    quickjs: () => import("@medoid/sandbox-quickjs"),
+    subprocess: () => import("@medoid/sandbox-subprocess"),
+  },
+  fuzzer: {
+    coverage: () => import("@medoid/fuzzer-coverage"),
+    random: () => import("@medoid/fuzzer-random"),
+  },
+  screen: {
+    degenerate: () => import("@medoid/screen-degenerate"),
+    examples: () => import("@medoid/screen-examples"),
+  },
+  encoder: {
+    outcome: () => import("@medoid/encoder-outcome"),
+  },
+  clusterer: {
+    agglomerative: () => import("@medoid/clusterer-agglomerative"),
+    exact: () => import("@medoid/clusterer-exact"),
+  },
+  selector: {
+    medoid: () => import("@medoid/selector-medoid"),
+    first: () => import("@medoid/selector-first"),
+    majority: () => import("@medoid/selector-majority"),
+    mbr: () => import("@medoid/selector-mbr"),
+    random: () => import("@medoid/selector-random"),
+  },
+};
+
+export const stageKinds = Object.keys(builtins) as StageKind[];
