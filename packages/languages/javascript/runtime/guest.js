@@ -9,6 +9,8 @@
 //       `args`: a JSON list of wire values. An answer is "" (a promise is pending: let the realm run its jobs, then call settle)
 //       or "<steps> <outcome>".
 //   settle() -> answer
+//   "describe" (error) -> outcome
+//       For an error that was thrown outside the guest's calls: by evaluating the program's text.
 //   features() -> JSON list of the feature ids reached since `run` was called, ascending: slot * 8 + bucket of the hit count.
 //
 // A host must treat all texts as claims: a candidate that knows the guest could spoil its own.
@@ -29,7 +31,6 @@
   const NativeBigInt = BigInt;
   const NativeError = Error;
   const parseHex = Number.parseInt;
-  const isWholeNumber = Number.isSafeInteger;
   const textOf = String;
 
   const method = (owner, name) => Function.prototype.call.bind(owner[name]);
@@ -42,7 +43,6 @@
   const setForEach = method(Set.prototype, "forEach");
   const weakAdd = method(WeakSet.prototype, "add");
   const weakHas = method(WeakSet.prototype, "has");
-  const charCodeAt = method(String.prototype, "charCodeAt");
   const slice = method(String.prototype, "slice");
   const toText = method(Number.prototype, "toString");
   const timeOf = method(Date.prototype, "getTime");
@@ -111,8 +111,8 @@
   /** Time is virtual: a timer is due when nothing else is left to do, and the clock then stands at its time. */
   function addTimer(callback, delay, args, repeat) {
     const id = ++timerCount;
-    const wait = delay >= 1 && delay <= 2147483647 ? floor(delay) : 1;
-    timers[id] = freeze({ __proto__: null, callback, at: clock + wait, args, repeat: repeat ? wait : 0 });
+    const after = delay >= 1 && delay <= 2147483647 ? floor(delay) : 1;
+    timers[id] = freeze({ __proto__: null, callback, at: clock + after, args, repeat: repeat ? after : 0 });
     return id;
   }
   function removeTimer(id) {
@@ -218,27 +218,26 @@
   // ---- Encoding ----
 
   const kinds = new Map();
-  const kind = (prototype, name) => mapSet(kinds, prototype, name);
-  kind(Object.prototype, "object");
-  kind(Error.prototype, "error");
-  kind(Map.prototype, "map");
-  kind(Set.prototype, "set");
-  kind(Date.prototype, "date");
-  kind(RegExp.prototype, "regexp");
-  kind(TypedArray.prototype, "typed");
-  kind(Promise.prototype, "promise");
-  kind(Generator, "generator");
-  kind(AsyncGenerator, "async generator");
-  kind(Iterator, "iterator");
-  kind(Number.prototype, "boxed");
-  kind(String.prototype, "boxed");
-  kind(Boolean.prototype, "boxed");
-  kind(Symbol.prototype, "opaque");
-  kind(BigInt.prototype, "opaque");
-  kind(ArrayBuffer.prototype, "opaque");
-  kind(DataView.prototype, "opaque");
-  kind(WeakMap.prototype, "opaque");
-  kind(WeakSet.prototype, "opaque");
+  mapSet(kinds, Object.prototype, "object");
+  mapSet(kinds, Error.prototype, "error");
+  mapSet(kinds, Map.prototype, "map");
+  mapSet(kinds, Set.prototype, "set");
+  mapSet(kinds, Date.prototype, "date");
+  mapSet(kinds, RegExp.prototype, "regexp");
+  mapSet(kinds, TypedArray.prototype, "typed");
+  mapSet(kinds, Promise.prototype, "promise");
+  mapSet(kinds, Generator, "generator");
+  mapSet(kinds, AsyncGenerator, "async generator");
+  mapSet(kinds, Iterator, "iterator");
+  mapSet(kinds, Number.prototype, "boxed");
+  mapSet(kinds, String.prototype, "boxed");
+  mapSet(kinds, Boolean.prototype, "boxed");
+  mapSet(kinds, Symbol.prototype, "opaque");
+  mapSet(kinds, BigInt.prototype, "opaque");
+  mapSet(kinds, ArrayBuffer.prototype, "opaque");
+  mapSet(kinds, DataView.prototype, "opaque");
+  mapSet(kinds, WeakMap.prototype, "opaque");
+  mapSet(kinds, WeakSet.prototype, "opaque");
 
   const outputStop = freeze(create(null));
   let out = "";
@@ -661,7 +660,7 @@
   let state = "idle";
   let settled;
 
-  function text(value) {
+  function encoded(value) {
     out = "";
     encode(value, 0);
     return out;
@@ -692,7 +691,7 @@
     let changed = "";
     for (let i = 0; i < before.length; i++) {
       if (before[i] === undefined) continue;
-      const after = text(args[i]);
+      const after = encoded(args[i]);
       if (after !== before[i]) changed += (changed === "" ? "" : ",") + "[" + i + "," + after + "]";
     }
     out = changed === "" ? outcome : outcome + ',"args":[' + changed + "]";
@@ -800,7 +799,7 @@
         before = create(null);
         before.length = args.length;
         maxOut = Infinity;
-        for (let i = 0; i < args.length; i++) before[i] = typeof args[i] === "object" && args[i] !== null ? text(args[i]) : undefined;
+        for (let i = 0; i < args.length; i++) before[i] = typeof args[i] === "object" && args[i] !== null ? encoded(args[i]) : undefined;
         value = apply(entry, undefined, args);
       } catch (error) {
         return answer(thrown(error));
@@ -827,9 +826,14 @@
       return answer(threw("PendingPromise", "the promise never settles"));
     },
 
+    describe(error) {
+      return thrown(error);
+    },
+
     features() {
       let list = "";
-      for (let slot = 0; counts !== undefined && slot < counts.length; slot++) {
+      const slots = counts === undefined ? 0 : counts.length;
+      for (let slot = 0; slot < slots; slot++) {
         const n = counts[slot];
         if (n === 0) continue;
         const bucket = n < 4 ? n - 1 : n < 8 ? 3 : n < 16 ? 4 : n < 32 ? 5 : n < 128 ? 6 : 7;

@@ -1,0 +1,9 @@
+/** What is used of WebAssembly; the types of Node leave it to those of browsers. */
+declare namespace WebAssembly {
+  interface Module {}
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  const Module: new (bytes: Uint8Array) => Module;
+  const Memory: new (descriptor: { initial: number; maximum: number }) => Memory;
+}

@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { parentPort, workerData } from "node:worker_threads";
+import { featureIds, instrument } from "@medoid/language-javascript";
+import type { Limits, Outcome } from "@medoid/spec";
+import { outcomeToWire } from "@medoid/values";
+import { Machine, MachineFault } from "./machine.ts";
+import { type Answer, type OpenRequest, type Opened, Progress, type Ran, type Request, type RunRequest } from "./messages.ts";
+import "./utc.ts";
+
+/** The VM asks whether to go on about every 10,000 of its own ticks; a step is worth several. */
+const ticksPerPoll = 10_000;
+const ticksPerStep = 10;
+const sparePolls = 50;
+/** Results are sent on after so many milliseconds, so that little has to be run again when the worker is ended. */
+const flushMs = 20;
+
+const port = parentPort as NonNullable<typeof parentPort>;
+const progress = new Progress(workerData as SharedArrayBuffer);
+const wasm = new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm")));
+
+/** Why the VM was told to stop: the second line behind the steps that a program counts itself. */
+let stopped: "steps" | "wall" | "cancelled" | undefined;
+let pollsLeft = 0;
+let deadline = 0;
+
+function shouldInterrupt(): boolean {
+  if (--pollsLeft < 0) stopped ??= "steps";
+  else if (performance.now() > deadline) stopped ??= "wall";
+  else if (progress.cancelled) stopped ??= "cancelled";
+  return stopped !== undefined;
+}
+
+function allow(steps: number, wallMs: number): void {
+  stopped = undefined;
+  pollsLeft = sparePolls + Math.ceil((steps * ticksPerStep) / ticksPerPoll);
+  deadline = performance.now() + wallMs;
+}
+
+let machine: Machine | undefined;
+
+/** A machine with that limit whose memory has its first size. */
+async function machineFor(limits: Limits, neededBytes: number): Promise<Machine> {
+  if (machine === undefined || machine.hasGrown || machine.memoryBytes !== limits.memoryBytes || machine.initialBytes < neededBytes) {
+    allow(Infinity, Infinity);
+    machine = await Machine.create(wasm, limits.memoryBytes, neededBytes, shouldInterrupt);
+  }
+  return machine;
+}
+
+const wire = (outcome: Outcome): string => JSON.stringify(outcomeToWire(outcome));
+
+/** What an exception on this side of the VM says of the program. Only a fault of the VM's own leaves the machine fit to be restored. */
+function outcomeOf(fault: unknown): string {
+  const full = machine?.isFull ?? false;
+  if (!(fault instanceof MachineFault)) machine = undefined;
+  if (stopped === "steps" || stopped === "wall") return wire({ kind: "limit", what: stopped });
+  if (fault instanceof RangeError && /call stack/i.test(fault.message)) return wire({ kind: "limit", what: "stack" });
+  if (full) return wire({ kind: "limit", what: "memory" });
+  return wire({ kind: "crashed", detail: fault instanceof Error ? fault.message : String(fault) });
+}
+
+async function open({ code, entry, typescript, features, limits }: OpenRequest): Promise<Opened> {
+  progress.start(0);
+  const instrumented = instrument(code, { entry, typescript, features });
+  if ("problem" in instrumented) return { kind: "opened", program: wire({ kind: "threw", class: "SyntaxError", message: instrumented.problem }) };
+  const { source, featureCount } = instrumented;
+  const vm = await machineFor(limits, 0);
+  vm.reset();
+  allow(limits.steps, limits.openMs);
+  try {
+    const loaded = vm.open(source, limits.steps, limits.outputBytes, featureCount);
+    return { kind: "opened", program: "stopped" in loaded ? loaded.stopped : { memory: vm.save(), counters: loaded.counters, featureCount } };
+  } catch (fault) {
+    return { kind: "opened", program: outcomeOf(fault) };
+  }
+}
+
+/** Collects results and sends them on from time to time. */
+class Results {
+  #outcomes: string[] = [];
+  #steps: number[] = [];
+  #features: number[] = [];
+  #ends: number[] = [];
+  #sent = performance.now();
+
+  add(outcome: string, steps: number, features: Uint32Array): void {
+    this.#outcomes.push(outcome);
+    this.#steps.push(steps);
+    for (const id of features) this.#features.push(id);
+    this.#ends.push(this.#features.length);
+    if (performance.now() - this.#sent > flushMs) this.send(false);
+  }
+
+  send(done: boolean): void {
+    const ran: Ran = { kind: "ran", outcomes: this.#outcomes, steps: Float64Array.from(this.#steps), features: Uint32Array.from(this.#features), ends: Uint32Array.from(this.#ends), done };
+    port.postMessage(ran satisfies Answer, [ran.steps.buffer as ArrayBuffer, ran.features.buffer as ArrayBuffer, ran.ends.buffer as ArrayBuffer]);
+    this.#outcomes = [];
+    this.#steps = [];
+    this.#features = [];
+    this.#ends = [];
+    this.#sent = performance.now();
+  }
+}
+
+async function run({ image, inputs, isolate, limits }: RunRequest): Promise<void> {
+  const needed = Machine.bytesFor(image.memory);
+  const results = new Results();
+  let fresh = false;
+  for (let index = 0; index < inputs.length && !progress.cancelled; index++) {
+    const vm: Machine = fresh && machine !== undefined ? machine : await machineFor(limits, needed);
+    if (!fresh) vm.restore(image.memory);
+    allow(limits.steps, limits.wallMs);
+    progress.start(index);
+    let outcome: string;
+    let steps: number;
+    try {
+      let answer = vm.run(inputs[index] as string);
+      while (answer === "") {
+        vm.runJobs();
+        answer = vm.settle();
+      }
+      const space = answer.indexOf(" ");
+      steps = Number(answer.slice(0, space));
+      outcome = answer.slice(space + 1);
+    } catch (fault) {
+      outcome = outcomeOf(fault);
+      steps = stopped === "steps" ? limits.steps + 1 : 0;
+    }
+    if (stopped === "cancelled") break;
+    // What was cut short may be in any state, and jobs left over belong to this input.
+    fresh = isolate === "session" && machine !== undefined && !outcome.startsWith('{"kind":"limit"') && !outcome.startsWith('{"kind":"crashed"') && !vm.hasJobs;
+    results.add(outcome, steps, featureIds(vm.counts(image.counters, image.featureCount)));
+  }
+  progress.idle();
+  results.send(true);
+}
+
+port.on("message", (request: Request) => {
+  if (request.kind === "run") void run(request);
+  else {
+    void open(request).then((opened) => {
+      progress.idle();
+      port.postMessage(opened satisfies Answer);
+    });
+  }
+});
