@@ -43,11 +43,15 @@ export function parse(code: string, options: ParseOptions): Parsed | Problem {
 function parsePlain(code: string, options: ParseOptions): Parsed | Problem {
   if (!/\b(?:import|export|await)\b/.test(code)) return parseAs("script", code, options);
   const module = parseAs("module", code, options);
-  if (!("problem" in module) && isModule(module.ast)) return module;
+  if (!("problem" in module)) {
+    const waits = topLevelAwait(module.ast);
+    if (isModule(module.ast)) return waits === undefined ? module : awaitProblem(code, waits);
+    const script = parseAs("script", code, options);
+    // As a module it parses, and not as a script.
+    return "problem" in script && waits !== undefined ? awaitProblem(code, waits) : script;
+  }
   const script = parseAs("script", code, options);
   if (!("problem" in script)) return script;
-  // As a module it parses, and not as a script: it waits at the top level. As neither: the reader is told what is wrong with what it looks like.
-  if (!("problem" in module)) return parseAs("module", code, options);
   return /^\s*(?:import|export)\b/m.test(code) ? module : script;
 }
 
@@ -65,6 +69,22 @@ function parseAs(sourceType: "script" | "module", code: string, options: ParseOp
     const message = error.message.replace(/ \(\d+:\d+\)$/, "");
     return { problem: line === undefined ? message : `line ${line}: ${message}` };
   }
+}
+
+function awaitProblem(code: string, at: number): Problem {
+  return { problem: `line ${code.slice(0, at).split("\n").length}: await at the top level is not supported` };
+}
+
+/** Where a program waits outside of all functions, which would make loading it asynchronous. */
+function topLevelAwait(ast: Program): number | undefined {
+  let found: number | undefined;
+  const visit = (node: AnyNode): void => {
+    if (found !== undefined || /Function/.test(node.type)) return;
+    if (node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await)) found = node.start;
+    else eachChild(node, visit);
+  };
+  visit(ast);
+  return found;
 }
 
 function isModule(ast: Program): boolean {

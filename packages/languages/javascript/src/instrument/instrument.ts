@@ -38,10 +38,6 @@ export function instrument(code: string, options: InstrumentOptions): Instrument
     if ("problem" in reached) return reached;
     const walk = new Walk(parsed, meterName(parsed.code), options.features);
     walk.program(parsed.ast);
-    if (walk.topLevelAwait !== undefined) {
-      const line = parsed.code.slice(0, walk.topLevelAwait).split("\n").length;
-      return { problem: `line ${line}: await at the top level is not supported` };
-    }
     return { source: assemble(parsed, walk, definitions, reached), featureCount: walk.slots };
   } catch (error) {
     if (error instanceof RangeError) return { problem: "the code is nested too deeply" };
@@ -89,9 +85,7 @@ class Walk {
   readonly m: string;
   readonly features: boolean;
   slots = 0;
-  topLevelAwait: number | undefined;
   readonly #code: string;
-  #depth = 0;
 
   constructor(parsed: Parsed, m: string, features: boolean) {
     this.#code = parsed.code;
@@ -146,7 +140,6 @@ class Walk {
       case "ForStatement":
       case "ForInStatement":
       case "ForOfStatement":
-        if (node.type === "ForOfStatement" && node.await) this.#awaits(node);
         return this.#loop(node, node.start);
       case "WhileStatement":
       case "DoWhileStatement":
@@ -164,16 +157,11 @@ class Walk {
         }
         if (node.finalizer) this.#block(node.finalizer, this.#guard());
         return;
-      case "AwaitExpression":
-        this.#awaits(node);
-        return eachChild(node, this.#visit);
       case "MetaProperty":
         if (node.meta.name === "import") this.edits.replace(node.start, node.end, '({url:"file:///candidate.mjs"})');
         return;
       case "ImportExpression":
         this.edits.replace(node.start, node.start + "import".length, `${this.m}I`);
-        return eachChild(node, this.#visit);
-      case "StaticBlock":
         return eachChild(node, this.#visit);
     }
     if (this.features && this.slots < maxSlots && this.#branch(node)) return;
@@ -242,11 +230,9 @@ class Walk {
 
   #function(node: FunctionNode): void {
     for (const param of node.params) this.#visit(param);
-    this.#depth++;
     const { m } = this;
     if (node.body.type === "BlockStatement") this.#block(node.body, this.#step() + this.#edge());
     else this.#sequence(node.body, `++${m}.n>${m}.max&&${m}.stop()${this.features ? `,${this.#count()}` : ""}`);
-    this.#depth--;
   }
 
   /** `start`: where the loop's labels begin. */
@@ -312,10 +298,6 @@ class Walk {
     const slot = this.slots;
     this.slots += size;
     return slot;
-  }
-
-  #awaits(node: AnyNode): void {
-    if (this.#depth === 0) this.topLevelAwait ??= node.start;
   }
 
   /** The operator stands behind the left side, its closing parentheses and comments. */

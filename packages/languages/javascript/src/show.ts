@@ -1,0 +1,62 @@
+import type { Value } from "@medoid/spec";
+
+/** A value as JavaScript that makes it, as far as there is a literal; compact, of any length. */
+export function show(value: Value): string {
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(value);
+    case "number":
+      return Object.is(value, -0) ? "-0" : String(value);
+    case "bigint":
+      return `${value}n`;
+    case "boolean":
+      return String(value);
+  }
+  if (value === null) return "null";
+  if (Array.isArray(value)) return list(value);
+  switch (value.$) {
+    case "undefined":
+      return "undefined";
+    case "float":
+      return Object.is(value.of, -0) ? "-0" : String(value.of);
+    case "tuple":
+      return list(value.of);
+    case "set":
+      return value.of.length === 0 ? "new Set()" : `new Set(${list(value.of)})`;
+    case "map":
+      return value.of.length === 0 ? "new Map()" : `new Map([${value.of.map((pair) => list(pair)).join(", ")}])`;
+    case "object": {
+      const fields = value.of.map(([key, one]) => `${showKey(key)}: ${show(one)}`).join(", ");
+      const body = fields === "" ? "{}" : `{ ${fields} }`;
+      return value.class === undefined ? body : `${value.class} ${body}`;
+    }
+    case "bytes":
+      return `new Uint8Array([${[...value.of].join(", ")}])`;
+    case "iterator":
+      return `iterator of ${list(value.of)}`;
+    case "date":
+      return Number.isFinite(value.of) && Math.abs(value.of) <= 8.64e15 ? `new Date(${JSON.stringify(new Date(value.of).toISOString())})` : "new Date(NaN)";
+    case "error":
+      return `${value.class}: ${value.message}`;
+    case "opaque":
+      return value.text === undefined ? `[${value.class}]` : `[${value.class} ${value.text}]`;
+    case "cycle":
+      return `[cycle, ${value.up} up]`;
+    case "hole":
+      return "";
+    case "cut":
+      return "...";
+  }
+}
+
+function list(items: readonly Value[]): string {
+  const last = items.at(-1);
+  const endsInHole = typeof last === "object" && last !== null && !Array.isArray(last) && last.$ === "hole";
+  return `[${items.map(show).join(", ")}${endsInHole ? "," : ""}]`;
+}
+
+function showKey(key: string): string {
+  // Written out, `__proto__` would set the prototype.
+  if (key === "__proto__") return '["__proto__"]';
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key);
+}

@@ -1,0 +1,497 @@
+import type { ParamUse, ShapeKind } from "@medoid/spec";
+import type { AnyNode } from "acorn";
+import { type AnyFunction, asFunction, boundNames } from "./entry.ts";
+import { eachChild } from "./parse.ts";
+
+/** Which part of which parameter an expression stands for. */
+interface Part {
+  readonly param: number;
+  readonly path: readonly string[];
+}
+
+const maxPath = 4;
+const maxUses = 500;
+
+/**
+ * How a function uses its parameters: methods called, indexing, iteration, arithmetic, comparisons, followed through variables,
+ * destructuring, loops and callbacks of array methods. Uses of one part that suggest the same kind are joined, the most telling counts.
+ */
+export function usesOf(fn: AnyFunction): ParamUse[] {
+  const reader = new UseReader(fn);
+  reader.read();
+  return reader.uses();
+}
+
+class UseReader {
+  readonly #fn: AnyFunction;
+  readonly #names = new Map<string, Part>();
+  readonly #found = new Map<string, ParamUse>();
+
+  constructor(fn: AnyFunction) {
+    this.#fn = fn;
+  }
+
+  uses(): ParamUse[] {
+    return [...this.#found.values()];
+  }
+
+  read(): void {
+    this.#fn.params.forEach((param, index) => this.#bind(param as AnyNode, { param: index, path: [] }));
+    this.#visit(this.#fn.body);
+  }
+
+  #add(part: Part | undefined, suggests: ShapeKind, weight: number): void {
+    if (!part || isView(part)) return;
+    const key = `${part.param} ${suggests} ${JSON.stringify(part.path)}`;
+    const known = this.#found.get(key);
+    if (known ? known.weight >= weight : this.#found.size >= maxUses) return;
+    this.#found.set(key, { param: part.param, path: part.path, suggests, weight });
+  }
+
+  /** Names in a pattern become parts. */
+  #bind(pattern: AnyNode, part: Part): void {
+    switch (pattern.type) {
+      case "Identifier":
+        this.#names.set(pattern.name, part);
+        return;
+      case "AssignmentPattern": {
+        this.#bind(pattern.left, part);
+        const [kind, weight] = kindOfValue(pattern.right);
+        if (kind) this.#add(part, kind, weight * 0.8);
+        return;
+      }
+      case "ArrayPattern":
+        this.#add(part, "list", 0.8);
+        for (const one of pattern.elements) if (one) this.#bind(one.type === "RestElement" ? one.argument : one, one.type === "RestElement" ? part : below(part, "item"));
+        return;
+      case "ObjectPattern":
+        this.#add(part, "record", 0.8);
+        for (const one of pattern.properties) {
+          if (one.type === "Property" && !one.computed && one.key.type === "Identifier") this.#bind(one.value, below(part, one.key.name));
+        }
+        return;
+      // Each further argument is one parameter's value.
+      case "RestElement":
+        if (pattern.argument.type === "Identifier") this.#names.set(pattern.argument.name, { param: part.param, path: [rest] });
+        return;
+    }
+  }
+
+  /** What an expression stands for, if it is a part of a parameter (or a copy of one). */
+  #part(node: AnyNode | null | undefined): Part | undefined {
+    if (!node) return undefined;
+    switch (node.type) {
+      case "Identifier":
+        return this.#names.get(node.name);
+      case "ChainExpression":
+      case "ParenthesizedExpression":
+        return this.#part(node.expression);
+      case "AwaitExpression":
+        return this.#part(node.argument);
+      case "LogicalExpression":
+        return node.operator === "&&" ? undefined : this.#part(node.left);
+      case "AssignmentExpression":
+        return node.operator === "=" ? this.#part(node.right) : undefined;
+      case "MemberExpression": {
+        const owner = this.#part(node.object);
+        if (!owner) return undefined;
+        if (node.computed) return isTextKey(node.property) ? below(owner, String((node.property as { value?: unknown }).value)) : below(owner, "item");
+        const name = node.property.type === "Identifier" ? node.property.name : "";
+        return name === "length" || name === "size" || methods[name] !== undefined ? undefined : below(owner, name);
+      }
+      case "CallExpression": {
+        const { callee } = node;
+        const [first] = node.arguments;
+        if (callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier") {
+          const name = callee.property.name;
+          if (callee.object.type === "Identifier" && !this.#names.has(callee.object.name)) {
+            const of = first?.type === "SpreadElement" ? undefined : this.#part(first);
+            if (!of) return undefined;
+            if (callee.object.name === "Object") return name === "keys" || name === "values" ? view(of, name) : undefined;
+            return callee.object.name === "Array" && name === "from" ? view(of, "copy") : undefined;
+          }
+          const owner = this.#part(callee.object);
+          if (!owner) return undefined;
+          if (sameList.has(name)) return owner;
+          if (sameItem.has(name)) return below(owner, "item");
+          if (name === "get") return below(owner, "value");
+          if (name === "keys" || name === "values") return view(owner, name);
+        }
+        return undefined;
+      }
+      case "ArrayExpression": {
+        const [only] = node.elements;
+        return node.elements.length === 1 && only?.type === "SpreadElement" ? view(this.#part(only.argument), "copy") : undefined;
+      }
+      case "NewExpression":
+        return node.callee.type === "Identifier" && node.callee.name === "Set" && node.arguments.length === 1 ? view(this.#part(node.arguments[0]), "copy") : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  readonly #visit = (node: AnyNode): void => {
+    switch (node.type) {
+      case "VariableDeclarator": {
+        const part = this.#part(node.init);
+        if (part) this.#bind(node.id, part);
+        // A name declared anew inside hides the outer one.
+        else for (const name of boundNames(node.id)) this.#names.delete(name);
+        break;
+      }
+      case "ForOfStatement": {
+        const part = this.#part(node.right);
+        const target = loopTarget(node.left);
+        if (part && target) {
+          if (!isView(part)) {
+            this.#add(part, "list", 0.5);
+            this.#add(part, "string", 0.2);
+          }
+          this.#bind(target, below(part, "item"));
+        } else if (target) this.#bindEntries(node.right, target);
+        break;
+      }
+      case "ForInStatement": {
+        const part = this.#part(node.right);
+        const target = loopTarget(node.left);
+        this.#add(part, "dict", 0.5);
+        this.#add(part, "list", 0.2);
+        if (part && target?.type === "Identifier") this.#names.set(target.name, { param: part.param, path: [...part.path, "key"] });
+        break;
+      }
+      case "CallExpression":
+        this.#call(node);
+        break;
+      case "NewExpression": {
+        const part = this.#part(node.arguments[0]);
+        const name = node.callee.type === "Identifier" ? node.callee.name : "";
+        if (name === "Set") {
+          this.#add(part, "list", 0.4);
+          this.#add(part, "string", 0.2);
+        } else if (name === "Map") this.#add(part, "list", 0.3);
+        else if (name === "Date") this.#add(part, "string", 0.4);
+        else if (name === "Array") this.#add(part, "int", 0.6);
+        break;
+      }
+      case "SpreadElement": {
+        const part = this.#part(node.argument);
+        this.#add(part, "list", 0.4);
+        this.#add(part, "string", 0.2);
+        break;
+      }
+      case "MemberExpression":
+        this.#member(node.object, node.property, node.computed);
+        break;
+      case "BinaryExpression":
+        this.#binary(node.operator, node.left, node.right);
+        break;
+      case "AssignmentExpression": {
+        if (node.operator === "=") {
+          const part = this.#part(node.right);
+          if (node.left.type === "Identifier") {
+            // `s = s.trim()` leaves what it is; anything else makes it another thing.
+            if (part) this.#names.set(node.left.name, part);
+          } else if (part && (node.left.type === "ArrayPattern" || node.left.type === "ObjectPattern")) this.#bind(node.left, part);
+        } else this.#binary(node.operator.slice(0, -1), node.left, node.right);
+        break;
+      }
+      case "UpdateExpression":
+        this.#number(node.argument, "int", 0.6);
+        break;
+      case "UnaryExpression":
+        if (node.operator === "-" || node.operator === "+") this.#number(node.argument, "int", 0.3);
+        else if (node.operator === "~") this.#number(node.argument, "int", 0.8);
+        else if (node.operator === "!") this.#add(this.#part(node.argument), "bool", 0.1);
+        break;
+      case "SwitchStatement":
+        for (const one of node.cases) if (one.test) this.#compare(this.#part(node.discriminant), one.test);
+        break;
+      case "TemplateLiteral":
+        for (const one of node.expressions) this.#add(this.#part(one), "string", 0.05);
+        break;
+    }
+    eachChild(node, this.#visit);
+  };
+
+  /** `for (const [k, v] of Object.entries(p))`, `of p.entries()`. */
+  #bindEntries(right: AnyNode, target: AnyNode): void {
+    if (right.type !== "CallExpression" || right.callee.type !== "MemberExpression" || right.callee.property.type !== "Identifier" || right.callee.property.name !== "entries") return;
+    const isObject = right.callee.object.type === "Identifier" && right.callee.object.name === "Object";
+    const part = this.#part(isObject ? right.arguments[0] : right.callee.object);
+    if (!part || target.type !== "ArrayPattern") return;
+    this.#add(part, isObject ? "dict" : "list", isObject ? 0.9 : 0.5);
+    const [key, value] = target.elements;
+    if (isObject && key) this.#bind(key, below(part, "key"));
+    if (value) this.#bind(value, below(part, isObject ? "value" : "item"));
+  }
+
+  #call(node: Extract<AnyNode, { type: "CallExpression" }>): void {
+    const { callee } = node;
+    const [first, second] = node.arguments as AnyNode[];
+    const part = this.#part(first);
+    if (callee.type === "Identifier") {
+      if (callee.name === "parseInt" || callee.name === "parseFloat") this.#add(part, "string", 0.5);
+      else if (callee.name === "isNaN" || callee.name === "isFinite" || callee.name === "Number") this.#number(first, "int", 0.2);
+      else if (callee.name === "BigInt") this.#number(first, "int", 0.6);
+      return;
+    }
+    if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return;
+    const name = callee.property.name;
+    if (callee.object.type === "Identifier" && !this.#names.has(callee.object.name)) {
+      const place = `${callee.object.name}.${name}`;
+      switch (callee.object.name) {
+        case "Math":
+          for (const one of node.arguments as AnyNode[]) {
+            if (one.type === "SpreadElement") this.#number(one.argument, "int", 0.5, "item");
+            else this.#number(one, /^(?:floor|ceil|round|trunc)$/.test(name) ? "float" : "int", 0.4);
+          }
+          return;
+        case "Object":
+          if (name === "keys" || name === "values" || name === "entries") this.#add(part, "dict", 0.9);
+          return;
+        case "JSON":
+          if (name === "parse") this.#add(part, "string", 0.7);
+          return;
+      }
+      if (place === "Array.isArray") this.#add(part, "list", 0.7);
+      else if (place === "Array.from") {
+        this.#add(part, "list", 0.3);
+        this.#add(part, "string", 0.2);
+      } else if (place === "Number.isInteger" || place === "Number.isSafeInteger") this.#number(first, "int", 0.5);
+      else if (place === "String.fromCharCode") this.#number(first, "int", 0.7);
+      return;
+    }
+    const owner = this.#part(callee.object);
+    // What is looked for in a part, or a part that is looked for.
+    if (name === "includes" || name === "indexOf" || name === "has" || name === "startsWith" || name === "endsWith") {
+      if (owner && first) this.#compare(below(owner, "item"), first);
+      if (callee.object.type === "Literal" && typeof callee.object.value === "string") this.#add(part, "string", 0.9);
+      if (callee.object.type === "ArrayExpression" && callee.object.elements[0]) this.#compare(part, callee.object.elements[0]);
+    }
+    if (name === "push" && part === undefined) return;
+    if (!owner) return;
+    for (const index of indexArguments.get(name) ?? []) this.#number(node.arguments[index] as AnyNode | undefined, "int", 0.6);
+    const callback = asFunction(first) ?? asFunction(second);
+    if (!callback || methods[name]?.list === undefined) return;
+    const item = below(owner, "item");
+    const params = callback.params as AnyNode[];
+    if (name === "reduce" || name === "reduceRight") {
+      if (params[1]) this.#bind(params[1], item);
+      if (!second && params[0]) this.#bind(params[0], item);
+    } else if (name === "sort" || name === "toSorted") for (const one of params) this.#bind(one, item);
+    else if (params[0]) this.#bind(params[0], item);
+  }
+
+  #member(object: AnyNode, property: AnyNode, computed: boolean): void {
+    const owner = this.#part(object);
+    if (computed) {
+      if (owner) {
+        if (isTextKey(property)) {
+          this.#add(owner, "dict", 0.4);
+          this.#add(owner, "record", 0.3);
+        } else {
+          this.#add(owner, "list", 0.4);
+          this.#add(owner, "string", 0.25);
+        }
+      }
+      // What indexes is a number more often than a key.
+      if (this.#part(property)) this.#add(this.#part(property), "int", owner ? 0.5 : 0.15);
+      return;
+    }
+    if (!owner || isView(owner) || property.type !== "Identifier") return;
+    if (property.name === "length") {
+      this.#add(owner, "list", 0.3);
+      this.#add(owner, "string", 0.3);
+      return;
+    }
+    const known = methods[property.name];
+    if (!known) {
+      if (property.name === "size") {
+        this.#add(owner, "set", 0.4);
+        this.#add(owner, "dict", 0.4);
+      } else this.#add(owner, "record", 0.6);
+      return;
+    }
+    for (const [kind, weight] of Object.entries(known)) this.#add(owner, kind as ShapeKind, weight);
+  }
+
+  #binary(operator: string, left: AnyNode, right: AnyNode): void {
+    switch (operator) {
+      case "%":
+      case "**":
+      case "*":
+      case "-":
+        this.#number(left, "int", operator === "%" ? 0.6 : 0.4);
+        this.#number(right, "int", operator === "%" ? 0.6 : 0.4);
+        return;
+      case "/":
+        this.#number(left, "int", 0.35);
+        this.#number(left, "float", 0.35);
+        this.#number(right, "int", 0.35);
+        return;
+      case "&":
+      case "|":
+      case "^":
+      case "<<":
+      case ">>":
+      case ">>>":
+        this.#number(left, "int", 0.8);
+        this.#number(right, "int", 0.8);
+        return;
+      case "+":
+        for (const [one, other] of [
+          [left, right],
+          [right, left],
+        ] as const) {
+          const [kind, weight] = kindOfValue(other);
+          if (kind) this.#add(this.#part(one), kind, weight * (kind === "string" ? 0.4 : 0.5));
+        }
+        return;
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+      case "===":
+      case "!==":
+      case "==":
+      case "!=":
+        this.#compare(this.#part(left), right);
+        this.#compare(this.#part(right), left);
+        if (/^[<>]/.test(operator)) {
+          // Against something that counts (a length, a loop's index) it is a whole number.
+          for (const [one, other] of [
+            [left, right],
+            [right, left],
+          ] as const) {
+            this.#number(one, "int", other.type === "MemberExpression" || other.type === "Identifier" ? 0.25 : 0.2);
+          }
+        }
+        this.#typeTest(left, right);
+        this.#typeTest(right, left);
+        return;
+      case "in":
+        this.#add(this.#part(right), "dict", 0.6);
+        return;
+      case "instanceof":
+        if (right.type === "Identifier") {
+          const kind = instanceKinds.get(right.name);
+          if (kind) this.#add(this.#part(left), kind, 0.5);
+        }
+        return;
+    }
+  }
+
+  /** `typeof p === "string"`: a kind that is allowed for, or refused. */
+  #typeTest(test: AnyNode, name: AnyNode): void {
+    if (test.type !== "UnaryExpression" || test.operator !== "typeof" || name.type !== "Literal") return;
+    const kind = typeofKinds.get(name.value);
+    if (kind) this.#add(this.#part(test.argument), kind, kind === "dict" ? 0.2 : 0.5);
+  }
+
+  /** A part that is compared with a value is of its kind. */
+  #compare(part: Part | undefined, other: AnyNode): void {
+    const [kind, weight] = kindOfValue(other);
+    if (kind) this.#add(part, kind, weight);
+  }
+
+  #number(node: AnyNode | undefined, kind: "int" | "float", weight: number, step?: string): void {
+    const part = this.#part(node);
+    if (part) this.#add(step === undefined ? part : below(part, step), kind, weight);
+  }
+}
+
+/** The kind of a constant, and how telling it is to meet it. */
+function kindOfValue(node: AnyNode): readonly [ShapeKind | undefined, number] {
+  switch (node.type) {
+    case "Literal":
+      if (typeof node.value === "string") return ["string", 0.9];
+      if (typeof node.value === "number") return Number.isInteger(node.value) ? ["int", 0.6] : ["float", 0.8];
+      if (typeof node.value === "boolean") return ["bool", 0.8];
+      if (typeof node.value === "bigint") return ["int", 0.6];
+      return node.value === null && !node.regex ? ["none", 0.2] : [undefined, 0];
+    case "TemplateLiteral":
+      return ["string", 0.9];
+    case "ArrayExpression":
+      return ["list", 0.8];
+    case "ObjectExpression":
+      return ["record", 0.5];
+    case "UnaryExpression":
+      return node.operator === "-" ? kindOfValue(node.argument) : [undefined, 0];
+    default:
+      return [undefined, 0];
+  }
+}
+
+/** Each further argument of a rest parameter is one value of that parameter. */
+const rest = "...";
+
+/** A thing made of a part, whose own kind says nothing about it: what it holds are the part's items, keys or values. */
+function view(part: Part | undefined, name: string): Part | undefined {
+  return part && (isView(part) ? part : { param: part.param, path: [...part.path, `${name}()`] });
+}
+
+function isView(part: Part): boolean {
+  const last = part.path.at(-1);
+  return last !== undefined && (last === rest || last.endsWith("()"));
+}
+
+function below(part: Part, step: string): Part {
+  if (isView(part)) {
+    const last = part.path.at(-1);
+    const path = part.path.slice(0, -1);
+    if (last === rest) return { param: part.param, path };
+    return { param: part.param, path: [...path, last === "keys()" ? "key" : last === "values()" ? "value" : "item"] };
+  }
+  return part.path.length >= maxPath ? part : { param: part.param, path: [...part.path, step] };
+}
+
+function loopTarget(left: AnyNode): AnyNode | undefined {
+  return left.type === "VariableDeclaration" ? left.declarations[0]?.id : left;
+}
+
+function isTextKey(node: AnyNode): boolean {
+  return node.type === "Literal" && typeof node.value === "string";
+}
+
+const sameList = new Set("slice filter sort reverse concat toSorted toReversed trim trimStart trimEnd toLowerCase toUpperCase substring substr replace replaceAll normalize padStart padEnd".split(" "));
+const sameItem = new Set("at pop shift find findLast charAt".split(" "));
+/** Which arguments of a method are positions or counts. */
+const indexArguments = new Map<string, readonly number[]>([
+  ...["at", "charAt", "charCodeAt", "codePointAt", "repeat", "padStart", "padEnd", "toFixed"].map((name) => [name, [0]] as const),
+  ...["slice", "substring", "substr", "splice"].map((name) => [name, [0, 1]] as const),
+]);
+
+const instanceKinds = new Map<string, ShapeKind>([
+  ["Array", "list"],
+  ["Map", "dict"],
+  ["Set", "set"],
+]);
+
+const typeofKinds = new Map<unknown, ShapeKind>([
+  ["string", "string"],
+  ["number", "int"],
+  ["bigint", "int"],
+  ["boolean", "bool"],
+  ["object", "dict"],
+]);
+
+type Weights = Readonly<Partial<Record<ShapeKind, number>>>;
+
+const methods: Readonly<Record<string, Weights | undefined>> = Object.assign(
+  Object.create(null) as Record<string, Weights>,
+  table("charAt charCodeAt codePointAt split substring substr toLowerCase toUpperCase trim trimStart trimEnd startsWith endsWith repeat padStart padEnd match matchAll replace replaceAll search localeCompare normalize", { string: 1 }),
+  table("push pop shift unshift map filter reduce reduceRight every some find findIndex findLast findLastIndex sort reverse join splice fill flat flatMap toSorted toReversed toSpliced with copyWithin", { list: 1 }),
+  table("forEach", { list: 0.8 }),
+  table("slice includes indexOf lastIndexOf concat at", { list: 0.3, string: 0.3 }),
+  table("entries keys values", { dict: 0.3, list: 0.3 }),
+  table("get set", { dict: 0.7 }),
+  table("has delete clear", { set: 0.4, dict: 0.4 }),
+  table("add", { set: 0.7 }),
+  table("hasOwnProperty", { dict: 0.8 }),
+  table("toFixed toPrecision toExponential", { float: 0.7 }),
+  table("toString valueOf toLocaleString", {}),
+);
+
+function table(names: string, weights: Weights): Record<string, Weights> {
+  return Object.fromEntries(names.split(" ").map((name) => [name, weights]));
+}
