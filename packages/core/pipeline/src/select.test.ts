@@ -111,7 +111,8 @@ test("a program that keeps running into limits is run no more", async () => {
   let runs = 0;
   const toy: ToyOptions = { outcome: (code) => (code === "n => 1" ? (runs++, { kind: "limit", what: "steps" }) : undefined) };
   await select(options(["n => n", "n => n + 0", "n => n - 0", "n => 1"], toy));
-  expect(runs).toBeLessThanOrEqual(8);
+  // The first round, part of it again in reverse, and once for the witness.
+  expect(runs).toBeLessThanOrEqual(9);
 });
 
 test("live candidates: a replay of the journal gives the same bytes", async () => {
