@@ -60,7 +60,7 @@ function hardValue(bound: Bound | undefined): number | undefined {
 }
 
 function whole(range: Range): Range {
-  return { min: clamp(Math.ceil(range.min), safe), max: clamp(Math.floor(range.max), safe) };
+  return { min: clamp(Math.ceil(range.min), safe) + 0, max: clamp(Math.floor(range.max), safe) + 0 };
 }
 
 /** A contradiction (min above max) is read as the min alone. */

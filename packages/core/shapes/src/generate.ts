@@ -80,13 +80,13 @@ function drawInteger(shape: NumberShape, { random, size, dictionary }: Source): 
     }
     case 2: {
       const constant = nearConstant(dictionary, random);
-      return constant === undefined || constant < range.min || constant > range.max ? random.int(range.min, clamp(centre + 30, range)) : Math.trunc(constant);
+      return constant === undefined || constant < range.min || constant > range.max ? random.int(range.min, clamp(centre + 30, range)) : Math.trunc(constant) + 0;
     }
     case 3:
-      return clamp(Math.trunc(byMagnitude(range, random)), hard);
+      return clamp(wholeByMagnitude(range, random), hard);
     default:
       // Uniform over a huge range would give huge numbers only.
-      return range.max - range.min > 5_000 ? clamp(Math.trunc(byMagnitude(range, random)), hard) : random.int(range.min, range.max);
+      return range.max - range.min > 5_000 ? clamp(wholeByMagnitude(range, random), hard) : random.int(range.min, range.max);
   }
 }
 
@@ -127,6 +127,11 @@ function byMagnitude(range: Range, random: Random): number {
   return clamp(centre + Math.sign(side) * magnitude, range);
 }
 
+/** Adding 0 makes of -0, which would be a float, 0. */
+function wholeByMagnitude(range: Range, random: Random): number {
+  return Math.trunc(byMagnitude(range, random)) + 0;
+}
+
 /** A number of the dictionary, or one beside it. */
 function nearConstant(dictionary: readonly Value[], random: Random): number | undefined {
   const numbers = dictionary.map(numberIn).filter((number) => number !== undefined && Number.isFinite(number));
@@ -145,8 +150,13 @@ function drawList(shape: Extract<Shape, { kind: "list" }>, source: Source, inner
   const { random, size } = source;
   const length = drawLength(shape, random, size);
   const of = oneAlternative(shape.of, random, depth);
-  if (shape.distinct) return ordered(distinct(of, length, inner, depth), shape.sorted, random);
   const fresh = (): Value => draw(of, inner, depth + 1);
+  if (shape.distinct) {
+    const different = distinct(of, length, inner, depth);
+    // A hard length wins over distinctness where the kind has too few values.
+    while (different.length < Math.min(length, hardLengths(shape).min)) different.push(fresh());
+    return ordered(different, shape.sorted, random);
+  }
   const items = Array.from({ length }, fresh);
   // Ties matter: a quarter of the lists draw from few values.
   if (random.chance(0.25) && length > 1) {

@@ -32,6 +32,7 @@ function replaceAt(value: Value, path: Path, depth: number, part: Value): Value 
 /** The pairs of paths a relation speaks of, `every` written out; while both paths run through the same lists they go in step. */
 export function pairsOf(relation: Relation, args: readonly Value[]): (readonly [Path, Path])[] {
   const { part, against } = relation;
+  if (part.length === 0 || against.length === 0) return [];
   let shared = 0;
   while (shared < part.length && shared < against.length && part[shared] === against[shared]) shared++;
   const pairs: [Path, Path][] = [];

@@ -39,6 +39,10 @@ export function* shrinkArgs(args: readonly Value[], spec: InputSpec): Generator<
 function* wholeSteps(args: readonly Value[], spec: InputSpec): Generator<readonly Value[]> {
   yield args.map((value, index) => (spec.params[index] ? simplest(spec.params[index].shape) : value));
   yield* together(args, spec);
+  for (const [value, group] of alike(args)) {
+    const shape = spec.params[group[0] as number]?.shape ?? { kind: "any" };
+    for (const simpler of steps(value, shape, 0)) yield args.map((other, index) => (group.includes(index) ? simpler : other));
+  }
   for (const [index, value] of args.entries()) for (const simpler of steps(value, spec.params[index]?.shape ?? { kind: "any" }, 0)) yield args.with(index, simpler);
 }
 
@@ -145,12 +149,21 @@ function* stringSteps(text: string, shape: Shape): Generator<string> {
 
 function* itemSteps(items: readonly Value[], shape: Shape, depth: number, resizable: boolean): Generator<Value[]> {
   if (resizable) for (const [from, count] of cuts(items.length, shape.kind === "list" || shape.kind === "set" ? shape : undefined)) yield items.toSpliced(from, count);
+  for (const [value, group] of alike(items)) {
+    for (const simpler of steps(value, partShape(shape, group[0] as number), depth + 1)) yield items.map((item, index) => (group.includes(index) ? simpler : item));
+  }
   for (const [index, item] of items.entries()) {
     for (const simpler of steps(item, partShape(shape, index), depth + 1)) yield items.with(index, simpler);
     if (index > 0 && compareComplexity(items[index - 1] as Value, item) > 0 && tag(items[index - 1] as Value) === tag(item)) {
       yield items.with(index - 1, item).with(index, items[index - 1] as Value);
     }
   }
+}
+
+/** Equal values that occur more than once, with their places: where ties matter they have to shrink together. */
+function alike(items: readonly Value[]): (readonly [Value, readonly number[]])[] {
+  const groups = Map.groupBy(items.keys(), (index) => canonical(items[index] as Value));
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => [items[group[0] as number] as Value, group] as const);
 }
 
 /** Which runs to cut out of a sequence: all of it, halves, quarters, down to single elements. */

@@ -53,20 +53,25 @@ export function narrow(stated: Shape, values: readonly Value[], numbersAreOne: b
     case "record":
       return { ...stated, fields: stated.fields.map(([name, field]) => [name, narrow(field, fieldValues(values, name), numbersAreOne, depth + 1)] as const) };
     case "union":
+      if (numbersAreOne && isAnyNumber(stated)) return narrow({ kind: "float" }, values, true, depth);
       return { ...stated, of: stated.of.map((alternative) => narrow(alternative, values.filter((value) => conforms(value, alternative)), numbersAreOne, depth + 1)) };
     default:
       return stated;
   }
 }
 
-/** Where a language has one kind of number only and nothing is known of fractions, a number is an integer more often than not. */
+function isAnyNumber(shape: Extract<Shape, { kind: "union" }>): boolean {
+  return shape.of.length > 0 && shape.of.every((alternative) => alternative.kind === "int" || alternative.kind === "float");
+}
+
+/** Where a language has one kind of number only and no value was seen, a number is an integer at the given share and else a float. */
 export function splitNumbers(shape: Shape, wholeShare: number, depth = 0): Shape {
   if (depth > deepest) return shape;
   const inner = (part: Shape): Shape => splitNumbers(part, wholeShare, depth + 1);
+  const number: Shape = { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [wholeShare, Math.round((1 - wholeShare) * 100) / 100] };
   switch (shape.kind) {
     case "float":
-      if (shape.min || shape.max) return shape;
-      return { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [wholeShare, Math.round((1 - wholeShare) * 100) / 100] };
+      return shape.min || shape.max ? shape : number;
     case "list":
     case "set":
       return { ...shape, of: inner(shape.of) };
@@ -77,7 +82,7 @@ export function splitNumbers(shape: Shape, wholeShare: number, depth = 0): Shape
     case "record":
       return { ...shape, fields: shape.fields.map(([name, field]) => [name, inner(field)] as const) };
     case "union":
-      if (shape.of.some((alternative) => alternative.kind === "int")) return shape;
+      if (isAnyNumber(shape)) return shape.of.length > 1 ? number : inner(shape.of[0] as Shape);
       return { ...shape, of: shape.of.map(inner) };
     default:
       return shape;

@@ -1,0 +1,143 @@
+import type { InputSpec, Shape } from "@medoid/spec";
+import { canonical } from "@medoid/values";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyValue, oddShape, oddSpec, sensibleShape, sensibleSpec } from "./arbitraries.ts";
+import { generateArgs, mutateArgs } from "./args.ts";
+import { argsConform, conforms, plausibility } from "./conform.ts";
+import { generate } from "./generate.ts";
+import { mutate } from "./mutate.ts";
+import { randomFrom } from "./random.ts";
+
+const sampled = (shape: Shape, count = 300, size = 6) => Array.from({ length: count }, (_, seed) => generate(shape, randomFrom(seed), size));
+
+describe("generate", () => {
+  test("keeps kinds and hard bounds", () => {
+    fc.assert(fc.property(sensibleShape, fc.integer(), fc.integer({ min: 1, max: 20 }), (shape, seed, size) => conforms(generate(shape, randomFrom(seed), size), shape)));
+  });
+
+  test("same seed, same value", () => {
+    fc.assert(
+      fc.property(sensibleShape, fc.integer(), (shape, seed) => {
+        expect(canonical(generate(shape, randomFrom(seed), 8))).toBe(canonical(generate(shape, randomFrom(seed), 8)));
+      }),
+    );
+  });
+
+  test("no shape makes it throw", () => {
+    fc.assert(fc.property(oddShape, fc.integer(), fc.array(anyValue, { maxLength: 3 }), (shape, seed, dictionary) => void generate(shape, randomFrom(seed), 8, dictionary)));
+  });
+
+  test("a shape nested without end is cut off", () => {
+    let shape: Shape = { kind: "int" };
+    for (let depth = 0; depth < 5_000; depth++) shape = { kind: "list", of: shape, minLength: { value: 1, hard: true } };
+    expect(() => generate(shape, randomFrom(1), 3)).not.toThrow();
+  });
+
+  test("integers are small by preference, reach the edges, and use constants with their neighbours", () => {
+    const range: Shape = { kind: "int", min: { value: 0, hard: true }, max: { value: 1_000_000, hard: true } };
+    const numbers = Array.from({ length: 2_000 }, (_, seed) => generate(range, randomFrom(seed), 8, [777]) as number);
+    expect(numbers.filter((number) => number <= 10).length).toBeGreaterThan(800);
+    for (const wanted of [0, 1, 999_999, 1_000_000, 776, 777, 778]) expect(numbers).toContain(wanted);
+  });
+
+  test("a float of integral value says that it is one", () => {
+    const floats = sampled({ kind: "float" });
+    expect(floats.some((value) => typeof value === "object")).toBe(true);
+    expect(floats.some((value) => typeof value === "number")).toBe(true);
+    expect(floats.every((value) => typeof value !== "number" || !Number.isInteger(value) || Object.is(value, -0))).toBe(true);
+  });
+
+  test("lists hold ties, are sorted at times, and are of one kind where several are possible", () => {
+    const lists = sampled({ kind: "list", of: { kind: "union", of: [{ kind: "int" }, { kind: "string" }] }, minLength: { value: 3, hard: true } }) as unknown[][];
+    const kinds = lists.map((list) => new Set(list.map((item) => typeof item)).size);
+    expect(kinds.filter((count) => count === 1).length).toBeGreaterThan(lists.length / 2);
+    expect(lists.some((list) => new Set(list).size < list.length)).toBe(true);
+  });
+
+  test("an order and distinctness asked for are given", () => {
+    for (const list of sampled({ kind: "list", of: { kind: "int" }, sorted: "down", distinct: true }) as number[][]) {
+      expect(list.every((item, index) => index === 0 || item < (list[index - 1] as number))).toBe(true);
+    }
+  });
+
+  test("texts keep to their alphabet and use the words seen", () => {
+    const texts = sampled({ kind: "string", alphabet: "ab(", words: ["(ab)"] }) as string[];
+    expect(texts.filter((text) => text !== "(ab)").every((text) => /^[ab()]*$/.test(text))).toBe(true);
+    expect(texts).toContain("(ab)");
+    expect(texts).toContain("");
+  });
+});
+
+describe("generateArgs", () => {
+  const spec: InputSpec = {
+    params: [
+      { name: "nums", shape: { kind: "list", of: { kind: "int" }, minLength: { value: 1, hard: true } } },
+      { name: "i", shape: { kind: "int", min: { value: 0, hard: false } } },
+    ],
+    relations: [{ kind: "indexInto", part: [1], against: [0], confidence: 0.9, evidence: "test" }],
+    seeds: [],
+    dictionary: [],
+    breakRate: 0.2,
+  };
+
+  test("breaks what is soft about as often as it may, and never what is hard", () => {
+    const inputs = Array.from({ length: 1_000 }, (_, seed) => generateArgs(spec, randomFrom(seed), 6));
+    const broken = inputs.filter((args) => plausibility(args, spec) < 1).length;
+    expect(broken).toBeGreaterThan(50);
+    expect(broken).toBeLessThan(300);
+    expect(inputs.every((args) => argsConform(args, spec))).toBe(true);
+  });
+
+  test("arguments of one kind are equal at times", () => {
+    const two: InputSpec = { ...spec, params: [{ name: "s", shape: { kind: "string" } }, { name: "t", shape: { kind: "string" } }], relations: [] };
+    const equal = Array.from({ length: 400 }, (_, seed) => generateArgs(two, randomFrom(seed), 8)).filter(([s, t]) => s === t && s !== "");
+    expect(equal.length).toBeGreaterThan(8);
+  });
+
+  test("no spec makes it throw", () => {
+    fc.assert(fc.property(oddSpec, fc.integer(), (odd, seed) => void generateArgs(odd, randomFrom(seed), 6)));
+  });
+});
+
+describe("mutate", () => {
+  test("mutants of sensible values keep the hard bounds once repaired", () => {
+    fc.assert(
+      fc.property(sensibleSpec, fc.integer(), (spec, seed) => {
+        const random = randomFrom(seed);
+        const mutant = mutateArgs(generateArgs(spec, random, 5), spec, random);
+        for (const [index, value] of mutant.args.entries()) expect(conforms(value, (spec.params[index] as { shape: Shape }).shape)).toBe(true);
+      }),
+    );
+  });
+
+  test("most mutants differ from their parent", () => {
+    const spec: InputSpec = { params: [{ name: "s", shape: { kind: "string" } }], relations: [], seeds: [], dictionary: ["key"], breakRate: 0 };
+    const same = Array.from({ length: 300 }, (_, seed) => mutateArgs(["hello world"], spec, randomFrom(seed)).args[0]).filter((text) => text === "hello world");
+    expect(same.length).toBeLessThan(30);
+  });
+
+  test("no value and no shape make it throw", () => {
+    fc.assert(fc.property(anyValue, oddShape, fc.integer(), fc.array(anyValue, { maxLength: 3 }), (value, shape, seed, dictionary) => void mutate(value, shape, randomFrom(seed), dictionary)));
+  });
+});
+
+describe("randomFrom", () => {
+  test("other seeds, other streams; a split stream is not touched by later draws", () => {
+    const firsts = new Set(Array.from({ length: 500 }, (_, seed) => randomFrom(seed, 1).int(0, 2 ** 40)));
+    expect(firsts.size).toBe(500);
+    const [a, b] = [randomFrom(3), randomFrom(3)];
+    const [splitA, splitB] = [a.split(), b.split()];
+    a.float();
+    expect(splitA.int(0, 1e9)).toBe(splitB.int(0, 1e9));
+  });
+
+  test("the whole safe range can be drawn from, and bits are even", () => {
+    const random = randomFrom(7);
+    const drawn = Array.from({ length: 2_000 }, () => random.int(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
+    expect(drawn.every(Number.isSafeInteger)).toBe(true);
+    const negative = drawn.filter((number) => number < 0).length;
+    expect(negative).toBeGreaterThan(850);
+    expect(negative).toBeLessThan(1_150);
+  });
+});

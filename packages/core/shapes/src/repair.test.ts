@@ -1,0 +1,107 @@
+import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyValue, oddSpec } from "./arbitraries.ts";
+import { plausibility } from "./conform.ts";
+import { randomFrom } from "./random.ts";
+import { holds } from "./relations.ts";
+import { repair } from "./repair.ts";
+
+const list = (of: Shape): Shape => ({ kind: "list", of });
+const int: Shape = { kind: "int" };
+
+function specOf(shapes: readonly Shape[], ...relations: Omit<Relation, "confidence" | "evidence">[]): InputSpec {
+  return {
+    params: shapes.map((shape, index) => ({ name: `p${index}`, shape })),
+    relations: relations.map((relation) => ({ ...relation, confidence: 1, evidence: "test" })),
+    seeds: [],
+    dictionary: [],
+    breakRate: 0,
+  };
+}
+
+const ints = fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 8 });
+
+describe("repair establishes", () => {
+  test("equal lengths, filling from what is there or at random", () => {
+    const spec = specOf([list(int), list(int)], { kind: "equalLength", part: [1], against: [0] });
+    fc.assert(
+      fc.property(ints, ints, fc.option(fc.integer()), (a, b, seed) => {
+        const [first, second] = repair([a, b], spec, seed === null ? undefined : randomFrom(seed)) as [number[], number[]];
+        expect(first).toEqual(a);
+        expect(second).toHaveLength(a.length);
+        expect(second.slice(0, b.length)).toEqual(b.slice(0, a.length));
+      }),
+    );
+  });
+
+  test("indices into lists and texts", () => {
+    const spec = specOf([list(int), int], { kind: "indexInto", part: [1], against: [0] });
+    fc.assert(
+      fc.property(fc.array(fc.integer(), { minLength: 1, maxLength: 8 }), fc.integer(), (items, index) => {
+        const [, repaired] = repair([items, index], spec) as [number[], number];
+        expect(repaired >= 0 && repaired < items.length).toBe(true);
+      }),
+    );
+    expect(repair([[], 3], spec)).toEqual([[], 3]);
+  });
+
+  test("lengths, members, and order of numbers", () => {
+    expect(repair([[5, 6, 7], 9], specOf([list(int), int], { kind: "lengthOf", part: [1], against: [0] }))[1]).toBe(3);
+    expect([5, 6, 7]).toContain(repair([[5, 6, 7], 9], specOf([list(int), int], { kind: "memberOf", part: [1], against: [0] }))[1]);
+    const [low, high] = repair([9, 4], specOf([int, int], { kind: "lessOrEqual", part: [0], against: [1] })) as [number, number];
+    expect(high).toBe(4);
+    expect(low).toBeLessThanOrEqual(4);
+  });
+
+  test("order within every pair, each pair by itself", () => {
+    const spec = specOf([list(list(int))], { kind: "lessOrEqual", part: [0, -1, 0], against: [0, -1, 1] });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })), { maxLength: 6 }), (pairs) => {
+        const [repaired] = repair([pairs as unknown as Value], spec) as [[number, number][]];
+        expect(repaired.map(([, high]) => high)).toEqual(pairs.map(([, high]) => high));
+        expect(repaired.every(([low, high]) => low <= high)).toBe(true);
+      }),
+    );
+  });
+
+  test("square tables", () => {
+    const spec = specOf([list(list(int))], { kind: "equalLength", part: [0, -1], against: [0] });
+    fc.assert(fc.property(fc.array(ints, { maxLength: 6 }), (table) => holds(spec.relations[0] as Relation, repair([table], spec))));
+  });
+
+  test("hard bounds and order, and these win over relations", () => {
+    const shape: Shape = { kind: "list", of: { kind: "int", min: { value: 0, hard: true } }, maxLength: { value: 3, hard: true }, sorted: "up" };
+    expect(repair([[5, -4, 2, 8]], specOf([shape]))).toEqual([[0, 2, 5]]);
+    const [, second] = repair([[1, 2, 3, 4, 5], [9]], specOf([list(int), shape], { kind: "equalLength", part: [1], against: [0] })) as [number[], number[]];
+    expect(second.length).toBeLessThanOrEqual(3);
+  });
+
+  test("nothing twice: what obeys is left alone", () => {
+    const spec = specOf([list(int), int], { kind: "indexInto", part: [1], against: [0] });
+    expect(repair([[1, 2], 1], spec)).toEqual([[1, 2], 1]);
+  });
+});
+
+test("no spec and no values make repair or plausibility throw; plausibility lies in (0, 1]", () => {
+  fc.assert(
+    fc.property(oddSpec, fc.array(anyValue, { maxLength: 4 }), (spec, args) => {
+      repair(args, spec);
+      const score = plausibility(args, spec);
+      expect(score > 0 && score <= 1).toBe(true);
+    }),
+  );
+});
+
+test("plausibility falls with soft bounds, further with hard ones and kinds, and with relations by their confidence", () => {
+  const spec: InputSpec = {
+    ...specOf([{ kind: "int", min: { value: 1, hard: false } }, { kind: "list", of: int, minLength: { value: 2, hard: true } }]),
+    relations: [{ kind: "indexInto", part: [0], against: [1], confidence: 0.5, evidence: "test" }],
+  };
+  const score = (...args: Value[]): number => plausibility(args, spec);
+  expect(score(1, [1, 2])).toBe(1);
+  expect(score(0, [1, 2])).toBeLessThan(1);
+  expect(score(2, [1, 2])).toBeLessThan(1);
+  expect(score(1, [1])).toBeLessThan(score(0, [1, 2]));
+  expect(score("1", [1, 2])).toBeLessThan(score(0, [1, 2]));
+});
