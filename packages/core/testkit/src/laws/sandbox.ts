@@ -365,7 +365,7 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
     run: (subject) =>
       within(subject, async (sandbox) => {
         const session = await opened(subject, sandbox, "double");
-        await assert.rejects(session.run(batchOf([[1]]), AbortSignal.abort()));
+        await assert.rejects(async () => session.run(batchOf([[1]]), AbortSignal.abort()));
         await session.dispose();
         await worksStill(subject, sandbox);
       }),

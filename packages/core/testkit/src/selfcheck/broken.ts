@@ -1,0 +1,14 @@
+import type { SubjectKind, Subjects } from "../law.ts";
+
+/** A plugin that is wrong in one way, and the law that must find it out. */
+export interface Broken<Kind extends SubjectKind> {
+  readonly what: string;
+  readonly caughtBy: string;
+  readonly subject: Subjects[Kind];
+}
+
+/** A plugin that keeps all laws of its kind, and some that do not: at least one for each law. */
+export interface KindCheck<Kind extends SubjectKind> {
+  readonly sound: Subjects[Kind];
+  readonly broken: readonly Broken<Kind>[];
+}
