@@ -1,0 +1,252 @@
+import type { CodeFacts, Param, Shape, Signature, Value } from "@medoid/spec";
+import { canonical } from "@medoid/values";
+import { shapeOfAnnotation } from "./annotation.ts";
+import { examplesInText } from "./examples.ts";
+import { readLiteral } from "./literal.ts";
+import { docstring, normalise } from "./normalise.ts";
+import { field, type Parsed, parse, parts, type Syntax, walk } from "./syntax.ts";
+import { type Callable, guardsOf, usesOf } from "./uses.ts";
+
+const mostConstants = 200;
+const longestConstant = 200;
+
+export function readCode(code: string, entry: string): CodeFacts {
+  const parsed = parse(code);
+  if (!parsed) return { normalised: code, constants: [], uses: [], guards: [], imports: [], defines: [], examples: [] };
+  const invalid = invalidity(parsed);
+  const defines = definitionsOf(parsed);
+  const callable = findCallable(parsed, entry);
+  const problem = invalid ?? (callable || mayDefine(parsed, entry) ? undefined : missing(entry, defines));
+  const signature = callable && signatureOf(parsed.text, callable);
+  return {
+    ...(problem !== undefined && { problem }),
+    normalised: parsed.broken ? code : normalise(parsed),
+    ...(signature && { signature }),
+    constants: constantsOf(parsed),
+    uses: callable ? usesOf(parsed.text, callable) : [],
+    guards: callable ? guardsOf(parsed.text, callable) : [],
+    imports: importsOf(parsed),
+    defines,
+    examples: signature ? docstringsOf(parsed).flatMap((text) => examplesInText(text, entry, signature.params.map(({ name }) => name))) : [],
+  };
+}
+
+/** Where the source certainly does not compile; the interpreter finds the rest. */
+function invalidity({ text, root, broken }: Parsed): string | undefined {
+  if (broken) return `line ${broken.row + 1}: invalid syntax`;
+  if (!text.includes("print") && !text.includes("exec")) return undefined;
+  for (const node of walk(root)) {
+    // `print >>f, x` also reads as an expression.
+    const isOld = (node.type === "print_statement" && !node.children.some(({ type }) => type === "chevron")) || node.type === "exec_statement";
+    if (isOld) return `line ${node.row + 1}: invalid syntax (a statement of Python 2)`;
+  }
+  return undefined;
+}
+
+function missing(entry: string, defines: readonly string[]): string {
+  const there = defines.length > 0 ? `it defines: ${defines.slice(0, 10).join(", ")}${defines.length > 10 ? ", ..." : ""}` : "it defines nothing";
+  return `defines no function ${entry} (${there})`;
+}
+
+/** Statements that run when the module is loaded, those in `if`, `try`, `with` and loops included. */
+function* topStatements(root: Syntax): Generator<Syntax> {
+  const rest = [...root.children].reverse();
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (!node.named) continue;
+    yield node;
+    if (node.type === "function_definition" || node.type === "class_definition" || node.type === "decorated_definition") continue;
+    for (let i = node.children.length - 1; i >= 0; i--) rest.push(node.children[i] as Syntax);
+  }
+}
+
+function undecorated(node: Syntax): Syntax {
+  return node.type === "decorated_definition" ? (field(node, "definition") ?? node) : node;
+}
+
+function nameOf(text: string, node: Syntax): string {
+  const name = field(node, "name");
+  return name ? text.slice(name.start, name.end) : "";
+}
+
+/** Top-level functions and methods, in order, each once. */
+export function definitionsOf({ text, root }: Parsed): string[] {
+  const names = new Set<string>();
+  for (const statement of topStatements(root)) {
+    const node = undecorated(statement);
+    if (node.type === "function_definition") names.add(nameOf(text, node));
+    if (node.type === "class_definition") {
+      for (const method of membersOf(node)) if (method.type === "function_definition") names.add(`${nameOf(text, node)}.${nameOf(text, method)}`);
+    }
+    if (node.type === "assignment" && field(node, "right")?.type === "lambda" && field(node, "left")?.type === "identifier") names.add(leftName(text, node));
+  }
+  names.delete("");
+  return [...names];
+}
+
+function membersOf(cls: Syntax): Syntax[] {
+  return (field(cls, "body")?.children ?? []).map(undecorated);
+}
+
+function leftName(text: string, assignment: Syntax): string {
+  const left = field(assignment, "left");
+  return left ? text.slice(left.start, left.end) : "";
+}
+
+/** The last definition of the entry: a function, a method, or a lambda that is given its name. */
+export function findCallable({ text, root }: Parsed, entry: string): Callable | undefined {
+  const dot = entry.lastIndexOf(".");
+  const name = entry.slice(dot + 1);
+  let found: Callable | undefined;
+  for (const statement of topStatements(root)) {
+    const node = undecorated(statement);
+    if (dot < 0 && node.type === "function_definition" && nameOf(text, node) === name) found = { node, skipsFirst: false };
+    if (dot < 0 && node.type === "assignment" && leftName(text, node) === name) {
+      const right = field(node, "right");
+      if (right?.type === "lambda") found = { node: right, skipsFirst: false };
+    }
+    if (dot > 0 && node.type === "class_definition" && nameOf(text, node) === entry.slice(0, dot)) {
+      for (const member of field(node, "body")?.children ?? []) {
+        const method = undecorated(member);
+        if (method.type !== "function_definition" || nameOf(text, method) !== name) continue;
+        const isStatic = member.children.some(({ type, start, end }) => type === "decorator" && /@\s*staticmethod\b/.test(text.slice(start, end)));
+        found = { node: method, skipsFirst: !isStatic };
+      }
+    }
+  }
+  return found;
+}
+
+/** The entry may come to be in a way that shows only when the code is run. */
+function mayDefine({ text, root }: Parsed, entry: string): boolean {
+  const dot = entry.lastIndexOf(".");
+  const owner = dot < 0 ? entry : entry.slice(0, dot);
+  if (/\b(?:exec|eval|globals|locals|vars|setattr|__dict__|type)\b/.test(text)) return true;
+  for (const node of walk(root)) {
+    if (node.type === "wildcard_import") return true;
+    if (node.type === "global_statement" && names(text, node).includes(owner)) return true;
+    if (node.type === "named_expression" && nameOf(text, node) === owner) return true;
+    // `C.method = f` gives a class a method.
+    if (node.type === "assignment" && dot > 0 && leftName(text, node) === entry) return true;
+  }
+  for (const statement of topStatements(root)) {
+    const node = undecorated(statement);
+    if (node.type === "class_definition" && nameOf(text, node) === owner) {
+      // A class can be called; one with bases or a decorator may have more methods than are seen.
+      if (dot < 0 || field(node, "superclasses") || statement !== node) return true;
+      if (membersOf(node).some((member) => member.type !== "function_definition" && names(text, member).includes(entry.slice(dot + 1)))) return true;
+    }
+    const bound =
+      node.type === "import_statement" || node.type === "import_from_statement" || node.type === "as_pattern_target" || node.type === "with_item"
+        ? node
+        : node.type === "assignment" || node.type === "for_statement"
+          ? field(node, "left")
+          : undefined;
+    if (bound && names(text, bound).includes(owner)) return true;
+  }
+  return false;
+}
+
+function names(text: string, node: Syntax): string[] {
+  return [...walk(node)].filter(({ type }) => type === "identifier").map(({ start, end }) => text.slice(start, end));
+}
+
+/** What the call takes by position. */
+export function signatureOf(text: string, { node, skipsFirst }: Callable): Signature {
+  const params: Param[] = [];
+  for (const part of parts(field(node, "parameters") ?? { ...node, children: [] })) {
+    if (part.type === "keyword_separator" || part.type === "dictionary_splat_pattern") break;
+    if (part.type === "positional_separator") continue;
+    const param = paramOf(text, part);
+    if (!param) continue;
+    params.push(param);
+    // What follows can be given by name only.
+    if (param.rest) break;
+  }
+  if (skipsFirst) params.shift();
+  const returns = annotation(text, field(node, "return_type"));
+  return returns ? { params, returns } : { params };
+}
+
+function paramOf(text: string, node: Syntax): Param | undefined {
+  const written = (at: Syntax): string => text.slice(at.start, at.end);
+  if (node.type === "identifier") return { name: written(node) };
+  if (node.type === "list_splat_pattern") return { name: written(node).replace(/^\*\s*/, ""), rest: true };
+  const optional = node.type === "default_parameter" || node.type === "typed_default_parameter";
+  const target = optional ? field(node, "name") : node.type === "typed_parameter" ? node.children[0] : undefined;
+  if (!target || target.type === "dictionary_splat_pattern") return undefined;
+  const shape = annotation(text, field(node, "type")) ?? (optional ? shapeOfDefault(written(field(node, "value") ?? node)) : undefined);
+  return {
+    name: written(target).replace(/^\*\s*/, ""),
+    ...(shape && { shape }),
+    ...(optional && { optional }),
+    ...(target.type === "list_splat_pattern" && { rest: true }),
+  };
+}
+
+function annotation(text: string, node: Syntax | undefined): Shape | undefined {
+  return node && shapeOfAnnotation(text.slice(node.start, node.end));
+}
+
+/** A default tells the kind, unless it is None, which tells nothing. */
+function shapeOfDefault(text: string): Shape | undefined {
+  const value = readLiteral(text);
+  if (typeof value === "boolean") return { kind: "bool" };
+  if (typeof value === "number") return { kind: Number.isInteger(value) ? "int" : "float" };
+  if (typeof value === "string") return { kind: "string" };
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === "float") return { kind: "float" };
+  return undefined;
+}
+
+/** Numbers and strings in the code, each once, docstrings left out. */
+function constantsOf({ text, root }: Parsed): Value[] {
+  const found = new Map<string, Value>();
+  const docs = new Set<Syntax>();
+  const seen = (node: Syntax): void => {
+    const value = node.end - node.start > longestConstant ? undefined : readLiteral(text.slice(node.start, node.end));
+    if (value !== undefined && found.size < mostConstants) found.set(canonical(value), value);
+  };
+  const negated = new Set<Syntax>();
+  for (const node of walk(root)) {
+    if (node.type === "module" || node.type === "block") {
+      const doc = docstring(node);
+      if (doc) for (const inside of walk(doc)) docs.add(inside);
+    }
+    if (docs.has(node)) continue;
+    const argument = node.type === "unary_operator" ? field(node, "argument") : undefined;
+    if (argument && (argument.type === "integer" || argument.type === "float") && text[node.start] === "-") {
+      negated.add(argument);
+      seen(node);
+    }
+    if (((node.type === "integer" || node.type === "float") && !negated.has(node)) || node.type === "string") seen(node);
+  }
+  return [...found.values()];
+}
+
+function importsOf({ text, root }: Parsed): string[] {
+  const found = new Set<string>();
+  for (const node of walk(root)) {
+    if (node.type === "import_from_statement") {
+      const module = field(node, "module_name");
+      if (module) found.add(text.slice(module.start, module.end));
+    }
+    if (node.type === "import_statement") {
+      for (const part of parts(node)) {
+        const name = part.type === "aliased_import" ? field(part, "name") : part;
+        if (name) found.add(text.slice(name.start, name.end));
+      }
+    }
+  }
+  return [...found];
+}
+
+/** The texts of the docstrings, of the module, its functions and methods. */
+export function docstringsOf({ text, root }: Parsed): string[] {
+  const found: string[] = [];
+  for (const node of walk(root)) {
+    if (node.type !== "module" && node.type !== "block") continue;
+    const doc = docstring(node);
+    const value = doc && readLiteral(text.slice(doc.start, doc.end).trim());
+    if (typeof value === "string") found.push(value);
+  }
+  return found;
+}

@@ -1,0 +1,219 @@
+import type { Example, Value } from "@medoid/spec";
+import { canonical } from "@medoid/values";
+import { LiteralReader, readLiteral } from "./literal.ts";
+
+const mostExamples = 100;
+const longestText = 200_000;
+
+/**
+ * The examples in a text: doctests, asserts, calls with an arrow or a word and their result, `Input:`/`Output:` blocks, parameters that
+ * are given values, and bare `value => result` lines. What is not written as literals is left out; an expected value that is not
+ * leaves an example with the input alone.
+ *
+ * @param entry the function's name (`Class.method`: the method is called by its name alone)
+ * @param params names of the parameters, where known
+ */
+export function examplesInText(text: string, entry: string, params: readonly string[] | undefined): Example[] {
+  if (text.length > longestText) return [];
+  const name = entry.slice(entry.lastIndexOf(".") + 1);
+  const found = new Map<string, Example>();
+  const add = (example: Example): void => {
+    if (params && example.args.length > params.length) return;
+    const key = canonical([...example.args]);
+    const known = found.get(key);
+    if (found.size < mostExamples && (!known || (known.expected === undefined && example.expected !== undefined))) found.set(key, example);
+  };
+  for (const example of calls(text, name, params)) add(example);
+  for (const example of inputOutput(text, params)) add(example);
+  if (params && params.length > 0) {
+    for (const example of assignments(text, params)) add(example);
+    for (const example of arrows(text, params)) add(example);
+  }
+  return [...found.values()];
+}
+
+const result =
+  /[ \t)`'"]*(?:==+>?|=+>|[-–—]+>|➞|→|⇒|↦|=|:|,?\s*(?:#\s*)?(?:it\s+)?(?:should|must|will|would|returns?|gives?|outputs?|is|equals?|evaluates|results?|yields?|produces?)\b(?:[ \t]+(?:be|return|returned|output|give|equal|to|in|the|value|result|evaluate|yield|produce)\b)*[ \t]*[:=]?|#)[ \t]*[`]?/y;
+
+/** `entry(1, [2])` with what follows it. */
+function* calls(text: string, name: string, params: readonly string[] | undefined): Generator<Example> {
+  const call = new RegExp(`(?<![\\w.])(?:(?:Solution|solution|s|sol|self)(?:\\(\\))?\\.)?${escaped(name)}[ \\t]*(?=\\()`, "g");
+  for (let found = call.exec(text); found; found = call.exec(text)) {
+    const reader = new LiteralReader(text, call.lastIndex);
+    const args = readArgs(reader, params);
+    if (!args) continue;
+    const lineStart = text.lastIndexOf("\n", found.index) + 1;
+    const before = text.slice(lineStart, found.index);
+    const expected = expectedAfter(text, reader.at, before);
+    if (args.length === 0 && (params ? params.length > 0 : expected === undefined)) continue;
+    yield expected === undefined ? { args } : { args, expected };
+  }
+}
+
+function readArgs(reader: LiteralReader, params: readonly string[] | undefined): Value[] | undefined {
+  if (!reader.take("(")) return undefined;
+  const args: Value[] = [];
+  let comma = true;
+  while (!reader.take(")")) {
+    if (!comma) return undefined;
+    const keyword = keywordAt(reader);
+    const value = reader.read();
+    if (value === undefined) return undefined;
+    const at = keyword === undefined ? args.length : (params?.indexOf(keyword) ?? -1);
+    // Keywords out of their order are rare in examples; they would leave a gap.
+    if (at !== args.length) return undefined;
+    args.push(value);
+    comma = reader.take(",");
+  }
+  return args;
+}
+
+function keywordAt(reader: LiteralReader): string | undefined {
+  reader.skipSpace();
+  const name = /([A-Za-z_]\w*)\s*=(?!=)\s*/y;
+  name.lastIndex = reader.at;
+  const found = name.exec(reader.text);
+  if (found) reader.at += found[0].length;
+  return found?.[1];
+}
+
+function expectedAfter(text: string, end: number, before: string): Value | undefined {
+  const asserted = /\bassert\b\s*(.*)$/.exec(before)?.[1];
+  if (asserted !== undefined) {
+    const rest = text.slice(end, end + 40);
+    if (asserted === "" || asserted === "(") {
+      if (/^\s*(?:\)|,|#|;|\n|$)/.test(rest)) return true;
+      const sign = /^\s*(?:==|is)\s*/.exec(rest);
+      return sign ? prose(text, end + sign[0].length, false) : undefined;
+    }
+    if (/^\(?\s*not\s*\(?$/.test(asserted)) return false;
+    const near = /(?:isclose|approx)\s*\($/.test(asserted) ? /^\s*,\s*/.exec(rest) : /\babs\s*\($/.test(asserted) ? /^\s*-\s*/.exec(rest) : null;
+    return near ? prose(text, end + near[0].length, false) : undefined;
+  }
+  // Wrapped in another call: what is shown is not the result.
+  if (/\w\($/.test(before) && !/\bprint\s*\($/.test(before)) return undefined;
+  const isDoctest = /(?:>>>?|\$|In ?\[\d*\]:)\s*(?:print\s*\()?$/.test(before);
+  result.lastIndex = end;
+  const sign = result.exec(text);
+  const sameLine = sign && !/\n/.test(sign[0]) ? prose(text, end + sign[0].length, true) : undefined;
+  if (sameLine !== undefined) return sameLine;
+  if (!isDoctest) return undefined;
+  const line = /[ \t)]*\r?\n[ \t]*(?!>>>|\.\.\.|\s*$)/y;
+  line.lastIndex = end;
+  const next = line.exec(text);
+  return prose(text, next ? end + next[0].length : end, true);
+}
+
+/** The literal at a place in running text: a full stop after a number ends the sentence. */
+function prose(text: string, at: number, lenient: boolean): Value | undefined {
+  const reader = new LiteralReader(text, at, lenient);
+  const value = reader.read();
+  const written = text.slice(at, reader.at).trim();
+  if (value === undefined) {
+    // The number is read together with what follows it: `16.` at the end of a sentence, `3rd`.
+    const number = /^-?\d+(?:\.\d+)?(?=\.?(?:\s|$|[,;)`]))/.exec(text.slice(at, at + 60).trimStart());
+    return number ? readLiteral(number[0]) : undefined;
+  }
+  if (written.endsWith(".") && /^-?\d+\.$/.test(written)) return readLiteral(written.slice(0, -1));
+  // More of an expression follows.
+  if (/^[ \t]*(?:\*|\+|\/|%|-[ \t]*\d|\[|\.\w)/.test(text.slice(reader.at, reader.at + 20))) return undefined;
+  return value;
+}
+
+/** `Input: k = 9, x = 1` and `Output: 6`, as statements write them. */
+function* inputOutput(text: string, params: readonly string[] | undefined): Generator<Example> {
+  const block = /\bInputs?\b(?:[ \t]*\d+)?[ \t*]*:?[ \t*`]*\n?([^]{1,5000}?)[\s*`]*\b(?:Expected )?Outputs?\b(?:[ \t]*\d+)?[ \t*]*:[ \t*`]*\n?[ \t`]*/gi;
+  for (let found = block.exec(text); found; found = block.exec(text)) {
+    const args = inputs(found[1] as string, params);
+    if (!args) continue;
+    const expected = prose(text, block.lastIndex, true);
+    yield expected === undefined ? { args } : { args, expected };
+  }
+}
+
+function inputs(text: string, params: readonly string[] | undefined): Value[] | undefined {
+  const reader = new LiteralReader(text, 0, true);
+  const byName = new Map<string, Value>();
+  const inOrder: Value[] = [];
+  const name = /\s*([A-Za-z_]\w*)\s*[=:](?!=)\s*/y;
+  for (;;) {
+    name.lastIndex = reader.at;
+    const named = name.exec(text);
+    if (named) reader.at += named[0].length;
+    const value = reader.read();
+    if (value === undefined) return undefined;
+    if (named) byName.set(named[1] as string, value);
+    else inOrder.push(value);
+    const gap = /[\s,;`]*(?:and\b\s*)?/y;
+    gap.lastIndex = reader.at;
+    reader.at += gap.exec(text)?.[0].length ?? 0;
+    if (reader.at >= text.length) break;
+  }
+  if (byName.size === 0) return inOrder;
+  if (inOrder.length > 0) return undefined;
+  if (!params) return [...byName.values()];
+  const args = params.map((param) => byName.get(param));
+  if (args.every((arg) => arg !== undefined)) return args;
+  return byName.size === params.length ? [...byName.values()] : undefined;
+}
+
+/** `For lst = [1, 2] the output should be 3`: all parameters are given values, then a word for the result. */
+function* assignments(text: string, params: readonly string[]): Generator<Example> {
+  const first = new RegExp(`(?<![\\w.])${escaped(params[0] as string)}[ \\t]*=[ \\t]*(?![=>])`, "g");
+  for (let found = first.exec(text); found; found = first.exec(text)) {
+    const reader = new LiteralReader(text, first.lastIndex, true);
+    const args: Value[] = [];
+    for (const [i, param] of params.entries()) {
+      if (i > 0) {
+        const next = new RegExp(`[\\s,;]*(?:and\\b\\s*)?${escaped(param)}[ \\t]*=[ \\t]*(?!=)`, "y");
+        next.lastIndex = reader.at;
+        const sign = next.exec(text);
+        if (!sign) break;
+        reader.at += sign[0].length;
+      }
+      const value = reader.read();
+      if (value === undefined) break;
+      args.push(value);
+    }
+    if (args.length < params.length) continue;
+    const after = text.slice(reader.at, reader.at + 300);
+    const word = /^(?:(?![ \t\n,;]\w+[ \t]*=[ \t]*[[("'\d-])[^])*?(?:(?:output|result|answer)\b[^\n=:\d["'({]{0,20}(?:[=:]|be|is)|returns?\b[ \t]*[=:]?|should be|=>|[-–]+>|➞|→)[ \t]*/i.exec(after);
+    if (!word) continue;
+    // A chain of arrows shows steps; the result comes later.
+    const isChain = /^[-–=]*>|➞|→/.test(word[0].trim()) && /\n\s*(?:[-–=]+>|➞|→)/.test(after);
+    const expected = isChain ? undefined : prose(text, reader.at + word[0].length, true);
+    yield expected === undefined ? { args } : { args, expected };
+  }
+}
+
+/** `[1, 2, 3] => 6` on a line of its own. */
+function* arrows(text: string, params: readonly string[]): Generator<Example> {
+  const start = /^[ \t]*(?:(?:[-*•]|\d+[.)])[ \t]+)?(?:(?:for|e\.g\.|example:?|if)[ \t]+)?(?=["'([{\d-])/gim;
+  for (let found = start.exec(text); found; found = start.exec(text)) {
+    if (found[0] === "" && start.lastIndex === found.index) start.lastIndex++;
+    const reader = new LiteralReader(text, found.index + found[0].length);
+    let args: Value[] = [];
+    for (;;) {
+      const value = reader.read();
+      if (value === undefined) break;
+      args.push(value);
+      const comma = /[ \t]*(?:,|and\b)[ \t]*/y;
+      comma.lastIndex = reader.at;
+      const gap = comma.exec(text);
+      if (!gap) break;
+      reader.at += gap[0].length;
+    }
+    const only = args[0];
+    if (params.length > 1 && args.length === 1 && typeof only === "object" && only !== null && !Array.isArray(only) && only.$ === "tuple") args = [...only.of];
+    const sign = /[ \t]*(?:=+>|[-–—]+>|➞|→|⇒|==|(?:should )?returns?\b)[ \t]*/y;
+    sign.lastIndex = reader.at;
+    const arrow = sign.exec(text);
+    if (!arrow || args.length !== params.length) continue;
+    const expected = prose(text, reader.at + arrow[0].length, true);
+    if (expected !== undefined) yield { args, expected };
+  }
+}
+
+function escaped(name: string): string {
+  return name.replace(/[^\w]/g, "\\$&");
+}

@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { Language, Parser } from "web-tree-sitter";
+
+/** One node of a syntax tree, copied out of the parser's memory. Offsets are in UTF-16 units of the text. */
+export interface Syntax {
+  readonly type: string;
+  /** Named in the grammar: not a keyword or a sign. */
+  readonly named: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly row: number;
+  /** Its part in the parent, where the grammar names it. */
+  readonly field: string | undefined;
+  readonly children: Syntax[];
+}
+
+export interface Parsed {
+  readonly text: string;
+  readonly root: Syntax;
+  /** The first place that does not parse. */
+  readonly broken: { readonly row: number; readonly missing: boolean } | undefined;
+}
+
+/** Larger sources are left to the sandbox. */
+const longest = 1_000_000;
+const mostNodes = 500_000;
+/** The parser asks about this often for text of the longest length; broken text can make it ask far more. */
+const mostQuestions = 200_000;
+
+let parser: Parser | undefined;
+let loading: Promise<void> | undefined;
+
+/** Loads the grammar once. */
+export function loadParser(): Promise<void> {
+  loading ??= (async () => {
+    await Parser.init();
+    const grammar = createRequire(import.meta.url).resolve("tree-sitter-python/tree-sitter-python.wasm");
+    const made = new Parser();
+    made.setLanguage(await Language.load(await readFile(grammar)));
+    parser = made;
+  })();
+  return loading;
+}
+
+/** The syntax tree of a text, errors included; `undefined` where it is too large or too broken to be read. */
+export function parse(text: string): Parsed | undefined {
+  if (!parser) throw new Error("The Python grammar is not loaded: await ready() first.");
+  if (text.length > longest) return undefined;
+  let questions = 0;
+  const tree = parser.parse(text, null, { progressCallback: () => ++questions > mostQuestions });
+  if (!tree) {
+    parser.reset();
+    return undefined;
+  }
+  const cursor = tree.walk();
+  try {
+    let broken: Parsed["broken"];
+    let count = 0;
+    const open: Syntax[] = [];
+    for (;;) {
+      const row = cursor.startPosition.row;
+      const missing = cursor.nodeIsMissing;
+      if (!broken && (missing || cursor.nodeType === "ERROR")) broken = { row, missing };
+      const node: Syntax = {
+        type: cursor.nodeType,
+        named: cursor.nodeIsNamed,
+        start: cursor.startIndex,
+        end: cursor.endIndex,
+        row,
+        field: cursor.currentFieldName ?? undefined,
+        children: [],
+      };
+      if (++count > mostNodes) return undefined;
+      open.at(-1)?.children.push(node);
+      if (cursor.gotoFirstChild()) {
+        open.push(node);
+        continue;
+      }
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) return { text, root: open[0] ?? node, broken };
+        if (open.length > 1) open.pop();
+      }
+    }
+  } finally {
+    cursor.delete();
+    tree.delete();
+  }
+}
+
+export function field(node: Syntax, name: string): Syntax | undefined {
+  return node.children.find((child) => child.field === name);
+}
+
+/** Children that are not signs, keywords or comments. */
+export function parts(node: Syntax): Syntax[] {
+  return node.children.filter((child) => child.named && child.type !== "comment" && child.type !== "line_continuation");
+}
+
+/** All nodes below and including this one, parents first, without recursion. */
+export function* walk(root: Syntax): Generator<Syntax> {
+  const rest = [root];
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    yield node;
+    for (let i = node.children.length - 1; i >= 0; i--) rest.push(node.children[i] as Syntax);
+  }
+}

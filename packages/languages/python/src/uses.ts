@@ -1,0 +1,392 @@
+import type { Guard, ParamUse, ShapeKind, Value } from "@medoid/spec";
+import { readLiteral } from "./literal.ts";
+import { field, parts, type Syntax, walk } from "./syntax.ts";
+
+/** A function, method or lambda; `skipsFirst`: its first parameter is the instance. */
+export interface Callable {
+  readonly node: Syntax;
+  readonly skipsFirst: boolean;
+}
+
+/** A part of a parameter that a name or an expression stands for. */
+interface Place {
+  readonly param: number;
+  readonly path: readonly string[];
+}
+
+type Hint = readonly [kind: ShapeKind, weight: number];
+
+const stringMethods =
+  "capitalize casefold center encode endswith expandtabs find format isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill";
+const methods = new Map<string, readonly Hint[]>([
+  ...stringMethods.split(" ").map((name) => [name, [["string", 1]]] as const),
+  ...["append", "extend", "insert", "sort", "reverse"].map((name) => [name, [["list", 1]]] as const),
+  ...["items", "keys", "values", "setdefault", "get", "popitem"].map((name) => [name, [["dict", 1]]] as const),
+  ...["add", "discard", "union", "intersection", "difference", "issubset", "issuperset", "symmetric_difference"].map((name) => [name, [["set", 0.9]]] as const),
+  ["count", [["list", 0.35], ["string", 0.3]]],
+  ["index", [["list", 0.35], ["string", 0.3]]],
+  ["pop", [["list", 0.6]]],
+  ["copy", [["list", 0.4]]],
+  ["remove", [["list", 0.7]]],
+  ["bit_length", [["int", 1]]],
+  ["is_integer", [["float", 1]]],
+  ["decode", [["bytes", 1]]],
+]);
+
+/** What the first argument of a builtin must be; with a path, what a part of it must be. */
+const builtins = new Map<string, readonly (readonly [path: readonly string[], kind: ShapeKind, weight: number])[]>([
+  ["len", [[[], "list", 0.4], [[], "string", 0.35]]],
+  ["range", [[[], "int", 0.95]]],
+  ["sum", [[[], "list", 0.8], [["item"], "int", 0.5]]],
+  ["sorted", [[[], "list", 0.6]]],
+  ["reversed", [[[], "list", 0.4], [[], "string", 0.3]]],
+  ["max", [[[], "list", 0.5]]],
+  ["min", [[[], "list", 0.5]]],
+  ["all", [[[], "list", 0.6]]],
+  ["any", [[[], "list", 0.6]]],
+  ["enumerate", [[[], "list", 0.4], [[], "string", 0.35]]],
+  ["zip", [[[], "list", 0.4], [[], "string", 0.2]]],
+  ["set", [[[], "list", 0.4], [[], "string", 0.3]]],
+  ["list", [[[], "list", 0.3], [[], "string", 0.3], [[], "int", -0.5]]],
+  ["tuple", [[[], "list", 0.4]]],
+  ["Counter", [[[], "list", 0.4], [[], "string", 0.4]]],
+  ["ord", [[[], "string", 1]]],
+  ["chr", [[[], "int", 1]]],
+  ["int", [[[], "string", 0.4], [[], "float", 0.2]]],
+  ["float", [[[], "string", 0.3], [[], "float", 0.3]]],
+  ["str", [[[], "int", 0.6]]],
+  ["abs", [[[], "int", 0.6], [[], "float", 0.3]]],
+  ["round", [[[], "float", 0.8]]],
+  ["bin", [[[], "int", 1]]],
+  ["hex", [[[], "int", 1]]],
+  ["oct", [[[], "int", 1]]],
+  ["divmod", [[[], "int", 0.8]]],
+  ["pow", [[[], "int", 0.6]]],
+  ["dict", [[[], "dict", 0.6]]],
+  ["math.sqrt", [[[], "int", 0.5], [[], "float", 0.3]]],
+  ["sqrt", [[[], "int", 0.5], [[], "float", 0.3]]],
+  ["math.floor", [[[], "float", 0.8]]],
+  ["math.ceil", [[[], "float", 0.8]]],
+  ["math.gcd", [[[], "int", 1]]],
+  ["gcd", [[[], "int", 1]]],
+  ["heapq.heapify", [[[], "list", 1]]],
+]);
+/** Sets, lists and sorted copies of a thing have the same items. */
+const sameItems = new Set(["sorted", "reversed", "list", "set", "tuple", "iter", "frozenset"]);
+const classes: Readonly<Record<string, ShapeKind>> = { int: "int", float: "float", str: "string", bool: "bool", list: "list", dict: "dict", set: "set", tuple: "tuple", bytes: "bytes" };
+const mostUses = 500;
+
+/** How the body uses its parameters and their parts. Names are followed through loops, comprehensions and plain assignments. */
+export function usesOf(text: string, callable: Callable): ParamUse[] {
+  return new UseReader(text, callable).read();
+}
+
+class UseReader {
+  private readonly text: string;
+  private readonly body: Syntax;
+  private readonly places = new Map<string, Place>();
+  private readonly uses = new Map<string, ParamUse>();
+
+  constructor(text: string, callable: Callable) {
+    this.text = text;
+    this.body = field(callable.node, "body") ?? callable.node;
+    paramNames(text, callable).forEach((name, param) => this.places.set(name, { param, path: [] }));
+  }
+
+  read(): ParamUse[] {
+    // Twice: comprehensions use a name before the clause that binds it.
+    for (const node of walk(this.body)) this.bind(node);
+    for (const node of walk(this.body)) {
+      this.use(node);
+      if (this.uses.size >= mostUses) break;
+    }
+    return [...this.uses.values()];
+  }
+
+  private written(node: Syntax): string {
+    return this.text.slice(node.start, node.end);
+  }
+
+  private note(place: Place | undefined, kind: ShapeKind, weight: number, path: readonly string[] = []): void {
+    if (!place || weight <= 0) return;
+    const whole = [...place.path, ...path];
+    const key = `${place.param} ${whole.join(".")} ${kind}`;
+    const known = this.uses.get(key);
+    if (!known || known.weight < weight) this.uses.set(key, { param: place.param, path: whole, suggests: kind, weight });
+  }
+
+  /** The part of a parameter that an expression is; nested at most four deep. */
+  private placeOf(node: Syntax | undefined, depth = 0): Place | undefined {
+    if (!node || depth > 8) return undefined;
+    if (node.type === "identifier") return this.places.get(this.written(node));
+    if (node.type === "parenthesized_expression") return this.placeOf(parts(node)[0], depth + 1);
+    if (node.type === "subscript") {
+      const index = field(node, "subscript");
+      const of = this.placeOf(field(node, "value"), depth + 1);
+      if (!of || !index) return undefined;
+      return index.type === "slice" ? of : part(of, index.type === "string" ? "value" : "item");
+    }
+    if (node.type === "call") {
+      const name = field(node, "function");
+      const args = field(node, "arguments");
+      if (!name || !args) return undefined;
+      if (sameItems.has(this.written(name))) return this.placeOf(parts(args)[0], depth + 1);
+    }
+    return undefined;
+  }
+
+  private bind(node: Syntax): void {
+    if (node.type === "for_statement" || node.type === "for_in_clause") {
+      const [left, right] = [field(node, "left"), field(node, "right")];
+      if (left && right) this.bindItems(left, right);
+    }
+    if (node.type === "assignment") {
+      const [left, right] = [field(node, "left"), field(node, "right")];
+      if (left?.type === "identifier" && right) this.bindName(left, this.placeOf(right));
+      // `a, b = pair`
+      if (left?.type === "pattern_list" && right) {
+        const of = this.placeOf(right);
+        const rights = parts(right);
+        parts(left).forEach((name, i) => this.bindName(name, of ? part(of, "item") : right.type === "expression_list" ? this.placeOf(rights[i]) : undefined));
+      }
+    }
+  }
+
+  private bindName(node: Syntax | undefined, place: Place | undefined): void {
+    if (node?.type !== "identifier" || !place) return;
+    const name = this.written(node);
+    // A parameter that is given a part of itself keeps its own meaning.
+    if (!this.places.has(name)) this.places.set(name, place);
+  }
+
+  private bindItems(left: Syntax, right: Syntax): void {
+    const targets = left.type === "pattern_list" || left.type === "tuple_pattern" ? parts(left) : undefined;
+    if (right.type === "call") {
+      const name = field(right, "function");
+      const args = parts(field(right, "arguments") ?? right);
+      const called = name ? this.written(name) : "";
+      if (called === "enumerate" && targets) {
+        const of = this.placeOf(args[0]);
+        if (of && targets[1]) this.bindTarget(targets[1], part(of, "item"));
+        return;
+      }
+      if (called === "zip" && targets) {
+        targets.forEach((target, i) => {
+          const of = this.placeOf(args[i]);
+          if (of) this.bindTarget(target, part(of, "item"));
+        });
+        return;
+      }
+      if (name?.type === "attribute") {
+        const of = this.placeOf(field(name, "object"));
+        const method = field(name, "attribute");
+        const kind = method ? this.written(method) : "";
+        if (!of) return;
+        if (kind === "items" && targets?.length === 2) {
+          this.bindTarget(targets[0] as Syntax, part(of, "key"));
+          this.bindTarget(targets[1] as Syntax, part(of, "value"));
+        }
+        if (kind === "keys") this.bindTarget(left, part(of, "key"));
+        if (kind === "values") this.bindTarget(left, part(of, "value"));
+        return;
+      }
+    }
+    const of = this.placeOf(right);
+    if (of) this.bindTarget(left, part(of, "item"));
+  }
+
+  private bindTarget(target: Syntax, place: Place): void {
+    if (target.type === "pattern_list" || target.type === "tuple_pattern") for (const inner of parts(target)) this.bindName(inner, part(place, "item"));
+    else this.bindName(target, place);
+  }
+
+  private use(node: Syntax): void {
+    switch (node.type) {
+      case "call":
+        return this.useCall(node);
+      case "subscript": {
+        const index = field(node, "subscript");
+        const of = this.placeOf(field(node, "value"));
+        if (!index) return;
+        this.note(of, index.type === "string" ? "dict" : "list", index.type === "string" ? 1 : 0.4);
+        if (index.type !== "string") this.note(of, "string", 0.3);
+        return this.note(this.placeOf(index), "int", 0.5);
+      }
+      case "for_statement":
+      case "for_in_clause": {
+        const of = this.placeOf(field(node, "right"));
+        this.note(of, "list", 0.5);
+        return this.note(of, "string", 0.3);
+      }
+      case "unary_operator":
+        return this.note(this.placeOf(field(node, "argument")), "int", this.written(node).startsWith("~") ? 1 : 0.5);
+      case "binary_operator":
+      case "augmented_assignment":
+        return this.useBinary(node);
+      case "comparison_operator":
+        return this.useComparison(node);
+    }
+  }
+
+  private useCall(node: Syntax): void {
+    const called = field(node, "function");
+    const args = parts(field(node, "arguments") ?? { ...node, children: [] });
+    if (!called) return;
+    if (called.type === "attribute") {
+      const of = this.placeOf(field(called, "object"));
+      const method = field(called, "attribute");
+      const name = method ? this.written(method) : "";
+      for (const [kind, weight] of methods.get(name) ?? []) this.note(of, kind, weight);
+      if (name === "join" && field(called, "object")?.type === "string") {
+        this.note(this.placeOf(args[0]), "list", 0.7);
+        this.note(this.placeOf(args[0]), "string", 0.7, ["item"]);
+      }
+    }
+    const name = this.written(called);
+    const first = this.placeOf(args[0]);
+    if (name === "isinstance") {
+      for (const kind of args[1] ? this.written(args[1]).match(/\w+/g) ?? [] : []) if (Object.hasOwn(classes, kind)) this.note(first, classes[kind] as ShapeKind, 0.8);
+      return;
+    }
+    if ((name === "max" || name === "min") && args.length > 1) {
+      if (!args.some(({ type }) => type === "keyword_argument")) for (const arg of args) this.note(this.placeOf(arg), "int", 0.4);
+      return;
+    }
+    if ((name === "map" || name === "filter") && args[1]) {
+      const of = this.placeOf(args[1]);
+      this.note(of, "list", 0.4);
+      this.note(of, "string", 0.3);
+      for (const [, kind, weight] of builtins.get(args[0] ? this.written(args[0]) : "") ?? []) this.note(of, kind, weight, ["item"]);
+      return;
+    }
+    for (const [path, kind, weight] of builtins.get(name) ?? []) this.note(first, kind, weight, path);
+    if (name === "range" || name === "math.gcd" || name === "gcd" || name === "pow") for (const arg of args.slice(1)) this.note(this.placeOf(arg), "int", 0.9);
+    if (name === "zip") for (const arg of args.slice(1)) this.note(this.placeOf(arg), "list", 0.4);
+  }
+
+  private useBinary(node: Syntax): void {
+    const [left, right, operator] = [field(node, "left"), field(node, "right"), field(node, "operator")];
+    if (!left || !right || !operator) return;
+    const sign = this.written(operator).replace(/=$/, "");
+    for (const [side, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const of = this.placeOf(side);
+      if (!of) continue;
+      if (sign === "+" || sign === "*" || sign === "-") {
+        if (other.type === "string" && sign === "+") this.note(of, "string", 0.9);
+        else if (other.type === "list" && sign === "+") this.note(of, "list", 0.8);
+        else if (other.type === "integer") this.note(of, "int", 0.6);
+        else if (other.type === "float") this.note(of, "float", 0.7);
+        else this.note(of, "int", sign === "-" ? 0.5 : 0.3);
+      } else if (sign === "%" || sign === "//" || sign === "**") this.note(of, "int", 0.7);
+      else if (sign === "/") {
+        this.note(of, "int", 0.4);
+        this.note(of, "float", 0.4);
+      } else if (sign === "&" || sign === "|" || sign === "^" || sign === "<<" || sign === ">>") this.note(of, "int", sign === "&" || sign === "|" ? 0.7 : 0.9);
+    }
+  }
+
+  private useComparison(node: Syntax): void {
+    const operands = parts(node);
+    const signs = node.children.filter(({ field }) => field === "operators").map((sign) => this.written(sign).replace(/\s+/g, " "));
+    operands.forEach((operand, i) => {
+      const of = this.placeOf(operand);
+      if (!of) return;
+      for (const [other, sign] of [
+        [operands[i - 1], signs[i - 1]],
+        [operands[i + 1], signs[i]],
+      ] as const) {
+        if (!other || !sign) continue;
+        if (sign === "in" || sign === "not in") {
+          // `x in "abc"`, `x in ["a", "b"]`; `"a" in x` says little.
+          if (other === operands[i + 1]) this.noteMember(of, other);
+          continue;
+        }
+        this.noteConstant(of, other, sign);
+      }
+    });
+  }
+
+  private noteMember(of: Place, container: Syntax): void {
+    if (container.type === "string") this.note(of, "string", 0.8);
+    if (container.type === "list" || container.type === "tuple" || container.type === "set") {
+      const first = parts(container)[0];
+      if (first) this.noteConstant(of, first, "==");
+    }
+  }
+
+  private noteConstant(of: Place, other: Syntax, sign: string): void {
+    if (other.type === "none") this.note(of, "none", 0.2);
+    if (other.type === "true" || other.type === "false") this.note(of, "bool", 0.6);
+    if (other.type === "string") this.note(of, "string", 0.9);
+    if (other.type === "list") this.note(of, "list", 0.8);
+    if (other.type === "float") this.note(of, "float", 0.7);
+    if (other.type === "integer" || (other.type === "unary_operator" && /^-\s*\d+$/.test(this.written(other)))) this.note(of, "int", sign === "==" || sign === "!=" ? 0.5 : 0.6);
+  }
+}
+
+function part(of: Place, name: string): Place {
+  return of.path.length >= 4 ? of : { param: of.param, path: [...of.path, name] };
+}
+
+/** Names of the parameters that a call gives by position, in order. */
+function paramNames(text: string, { node, skipsFirst }: Callable): string[] {
+  const names: string[] = [];
+  for (const param of parts(field(node, "parameters") ?? { ...node, children: [] })) {
+    if (param.type === "keyword_separator" || param.type.endsWith("_splat_pattern")) break;
+    const name = param.type === "identifier" ? param : (field(param, "name") ?? param.children[0]);
+    if (param.type !== "positional_separator" && name?.type === "identifier") names.push(text.slice(name.start, name.end));
+  }
+  return skipsFirst ? names.slice(1) : names;
+}
+
+const negations: Readonly<Record<string, Guard["op"]>> = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==" };
+const mirrored: Readonly<Record<string, Guard["op"]>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" };
+
+/** Comparisons of parameters with constants at the top of the body that end the call there. */
+export function guardsOf(text: string, callable: Callable): Guard[] {
+  const names = paramNames(text, callable);
+  const found: Guard[] = [];
+  const add = (condition: Syntax | undefined, effect: Guard["effect"], negated: boolean, depth = 0): void => {
+    if (!condition || depth > 20) return;
+    if (condition.type === "parenthesized_expression") return add(parts(condition)[0], effect, negated, depth + 1);
+    if (condition.type === "not_operator") {
+      const argument = field(condition, "argument");
+      const param = argument?.type === "identifier" ? names.indexOf(text.slice(argument.start, argument.end)) : -1;
+      if (param >= 0) found.push({ param, measure: "length", op: negated ? "!=" : "==", constant: 0, effect });
+      else add(argument, effect, !negated, depth + 1);
+      return;
+    }
+    if (condition.type === "boolean_operator") {
+      const sign = field(condition, "operator")?.type;
+      // Each side alone ends the call only in `a or b` (or in `not (a and b)`).
+      if (sign === (negated ? "and" : "or")) for (const side of ["left", "right"]) add(field(condition, side), effect, negated, depth + 1);
+      return;
+    }
+    if (condition.type !== "comparison_operator") return;
+    const operands = parts(condition);
+    const signs = condition.children.filter(({ field: of }) => of === "operators");
+    if (operands.length !== 2 || signs.length !== 1) return;
+    const [left, right] = operands as [Syntax, Syntax];
+    const sign = (signs[0] as Syntax).type;
+    if (!Object.hasOwn(negations, sign)) return;
+    const [subject, constant, op] = literal(right) !== undefined ? [left, literal(right), sign as Guard["op"]] : [right, literal(left), mirrored[sign] as Guard["op"]];
+    const measured = /^(?:len\s*\(\s*(\w+)\s*\)|(\w+))$/.exec(text.slice(subject.start, subject.end));
+    const param = measured ? names.indexOf((measured[1] ?? measured[2]) as string) : -1;
+    if (constant === undefined || param < 0) return;
+    found.push({ param, measure: measured?.[1] ? "length" : "value", op: negated ? (negations[op] as Guard["op"]) : op, constant, effect });
+  };
+  const literal = (node: Syntax): Value | undefined => (node.end - node.start > 100 ? undefined : readLiteral(text.slice(node.start, node.end)));
+  for (const statement of parts(field(callable.node, "body") ?? { ...callable.node, children: [] })) {
+    if (statement.type === "assert_statement") add(parts(statement)[0], "throws", true);
+    if (statement.type !== "if_statement") continue;
+    for (const branch of [statement, ...statement.children.filter(({ type }) => type === "elif_clause")]) {
+      const first = parts(field(branch, "consequence") ?? { ...branch, children: [] })[0];
+      if (first?.type === "raise_statement") add(field(branch, "condition"), "throws", false);
+      if (first?.type === "return_statement") add(field(branch, "condition"), "returns", false);
+    }
+  }
+  return found;
+}
