@@ -2,7 +2,8 @@
 
 Steps are deterministic: one per call of a function or lambda of the candidate (at the start of its body; for generators and
 coroutines when the body first runs) and one per turn of a loop or comprehension (before its body). Code that is not the
-candidate's counts nothing. Counts are the same with and without features.
+candidate's counts nothing. Counts are the same with and without features, but where recursion ends at the interpreter's own limit:
+watching a comparison takes one frame.
 
 The budget of steps cannot be swallowed: once it is spent every further step raises `Stop`, which derives from BaseException, every
 `except` and `finally` raises it again before anything else runs, and `Meter.spent` stays true until the next `reset`.

@@ -32,10 +32,10 @@ export function readCode(code: string, entry: string): CodeFacts {
 }
 
 /** Where the source certainly does not compile; the interpreter finds the rest. */
-function invalidity({ text, root, broken }: Parsed): string | undefined {
+function invalidity({ root, broken }: Parsed): string | undefined {
   if (broken) return `line ${broken.row + 1}: invalid syntax`;
-  if (!text.includes("print") && !text.includes("exec")) return undefined;
   for (const node of walk(root)) {
+    if (node.type === "block" && parts(node).length === 0) return `line ${node.row + 1}: expected an indented block`;
     // `print >>f, x` also reads as an expression.
     const isOld = (node.type === "print_statement" && !node.children.some(({ type }) => type === "chevron")) || node.type === "exec_statement";
     if (isOld) return `line ${node.row + 1}: invalid syntax (a statement of Python 2)`;
@@ -70,17 +70,17 @@ function nameOf(text: string, node: Syntax): string {
 
 /** Top-level functions and methods, in order, each once. */
 export function definitionsOf({ text, root }: Parsed): string[] {
-  const names = new Set<string>();
+  const defined = new Set<string>();
   for (const statement of topStatements(root)) {
     const node = undecorated(statement);
-    if (node.type === "function_definition") names.add(nameOf(text, node));
+    if (node.type === "function_definition") defined.add(nameOf(text, node));
     if (node.type === "class_definition") {
-      for (const method of membersOf(node)) if (method.type === "function_definition") names.add(`${nameOf(text, node)}.${nameOf(text, method)}`);
+      for (const method of membersOf(node)) if (method.type === "function_definition") defined.add(`${nameOf(text, node)}.${nameOf(text, method)}`);
     }
-    if (node.type === "assignment" && field(node, "right")?.type === "lambda" && field(node, "left")?.type === "identifier") names.add(leftName(text, node));
+    if (node.type === "assignment" && field(node, "right")?.type === "lambda" && field(node, "left")?.type === "identifier") defined.add(leftName(text, node));
   }
-  names.delete("");
-  return [...names];
+  defined.delete("");
+  return [...defined];
 }
 
 function membersOf(cls: Syntax): Syntax[] {

@@ -146,7 +146,7 @@ export class LiteralReader {
   private strings(): Value | undefined {
     const texts: string[] = [];
     let bytes: boolean | undefined;
-    do {
+    for (;;) {
       const head = this.match(/([a-zA-Z]{0,2})("""|'''|"|')/y) as RegExpExecArray;
       const prefix = (head[1] as string).toLowerCase();
       const quote = head[2] as string;
@@ -166,7 +166,7 @@ export class LiteralReader {
         this.at = before;
         break;
       }
-    } while (true);
+    }
     const text = texts.join("");
     if (!bytes) return text;
     return [...text].every((c) => c.charCodeAt(0) < 256) ? { $: "bytes", of: Uint8Array.from(text, (c) => c.charCodeAt(0)) } : undefined;

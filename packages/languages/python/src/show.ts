@@ -66,7 +66,7 @@ const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "
 /** In single quotes, or in double ones where that saves escapes. */
 function quoted(text: string, bytes = false): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const body = text.replace(bytes ? /[\\'"\x00-\x1f\x7f-\xff]/g : /[\\'"\p{C}]/gu, (c) => {
+  const body = text.replace(bytes ? /[\\'"]|[^ -~]/g : /[\\'"\p{C}]/gu, (c) => {
     if (c === "'" || c === '"') return c === quote ? `\\${c}` : c;
     const known = escapes[c];
     if (known) return known;

@@ -290,7 +290,7 @@ class UseReader {
 
   private useComparison(node: Syntax): void {
     const operands = parts(node);
-    const signs = node.children.filter(({ field }) => field === "operators").map((sign) => this.written(sign).replace(/\s+/g, " "));
+    const signs = node.children.filter((child) => child.field === "operators").map((sign) => this.written(sign).replace(/\s+/g, " "));
     operands.forEach((operand, i) => {
       const of = this.placeOf(operand);
       if (!of) return;
