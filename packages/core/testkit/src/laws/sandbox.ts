@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Batch, Limits, Outcome, Program, Result, Sandbox, Session, Value } from "@medoid/spec";
+import type { Batch, Capabilities, Limits, Outcome, Program, Result, Sandbox, Session, Value } from "@medoid/spec";
 import { canonical, hashText } from "@medoid/values";
 import type { Law, SandboxProgram, SandboxSubject } from "../law.ts";
 
@@ -62,13 +62,13 @@ function needs(...ids: SandboxProgram[]): NonNullable<Law<SandboxSubject>["needs
 }
 
 async function capable(subject: SandboxSubject, what: "steps" | "coverage" | "deterministic" | "fs"): Promise<boolean> {
-  let found = false;
-  await within(subject, async (sandbox) => {
-    const capabilities = await sandbox.probe();
-    found = what === "fs" ? capabilities.fs !== "none" : capabilities[what];
-  });
-  return found;
+  let capabilities = probed.get(subject);
+  if (!capabilities) await within(subject, async (sandbox) => void probed.set(subject, (capabilities = await sandbox.probe())));
+  return what === "fs" ? capabilities?.fs !== "none" : capabilities?.[what] === true;
 }
+
+/** Probing is slow where it is an attack; what it finds does not change. */
+const probed = new WeakMap<SandboxSubject, Capabilities>();
 
 /** The input 1 is an attack, 0 and 2 are not; they have to be answered all the same. */
 function attack(id: SandboxProgram, law: string, check: (outcome: Outcome, steps: boolean) => void): Law<SandboxSubject> {

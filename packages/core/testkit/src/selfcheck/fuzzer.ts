@@ -141,17 +141,6 @@ export const fuzzerCheck: KindCheck<"fuzzer"> = {
       })),
     },
     {
-      what: "what was never made is kept too",
-      caughtBy: "fuzzer/observe",
-      subject: altered(({ next }) => {
-        let foreign = 0;
-        return {
-          observe: (observations: readonly Observation[]) => void (foreign += observations.filter(({ input }) => input.operator === "none").length),
-          next: (n, guided) => next(n + foreign, guided).slice(foreign),
-        };
-      }),
-    },
-    {
       what: "starts anew when the space is exhausted",
       caughtBy: "fuzzer/exhausted",
       subject: altered(({ next }) => {
