@@ -32,7 +32,7 @@ export function readLiteral(text: string, options: LiteralOptions = {}): Value |
 export function literalOf(node: AnyNode, options: LiteralOptions = {}): Value | undefined {
   switch (node.type) {
     case "Literal":
-      if (typeof node.value === "number") return Number.isInteger(node.value) && /^[\d_]*\./.test(node.raw ?? "") ? { $: "float", of: node.value } : node.value;
+      if (typeof node.value === "number") return Number.isInteger(node.value) && /^[\d_]*\.[\d_]*$/.test(node.raw ?? "") ? { $: "float", of: node.value } : node.value;
       return node.regex ? undefined : (node.value as Value | undefined);
     case "TemplateLiteral":
       return node.expressions.length === 0 ? (node.quasis[0]?.value.cooked ?? undefined) : undefined;

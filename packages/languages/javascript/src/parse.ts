@@ -3,7 +3,7 @@ import type { Problem } from "./problem.ts";
 import { stripTypes } from "./strip.ts";
 
 /** Longer code is refused: checks for duplicate names take quadratic time, and no answer of a model is as long. */
-export const maxCodeLength = 262_144;
+export const maxCodeLength = 131_072;
 
 /** Code that parses. */
 export interface Parsed {

@@ -1,6 +1,6 @@
 import type { Value } from "@medoid/spec";
 
-/** A value as JavaScript that makes it, as far as there is a literal; compact, of any length. */
+/** A value as JavaScript that makes it, as far as there is a literal; one line, compact, of any length. */
 export function show(value: Value): string {
   switch (typeof value) {
     case "string":
@@ -28,7 +28,7 @@ export function show(value: Value): string {
     case "object": {
       const fields = value.of.map(([key, one]) => `${showKey(key)}: ${show(one)}`).join(", ");
       const body = fields === "" ? "{}" : `{ ${fields} }`;
-      return value.class === undefined ? body : `${value.class} ${body}`;
+      return value.class === undefined ? body : `${oneLine(value.class)} ${body}`;
     }
     case "bytes":
       return `new Uint8Array([${[...value.of].join(", ")}])`;
@@ -37,9 +37,9 @@ export function show(value: Value): string {
     case "date":
       return Number.isFinite(value.of) && Math.abs(value.of) <= 8.64e15 ? `new Date(${JSON.stringify(new Date(value.of).toISOString())})` : "new Date(NaN)";
     case "error":
-      return `${value.class}: ${value.message}`;
+      return `${oneLine(value.class)}: ${oneLine(value.message)}`;
     case "opaque":
-      return value.text === undefined ? `[${value.class}]` : `[${value.class} ${value.text}]`;
+      return value.text === undefined ? `[${oneLine(value.class)}]` : `[${oneLine(value.class)} ${oneLine(value.text)}]`;
     case "cycle":
       return `[cycle, ${value.up} up]`;
     case "hole":
@@ -47,6 +47,11 @@ export function show(value: Value): string {
     case "cut":
       return "...";
   }
+}
+
+/** Names and messages are a candidate's own words. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }
 
 function list(items: readonly Value[]): string {

@@ -136,7 +136,7 @@ class UseReader {
         const part = this.#part(node.init);
         if (part) this.#bind(node.id, part);
         // A name declared anew inside hides the outer one.
-        else for (const name of boundNames(node.id)) this.#names.delete(name);
+        else if (node.init) for (const name of boundNames(node.id)) this.#names.delete(name);
         break;
       }
       case "ForOfStatement": {

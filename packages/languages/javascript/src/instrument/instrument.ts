@@ -217,7 +217,7 @@ class Walk {
           edits.insert(first ? first.start : one.end, this.#edge());
           for (const statement of one.consequent) this.#visit(statement);
         }
-        if (!node.cases.some((one) => one.test === null || one.test === undefined)) edits.insert(node.end - 1, `default:${this.#edge()}`);
+        if (!node.cases.some((one) => one.test === null || one.test === undefined)) edits.insert(node.end - 1, `${node.cases.length > 0 ? ";" : ""}default:${this.#edge()}`);
         return true;
       case "WithStatement":
         this.#visit(node.object);

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { javascript, typescript } from "./index.ts";
+
+const js = await javascript.create({});
+const ts = await typescript.create({});
+
+const uses = (code: string): string[] => js.readCode(code, "f").uses.map(({ param, path, suggests }) => `${[param, ...path].join(".")}: ${suggests}`);
+
+test("programs that differ in layout, comments, quotes and unwritten semicolons are one", () => {
+  const text = (code: string): string => js.readCode(code, "f").normalised;
+  const one = text("const f = (a) => {\n  // why\n  return a + 'x' + 1.0\n}");
+  expect(text('const f=(a)=>{return a+"x"+1;};')).toBe(one);
+  expect(text("const f = (a) => {\n  return\n a + 'x' + 1\n}")).not.toBe(one);
+  expect(text("const f = a => `a b`")).not.toBe(text("const f = a => `a  b`"));
+  expect(ts.readCode("const f = (a: string): string => { return a + 'x' + 1 }", "f").normalised).toBe(one);
+});
+
+test("the signature has defaults, rest parameters, patterns, and types from doc comments", () => {
+  const code = `
+/**
+ * @param {number[]} a - the numbers
+ * @param {{x: string}} [c]
+ * @param {...boolean} e
+ * @returns {?string}
+ */
+function f(a, b = 1, c, { d }, ...e) {}`;
+  expect(js.readCode(code, "f").signature).toEqual({
+    params: [
+      { name: "a", shape: { kind: "list", of: { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [3, 1] } } },
+      { name: "b", optional: true },
+      { name: "c", shape: { kind: "record", fields: [["x", { kind: "string" }]] }, optional: true },
+      { name: "arg3" },
+      { name: "e", shape: { kind: "bool" }, rest: true },
+    ],
+    returns: { kind: "union", of: [{ kind: "string" }, { kind: "none" }] },
+  });
+});
+
+test("the signature has TypeScript's types, declared ones followed", () => {
+  const code = "interface P { x: string; next?: P }\ntype Side = 'l' | 'r';\nexport function f<T>(p: P, side: Side = 'l', m?: Map<string, boolean[]>, ...r: string[]): readonly [string, boolean] { return ['', true] }";
+  const { signature } = ts.readCode(code, "f");
+  expect(signature?.params.slice(1)).toEqual([
+    { name: "side", shape: { kind: "literal", values: ["l", "r"] }, optional: true },
+    { name: "m", shape: { kind: "dict", key: { kind: "string" }, value: { kind: "list", of: { kind: "bool" } } }, optional: true },
+    { name: "r", shape: { kind: "string" }, rest: true },
+  ]);
+  expect(signature?.params[0]?.shape).toMatchObject({ kind: "record", fields: [["x", { kind: "string" }], ["next", { kind: "union" }]] });
+  expect(signature?.returns).toEqual({ kind: "tuple", of: [{ kind: "string" }, { kind: "bool" }] });
+  const method = ts.readCode("class Solution { twoSum(nums: string[], k: bigint): boolean { return true } }", "Solution.twoSum").signature;
+  expect(method?.params.map((param) => param.shape?.kind)).toEqual(["list", "int"]);
+});
+
+test("uses are followed through variables, loops, destructuring and callbacks", () => {
+  expect(uses("const f = (s) => s.toUpperCase()")).toEqual(["0: string"]);
+  expect(uses("function f(a) { const b = a.slice().sort((x, y) => x % y); }")).toContain("0.item: int");
+  expect(uses("function f(a) { for (const row of a) for (const cell of row) cell.trim() }")).toEqual(expect.arrayContaining(["0: list", "0.item: list", "0.item.item: string"]));
+  expect(uses("function f(d) { for (const [k, v] of Object.entries(d)) { k.trim(); v.push(1) } }")).toEqual(["0: dict", "0.key: string", "0.value: list"]);
+  expect(uses("function f(d) { Object.keys(d).map((k) => k.trim()) }")).toEqual(["0: dict", "0.key: string"]);
+  expect(uses("function f({ name, age }) { name.trim(); return age * 2 }")).toEqual(["0: record", "0.name: string", "0.age: int"]);
+  expect(uses("function f(a, i) { return a[i - 1] }")).toEqual(expect.arrayContaining(["0: list", "1: int"]));
+  expect(uses("function f(n) { return n.toString().split('') }")).toEqual([]);
+  expect(uses("function f(x) { return x === 'a' || typeof x === 'number' }")).toEqual(["0: string", "0: int"]);
+  expect(uses("function f(a) { const b = a.constructor; b.toString(); return ({}).hasOwnProperty.call(a, 'x') instanceof constructor }")).toEqual(["0: record"]);
+});
+
+test("guards are comparisons at the first level that end the call", () => {
+  const { guards } = js.readCode("function f(a, n) { if (!a.length || n <= 0) throw new Error(); if (100 < n) { return null } if (n > 5) n++; if (n === 7 && a) return 1 }", "f");
+  expect(guards).toEqual([
+    { param: 0, measure: "length", op: "==", constant: 0, effect: "throws" },
+    { param: 1, measure: "value", op: "<=", constant: 0, effect: "throws" },
+    { param: 1, measure: "value", op: ">", constant: 100, effect: "returns" },
+  ]);
+});
+
+test("constants, imports and definitions are read off", () => {
+  const facts = js.readCode("'use strict'; const _ = require('lodash'); const t = { I: 1, 'V': -5 }; const f = (x) => typeof x === 'string' ? `a${x}b` : 10n; class A { m() {} }", "f");
+  expect(facts.constants).toEqual(["I", 1, "V", -5, "a", "b", 10n]);
+  expect(facts.imports).toEqual(["lodash"]);
+  expect(facts.defines).toEqual(["f", "A.m"]);
+});
+
+test("examples stand in comments", () => {
+  const { examples } = js.readCode("// f(1) // => 2\n/**\n * >>> f(3)\n * 4\n */\nfunction f(x) { return f(5) === 6 }", "f");
+  expect(examples).toEqual([
+    { args: [1], expected: 2 },
+    { args: [3], expected: 4 },
+  ]);
+});
+
+test("problems are one line", () => {
+  expect(js.readCode("function f( {\n}\n}", "f").problem).toBe("line 3: Unexpected token");
+  expect(js.readCode("function g() {}", "f").problem).toBe("defines no function f (it defines: g)");
+  expect(js.readCode("const f = (x: number) => x", "f").problem).toMatch(/^line 1: /);
+});
