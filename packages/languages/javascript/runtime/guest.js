@@ -240,9 +240,9 @@
   mapSet(kinds, WeakSet.prototype, "opaque");
 
   const outputStop = freeze(create(null));
-  let out = "";
-  let maxOut = 0;
-  /** The containers around the place being written; preallocated, so that writing reaches no setter. */
+  /** Characters left, about: what is cut off before memory is full. The exact check comes at the end. */
+  let room = 0;
+  /** The containers around the place being encoded; preallocated, so that writing reaches no setter. */
   const path = [];
   for (let i = 0; i <= maxDepth; i++) path[i] = undefined;
 
@@ -284,214 +284,169 @@
     return "";
   }
 
-  function write(text) {
-    out += text;
-    if (out.length > maxOut) throw outputStop;
+  function take(length) {
+    room -= length;
+    if (room < 0) throw outputStop;
   }
 
-  function writeString(text) {
-    if (out.length + text.length > maxOut) throw outputStop;
-    out += stringify(text);
+  function textOfString(value) {
+    take(value.length);
+    return stringify(value);
   }
 
-  function writeNumber(value) {
-    if (value - value === 0) {
-      if (value === 0 && 1 / value < 0) out += '{"$":"num","of":"-0"}';
-      else out += value;
-    } else out += value !== value ? '{"$":"num","of":"nan"}' : value > 0 ? '{"$":"num","of":"inf"}' : '{"$":"num","of":"-inf"}';
+  function textOfNumber(value) {
+    if (value - value === 0) return value === 0 && 1 / value < 0 ? '{"$":"num","of":"-0"}' : "" + value;
+    return value !== value ? '{"$":"num","of":"nan"}' : value > 0 ? '{"$":"num","of":"inf"}' : '{"$":"num","of":"-inf"}';
   }
 
+  /** A value in wire form. `depth`: containers around it. */
   function encode(value, depth) {
     switch (typeof value) {
       case "number":
-        writeNumber(value);
-        return;
+        return textOfNumber(value);
       case "string":
-        writeString(value);
-        return;
+        return textOfString(value);
       case "boolean":
-        out += value ? "true" : "false";
-        return;
+        return value ? "true" : "false";
       case "undefined":
-        out += '{"$":"undefined"}';
-        return;
-      case "bigint":
-        write('{"$":"big","of":"' + value + '"}');
-        return;
-      case "symbol":
-        writeOpaque("Symbol", description(value));
-        return;
-      case "function":
-        writeOpaque("Function");
-        return;
-    }
-    if (value === null) {
-      out += "null";
-      return;
-    }
-    for (let i = depth - 1; i >= 0; i--) {
-      if (path[i] === value) {
-        write('{"$":"cycle","up":' + (depth - i) + "}");
-        return;
+        return '{"$":"undefined"}';
+      case "bigint": {
+        const digits = "" + value;
+        take(digits.length);
+        return '{"$":"big","of":"' + digits + '"}';
       }
+      case "symbol":
+        return opaque("Symbol", description(value));
+      case "function":
+        return opaque("Function");
     }
-    if (depth >= maxDepth) {
-      write('{"$":"cut"}');
-      return;
+    if (value === null) return "null";
+    for (let i = depth - 1; i >= 0; i--) {
+      if (path[i] === value) return '{"$":"cycle","up":' + (depth - i) + "}";
     }
-    if (isProxy(value)) {
-      writeOpaque("Proxy");
-      return;
-    }
+    if (depth >= maxDepth) return '{"$":"cut"}';
+    if (isProxy(value)) return opaque("Proxy");
     path[depth] = value;
-    if (isArray(value)) writeArray(value, depth);
+    let text;
+    if (isArray(value)) text = textOfArray(value, depth);
     else {
       const prototype = getPrototypeOf(value);
-      if (prototype === objectPrototype || prototype === null) writeFields(value, undefined, depth);
-      else writeOther(value, depth);
+      text = prototype === objectPrototype || prototype === null ? textOfObject(value, undefined, depth) : textOfOther(value, depth);
     }
     path[depth] = undefined;
+    return text;
   }
   const objectPrototype = Object.prototype;
 
-  function writeArray(value, depth) {
+  function textOfArray(value, depth) {
     const length = value.length;
-    out += "[";
+    let text = "[";
     for (let i = 0; i < length; i++) {
-      if (i > 0) out += ",";
-      if (out.length > maxOut) throw outputStop;
-      if (anyAccessor) writeProperty(getOwnPropertyDescriptor(value, i), depth);
+      if (--room < 0) throw outputStop;
+      if (i > 0) text += ",";
+      if (anyAccessor) text += textOfProperty(getOwnPropertyDescriptor(value, i), depth);
       else {
         const item = value[i];
-        if (typeof item === "number") writeNumber(item);
-        else if (item === undefined && !hasOwn(value, i)) out += '{"$":"hole"}';
-        else encode(item, depth + 1);
+        if (typeof item === "number") text += textOfNumber(item);
+        else text += item === undefined && !hasOwn(value, i) ? '{"$":"hole"}' : encode(item, depth + 1);
       }
     }
-    out += "]";
+    return text + "]";
   }
 
-  function writeProperty(property, depth) {
-    if (property === undefined) out += '{"$":"hole"}';
-    else if (hasOwn(property, "value")) encode(property.value, depth + 1);
-    else writeOpaque("getter");
+  function textOfProperty(property, depth) {
+    if (property === undefined) return '{"$":"hole"}';
+    return isData(property) ? encode(property.value, depth + 1) : opaque("getter");
   }
 
-  function writeFields(value, name, depth) {
-    out += '{"$":"object",';
-    if (name !== undefined) {
-      out += '"class":';
-      writeString(name);
-      out += ",";
-    }
-    out += '"of":[';
+  /** Descriptors inherit from a prototype that candidates can change; with accessors only after `anyAccessor`. */
+  function isData(property) {
+    return (!anyAccessor && property.get === undefined && property.set === undefined) || hasOwn(property, "value");
+  }
+
+  function textOfObject(value, name, depth) {
+    let text = name === undefined ? '{"$":"object","of":[' : '{"$":"object","class":' + textOfString(name) + ',"of":[';
     const keys = ownKeys(value);
-    let first = true;
+    let separator = "[";
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       if (typeof key !== "string") continue;
       const property = getOwnPropertyDescriptor(value, key);
       if (property === undefined || !property.enumerable) continue;
-      out += first ? "[" : ",[";
-      first = false;
-      writeString(key);
-      out += ",";
-      writeProperty(property, depth);
-      out += "]";
+      take(key.length + 3);
+      text += separator + stringify(key) + "," + textOfProperty(property, depth) + "]";
+      separator = ",[";
     }
-    out += "]}";
+    return text + "]}";
   }
 
-  function writeOther(value, depth) {
+  function textOfOther(value, depth) {
     const { kind, name } = identify(value);
     switch (kind) {
       case "error":
-        writeError(name, dataText(value, "message"));
-        return;
+        return '{"$":"error","class":' + textOfString(name === undefined ? "Error" : name) + ',"message":' + textOfString(slice(dataText(value, "message"), 0, maxMessage)) + "}";
       case "opaque":
-        writeOpaque(name === undefined ? "Object" : name);
-        return;
+        return opaque(name === undefined ? "Object" : name);
       case "promise":
-        writeOpaque("Promise");
-        return;
+        return opaque("Promise");
       case "generator":
       case "async generator":
       case "iterator":
-        writeOpaque("Iterator");
-        return;
+        return opaque("Iterator");
     }
-    const before = out;
     try {
-      if (writeBuiltin(value, kind, name, depth)) return;
+      const text = textOfBuiltin(value, kind, name, depth);
+      if (text !== undefined) return text;
     } catch (error) {
       if (error === outputStop) throw error;
-      out = before; // It only has the prototype of such a thing.
+      // It only has the prototype of such a thing.
     }
-    writeFields(value, name === "Object" ? undefined : name, depth);
+    return textOfObject(value, name === "Object" ? undefined : name, depth);
   }
 
-  function writeBuiltin(value, kind, name, depth) {
+  function textOfBuiltin(value, kind, name, depth) {
     switch (kind) {
       case "map": {
-        out += '{"$":"map","of":[';
-        let first = true;
+        let text = "";
         mapForEach(value, (item, key) => {
-          out += first ? "[" : ",[";
-          first = false;
-          encode(key, depth + 1);
-          out += ",";
-          encode(item, depth + 1);
-          out += "]";
+          take(3);
+          text += (text === "" ? "[" : ",[") + encode(key, depth + 1) + "," + encode(item, depth + 1) + "]";
         });
-        out += "]}";
-        return true;
+        return '{"$":"map","of":[' + text + "]}";
       }
       case "set": {
-        out += '{"$":"set","of":[';
-        let first = true;
+        let text = "";
         setForEach(value, (item) => {
-          if (!first) out += ",";
-          first = false;
-          encode(item, depth + 1);
+          take(1);
+          text += (text === "" ? "" : ",") + encode(item, depth + 1);
         });
-        out += "]}";
-        return true;
+        return '{"$":"set","of":[' + text + "]}";
       }
       case "date": {
         const time = timeOf(value);
-        write('{"$":"date","of":' + (time === time ? time : "null") + "}");
-        return true;
+        return '{"$":"date","of":' + (time === time ? time : "null") + "}";
       }
       case "regexp":
-        writeOpaque("RegExp", "/" + sourceOf(value) + "/" + flagsOf(value));
-        return true;
+        return opaque("RegExp", "/" + sourceOf(value) + "/" + flagsOf(value));
       case "typed":
-        writeTyped(value, depth);
-        return true;
+        return textOfTyped(value, depth);
       case "boxed":
-        writeOpaque(name === undefined ? "Object" : name, boxedText(value));
-        return true;
+        return opaque(name === undefined ? "Object" : name, boxedText(value));
     }
-    return false;
+    return undefined;
   }
 
-  function writeTyped(value, depth) {
+  function textOfTyped(value, depth) {
     const name = typedName(value);
     const length = typedLength(value);
+    take(2 * length);
+    let text = "";
     if (name === "Uint8Array" || name === "Uint8ClampedArray") {
-      if (out.length + 2 * length > maxOut) throw outputStop;
-      out += '{"$":"bytes","of":"';
-      for (let i = 0; i < length; i++) out += (value[i] < 16 ? "0" : "") + toText(value[i], 16);
-      out += '"}';
-      return;
+      for (let i = 0; i < length; i++) text += (value[i] < 16 ? "0" : "") + toText(value[i], 16);
+      return '{"$":"bytes","of":"' + text + '"}';
     }
-    out += '{"$":"object","class":"' + name + '","of":[';
-    for (let i = 0; i < length; i++) {
-      write((i > 0 ? ",[" : "[") + '"' + i + '",');
-      encode(value[i], depth + 1);
-      out += "]";
-    }
-    out += "]}";
+    for (let i = 0; i < length; i++) text += (i > 0 ? ",[" : "[") + '"' + i + '",' + encode(value[i], depth + 1) + "]";
+    return '{"$":"object","class":"' + name + '","of":[' + text + "]}";
   }
 
   const flagGetters = create(null);
@@ -518,22 +473,8 @@
     return booleanOf(value) ? "true" : "false";
   }
 
-  function writeError(name, message) {
-    out += '{"$":"error","class":';
-    writeString(name === undefined ? "Error" : name);
-    out += ',"message":';
-    writeString(slice(message, 0, maxMessage));
-    out += "}";
-  }
-
-  function writeOpaque(name, text) {
-    out += '{"$":"opaque","class":';
-    writeString(name);
-    if (text !== undefined) {
-      out += ',"text":';
-      writeString(text);
-    }
-    write("}");
+  function opaque(name, text) {
+    return '{"$":"opaque","class":' + textOfString(name) + (text === undefined ? "}" : ',"text":' + textOfString(text) + "}");
   }
 
   // ---- Decoding: the host's own text, but into a realm whose prototypes a candidate may have changed ----
@@ -655,46 +596,54 @@
   }
 
   let args;
-  /** Per argument its encoding before the call, where it can change in place. */
-  let before;
+  let argsText;
   let state = "idle";
   let settled;
 
-  function encoded(value) {
-    out = "";
-    encode(value, 0);
-    return out;
-  }
-
   function returned(value, isIterator) {
     try {
-      out = '{"kind":"returned","value":';
-      maxOut = outputLimit;
-      if (isIterator) {
-        out += '{"$":"iterator","of":[';
-        for (let i = 0; i < value.length; i++) {
-          if (i > 0) out += ",";
-          encode(value[i], 1);
-        }
-        out += "]}";
-      } else encode(value, 0);
-      writeChangedArguments();
-      write("}");
-      return out;
+      room = outputLimit;
+      const outcome = '{"kind":"returned","value":' + (isIterator ? textOfIterator(value) : encode(value, 0)) + changedArguments() + "}";
+      return outcome.length > outputLimit ? limited("output") : outcome;
     } catch (error) {
       return thrown(error);
     }
   }
 
-  function writeChangedArguments() {
-    const outcome = out;
+  function textOfIterator(items) {
+    let text = "";
+    for (let i = 0; i < items.length; i++) text += (i > 0 ? "," : "") + encode(items[i], 1);
+    return '{"$":"iterator","of":[' + text + "]}";
+  }
+
+  /** Arguments are compared with what they were made from, which is made again where that is no plain list. */
+  function changedArguments() {
     let changed = "";
-    for (let i = 0; i < before.length; i++) {
-      if (before[i] === undefined) continue;
-      const after = encoded(args[i]);
-      if (after !== before[i]) changed += (changed === "" ? "" : ",") + "[" + i + "," + after + "]";
+    let original;
+    for (let i = 0; i < args.length; i++) {
+      if (typeof args[i] !== "object" || args[i] === null) continue;
+      if (original === undefined) original = parse(argsText);
+      if (isSameList(args[i], original[i])) continue;
+      const after = encode(args[i], 0);
+      const left = room;
+      room = Infinity;
+      const before = encode(decode(original[i], 0), 0);
+      room = left;
+      if (after !== before) changed += (changed === "" ? "[" : ",[") + i + "," + after + "]";
     }
-    out = changed === "" ? outcome : outcome + ',"args":[' + changed + "]";
+    return changed === "" ? "" : ',"args":[' + changed + "]";
+  }
+
+  /** A list of what stands for itself in wire form, unchanged. */
+  function isSameList(value, wire) {
+    if (anyAccessor || !isArray(wire) || !isArray(value) || isProxy(value) || value.length !== wire.length) return false;
+    for (let i = 0; i < wire.length; i++) {
+      const item = wire[i];
+      if (typeof item === "object" && item !== null) {
+        if (!isSameList(value[i], item)) return false;
+      } else if (value[i] !== item || (item === 0 && 1 / value[i] < 0)) return false;
+    }
+    return true;
   }
 
   /** Generators and iterators are behaviour only when they run: everything up to a cap. */
@@ -746,7 +695,7 @@
   function conclude(value) {
     try {
       if (isOver()) return answer(limited("steps"));
-      if (typeof value === "object" && value !== null && !isArray(value)) {
+      if (typeof value === "object" && value !== null && !isProxy(value) && !isArray(value) && getPrototypeOf(value) !== objectPrototype) {
         const { kind } = identify(value);
         if (kind === "promise") return watchOver(wait(value));
         if (kind === "async generator") return watchOver(drainAsync(value));
@@ -766,7 +715,7 @@
     meter.max = stepLimit;
     clock = epoch;
     randomState = 0;
-    timers = create(null);
+    if (timerCount > 0) timers = create(null);
     timerCount = 0;
     state = "idle";
     settled = undefined;
@@ -790,16 +739,13 @@
       return typeof entry === "function" ? "" : threw("ReferenceError", "the entry is not defined");
     },
 
-    run(argsText) {
+    run(wireArgs) {
       reset();
       if (counts !== undefined) typedFill(counts, 0);
       let value;
       try {
-        args = decode(parse(argsText), 0);
-        before = create(null);
-        before.length = args.length;
-        maxOut = Infinity;
-        for (let i = 0; i < args.length; i++) before[i] = typeof args[i] === "object" && args[i] !== null ? encoded(args[i]) : undefined;
+        argsText = wireArgs;
+        args = decode(parse(wireArgs), 0);
         value = apply(entry, undefined, args);
       } catch (error) {
         return answer(thrown(error));

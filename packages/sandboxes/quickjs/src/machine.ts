@@ -119,13 +119,14 @@ export class Machine {
     return image;
   }
 
-  restore(image: SharedArrayBuffer): void {
-    this.#write(new Uint8Array(image));
+  /** `image`: a copy of what `save` gave, since copying out of shared memory is slow. */
+  restore(image: Uint8Array): void {
+    this.#write(image);
   }
 
   /** Memory that a machine needs to restore this image. */
-  static bytesFor(image: SharedArrayBuffer): number {
-    return layout === undefined ? 0 : layout.heapStart + image.byteLength - layout.dataEnd;
+  static bytesFor(image: Uint8Array): number {
+    return layout === undefined ? 0 : layout.heapStart + image.length - layout.dataEnd;
   }
 
   /**

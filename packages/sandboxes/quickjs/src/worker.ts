@@ -39,8 +39,9 @@ function allow(steps: number, wallMs: number): void {
 
 let machine: Machine | undefined;
 
-/** A machine with that limit whose memory has its first size. */
-async function machineFor(limits: Limits, neededBytes: number): Promise<Machine> {
+/** A machine with that limit, large enough for the image, whose memory has its first size. */
+async function machineFor(limits: Limits, image?: Uint8Array): Promise<Machine> {
+  const neededBytes = image === undefined ? 0 : Machine.bytesFor(image);
   if (machine === undefined || machine.hasGrown || machine.memoryBytes !== limits.memoryBytes || machine.initialBytes < neededBytes) {
     allow(Infinity, Infinity);
     machine = await Machine.create(wasm, limits.memoryBytes, neededBytes, shouldInterrupt);
@@ -65,7 +66,7 @@ async function open({ code, entry, typescript, features, limits }: OpenRequest):
   const instrumented = instrument(code, { entry, typescript, features });
   if ("problem" in instrumented) return { kind: "opened", program: wire({ kind: "threw", class: "SyntaxError", message: instrumented.problem }) };
   const { source, featureCount } = instrumented;
-  const vm = await machineFor(limits, 0);
+  const vm = await machineFor(limits);
   vm.reset();
   allow(limits.steps, limits.openMs);
   try {
@@ -104,12 +105,12 @@ class Results {
 }
 
 async function run({ image, inputs, isolate, limits }: RunRequest): Promise<void> {
-  const needed = Machine.bytesFor(image.memory);
+  const memory = new Uint8Array(new Uint8Array(image.memory));
   const results = new Results();
   let fresh = false;
   for (let index = 0; index < inputs.length && !progress.cancelled; index++) {
-    const vm: Machine = fresh && machine !== undefined ? machine : await machineFor(limits, needed);
-    if (!fresh) vm.restore(image.memory);
+    const vm: Machine = fresh && machine !== undefined ? machine : await machineFor(limits, memory);
+    if (!fresh) vm.restore(memory);
     allow(limits.steps, limits.wallMs);
     progress.start(index);
     let outcome: string;
