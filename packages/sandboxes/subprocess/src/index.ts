@@ -1,1 +1,23 @@
-export {};
+import { definePlugin } from "@medoid/spec";
+import { z } from "zod";
+import { SubprocessSandbox } from "./sandbox.ts";
+
+const options = z
+  .strictObject({
+    python: z.string().describe("the Python to run: a path or a command"),
+    node: z.string().describe("the Node to run: a path"),
+    allowWeak: z.boolean().describe("run even where nothing but limits on resources can be had"),
+    isolation: z.enum(["auto", "bubblewrap", "landlock"]),
+  })
+  .partial();
+
+export default definePlugin<"sandbox", z.infer<typeof options>>({
+  apiVersion: 1,
+  kind: "sandbox",
+  name: "subprocess",
+  description: "Python and Node candidates in hardened Linux processes",
+  options,
+  create: (given) => new SubprocessSandbox(given),
+});
+
+export { SubprocessSandbox, type SubprocessOptions } from "./sandbox.ts";

@@ -1,0 +1,115 @@
+"""A fixed clock and fixed randomness, so that a program answers the same whenever and wherever it runs.
+
+The clock stands at 2025-01-01 00:00 UTC at the start of every input and goes on by a millisecond each time it is read; sleeping moves it
+and takes no time. Whatever would ask the kernel for random bytes gets the same bytes in every run.
+"""
+
+import ctypes
+import datetime
+import gc
+import os
+import random
+import time
+import uuid
+
+_START_NS = 1735689600 * 10**9
+_TICK_NS = 10**6
+
+# The real clock, for the one who reports.
+elapsed = time.monotonic
+
+_seed = random.Random.__mro__[1].seed
+_seed_random = random.Random.seed
+_shared = random._inst
+_bytes = random.Random(0)
+_now_ns = _START_NS
+
+
+def reset():
+    """Back to the start, before every input."""
+    global _now_ns
+    _now_ns = _START_NS
+    _seed(_shared, 0)
+    _shared.gauss_next = None
+    _seed(_bytes, 0)
+
+
+def install():
+    """Puts the fixed clock and randomness in the place of the machine's. Once, before any candidate is loaded."""
+    _install_clock()
+    _install_dates()
+    _install_randomness()
+
+
+def _tick():
+    global _now_ns
+    _now_ns += _TICK_NS
+    return _now_ns
+
+
+def _install_clock():
+    def wall():
+        return _tick() / 1e9
+
+    def running():
+        return (_tick() - _START_NS) / 1e9
+
+    def running_ns():
+        return _tick() - _START_NS
+
+    def sleep(seconds):
+        global _now_ns
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        _now_ns += int(seconds * 1e9)
+
+    time.time, time.time_ns, time.sleep = wall, _tick, sleep
+    for name in ("monotonic", "perf_counter", "process_time", "thread_time"):
+        setattr(time, name, running)
+        setattr(time, name + "_ns", running_ns)
+    for name in ("gmtime", "localtime", "ctime"):
+        setattr(time, name, _at_now(getattr(time, name)))
+    strftime, localtime = time.strftime, time.localtime
+    time.strftime = lambda form, moment=None: strftime(form, localtime() if moment is None else moment)
+
+
+def _at_now(function):
+    return lambda seconds=None: function(_tick() / 1e9 if seconds is None else seconds)
+
+
+def _install_dates():
+    moment, day = datetime.datetime, datetime.date
+    utc = datetime.timezone.utc
+
+    def now(cls, tz=None):
+        return cls.fromtimestamp(_tick() / 1e9, tz)
+
+    def utcnow(cls):
+        return cls.fromtimestamp(_tick() / 1e9, utc).replace(tzinfo=None)
+
+    def today(cls):
+        return cls.fromtimestamp(_tick() / 1e9)
+
+    # The classes are the interpreter's own and closed; subclasses in their place would show in `type(x)` and break `isinstance`.
+    for cls, methods in ((moment, (now, utcnow, today)), (day, (today,))):
+        members = gc.get_referents(cls.__dict__)[0]
+        for method in methods:
+            members[method.__name__] = classmethod(method)
+        ctypes.pythonapi.PyType_Modified(ctypes.py_object(cls))
+
+
+def _install_randomness():
+    def urandom(size):
+        if size < 0:
+            raise ValueError("negative argument not allowed")
+        return _bytes.getrandbits(size * 8).to_bytes(size, "little")
+
+    def seed(self, a=None, version=2):
+        _seed_random(self, 0 if a is None else a, version)
+
+    os.urandom = random._urandom = urandom
+    random.Random.seed = seed
+    random.seed = _shared.seed
+    # It may ask the C library for the machine's own.
+    uuid._generate_time_safe = None
+    uuid._node = 0

@@ -1,0 +1,69 @@
+"""The first process of a sandbox: restricts itself, then serves.
+
+Started by the host with the control channel as file 3 and nothing else open. The host's first frame says what to serve and what the
+interpreter has to be able to read. Nothing of a candidate is ever loaded here: candidates run in children, which restrict themselves further.
+
+Python >= 3.8, standard library only; Linux.
+"""
+
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# -P (no folder of the script on the path) came with 3.11; the path is cleaned below for all versions.
+sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != HERE]
+sys.path.insert(0, HERE)
+
+import harden  # noqa: E402
+
+CONTROL = 3
+FLAGS = ["-S", "-s", "-B", "-X", "utf8"]
+# Deep recursion of candidates must end in the interpreter, not in the kernel.
+STACK_BYTES = 64 << 20
+
+
+def start_again():
+    """Executes this file anew with fixed addresses, so that `id` and the order of sets of objects are the same in every run."""
+    fixed = harden.fix_addresses()
+    harden.limit("RLIMIT_STACK", STACK_BYTES)
+    os.execv(sys.executable, [sys.executable, *FLAGS, os.path.abspath(__file__), "fixed" if fixed else "random"])
+
+
+def main():
+    parent = os.getppid()
+    if len(sys.argv) < 2:
+        harden.die_with(parent)
+        start_again()
+    harden.die_with(parent)
+    import frames
+    import server
+
+    config = frames.Reader(CONTROL).read_json()
+    if config is None:
+        return
+    if config["language"] == "python":
+        import python_child as child
+
+        child.preload(config["runtime"])
+    else:
+        import node_child as child
+
+        # Its threads take their stacks from this limit, and their stacks count as data.
+        harden.limit("RLIMIT_STACK", 8 << 20)
+    sys.path.remove(HERE)
+    base = server.address_space()
+    harden.limit("RLIMIT_NOFILE", server.OPEN_FILES)
+    harden.limit("RLIMIT_CORE", 0)
+    harden.limit("RLIMIT_FSIZE", 0)
+    harden.no_new_privileges()
+    has_landlock = config["isolation"] != "rlimits" and harden.landlock_version() > 0
+    if has_landlock:
+        harden.landlock(config["readable"], config["executable"])
+    elif config["isolation"] == "landlock":
+        raise OSError("this kernel has no Landlock")
+    if config["isolation"] != "rlimits":
+        harden.seccomp(serve=True, threads=child.THREADS, execute=child.EXECUTES)
+    server.Server(CONTROL, child, config, base).serve({"fixedAddresses": sys.argv[1] == "fixed", "landlock": has_landlock})
+
+
+main()

@@ -1,0 +1,184 @@
+"""A child that runs one Python program: opens it, then answers batches of inputs.
+
+In: {"op": "open", "code", "entry", "steps", "outputBytes", "features"}, then {"op": "run", "token", "inputs", "steps", "features", "single"}.
+Out: {"opened": true} or {"stopped": outcome}; then, for each batch, {"token", "results": [[outcome, steps, features], ...]} in one frame or several.
+"""
+
+import importlib.util
+import json
+import os
+import resource
+import signal
+import sys
+
+import attacks
+import fixed
+import frames
+import harden
+
+THREADS = False
+EXECUTES = False
+OPEN_FILES = 64
+# What candidates import most: loaded once, before any of them.
+MODULES = (
+    "abc array bisect cmath collections collections.abc copy dataclasses datetime decimal enum fractions functools hashlib heapq itertools json math"
+    " numbers operator queue random re statistics string textwrap time types typing unicodedata zlib"
+).split()
+FLUSH_SECONDS = 0.02
+FLUSH_BYTES = 1 << 16
+MESSAGE_LENGTH = 500
+
+_runtime = {}
+
+# Taken now: a candidate may put others in their place.
+_dump = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+_send, _reset, _monotonic = frames.write, fixed.reset, fixed.elapsed
+_recursion_limit, _limit_recursion = sys.getrecursionlimit, sys.setrecursionlimit
+
+
+def preload(paths):
+    """Loads what every child needs: the language's own runtime and common modules. `paths`: file by module name."""
+    for name in MODULES:
+        importlib.import_module(name)
+    fixed.install()
+    for name, path in paths.items():
+        specification = importlib.util.spec_from_file_location("medoid_" + name, path)
+        module = importlib.util.module_from_spec(specification)
+        sys.modules[specification.name] = module
+        specification.loader.exec_module(module)
+        _runtime[name] = module
+
+
+def main(reads, writes, config, memory, base):
+    """Serves one program until the channel ends."""
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (base + memory, base + memory))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if config["isolation"] != "rlimits":
+        harden.seccomp()
+    reader = frames.Reader(reads)
+    _send(writes, b'{"ready":true}')
+    session = None
+    while True:
+        message = reader.read_json()
+        if message is None:
+            os._exit(0)
+        if message["op"] == "attack":
+            answer = attacks.attempt(message)
+        elif message["op"] == "open":
+            session = _Session(message, writes)
+            answer = session.open()
+        else:
+            session.run(message)
+            continue
+        _send(writes, _dump(answer).encode())
+
+
+class _Session:
+    """One program. Its state lasts from input to input; modules with and without features are apart."""
+
+    def __init__(self, message, writes):
+        self._code = message["code"]
+        self._entry = message["entry"]
+        self._open_steps = message["steps"]
+        self._output_bytes = message["outputBytes"]
+        self._writes = writes
+        self._features = message["features"]
+        self._loaded = {}
+
+    def open(self):
+        """Loads the program, within the budget of steps of one input."""
+        stopped = self._load(self._features)
+        return {"opened": True} if stopped is None else {"stopped": stopped}
+
+    def _load(self, features):
+        instrument = _runtime["instrument"]
+        fixed.reset()
+        meter = None
+        try:
+            program = instrument.instrument(self._code, features)
+            meter = instrument.Meter(program)
+            meter.reset(self._open_steps)
+            module = meter.load()
+        except BaseException as error:
+            return _failure(error, meter)
+        if meter.spent:
+            return {"kind": "limit", "what": "steps"}
+        try:
+            function = instrument.entry_of(module, self._entry)
+        except LookupError:
+            return {"kind": "threw", "class": "NameError", "message": "name '%s' is not defined" % self._entry}
+        self._loaded[features] = (meter, meter.features if features else None, function, _recursion_limit())
+        return None
+
+    def run(self, message):
+        """Answers one batch, in order; frames go out when they are due."""
+        features = message["features"]
+        stopped = self._load(features) if features not in self._loaded else None
+        start = b'{"token":' + _dump(message["token"]).encode() + b',"results":['
+        results = []
+        size = 0
+        single = message["single"]
+        due = _monotonic() + FLUSH_SECONDS
+        for wire in message["inputs"]:
+            result = _dump([stopped, 0, []]).encode() if stopped else self._answer(wire, message["steps"], *self._loaded[features])
+            results.append(result)
+            size += len(result)
+            if single or size > FLUSH_BYTES or _monotonic() > due:
+                _send(self._writes, start + b",".join(results) + b"]}")
+                results = []
+                size = 0
+                due = _monotonic() + FLUSH_SECONDS
+        if results:
+            _send(self._writes, start + b",".join(results) + b"]}")
+
+    def _answer(self, wire, steps, meter, features, function, recursion):
+        """One input's result as JSON text."""
+        _reset()
+        if _recursion_limit() != recursion:
+            _limit_recursion(recursion)
+        try:
+            meter.reset(steps)
+            text = _dump(self._call(function, wire, meter))
+        except BaseException as error:
+            text = _dump(_failure(error, meter))
+        if meter.spent:
+            text = '{"kind":"limit","what":"steps"}'
+        elif len(text) > self._output_bytes:
+            text = '{"kind":"limit","what":"output"}'
+        return ("[%s,%d,%s]" % (text, meter.steps, _dump(features()) if features else "[]")).encode()
+
+    def _call(self, function, wire, meter):
+        args = [_runtime["wire"].decode(item) for item in wire]
+        before = [self._encode(arg) if type(item) is list or type(item) is dict else None for item, arg in zip(wire, args)]
+        outcome = {"kind": "returned", "value": self._encode(_runtime["instrument"].settle(function(*args)))}
+        if meter.spent:
+            return outcome
+        changed = []
+        for index, text in enumerate(before):
+            if text is not None:
+                after = self._encode(args[index])
+                if after != text:
+                    changed.append([index, after])
+        if changed:
+            outcome["args"] = changed
+        return outcome
+
+    def _encode(self, value):
+        # A node takes a byte at least; what is larger than the cap in bytes has to be seen whole to be told from what fits.
+        return _runtime["wire"].encode(value, max_nodes=self._output_bytes, max_bytes=1 << 40)
+
+
+def _failure(error, meter):
+    kind = type(error)
+    if meter is not None and meter.spent:
+        return {"kind": "limit", "what": "steps"}
+    if issubclass(kind, MemoryError):
+        return {"kind": "limit", "what": "memory"}
+    if issubclass(kind, RecursionError):
+        return {"kind": "limit", "what": "stack"}
+    if issubclass(kind, SystemExit):
+        code = error.code
+        return {"kind": "exited", "code": code if type(code) is int and abs(code) < 2**31 else 0 if code is None else 1}
+    name, message = _runtime["wire"].describe(error)
+    return {"kind": "threw", "class": name, "message": message[:MESSAGE_LENGTH]}
