@@ -38,6 +38,8 @@
   const hasOwn = method(Object.prototype, "hasOwnProperty");
   const mapGet = method(Map.prototype, "get");
   const mapSet = method(Map.prototype, "set");
+  const mapDelete = method(Map.prototype, "delete");
+  const mapClear = method(Map.prototype, "clear");
   const mapForEach = method(Map.prototype, "forEach");
   const setAdd = method(Set.prototype, "add");
   const setForEach = method(Set.prototype, "forEach");
@@ -243,8 +245,11 @@
   /** Characters left, about: what is cut off before memory is full. The exact check comes at the end. */
   let room = 0;
   /** The containers around the place being encoded; preallocated, so that writing reaches no setter. */
+  const nearLevels = 8;
   const path = [];
-  for (let i = 0; i <= maxDepth; i++) path[i] = undefined;
+  for (let i = 0; i < nearLevels; i++) path[i] = undefined;
+  /** Those of them that are many levels down, with their levels: a list of 200 is too long to be searched for every value. */
+  const deepPath = new Map();
 
   /** The kind of an object and the name of its class, found through data properties of its prototypes. */
   function identify(value) {
@@ -321,19 +326,26 @@
         return opaque("Function");
     }
     if (value === null) return "null";
-    for (let i = depth - 1; i >= 0; i--) {
+    for (let i = depth < nearLevels ? depth - 1 : nearLevels - 1; i >= 0; i--) {
       if (path[i] === value) return '{"$":"cycle","up":' + (depth - i) + "}";
+    }
+    if (depth > nearLevels) {
+      const level = mapGet(deepPath, value);
+      if (level !== undefined) return '{"$":"cycle","up":' + (depth - level) + "}";
     }
     if (depth >= maxDepth) return '{"$":"cut"}';
     if (isProxy(value)) return opaque("Proxy");
-    path[depth] = value;
+    take(2);
+    if (depth < nearLevels) path[depth] = value;
+    else mapSet(deepPath, value, depth);
     let text;
     if (isArray(value)) text = textOfArray(value, depth);
     else {
       const prototype = getPrototypeOf(value);
       text = prototype === objectPrototype || prototype === null ? textOfObject(value, undefined, depth) : textOfOther(value, depth);
     }
-    path[depth] = undefined;
+    if (depth < nearLevels) path[depth] = undefined;
+    else mapDelete(deepPath, value);
     return text;
   }
   const objectPrototype = Object.prototype;
@@ -586,7 +598,8 @@
     const { kind, name } = identify(error);
     if (kind !== "error") return threw("thrown object", "");
     const message = dataText(error, "message");
-    if (name === "RangeError" || name === "InternalError") {
+    // QuickJS's parsers also say in a SyntaxError that their stack is full.
+    if (name === "RangeError" || name === "InternalError" || name === "SyntaxError") {
       if (message === "Maximum call stack size exceeded" || message === "stack overflow") return limited("stack");
       if (message === "out of memory" || message === "Array buffer allocation failed") return limited("memory");
       // QuickJS has a class of its own for a string beyond the engine's limit.
@@ -603,6 +616,7 @@
   function returned(value, isIterator) {
     try {
       room = outputLimit;
+      mapClear(deepPath);
       const outcome = '{"kind":"returned","value":' + (isIterator ? textOfIterator(value) : encode(value, 0)) + changedArguments() + "}";
       return outcome.length > outputLimit ? limited("output") : outcome;
     } catch (error) {

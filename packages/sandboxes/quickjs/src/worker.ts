@@ -11,6 +11,8 @@ import "./utc.ts";
 /** The VM asks whether to go on about every 10,000 of its own ticks; a step is worth several. */
 const ticksPerPoll = 10_000;
 const ticksPerStep = 10;
+/** The guest's own work on an answer, per byte of it. */
+const ticksPerByte = 20;
 const sparePolls = 50;
 /** Results are sent on after so many milliseconds, so that little has to be run again when the worker is ended. */
 const flushMs = 20;
@@ -31,9 +33,9 @@ function shouldInterrupt(): boolean {
   return stopped !== undefined;
 }
 
-function allow(steps: number, wallMs: number): void {
+function allow(steps: number, outputBytes: number, wallMs: number): void {
   stopped = undefined;
-  pollsLeft = sparePolls + Math.ceil((steps * ticksPerStep) / ticksPerPoll);
+  pollsLeft = sparePolls + Math.ceil((steps * ticksPerStep + outputBytes * ticksPerByte) / ticksPerPoll);
   deadline = performance.now() + wallMs;
 }
 
@@ -43,7 +45,7 @@ let machine: Machine | undefined;
 async function machineFor(limits: Limits, image?: Uint8Array): Promise<Machine> {
   const neededBytes = image === undefined ? 0 : Machine.bytesFor(image);
   if (machine === undefined || machine.hasGrown || machine.memoryBytes !== limits.memoryBytes || machine.initialBytes < neededBytes) {
-    allow(Infinity, Infinity);
+    allow(Infinity, Infinity, Infinity);
     machine = await Machine.create(wasm, limits.memoryBytes, neededBytes, shouldInterrupt);
   }
   return machine;
@@ -68,7 +70,7 @@ async function open({ code, entry, typescript, features, limits }: OpenRequest):
   const { source, featureCount } = instrumented;
   const vm = await machineFor(limits);
   vm.reset();
-  allow(limits.steps, limits.openMs);
+  allow(limits.steps, 0, limits.openMs);
   try {
     const loaded = vm.open(source, limits.steps, limits.outputBytes, featureCount);
     return { kind: "opened", program: "stopped" in loaded ? loaded.stopped : { memory: vm.save(), counters: loaded.counters, featureCount } };
@@ -111,7 +113,7 @@ async function run({ image, inputs, isolate, limits }: RunRequest): Promise<void
   for (let index = 0; index < inputs.length && !progress.cancelled; index++) {
     const vm: Machine = fresh && machine !== undefined ? machine : await machineFor(limits, memory);
     if (!fresh) vm.restore(memory);
-    allow(limits.steps, limits.wallMs);
+    allow(limits.steps, limits.outputBytes, limits.wallMs);
     progress.start(index);
     let outcome: string;
     let steps: number;

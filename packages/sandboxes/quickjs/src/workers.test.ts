@@ -1,0 +1,110 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { QuickJSSandbox } from "./sandbox.ts";
+import { limits, outcome, program, results, returnedValue } from "./testing.ts";
+
+const sandbox = new QuickJSSandbox(2);
+afterAll(() => sandbox.close());
+
+/** Ends with its worker: one native call that takes far longer than the limit and is never asked to stop. */
+const stuck = "'a'.repeat(2e6).indexOf('a'.repeat(1e6) + 'b');";
+const code = `function f(n) { if (n < 0) { ${stuck} } return n * 2; }`;
+
+describe("a worker that has to be ended", () => {
+  it("costs its input the wall limit; all others get their results", async () => {
+    const inputs = Array.from({ length: 60 }, (_, i) => [i === 20 || i === 40 ? -1 : i]);
+    const got = await results(sandbox, code, inputs, { limits: { wallMs: 200, steps: 1e9 }, features: true });
+    expect(got.map((result) => (result.outcome.kind === "returned" ? result.outcome.value : result.outcome))).toEqual(inputs.map(([n]) => ((n as number) < 0 ? { kind: "limit", what: "wall" } : (n as number) * 2)));
+    expect(got[19]?.steps).toBe(1);
+  });
+
+  it("is not noticed by other sessions", async () => {
+    const others = await Promise.all([sandbox.open(program("function f(n) { return n + 1; }"), limits), sandbox.open(program("function f(n) { return n + 2; }"), limits)]);
+    await Promise.all([outcome(sandbox, code, [-1], { limits: { wallMs: 100, steps: 1e9 } }), outcome(sandbox, code, [-1], { limits: { wallMs: 100, steps: 1e9 } })]);
+    const got = await Promise.all(others.map(async (session) => ("stopped" in session ? session.stopped : (await session.run({ inputs: [[1]], isolate: "session", collect: { features: true } }))[0]?.outcome)));
+    expect(got).toEqual([
+      { kind: "returned", value: 2 },
+      { kind: "returned", value: 3 },
+    ]);
+  });
+
+  it("while it loads a program stops that program", async () => {
+    expect(await outcome(sandbox, `${stuck} function f() {}`, [], { limits: { openMs: 500, steps: 1e9 } })).toEqual({ kind: "limit", what: "wall" });
+  });
+});
+
+it("sessions run side by side, each in the order of its inputs", async () => {
+  const sessions = await Promise.all(Array.from({ length: 8 }, (_, k) => sandbox.open(program(`function f(n) { return n * ${k}; }`), limits)));
+  const got = await Promise.all(sessions.map((session) => ("stopped" in session ? [] : session.run({ inputs: [[1], [2], [3]], isolate: "session", collect: { features: false } }))));
+  expect(got.map((batch) => batch.map(returnedValue))).toEqual(sessions.map((_, k) => [k, 2 * k, 3 * k]));
+});
+
+it("no inputs, no results", async () => {
+  expect(await results(sandbox, "function f() {}", [])).toEqual([]);
+});
+
+describe("abort", () => {
+  it("rejects at once and frees the worker", async () => {
+    const alone = new QuickJSSandbox(1);
+    try {
+      const session = await alone.open(program("function f() { for (;;); }"), { ...limits, steps: 1e12, wallMs: 30_000 });
+      if ("stopped" in session) throw new Error("stopped");
+      const controller = new AbortController();
+      const running = session.run({ inputs: [[], []], isolate: "session", collect: { features: true } }, controller.signal);
+      const waiting = alone.open(program("function f() { return 1; }"), limits, controller.signal);
+      setTimeout(() => controller.abort(new Error("enough")), 50);
+      await expect(running).rejects.toThrow("enough");
+      await expect(waiting).rejects.toThrow("enough");
+      await expect(alone.open(program("function f() {}"), limits, controller.signal)).rejects.toThrow("enough");
+      expect(await outcome(alone, "function f() { return 1; }")).toEqual({ kind: "returned", value: 1 });
+    } finally {
+      await alone.close();
+    }
+  });
+});
+
+describe("close", () => {
+  it("may be called twice, in the middle of work, and is final", async () => {
+    const other = new QuickJSSandbox(1);
+    const running = outcome(other, "function f() { for (;;); }", [], { limits: { steps: 1e12, wallMs: 30_000 } });
+    running.catch(() => {});
+    await outcomeSoon();
+    await Promise.all([other.close(), other.close()]);
+    await expect(running).rejects.toThrow("closed");
+    await expect(other.open(program("function f() {}"), limits)).rejects.toThrow("closed");
+  });
+
+  it("a process that never calls it ends all the same", async () => {
+    const script = `import { QuickJSSandbox } from ${JSON.stringify(new URL("./sandbox.ts", import.meta.url).href)};
+      const sandbox = new QuickJSSandbox(1);
+      const session = await sandbox.open({ key: "", code: "function f(a) { return a + 1 }", language: "javascript", entry: { kind: "function", name: "f" }, members: [] }, ${JSON.stringify(limits)});
+      console.log(JSON.stringify((await session.run({ inputs: [[1]], isolate: "session", collect: { features: false } }))[0].outcome));`;
+    const child = spawn(process.execPath, ["--conditions=@medoid/source", "--input-type=module", "-e", script], { cwd: fileURLToPath(new URL("..", import.meta.url)), stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.on("data", (chunk) => (text += chunk));
+    const exitCode = await new Promise((resolve) => child.on("exit", resolve));
+    expect([exitCode, text.trim()]).toEqual([0, '{"kind":"returned","value":2}']);
+  });
+});
+
+it("the probe finds nothing of the host, and all limits hold", async () => {
+  expect(await sandbox.probe()).toEqual({
+    languages: ["javascript", "typescript"],
+    isolation: "quickjs-wasm",
+    fs: "absent",
+    net: "absent",
+    spawn: "absent",
+    env: "absent",
+    memory: "hard",
+    steps: true,
+    coverage: true,
+    deterministic: true,
+    degraded: [],
+  });
+  expect(sandbox.probe()).toBe(sandbox.probe());
+});
+
+function outcomeSoon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 300));
+}
