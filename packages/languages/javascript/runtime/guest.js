@@ -26,6 +26,7 @@
   const NativeProxy = Proxy;
   const NativeSet = Set;
   const NativeMap = Map;
+  const NativeRegExp = RegExp;
   const NativeBytes = Uint8Array;
   const NativeCounters = Uint32Array;
   const NativeBigInt = BigInt;
@@ -56,6 +57,7 @@
   const TypedArray = getPrototypeOf(Uint8Array);
   const typedName = getter(TypedArray.prototype, Symbol.toStringTag);
   const typedLength = getter(TypedArray.prototype, "length");
+  const typedSlice = method(TypedArray.prototype, "slice");
   const typedFill = method(TypedArray.prototype, "fill");
   const Generator = getPrototypeOf(getPrototypeOf((function* () {})()));
   const AsyncGenerator = getPrototypeOf(getPrototypeOf((async function* () {})()));
@@ -143,6 +145,71 @@
   expose(realm, "queueMicrotask", function queueMicrotask(callback) {
     then(resolved, () => callback());
   });
+
+  expose(realm, "structuredClone", function structuredClone(value) {
+    return clone(value, new NativeMap());
+  });
+
+  /** Copies data as HTML's algorithm does; what is no data is refused. */
+  function clone(value, copies) {
+    if (typeof value === "function" || typeof value === "symbol") throw refusal(typeof value);
+    if (typeof value !== "object" || value === null) return value;
+    const made = mapGet(copies, value);
+    if (made !== undefined) return made;
+    const keep = (copy) => {
+      mapSet(copies, value, copy);
+      return copy;
+    };
+    if (isArray(value)) {
+      const copy = keep([]);
+      copy.length = value.length;
+      return cloneFields(value, copy, copies);
+    }
+    switch (identify(value).kind) {
+      case "date":
+        return keep(construct(NativeDate, [timeOf(value)]));
+      case "regexp":
+        return keep(construct(NativeRegExp, [sourceOf(value), flagsOf(value)]));
+      case "typed":
+        return keep(typedSlice(value));
+      case "map": {
+        const copy = keep(new NativeMap());
+        mapForEach(value, (item, key) => mapSet(copy, clone(key, copies), clone(item, copies)));
+        return copy;
+      }
+      case "set": {
+        const copy = keep(new NativeSet());
+        setForEach(value, (item) => setAdd(copy, clone(item, copies)));
+        return copy;
+      }
+      case "error":
+        return keep(construct(errorOf(identify(value).name), [dataText(value, "message")]));
+      case "object":
+        return cloneFields(value, keep({}), copies);
+      default:
+        throw refusal("object");
+    }
+  }
+
+  function cloneFields(value, copy, copies) {
+    const keys = ownKeys(value);
+    for (let i = 0; i < keys.length; i++) {
+      const property = typeof keys[i] === "string" ? getOwnPropertyDescriptor(value, keys[i]) : undefined;
+      if (property !== undefined && property.enumerable) put(copy, keys[i], clone(value[keys[i]], copies));
+    }
+    return copy;
+  }
+
+  const nativeErrors = { __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+  function errorOf(name) {
+    return name !== undefined && nativeErrors[name] !== undefined ? nativeErrors[name] : NativeError;
+  }
+
+  function refusal(what) {
+    const error = new NativeError("a " + what + " could not be cloned");
+    expose(error, "name", "DataCloneError");
+    return error;
+  }
 
   /** Runs the earliest timer; false: there is none. */
   function runTimer() {
