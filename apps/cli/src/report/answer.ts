@@ -19,7 +19,7 @@ export function describeAnswer(answer: Answer, exploration: Exploration, options
 function headline(answer: Answer, exploration: Exploration, paint: Colors): string {
   const { winner } = answer;
   if (!winner) return paint.bold("Nothing is chosen.");
-  return `${paint.bold(paint.green(name(answer, winner.ordinal)))} is the one to keep.\n${confidence(answer, exploration)}`;
+  return `${paint.bold(paint.green(oneLine(winner.file ?? winner.id)))} is the one to keep.\n${confidence(answer, exploration)}`;
 }
 
 /** What the number means, in one sentence. */
@@ -73,7 +73,7 @@ function failures(candidates: readonly CandidateReport[]): string {
 
 function weighedDown(candidates: readonly CandidateReport[]): string {
   const weak = candidates.filter(({ status, weight }) => status === "ran" && weight < 1);
-  return bulleted("Weighed down by the screens:", tally(weak.map(({ reasons }) => reasons.join("; "))));
+  return bulleted("Weighed down by the screens:", tally(weak.map(({ reasons }) => reasons[0] ?? "no reason is given")));
 }
 
 function footer(answer: Answer, paint: Colors): string {
@@ -97,7 +97,7 @@ function bulleted(title: string, rows: readonly [string, number][]): string {
 
 function name(answer: Answer, ordinal: number): string {
   const report = answer.candidates.find((candidate) => candidate.ordinal === ordinal);
-  return oneLine(report?.file ?? report?.id ?? `#${ordinal}`);
+  return oneLine(report?.id ?? `#${ordinal}`);
 }
 
 function languageOf(exploration: Exploration): (ordinal: number) => LanguageName {
