@@ -28,12 +28,12 @@ export function echoWeights(table: OutcomeTable, task: Task): Assessment[] {
 /** The place of the argument that a program always hands back. */
 function echoedBy(table: OutcomeTable, program: number, isEcho: (program: number, input: number, position: number) => boolean): number | undefined {
   const answered = table.inputs.flatMap((_, input) => (table.returned(program, input) ? [input] : []));
-  const arity = Math.min(...answered.map((input) => table.inputs[input]?.args.length as number));
   if (answered.length < 2) return undefined;
-  // One value for all inputs is a constant, whatever the argument.
-  if (new Set(answered.map((input) => table.value(program, input))).size < 2) return undefined;
+  const arity = Math.min(...answered.map((input) => table.inputs[input]?.args.length as number));
   for (let position = 0; position < arity; position++) {
-    if (answered.every((input) => isEcho(program, input, position))) return position;
+    if (!answered.every((input) => isEcho(program, input, position))) continue;
+    // One value for all inputs is a constant, whatever the argument.
+    return new Set(answered.map((input) => table.value(program, input))).size < 2 ? undefined : position;
   }
   return undefined;
 }
