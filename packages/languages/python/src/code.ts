@@ -45,7 +45,7 @@ function invalidity({ root, broken }: Parsed): string | undefined {
 
 function missing(entry: string, defines: readonly string[]): string {
   const there = defines.length > 0 ? `it defines: ${defines.slice(0, 10).join(", ")}${defines.length > 10 ? ", ..." : ""}` : "it defines nothing";
-  return `defines no function ${entry} (${there})`;
+  return `defines no function ${entry.slice(0, 100).replace(/\s+/g, " ")} (${there.slice(0, 180)})`;
 }
 
 /** Statements that run when the module is loaded, those in `if`, `try`, `with` and loops included. */

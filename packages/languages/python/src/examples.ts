@@ -3,7 +3,7 @@ import { canonical } from "@medoid/values";
 import { LiteralReader, readLiteral } from "./literal.ts";
 
 const mostExamples = 100;
-const longestText = 200_000;
+const longestText = 60_000;
 
 /**
  * The examples in a text: doctests, asserts, calls with an arrow or a word and their result, `Input:`/`Output:` blocks, parameters that
@@ -33,7 +33,7 @@ export function examplesInText(text: string, entry: string, params: readonly str
 }
 
 const result =
-  /[ \t)`'"]*(?:==+>?|=+>|[-–—]+>|➞|→|⇒|↦|=|:|,?\s*(?:#\s*)?(?:it\s+)?(?:should|must|will|would|returns?|gives?|outputs?|is|equals?|evaluates|results?|yields?|produces?)\b(?:[ \t]+(?:be|return|returned|output|give|equal|to|in|the|value|result|evaluate|yield|produce)\b)*[ \t]*[:=]?|#)[ \t]*[`]?/y;
+  /[ \t)`'"]*(?:==+>?|=+>|[-–—]+>|➞|→|⇒|↦|=|:|,?\s*(?:#\s*)?(?:it\s+)?(?:should|must|will|would|returns?|gives?|outputs?|is|equals?|evaluates|results?|yields?|produces?)\b(?:[ \t]+(?:be|return|returned|output|give|equal|to|in|the|value|result|evaluate|yield|produce)\b)*[ \t]*[:=]?|#[ \t]*(?:[-=]+>|➞|→|returns?\b)?)[ \t]*[`]?/y;
 
 /** `entry(1, [2])` with what follows it. */
 function* calls(text: string, name: string, params: readonly string[] | undefined): Generator<Example> {
@@ -98,7 +98,9 @@ function expectedAfter(text: string, end: number, before: string): Value | undef
   const sameLine = sign && !/\n/.test(sign[0]) ? prose(text, end + sign[0].length, true) : undefined;
   if (sameLine !== undefined) return sameLine;
   if (!isDoctest) return undefined;
-  const line = /[ \t)]*\r?\n[ \t]*(?!>>>|\.\.\.|\s*$)/y;
+  // A call that prints nothing returned None.
+  if (/^[ \t]*\r?\n\s*>>>/.test(text.slice(end, end + 200))) return null;
+  const line = /[ \t)]*\r?\n[ \t]*(?!\s*$)/y;
   line.lastIndex = end;
   const next = line.exec(text);
   return prose(text, next ? end + next[0].length : end, true);
@@ -122,7 +124,7 @@ function prose(text: string, at: number, lenient: boolean): Value | undefined {
 
 /** `Input: k = 9, x = 1` and `Output: 6`, as statements write them. */
 function* inputOutput(text: string, params: readonly string[] | undefined): Generator<Example> {
-  const block = /\bInputs?\b(?:[ \t]*\d+)?[ \t*]*:?[ \t*`]*\n?([^]{1,5000}?)[\s*`]*\b(?:Expected )?Outputs?\b(?:[ \t]*\d+)?[ \t*]*:[ \t*`]*\n?[ \t`]*/gi;
+  const block = /\bInputs?\b(?:[ \t]*\d+)?[ \t*]*:?[ \t*`]*\n?([^]{1,3000}?)[\s*`]*\b(?:Expected )?Outputs?\b(?:[ \t]*\d+)?[ \t*]*:[ \t*`]*\n?[ \t`]*/gi;
   for (let found = block.exec(text); found; found = block.exec(text)) {
     const args = inputs(found[1] as string, params);
     if (!args) continue;
@@ -193,7 +195,7 @@ function* arrows(text: string, params: readonly string[]): Generator<Example> {
     if (found[0] === "" && start.lastIndex === found.index) start.lastIndex++;
     const reader = new LiteralReader(text, found.index + found[0].length);
     let args: Value[] = [];
-    for (;;) {
+    while (args.length < params.length) {
       const value = reader.read();
       if (value === undefined) break;
       args.push(value);

@@ -7,7 +7,7 @@ import { docstring } from "./normalise.ts";
 import { field, type Parsed, parse, type Syntax, walk } from "./syntax.ts";
 
 const mostConstants = 100;
-const longestPrompt = 200_000;
+const longestPrompt = 60_000;
 
 export function readPrompt(prompt: string, entry: string): PromptFacts {
   if (prompt.length > longestPrompt) return { examples: [], constants: [], text: prompt };

@@ -1,0 +1,159 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { hasPython, inPython } from "../test/python.ts";
+import { python, readCode } from "./index.ts";
+
+beforeAll(() => python.ready());
+
+const problemOf = (code: string, entry = "f"): string | undefined => readCode(code, entry).problem;
+
+describe("problems", () => {
+  test.each([
+    ["def f(:\n  pass", "line 1: invalid syntax"],
+    ["def g(): pass\n\ndef f(x):\n  return (x]", "line 4: invalid syntax"],
+    ["def f(x):\n\ndef g(): pass", "line 1: expected an indented block"],
+    ["def f(x):\n  print 'a'", "line 2: invalid syntax (a statement of Python 2)"],
+    ["def g(): pass\nclass A:\n  def m(self): pass\nh = lambda x: x", "defines no function f (it defines: g, A.m, h)"],
+    ["x = 1", "defines no function f (it defines nothing)"],
+    ["def g():\n  def f(): pass", "defines no function f (it defines: g)"],
+  ])("%j", (code, problem) => expect(problemOf(code)).toBe(problem));
+
+  test.each([
+    "def f(x): return x",
+    "async def f(x): return x",
+    "@cache\ndef f(x): return x",
+    "if True:\n  def f(x): return x",
+    "try:\n  from a import f\nexcept ImportError:\n  f = None",
+    "f = lambda x: x",
+    "g = f = len",
+    "import math as f",
+    "from a import *",
+    "class f:\n  pass",
+    "def g():\n  global f\n  f = 1\ng()",
+    "globals()['f'] = 1",
+    "a, f = 1, len",
+    "for f in [len]: pass",
+    "print >>f, 2\nf = 1",
+    "def f(x):\n  match x:\n    case [1, *_] | {'a': 1}: return 1\n    case _: pass",
+    "def f[T](x: T) -> T: return x\ntype X = int",
+    "def f(x, /, y, *, z): return f'{x!r:>{y}} {z=}'",
+    "def f(x):\n\tif (y := x): return y\n\treturn {**x, 'a': [*x]}",
+  ])("%j has none", (code) => expect(problemOf(code)).toBeUndefined());
+
+  test("methods", () => {
+    const code = "class Solution:\n  def run(self, a): pass\n";
+    expect(problemOf(code, "Solution.run")).toBeUndefined();
+    expect(problemOf(code, "Solution.go")).toBe("defines no function Solution.go (it defines: Solution.run)");
+    expect(problemOf("class Solution(Base): pass", "Solution.go")).toBeUndefined();
+    expect(problemOf(`${code}def go(self): pass\nSolution.go = go`, "Solution.go")).toBeUndefined();
+    expect(readCode(code, "Solution.run").signature).toEqual({ params: [{ name: "a" }] });
+  });
+
+  test.skipIf(!hasPython)("none is claimed where Python compiles the code", () => {
+    const sources = ["x = 1;;", "a = b = 1", "lambda: (yield)", "x: int = 1; y = 2", "if 1: pass; x = 2", "print(1) ; exec('1')", "f(**a, b=1)", "a[1:2, ::3]", "not not x", "x = *a, *b", "del (a), b", "\\\nx = 1", "\ufeffx = 1", "def f():\n\n\n  # a\n  return 1", "class A: x = 1", "\tx = 1", "with (a as b, c): pass", "async def f():\n  async for x in y: await x"];
+    const compiles = inPython("answer = []\nfor source in given:\n    try: answer.append(bool(compile(source, '', 'exec')))\n    except SyntaxError: answer.append(False)", sources) as boolean[];
+    sources.forEach((source, i) => {
+      const problem = problemOf(`${source}\nfrom a import *`);
+      if (compiles[i]) expect(problem, source).toBeUndefined();
+    });
+    expect(compiles.filter(Boolean).length).toBeGreaterThan(12);
+  });
+});
+
+describe("normalising", () => {
+  const same = (a: string, b: string): void => expect(readCode(a, "f").normalised).toBe(readCode(b, "f").normalised);
+  const differ = (a: string, b: string): void => expect(readCode(a, "f").normalised).not.toBe(readCode(b, "f").normalised);
+
+  test("comments, docstrings, layout, quotes and semicolons do not count", () => {
+    same("def f(a,b):\n    '''Doc.'''\n    x = 'a'; return x  # done\n", '\n\ndef f(a, b):\n\n  # first\n  x = "a"\n  return x');
+    same("if a: b()\nelse: c()", "if a:\n  b()\nelse:\n  c()");
+    same("def f(a): return (a +\n  1)", "def f(a):\n  return (a + 1)");
+  });
+
+  test("code does", () => {
+    differ("def f(a): return a - 1", "def f(a): return a + 1");
+    differ("if a:\n  b()\nc()", "if a:\n  b()\n  c()");
+    differ("x = 'a b'", "x = 'a  b'");
+    differ("def f():\n  return '''a\n  b'''", "def f():\n  return '''a\n    b'''");
+    differ("def f():\n  'one'\n  return f.__doc__", "def f():\n  'two'\n  return f.__doc__");
+    differ("for a in b:\n  if c: d()\n  else: e()", "for a in b:\n  if c: d()\nelse: e()");
+    differ("a = 1", "a == 1");
+  });
+
+  test.skipIf(!hasPython)("the normal form is a program again, the same one", () => {
+    const sources = [
+      "@a\n@b(1)\ndef f(x, *y, z=1, **k) -> int:\n  'doc'\n  for i in x:\n    if i: continue\n    elif y: break\n    else: pass\n  else:\n    return [i for i in x if not i]\n  try: a()\n  except (A, B) as e: raise X from e\n  finally: b()\n  with a as b, c: pass\n  return lambda q: -q ** 2",
+      "class A(B, metaclass=C):\n  x: int = 1\n  def m(self): return {**self.a, 'k': [*b]}, f'{x!r}'\nwhile a < b <= c not in d: a, b = b, a + b",
+    ];
+    const normal = sources.map((source) => readCode(source, "f").normalised);
+    const alike = inPython(
+      `
+import ast
+def shape(text):
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant): del body[0]
+    return ast.dump(tree)
+answer = [shape(a) == shape(b) for a, b in given]
+`,
+      sources.map((source, i) => [source, normal[i]]),
+    );
+    expect(alike).toEqual([true, true]);
+  });
+});
+
+describe("facts", () => {
+  test("the signature", () => {
+    const { signature } = readCode("def f(a, b: 'List[int]', /, c=2, d: str = None, *rest: int, k, **kw) -> Optional[bool]: pass", "f");
+    expect(signature).toEqual({
+      params: [
+        { name: "a" },
+        { name: "b", shape: { kind: "list", of: { kind: "int" } } },
+        { name: "c", shape: { kind: "int" }, optional: true },
+        { name: "d", shape: { kind: "string" }, optional: true },
+        { name: "rest", shape: { kind: "int" }, rest: true },
+      ],
+      returns: { kind: "union", of: [{ kind: "bool" }, { kind: "none" }], weights: [1, 0.2] },
+    });
+    expect(readCode("f = lambda a, b=1: a", "f").signature?.params.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(readCode("class A:\n  @staticmethod\n  def m(a): pass", "A.m").signature?.params).toEqual([{ name: "a" }]);
+  });
+
+  test("constants, imports and definitions", () => {
+    const facts = readCode('"""7"""\nimport os.path as p, re\nfrom a.b import c\nX = "ab"\ndef f(n):\n    "doc 9"\n    return n + -3 if n > 2.0 else [X, "ab", 2]\n', "f");
+    expect(facts.constants).toEqual(["ab", -3, { $: "float", of: 2 }, 2]);
+    expect(facts.imports).toEqual(["os.path", "re", "a.b"]);
+    expect(facts.defines).toEqual(["f"]);
+  });
+
+  test("uses of parameters and of their parts", () => {
+    const { uses } = readCode(
+      "def f(s, n, rows, d, x):\n  for i, row in enumerate(rows):\n    for c in row: c.isdigit()\n  for k, v in d.items(): v += 1; k.upper()\n  y = s\n  return y.split(), range(n), x % 2, rows[0][1]",
+      "f",
+    );
+    const strongest = (param: number, ...path: string[]): string | undefined =>
+      uses.filter((use) => use.param === param && use.path.join(".") === path.join(".")).sort((a, b) => b.weight - a.weight)[0]?.suggests;
+    expect(strongest(0)).toBe("string");
+    expect(strongest(1)).toBe("int");
+    expect(strongest(2)).toBe("list");
+    expect(strongest(2, "item", "item")).toBe("string");
+    expect(strongest(3)).toBe("dict");
+    expect(strongest(3, "key")).toBe("string");
+    expect(strongest(3, "value")).toBe("int");
+    expect(strongest(4)).toBe("int");
+  });
+
+  test("guards", () => {
+    const { guards } = readCode("def f(n, s):\n  if n < 0 or 100 <= n: raise ValueError()\n  if not s: return 0\n  assert len(s) > 2\n  if n == 1 and s: return 2\n  if n > 5:\n    n = 5\n  return n", "f");
+    expect(guards).toEqual([
+      { param: 0, measure: "value", op: "<", constant: 0, effect: "throws" },
+      { param: 0, measure: "value", op: ">=", constant: 100, effect: "throws" },
+      { param: 1, measure: "length", op: "==", constant: 0, effect: "returns" },
+      { param: 1, measure: "length", op: "<=", constant: 2, effect: "throws" },
+    ]);
+  });
+
+  test("examples in docstrings", () => {
+    expect(readCode('def f(a):\n  """Twice.\n\n  >>> f(2)\n  4\n  """\n  return 2 * a', "f").examples).toEqual([{ args: [2], expected: 4 }]);
+  });
+});
