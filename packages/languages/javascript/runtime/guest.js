@@ -258,7 +258,7 @@
     return anyProxy && weakHas(proxies, value);
   }
 
-  /** Elements of an array may be accessors only after one of these was called. */
+  /** Own elements of an array may be accessors only after one of these was called. */
   let anyAccessor = false;
   function watch(owner, name) {
     const native = owner[name];
@@ -417,13 +417,20 @@
   }
   const objectPrototype = Object.prototype;
 
+  /** Elements can be read without calling a getter: none was ever defined by a call, and no class put one on a prototype of this array. */
+  function isPlainArray(value) {
+    return !anyAccessor && getPrototypeOf(value) === arrayPrototype && getPrototypeOf(arrayPrototype) === objectPrototype;
+  }
+  const arrayPrototype = Array.prototype;
+
   function textOfArray(value, depth) {
     const length = value.length;
+    const isPlain = isPlainArray(value);
     let text = "[";
     for (let i = 0; i < length; i++) {
       if (--room < 0) throw outputStop;
       if (i > 0) text += ",";
-      if (anyAccessor) text += textOfProperty(getOwnPropertyDescriptor(value, i), depth);
+      if (!isPlain) text += textOfProperty(getOwnPropertyDescriptor(value, i), depth);
       else {
         const item = value[i];
         if (typeof item === "number") text += textOfNumber(item);
@@ -717,7 +724,7 @@
 
   /** A list of what stands for itself in wire form, unchanged. */
   function isSameList(value, wire) {
-    if (anyAccessor || !isArray(wire) || !isArray(value) || isProxy(value) || value.length !== wire.length) return false;
+    if (!isArray(wire) || isProxy(value) || !isArray(value) || !isPlainArray(value) || value.length !== wire.length) return false;
     for (let i = 0; i < wire.length; i++) {
       const item = wire[i];
       if (typeof item === "object" && item !== null) {
@@ -753,23 +760,19 @@
       items[length++] = step.value;
     }
     items.length = length;
-    state = "drained";
-    settled = items;
+    return items;
   }
 
-  async function wait(promise) {
-    const value = await promise;
-    state = "returned";
-    settled = value;
-  }
-
-  function watchOver(task) {
+  /** Waits for a promise, or for all of an async generator. `await` and not `then`, which would ask the promise for its species. */
+  async function wait(value, isGenerator) {
     state = "pending";
-    then(task, undefined, (error) => {
-      state = "threw";
+    try {
+      settled = isGenerator ? await drainAsync(value) : await value;
+      state = isGenerator ? "drained" : "returned";
+    } catch (error) {
       settled = error;
-    });
-    return "";
+      state = "threw";
+    }
   }
 
   /** The answer for what the entry returned, or "" when it has to be waited for. */
@@ -778,8 +781,10 @@
       if (isOver()) return answer(limited("steps"));
       if (typeof value === "object" && value !== null && !isProxy(value) && !isArray(value) && getPrototypeOf(value) !== objectPrototype) {
         const { kind } = identify(value);
-        if (kind === "promise") return watchOver(wait(value));
-        if (kind === "async generator") return watchOver(drainAsync(value));
+        if (kind === "promise" || kind === "async generator") {
+          wait(value, kind === "async generator");
+          return "";
+        }
         if (kind === "generator" || kind === "iterator") {
           const items = drain(value, kind === "generator");
           return answer(isOver() ? limited("steps") : returned(items, true));

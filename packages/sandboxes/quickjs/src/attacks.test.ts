@@ -118,6 +118,30 @@ describe("deceit", () => {
     expect(calls?.outcome).toEqual({ kind: "returned", value: 0 });
   });
 
+  it("getters on the prototypes of lists are not called", async () => {
+    const code = `let calls = 0; class Odd extends Array { get 0() { calls++; return 1; } }
+      function f(how, list) {
+        if (how === 0) { const odd = new Odd(); odd.length = 1; return odd; }
+        if (how === 1) { list.length = 2; delete list[0]; Object.setPrototypeOf(list, { get 0() { calls++; } }); return 0; }
+        if (how === 2) { Object.setPrototypeOf(Array.prototype, { get 0() { calls++; return 1; } }); return [, 2]; }
+        return calls;
+      }`;
+    const got = await results(sandbox, code, [[0, []], [1, [1, 2]], [2, []], [3, []]]);
+    const hole = { $: "hole" };
+    expect(got.map((result) => result.outcome)).toEqual([
+      { kind: "returned", value: [hole] },
+      { kind: "returned", value: 0, args: [[1, [hole, 2]]] },
+      { kind: "returned", value: [hole, 2] },
+      { kind: "returned", value: 0 },
+    ]);
+  });
+
+  it("a promise that lies about its class", async () => {
+    const body = "class Mine extends Promise { static get [Symbol.species]() { throw 1; } then(a, b) { return super.then((x) => a(x + 1), b); } } return Mine.resolve(1);";
+    expect(await attacked(body)).toEqual({ kind: "threw", class: "thrown number", message: "1" });
+    expect(await attacked("Promise.prototype.constructor = class { constructor() { throw new TypeError('species'); } }; return (async () => 1)();")).toMatchObject({ kind: "returned", value: 1 });
+  });
+
   it("setters on prototypes do not see what the guest does", async () => {
     const code = `let seen = 0; for (const key of [0, 1, 2, 3, "a", "value", "length"]) { if (key !== "length") Object.defineProperty(key === "a" || key === "value" ? Object.prototype : Array.prototype, key, { set() { seen++; }, get() { seen++; }, configurable: true }); }
       function f(list, object) { return seen; }`;

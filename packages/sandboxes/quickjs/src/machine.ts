@@ -58,8 +58,10 @@ let layout: Layout | undefined;
  * brought back by copying it; nothing is ever freed on the way.
  */
 export class Machine {
+  /** The limit that was asked for. */
   readonly memoryBytes: number;
   readonly initialBytes: number;
+  readonly #maximumBytes: number;
   readonly #memory: WebAssembly.Memory;
   readonly #context: QuickJSContext;
   readonly #ffi: Bindings;
@@ -79,12 +81,13 @@ export class Machine {
     const context = quickjs.newContext();
     context.runtime.setMaxStackSize(vmStackBytes);
     context.runtime.setInterruptHandler(shouldInterrupt);
-    return new Machine(wasmMemory, memoryBytes, context, quickjs.getFFI() as unknown as Bindings, shouldInterrupt);
+    return new Machine(wasmMemory, memoryBytes, maximum * pageBytes, context, quickjs.getFFI() as unknown as Bindings, shouldInterrupt);
   }
 
-  private constructor(memory: WebAssembly.Memory, memoryBytes: number, context: QuickJSContext, ffi: Bindings, shouldInterrupt: () => boolean) {
+  private constructor(memory: WebAssembly.Memory, memoryBytes: number, maximumBytes: number, context: QuickJSContext, ffi: Bindings, shouldInterrupt: () => boolean) {
     this.#shouldInterrupt = shouldInterrupt;
     this.memoryBytes = memoryBytes;
+    this.#maximumBytes = maximumBytes;
     this.initialBytes = memory.buffer.byteLength;
     this.#memory = memory;
     this.#context = context;
@@ -138,7 +141,7 @@ export class Machine {
     const context = this.#context;
     const ffi = this.#ffi;
     const byteLength = Math.max(1, featureCount) * 4;
-    const counters = this.#ffi.module._malloc(byteLength);
+    const counters = this.#allocate(byteLength);
     this.#bytes().fill(0, counters, counters + byteLength);
     const buffer = ffi.QTS_NewArrayBuffer(this.#ctx, counters, byteLength);
     const factory = context.evalCode(source, "candidate.js");
@@ -152,9 +155,9 @@ export class Machine {
 
   /** The guest's answer to one input: "" or "<steps> <outcome>". */
   run(args: string): string {
-    const address = this.#ffi.module.lengthBytesUTF8(args) + 1;
-    const chars = this.#ffi.module._malloc(address);
-    this.#ffi.module.stringToUTF8(args, chars, address);
+    const size = this.#ffi.module.lengthBytesUTF8(args) + 1;
+    const chars = this.#allocate(size);
+    this.#ffi.module.stringToUTF8(args, chars, size);
     const handle = this.#ffi.QTS_NewString(this.#ctx, chars);
     this.#ffi.module._free(chars);
     const answer = this.#call("run", [handle]);
@@ -168,7 +171,7 @@ export class Machine {
 
   /** So much memory is in use that what failed may have failed for want of it. */
   get isFull(): boolean {
-    return this.#memory.buffer.byteLength > 0.9 * this.memoryBytes;
+    return this.#memory.buffer.byteLength > 0.9 * this.#maximumBytes;
   }
 
   get hasJobs(): boolean {
@@ -203,6 +206,12 @@ export class Machine {
     ffi.QTS_FreeCString(this.#ctx, chars);
     ffi.QTS_FreeValuePointer(this.#ctx, result);
     return text;
+  }
+
+  #allocate(size: number): Address {
+    const address = this.#ffi.module._malloc(size);
+    if (address === 0) throw new MachineFault("no memory is left");
+    return address;
   }
 
   #number(value: number): Address {

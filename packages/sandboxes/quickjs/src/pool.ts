@@ -89,7 +89,7 @@ class Member {
   #job: Job | undefined;
   #timer: NodeJS.Timeout | undefined;
   #ending: Loss | undefined;
-  #fault = "the worker ended";
+  #fault: string | undefined;
   #isClosing = false;
 
   constructor(owner: Owner) {
@@ -110,7 +110,7 @@ class Member {
   }
 
   get isIdle(): boolean {
-    return this.#job === undefined;
+    return this.#job === undefined && this.#ending === undefined && this.#fault === undefined;
   }
 
   start(job: Job): void {
@@ -154,7 +154,7 @@ class Member {
 
   #exited(): void {
     const job = this.#job;
-    const loss = this.#ending ?? { why: "crash" as const, detail: this.#fault, index: this.#progress.elapsed() === undefined ? -1 : this.#progress.index };
+    const loss = this.#ending ?? { why: "crash" as const, detail: this.#fault ?? "the worker ended", index: this.#progress.elapsed() === undefined ? -1 : this.#progress.index };
     this.#release();
     this.#owner.gone();
     if (this.#isClosing) job?.closed();

@@ -45,6 +45,8 @@ let machine: Machine | undefined;
 async function machineFor(limits: Limits, image?: Uint8Array): Promise<Machine> {
   const neededBytes = image === undefined ? 0 : Machine.bytesFor(image);
   if (machine === undefined || machine.hasGrown || machine.memoryBytes !== limits.memoryBytes || machine.initialBytes < neededBytes) {
+    // What goes wrong here is the host's fault and not the candidate's.
+    progress.idle();
     allow(Infinity, Infinity, Infinity);
     machine = await Machine.create(wasm, limits.memoryBytes, neededBytes, shouldInterrupt);
   }
@@ -70,6 +72,7 @@ async function open({ code, entry, typescript, features, limits }: OpenRequest):
   const { source, featureCount } = instrumented;
   const vm = await machineFor(limits);
   vm.reset();
+  progress.start(0);
   allow(limits.steps, 0, limits.openMs);
   try {
     const loaded = vm.open(source, limits.steps, limits.outputBytes, featureCount);
@@ -126,6 +129,7 @@ async function run({ image, inputs, isolate, limits }: RunRequest): Promise<void
       const space = answer.indexOf(" ");
       steps = Number(answer.slice(0, space));
       outcome = answer.slice(space + 1);
+      if (!Number.isSafeInteger(steps)) throw new MachineFault("the guest's answer is malformed");
     } catch (fault) {
       outcome = outcomeOf(fault);
       steps = stopped === "steps" ? limits.steps + 1 : 0;
