@@ -67,7 +67,7 @@ export const pythonValues: readonly Value[] = [
   2 ** 53 - 1,
   -0,
   0.1,
-  1e300,
+  { $: "float", of: 1e300 },
   { $: "float", of: 1 },
   Number.NaN,
   Infinity,
