@@ -22,7 +22,6 @@ Plain Python >= 3.8, standard library only. Usage:
 
 import ast
 import builtins
-import collections
 import itertools
 import math
 import operator
@@ -127,8 +126,7 @@ class Meter:
     def __init__(self, program):
         self._program = program
         self._max = 0
-        self._left = 0
-        self._current = iter(())
+        self._purse = None
         self._no_edges = [0] * program.edges
         self._edges = self._no_edges[:]
         self._hits = []
@@ -148,19 +146,18 @@ class Meter:
             self._hits.clear()
             self._counts = {}
             self.builtins[_NEAR] = True
-            self._left = max_steps
-            self._current = itertools.repeat(True, 0)
-            budget = itertools.chain.from_iterable(self._chunks())
+            self._purse = _Purse(max_steps, itertools.repeat(True, 0))
+            # The stopper comes even where a chunk ends in an error: out of memory, say.
+            budget = itertools.chain(itertools.chain.from_iterable(self._chunks(self._purse)), self._stopper)
         else:
-            self._left = 0
-            self._current = itertools.repeat(True, max_steps)
-            budget = itertools.chain(self._current, self._stopper)
+            self._purse = _Purse(0, itertools.repeat(True, max_steps))
+            budget = itertools.chain(self._purse.current, self._stopper)
         self.builtins[_BUDGET] = budget
 
     @property
     def steps(self):
         """Steps taken since the reset; the budget plus one where it was spent."""
-        return self._max + 1 if self.spent else self._max - self._left - operator.length_hint(self._current)
+        return self._max + 1 if self.spent else self._max - self._purse.left - operator.length_hint(self._purse.current)
 
     def features(self):
         """Ids of the features reached since the reset, ascending, each below `Program.feature_count`."""
@@ -193,28 +190,36 @@ class Meter:
         exec(self._program.code, namespace)
         return module
 
-    def _chunks(self):
+    def _chunks(self, purse):
         chunk = _NEAR_STEPS
-        while self._left > 0:
-            size = min(self._left, chunk)
-            self._left -= size
-            self._current = itertools.repeat(True, size)
-            yield self._current
-            self.builtins[_NEAR] = False
-            self._fold()
+        while purse.left > 0:
+            size = min(purse.left, chunk)
+            purse.left -= size
+            purse.current = itertools.repeat(True, size)
+            yield purse.current
+            if purse is self._purse:
+                self.builtins[_NEAR] = False
+                self._fold()
             chunk = _CHUNK
-        yield self._stopper
 
     def _fold(self):
         counts = self._counts
-        for hit, count in collections.Counter(self._hits).items():
-            counts[hit] = counts.get(hit, 0) + count
+        for hit in self._hits:
+            counts[hit] = counts.get(hit, 0) + 1
         self._hits.clear()
 
     def _stop(self):
         self.spent = True
         self.builtins[_SPENT] = True
         raise Stop
+
+
+class _Purse:
+    """The steps of one call: those not handed out yet, and the iterator that hands out the rest."""
+
+    def __init__(self, left, current):
+        self.left = left
+        self.current = current
 
 
 class _Stopper:
