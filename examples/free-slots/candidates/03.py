@@ -2,11 +2,9 @@ def free_slots(busy, start, end):
     slots = []
     current = start
     for b_start, b_end in sorted(busy):
-        if b_end <= b_start or b_end <= start or b_start >= end:
-            continue
         if b_start > current:
             slots.append((current, b_start))
-        current = b_end
+        current = max(current, b_end)
     if current < end:
         slots.append((current, end))
     return slots

@@ -4,16 +4,13 @@ def wrap_words(text: str, width: int) -> list[str]:
     lines = []
     current = ""
     for word in text.split():
-        while len(word) > width:
-            if current:
-                lines.append(current)
-                current = ""
-            lines.append(word[:width])
-            word = word[width:]
-        if len(current) + len(word) <= width:
+        if len(current) + 1 + len(word) <= width:
             current = (current + " " + word).strip()
         else:
             lines.append(current)
+            while len(word) > width:
+                lines.append(word[:width])
+                word = word[width:]
             current = word
     if current:
         lines.append(current)

@@ -4,13 +4,16 @@ def wrap_words(text: str, width: int) -> list[str]:
     lines = []
     current_line = ""
     for word in text.split():
-        test_line = current_line + (" " if current_line else "") + word
-        if len(test_line) <= width:
-            current_line = test_line
-        else:
+        while len(word) > width:
             if current_line:
                 lines.append(current_line)
-            current_line = word
+                current_line = ""
+            lines.append(word[:width])
+            word = word[width:]
+        if len(current_line) + len(word) > width:
+            lines.append(current_line)
+            current_line = ""
+        current_line += word + " "
     if current_line:
         lines.append(current_line)
     return lines
