@@ -9,8 +9,7 @@ def _read(path):
 
 
 def _write(path):
-    with open(path, "wb") as file:
-        file.write(b"x")
+    open(path, "wb").close()
     return "wrote %s" % path
 
 
@@ -34,7 +33,10 @@ def _fork():
 
 
 def _execute():
-    os.execv("/bin/sh", ["sh", "-c", "exit 99"])
+    try:
+        os.execv("/nothing/there", ["nothing"])
+    except FileNotFoundError:
+        return "could execute a program"
 
 
 def _kill():

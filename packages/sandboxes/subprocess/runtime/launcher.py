@@ -6,6 +6,8 @@ interpreter has to be able to read. Nothing of a candidate is ever loaded here: 
 Python >= 3.8, standard library only; Linux.
 """
 
+import builtins
+import importlib.util
 import os
 import sys
 
@@ -29,25 +31,34 @@ def start_again():
     os.execv(sys.executable, [sys.executable, *FLAGS, os.path.abspath(__file__), "fixed" if fixed else "random"])
 
 
+def load(name):
+    """Imports a module of this folder with builtins of its own, which a candidate does not patch by accident or on purpose."""
+    specification = importlib.util.spec_from_file_location(name, os.path.join(HERE, name + ".py"))
+    module = importlib.util.module_from_spec(specification)
+    module.__builtins__ = dict(vars(builtins))
+    sys.modules[name] = module
+    specification.loader.exec_module(module)
+    return module
+
+
 def main():
     parent = os.getppid()
     if len(sys.argv) < 2:
         harden.die_with(parent)
         start_again()
     harden.die_with(parent)
-    import frames
-    import server
+    frames = load("frames")
+    server = load("server")
 
     config = frames.Reader(CONTROL).read_json()
     if config is None:
         return
     if config["language"] == "python":
-        import python_child as child
-
+        load("fixed")
+        child = load("python_child")
         child.preload(config["runtime"])
     else:
-        import node_child as child
-
+        child = load("node_child")
         # Its threads take their stacks from this limit, and their stacks count as data.
         harden.limit("RLIMIT_STACK", 8 << 20)
     sys.path.remove(HERE)

@@ -21,7 +21,9 @@ import harden
 # A child's frames wait in its pipe while the host has more than this to read.
 BACKLOG = 4 << 20
 CHUNK = 1 << 18
-CLOSE_SECONDS = 0.2
+# How long a child may live on without its channel, and how often that is looked at.
+CLOSE_SECONDS = 1
+LEAVING_MS = 1
 CPU_SECONDS = 3600
 OPEN_FILES = 4096
 WORKER_FAILED, WORKER_OUT_OF_MEMORY = 120, 121
@@ -54,6 +56,7 @@ class _Child:
         self.cap = cap
         self.received = bytearray()
         self.pending = bytearray()
+        self.deadline = None
 
 
 class Server:
@@ -66,6 +69,7 @@ class Server:
         self._base = base
         self._children = {}
         self._by_file = {}
+        self._leaving = []
         self._received = bytearray()
         self._pending = bytearray()
         self._poll = select.poll()
@@ -77,7 +81,9 @@ class Server:
         gc.collect()
         gc.freeze()
         while True:
-            for file, events in self._poll.poll():
+            if self._leaving:
+                self._see_off()
+            for file, events in self._poll.poll(LEAVING_MS if self._leaving else None):
                 if file == self._control:
                     if events & select.POLLOUT:
                         self._send()
@@ -120,7 +126,8 @@ class Server:
 
     def _listen_to_children(self, yes):
         for child in self._children.values():
-            self._poll.modify(child.reads, select.POLLIN if yes else 0)
+            if child not in self._leaving:
+                self._poll.modify(child.reads, select.POLLIN if yes else 0)
 
     def _listen(self):
         try:
@@ -179,6 +186,7 @@ class Server:
         os.close(child_in)
         os.close(child_out)
         os.set_blocking(writes, False)
+        os.set_blocking(reads, False)
         child = _Child(number, pid, reads, writes, cap)
         self._children[number] = child
         self._by_file[reads] = self._by_file[writes] = child
@@ -217,9 +225,16 @@ class Server:
             pass
 
     def _hear(self, child):
-        data = os.read(child.reads, CHUNK)
+        try:
+            data = os.read(child.reads, CHUNK)
+        except BlockingIOError:
+            # The event was for a child that had this file before.
+            return
         if not data:
-            self._see_off(child)
+            self._stop_polling(child.reads)
+            child.deadline = time.monotonic() + CLOSE_SECONDS
+            self._leaving.append(child)
+            self._see_off()
             return
         received = child.received
         received += data
@@ -236,20 +251,20 @@ class Server:
             at += 4 + length
         del received[:at]
 
-    def _see_off(self, child):
-        """Its channel is closed: it has ended, or it closed the channel itself."""
-        deadline = time.monotonic() + CLOSE_SECONDS
-        while time.monotonic() < deadline:
+    def _see_off(self):
+        """Children whose channel has closed: most have ended; one that closed it itself has not."""
+        for child in list(self._leaving):
             pid, status = os.waitpid(child.pid, os.WNOHANG)
             if pid:
                 self._bury(child, status, "half a frame" if child.received else None)
-                return
-            time.sleep(0.0005)
-        os.kill(child.pid, signal.SIGKILL)
-        self._bury(child, os.waitpid(child.pid, 0)[1], "a closed channel")
+            elif time.monotonic() > child.deadline:
+                os.kill(child.pid, signal.SIGKILL)
+                self._bury(child, os.waitpid(child.pid, 0)[1], "a closed channel")
 
     def _bury(self, child, status, why):
         del self._children[child.number]
+        if child in self._leaving:
+            self._leaving.remove(child)
         for file in (child.reads, child.writes):
             del self._by_file[file]
             self._stop_polling(file)

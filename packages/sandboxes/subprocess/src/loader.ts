@@ -7,7 +7,7 @@ import type { Death } from "./server.ts";
 const workerFailed = 120;
 const workerOutOfMemory = 121;
 
-/** How one program is given to its process: the messages of runtime/python_child.py and runtime/node_child.mjs. */
+/** How one program is given to its process: the messages of runtime/python_child.py and runtime/node_child.cjs. */
 export interface Loader {
   open(features: boolean): object;
   /** What a batch needs beside its inputs; `first`: the first one with features in this process. */

@@ -50,7 +50,9 @@ export class SubprocessSandbox implements Sandbox {
     signal?.throwIfAborted();
     const found = await this.#found();
     if (!found.capabilities.languages.includes(program.language)) {
-      throw new MedoidError("unavailable", `The sandbox subprocess does not run ${program.language} here: it runs ${found.capabilities.languages.join(", ")}.`);
+      throw new MedoidError("unavailable", `The sandbox subprocess does not run ${program.language} here, only ${found.capabilities.languages.join(", ")}.`, {
+        hint: found.capabilities.degraded.join("; "),
+      });
     }
     const loader = loaderFor(program, limits);
     if ("stopped" in loader) return loader;

@@ -1,8 +1,9 @@
 // What a candidate must not be able to do, tried from Node itself, nearer the machine than any candidate gets. See attacks.py.
-import { spawnSync } from "node:child_process";
-import dgram from "node:dgram";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import net from "node:net";
+"use strict";
+const { spawnSync } = require("node:child_process");
+const dgram = require("node:dgram");
+const { readdirSync, readFileSync, openSync, closeSync } = require("node:fs");
+const net = require("node:net");
 
 function attempted(attack) {
   try {
@@ -17,7 +18,7 @@ function read(path) {
 }
 
 function write(path) {
-  writeFileSync(path, "x");
+  closeSync(openSync(path, "w"));
   return [`wrote ${path}`];
 }
 
@@ -32,7 +33,7 @@ function spawn(...command) {
 
 function signal(pid) {
   process.kill(pid, 0);
-  return ["could signal its parent"];
+  return [`could signal process ${pid}`];
 }
 
 const quietMs = 500;
@@ -53,7 +54,7 @@ function reaches(make) {
   });
 }
 
-export async function attempt({ outside, folder, memory }) {
+exports.attempt = async function attempt({ outside, folder, memory }) {
   return {
     fs: [...attempted(() => read(outside)), ...attempted(() => read("/etc/passwd")), ...attempted(() => write(`${folder}/written`)), ...attempted(() => list(folder))],
     net: (
@@ -63,8 +64,8 @@ export async function attempt({ outside, folder, memory }) {
         reaches(() => dgram.createSocket("udp4").bind(0)),
       ])
     ).flat(),
-    spawn: [...attempted(() => spawn("/bin/sh", "-c", "exit 0")), ...attempted(() => spawn(process.execPath, "-v")), ...attempted(() => signal(process.ppid))],
+    spawn: [...attempted(() => spawn("/bin/sh", "-c", "exit 0")), ...attempted(() => spawn(process.execPath, "-v")), ...attempted(() => signal(process.ppid)), ...attempted(() => signal(0))],
     memory: attempted(() => [`took ${new Uint8Array(memory).fill(1).length} bytes`]),
     env: Object.keys(process.env),
   };
-}
+};

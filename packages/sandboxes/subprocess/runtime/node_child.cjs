@@ -6,8 +6,9 @@
 // features is sent once, with the first batch that wants them. `inputs`: lists of wire values, each as JSON text.
 // Out: {ready: true}, {opened: true} or {stopped: outcome}; then, for each batch, {token, results: [[outcome, steps, features], ...]}
 // in one frame or several.
-import { readSync, writeSync } from "node:fs";
-import vm from "node:vm";
+"use strict";
+const { readSync, writeSync } = require("node:fs");
+const vm = require("node:vm");
 
 const reads = 3;
 const writes = 4;
@@ -90,21 +91,24 @@ async function run(message) {
   if (results.length > 0) flush();
 }
 
+async function serve() {
+  for (;;) {
+    const message = read();
+    if (message.op === "open") {
+      opening = message;
+      const loaded = load(message);
+      if (message.features) observed = loaded;
+      else plain = loaded;
+      send(loaded.stopped === undefined ? '{"opened":true}' : `{"stopped":${loaded.stopped}}`);
+    } else if (message.op === "attack") {
+      send(JSON.stringify(await require("./node_attacks.cjs").attempt(message)));
+    } else {
+      await run(message);
+    }
+  }
+}
+
 // A promise that a candidate leaves rejected is no failure of the process.
 process.on("unhandledRejection", () => {});
 send('{"ready":true}');
-for (;;) {
-  const message = read();
-  if (message.op === "open") {
-    opening = message;
-    const loaded = load(message);
-    if (message.features) observed = loaded;
-    else plain = loaded;
-    send(loaded.stopped === undefined ? '{"opened":true}' : `{"stopped":${loaded.stopped}}`);
-  } else if (message.op === "attack") {
-    const { attempt } = await import("./node_attacks.mjs");
-    send(JSON.stringify(await attempt(message)));
-  } else {
-    await run(message);
-  }
-}
+serve();

@@ -1,0 +1,68 @@
+import type { Outcome } from "@medoid/spec";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { attack } from "./attack.ts";
+import { findPython } from "./interpreters.ts";
+import { bubblewrapProblem, planServer } from "./plan.ts";
+import { SubprocessSandbox } from "./sandbox.ts";
+import { ForkServer } from "./server.ts";
+import { hasPython } from "./testing/available.ts";
+import { nodeAttacks, pythonAttacks } from "./testing/attacks.ts";
+import { descendants, eventually, outcome } from "./testing/programs.ts";
+
+const noBubblewrap = await bubblewrapProblem();
+
+function ending(found: Outcome): string {
+  if (found.kind === "returned" && found.value === null) return "null";
+  return found.kind === "limit" ? `limit ${found.what}` : found.kind;
+}
+
+for (const isolation of ["landlock", "bubblewrap"] as const) {
+  const missing = !hasPython ? "python3 is missing" : isolation === "bubblewrap" ? noBubblewrap : undefined;
+  describe.skipIf(missing !== undefined)(`attacks under ${isolation}${missing === undefined ? "" : ` (skipped: ${missing})`}`, () => {
+    let sandbox: SubprocessSandbox;
+    let before: number;
+    beforeAll(async () => {
+      sandbox = new SubprocessSandbox({ isolation });
+      await sandbox.probe();
+      before = descendants().length;
+    });
+    afterAll(async () => {
+      await sandbox.close();
+      expect(await eventually(() => descendants().length === 0)).toBe(true);
+    });
+
+    it.each(pythonAttacks)("python: $name", async ({ code, ends, limits }) => {
+      const found = await outcome(sandbox, "python", code, [], limits);
+      expect(ends, JSON.stringify(found)).toContain(ending(found));
+      expect(await outcome(sandbox, "python", "def solve(x):\n    return x * 2", [21])).toEqual({ kind: "returned", value: 42 });
+    });
+
+    it.each(nodeAttacks)("node: $name", async ({ code, ends, limits }) => {
+      const found = await outcome(sandbox, "javascript", code, [], limits);
+      expect(ends, JSON.stringify(found)).toContain(ending(found));
+      expect(await outcome(sandbox, "javascript", "function solve(x) { return x * 2; }", [21])).toEqual({ kind: "returned", value: 42 });
+    });
+
+    it.each(["python", "node"] as const)("%s reaches nothing from the process itself", async (kind) => {
+      const server = await ForkServer.start(planServer(kind, isolation, await findPython("python3"), process.execPath));
+      const { env: _, ...reached } = await attack(server).finally(() => server.close());
+      expect(reached).toEqual({ fs: [], net: [], spawn: [], memory: [] });
+    });
+
+    it("leaves no process but its servers", async () => {
+      // One further server of each kind may have been started.
+      expect(await eventually(() => descendants().length <= before + 2 * sandbox.slots && descendants().every(({ state }) => state !== "Z"))).toBe(true);
+    });
+  });
+}
+
+// The attacks themselves work: where nothing but limits holds, they reach what they are after.
+describe.skipIf(!hasPython)("attacks without isolation", () => {
+  it.each(["python", "node"] as const)("%s reaches files and the network", async (kind) => {
+    const server = await ForkServer.start(planServer(kind, "rlimits", await findPython("python3"), process.execPath));
+    const reached = await attack(server).finally(() => server.close());
+    expect(reached.fs.length).toBeGreaterThanOrEqual(3);
+    expect(reached.net.length).toBeGreaterThanOrEqual(2);
+    expect(reached.spawn.length).toBeGreaterThanOrEqual(1);
+  });
+});

@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { createPlugin, MedoidError } from "@medoid/spec";
+import { describe, expect, it } from "vitest";
+import plugin from "./index.ts";
+import { SubprocessSandbox } from "./sandbox.ts";
+import { hasPython, systemPython } from "./testing/available.ts";
+import { batch, descendants, eventually, opened } from "./testing/programs.ts";
+
+const host = fileURLToPath(new URL("./testing/host.ts", import.meta.url));
+
+function startHost(args: readonly string[], options: object = {}) {
+  const child = spawn(process.execPath, ["--conditions=@medoid/source", host, ...args], { stdio: ["ignore", "pipe", "inherit"], ...options });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  return { child, output: () => output };
+}
+
+describe.skipIf(!hasPython)("nothing is left running", () => {
+  it("after close, which may be called twice", async () => {
+    const sandbox = new SubprocessSandbox();
+    const session = await opened(sandbox, "python", "def solve(x):\n    return x");
+    await opened(sandbox, "javascript", "function solve(x) { return x; }");
+    expect(descendants().length).toBeGreaterThanOrEqual(4);
+    await Promise.all([sandbox.close(), sandbox.close()]);
+    expect(await eventually(() => descendants().length === 0)).toBe(true);
+    await expect(batch(session, [[1]])).rejects.toThrow();
+    await expect(opened(sandbox, "python", "def solve(x):\n    return x")).rejects.toThrow("closed");
+  });
+
+  it.each(["exit", "kill"])("after the host's end by %s", async (how) => {
+    const { child, output } = startHost([how]);
+    expect(await eventually(() => output().includes("open"), 30)).toBe(true);
+    const below = descendants(child.pid).map(({ pid }) => pid);
+    expect(below.length).toBeGreaterThanOrEqual(2);
+    const ended = once(child, "exit");
+    if (how === "kill") child.kill("SIGKILL");
+    await ended;
+    const alive = (pid: number) => {
+      try {
+        process.kill(pid, 0);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    expect(await eventually(() => !below.some(alive))).toBe(true);
+  });
+
+  it("and an idle sandbox keeps no host alive", async () => {
+    const { child, output } = startHost(["idle"]);
+    const [code] = await once(child, "exit");
+    expect({ code, output: output() }).toEqual({ code: 0, output: "open\n" });
+  });
+
+  it("and a server that died is replaced", async () => {
+    const sandbox = new SubprocessSandbox();
+    try {
+      const session = await opened(sandbox, "python", "def solve(x):\n    return x");
+      for (const { pid } of descendants()) {
+        try {
+          process.kill(pid, "SIGKILL");
+        } catch {
+          // It went with the one before.
+        }
+      }
+      expect((await batch(session, [[1], [2]])).map(({ outcome }) => outcome)).toEqual([1, 2].map((value) => ({ kind: "returned", value })));
+    } finally {
+      await sandbox.close();
+    }
+  });
+});
+
+const cannot = process.getuid?.() !== 0 ? "not root" : systemPython === undefined ? "no system python3" : undefined;
+describe.skipIf(cannot !== undefined)(`as a plain user${cannot ? ` (skipped: ${cannot})` : ""}`, () => {
+  it.each(["auto", "landlock"])("isolation %s", async (isolation) => {
+    const { child, output } = startHost(["report", isolation, systemPython as string], { uid: 65534, gid: 65534 });
+    await once(child, "exit");
+    expect(JSON.parse(output())).toMatchObject({ uid: 65534, values: [3, 3], capabilities: { fs: "kernel", net: "kernel", spawn: "kernel", env: "absent", memory: "hard" } });
+  });
+});
+
+describe("what is missing is said", () => {
+  it("a Python that is not there", async () => {
+    const error = await new SubprocessSandbox({ python: "/no/such/python3" }).probe().catch((it: unknown) => it);
+    expect(MedoidError.is(error) && [error.code, error.message]).toEqual(["unavailable", "/no/such/python3 was not found."]);
+  });
+
+  it("a command that is no Python", async () => {
+    const error = await new SubprocessSandbox({ python: "false" }).probe().catch((it: unknown) => it);
+    expect(MedoidError.is(error) && error.code).toBe("unavailable");
+  });
+
+  it.skipIf(!hasPython)("a Node that is not there leaves Python", async () => {
+    await expect(new SubprocessSandbox({ node: "/no/such/node" }).probe()).rejects.toThrow("/no/such/node was not found");
+  });
+
+  it("options are checked", async () => {
+    await expect(createPlugin(plugin, { isolation: "hope" })).rejects.toThrow("isolation");
+    await expect(createPlugin(plugin, { pyton: "x" })).rejects.toThrow("does not take");
+    expect((await createPlugin(plugin, { isolation: "landlock" })).name).toBe("subprocess");
+  });
+});

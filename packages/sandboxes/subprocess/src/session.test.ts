@@ -1,0 +1,150 @@
+import type { Value } from "@medoid/spec";
+import { equal } from "@medoid/values";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SubprocessSandbox } from "./sandbox.ts";
+import { hasPython } from "./testing/available.ts";
+import { batch, limits, opened, outcome, program } from "./testing/programs.ts";
+
+const languages = ["python", "javascript"] as const;
+const programs = {
+  same: { python: "def solve(x):\n    return x", javascript: "function solve(x) { return x; }" },
+  double: { python: "def solve(x):\n    return x * 2", javascript: "function solve(x) { return x * 2; }" },
+  counter: { python: "n = 0\ndef solve():\n    global n\n    n += 1\n    return n", javascript: "let n = 0;\nfunction solve() { return ++n; }" },
+  grow: { python: "def solve(xs):\n    xs.append(len(xs))", javascript: "function solve(xs) { xs.push(xs.length); }" },
+  sum: {
+    python: "def solve(xs):\n    t = 0\n    for x in xs:\n        if x > 0:\n            t += x\n    return t",
+    javascript: "function solve(xs) { let t = 0; for (const x of xs) { if (x > 0) t += x; } return t; }",
+  },
+  hangs: {
+    python: "import re\ndef solve(x):\n    if x == 3: re.match(r'(a*)*b', 'a' * 40)\n    return x",
+    javascript: "function solve(x) { if (x === 3) /^(a*)*b$/.test('a'.repeat(40)); return x; }",
+  },
+  dies: {
+    python: "import os\ndef solve(x):\n    if x % 4 == 3: os.abort()\n    return x",
+    // A full heap ends the process.
+    javascript: "function solve(x) { if (x % 4 === 3) { const all = []; for (;;) all.push(new Array(100000).fill(1.5)); } return x; }",
+  },
+  chance: {
+    python:
+      "import random, time, datetime, os, uuid, secrets\ndef solve():\n    return [random.random(), random.Random().random(), time.time(), time.perf_counter(), str(datetime.datetime.now()), str(datetime.date.today()), os.urandom(4), str(uuid.uuid4()), secrets.token_hex(4), list({'a', 'b', 'c', 'd'})]",
+    javascript: "function solve() { return [Math.random(), Date.now(), new Date().toISOString()]; }",
+  },
+} as const;
+
+describe.skipIf(!hasPython)("sessions", () => {
+  let sandbox: SubprocessSandbox;
+  beforeAll(async () => {
+    sandbox = new SubprocessSandbox();
+    await sandbox.probe();
+  });
+  afterAll(() => sandbox.close());
+
+  describe.each(languages)("%s", (language) => {
+    it("answers every input, in order", async () => {
+      const session = await opened(sandbox, language, programs.double[language]);
+      const results = await batch(session, Array.from({ length: 500 }, (_, i) => [i]));
+      expect(results.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 500 }, (_, i) => ({ kind: "returned", value: 2 * i })));
+      expect(await batch(session, [])).toEqual([]);
+      await session.dispose();
+    });
+
+    it("carries values there and back", async () => {
+      const session = await opened(sandbox, language, programs.same[language]);
+      const leaf: fc.Arbitrary<Value> = fc.oneof(fc.constant(null), fc.boolean(), fc.maxSafeInteger(), fc.double({ noNaN: true }).filter((x) => !Number.isInteger(x)), fc.string({ unit: "grapheme" }));
+      const value = fc.letrec<{ value: Value }>((tie) => ({ value: fc.oneof({ depthSize: "small" }, leaf, fc.array(tie("value"), { maxLength: 5 })) })).value;
+      const values = fc.sample(value, { numRuns: 300, seed: 7 });
+      const results = await batch(session, values.map((it) => [it]));
+      for (const [index, { outcome }] of results.entries()) {
+        expect(outcome.kind === "returned" && equal(outcome.value, values[index] as Value, "strict"), JSON.stringify([values[index], outcome])).toBe(true);
+      }
+      await session.dispose();
+    });
+
+    it("reports arguments changed in place", async () => {
+      expect(await outcome(sandbox, language, programs.grow[language], [[7]])).toMatchObject({ kind: "returned", args: [[0, [7, 1]]] });
+    });
+
+    it("counts the same steps with features and without, and lists features", async () => {
+      const session = await opened(sandbox, language, programs.sum[language]);
+      const inputs = [[[]], [[1, 2, 3]], [[-1, 5]]];
+      const plain = await batch(session, inputs);
+      const observed = await batch(session, inputs, "session", true);
+      const apart = await batch(session, inputs, "input", true);
+      expect(plain.map(({ steps }) => steps)).toEqual([1, 4, 3]);
+      expect(observed.map(({ steps }) => steps)).toEqual([1, 4, 3]);
+      expect(plain.every(({ features }) => features.length === 0)).toBe(true);
+      expect(apart).toEqual(observed);
+      expect(new Set(observed.map(({ features }) => features.join())).size).toBe(3);
+    });
+
+    it("keeps state in a session, none between inputs when asked", async () => {
+      const session = await opened(sandbox, language, programs.counter[language]);
+      const values = async (isolate: "session" | "input") => (await batch(session, [[], [], []], isolate)).map(({ outcome }) => outcome.kind === "returned" && outcome.value);
+      expect(await values("input")).toEqual([1, 1, 1]);
+      expect(await values("session")).toEqual([1, 2, 3]);
+      await session.dispose();
+    });
+
+    it("finds the input that hangs, and answers the others", async () => {
+      const session = await opened(sandbox, language, programs.hangs[language]);
+      const results = await batch(session, Array.from({ length: 8 }, (_, i) => [i]));
+      expect(results.map(({ outcome }) => (outcome.kind === "returned" ? outcome.value : outcome))).toEqual([0, 1, 2, { kind: "limit", what: "wall" }, 4, 5, 6, 7]);
+      await session.dispose();
+    });
+
+    it("finds the inputs that end the process, and answers the others", async () => {
+      const session = await opened(sandbox, language, programs.dies[language], { wallMs: 3000 });
+      const results = await batch(session, Array.from({ length: 8 }, (_, i) => [i]));
+      const fatal = language === "python" ? "crashed" : "limit";
+      expect(results.map(({ outcome }) => (outcome.kind === "returned" ? outcome.value : outcome.kind))).toEqual([0, 1, 2, fatal, 4, 5, 6, fatal]);
+      await session.dispose();
+    });
+
+    it("has a fixed clock and fixed chance", async () => {
+      const other = new SubprocessSandbox();
+      try {
+        const [a, b] = await Promise.all([sandbox, other].map(async (it) => opened(it, language, programs.chance[language])));
+        const first = await batch(a as never, [[], []]);
+        const second = await batch(b as never, [[], []]);
+        expect(first[0]?.outcome.kind).toBe("returned");
+        expect(first[1]?.outcome).toEqual(first[0]?.outcome);
+        expect(second).toEqual(first);
+      } finally {
+        await other.close();
+      }
+    });
+
+    it("says what stops a program", async () => {
+      expect(await outcome(sandbox, language, "this is no program")).toMatchObject({ kind: "threw", class: "SyntaxError" });
+      expect((await outcome(sandbox, language, language === "python" ? "def other(): pass" : "function other() {}")).kind).toBe("threw");
+      expect(await sandbox.open({ ...program(language, ""), entry: { kind: "program" } }, limits)).toMatchObject({ stopped: { kind: "not-run" } });
+    });
+
+    it("stops on abort, and goes on afterwards", async () => {
+      const session = await opened(sandbox, language, programs.hangs[language], { wallMs: 60_000 });
+      const stop = new AbortController();
+      const running = session.run({ inputs: [[3]], isolate: "session", collect: { features: false } }, stop.signal);
+      setTimeout(() => stop.abort(new Error("enough")), 100);
+      await expect(running).rejects.toThrow("enough");
+      expect((await batch(session, [[4]]))[0]?.outcome).toEqual({ kind: "returned", value: 4 });
+      await session.dispose();
+      await session.dispose();
+      await expect(batch(session, [[4]])).rejects.toThrow("disposed");
+    });
+  });
+
+  it("calls methods, coroutines and generators", async () => {
+    expect(await outcome(sandbox, "python", "class Solution:\n    def f(self, x):\n        return x + 1", [1], {}, "Solution.f")).toEqual({ kind: "returned", value: 2 });
+    expect(await outcome(sandbox, "python", "async def solve(x):\n    return x + 1", [1])).toEqual({ kind: "returned", value: 2 });
+    expect(await outcome(sandbox, "python", "def solve(x):\n    yield x\n    yield x + 1", [1])).toEqual({ kind: "returned", value: { $: "iterator", of: [1, 2] } });
+    expect(await outcome(sandbox, "javascript", "class Solution { f(x) { return x + 1; } }", [1], {}, "Solution.f")).toEqual({ kind: "returned", value: 2 });
+    expect(await outcome(sandbox, "typescript", "export async function solve(x: number): Promise<number> { await null; return x + 1; }", [1])).toEqual({ kind: "returned", value: 2 });
+    expect(await outcome(sandbox, "javascript", "function* solve(x) { yield x; yield x + 1; }", [1])).toEqual({ kind: "returned", value: { $: "iterator", of: [1, 2] } });
+  });
+
+  it("imports the standard library, and no other packages", async () => {
+    expect(await outcome(sandbox, "python", "import csv, difflib, graphlib, shlex, statistics, hashlib\ndef solve():\n    return statistics.mean([1, 2, 3])")).toEqual({ kind: "returned", value: 2 });
+    expect(await outcome(sandbox, "python", "import numpy\ndef solve(): pass")).toEqual({ kind: "threw", class: "ModuleNotFoundError", message: "No module named 'numpy'" });
+  });
+});
