@@ -1,5 +1,5 @@
 import variant from "@jitl/quickjs-wasmfile-release-sync";
-import { guestSource } from "@medoid/language-javascript";
+import { guestSource } from "@medoid/language-javascript/guest";
 import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSContext, type QuickJSSyncVariant } from "quickjs-emscripten-core";
 
 const pageBytes = 65_536;

@@ -52,6 +52,14 @@ export interface Ran {
 
 export type Answer = Opened | Ran;
 
+/** What a worker starts with. */
+export interface Boot {
+  /** QuickJS, compiled once for all workers. */
+  readonly wasm: WebAssembly.Module;
+  /** Of its `Progress`. */
+  readonly buffer: SharedArrayBuffer;
+}
+
 /** What a worker and the host share while a request runs. The times are those of `monotonic`. */
 export class Progress {
   readonly buffer: SharedArrayBuffer;

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import { type Answer, Progress, type Request } from "./messages.ts";
+import { type Answer, type Boot, Progress, type Request } from "./messages.ts";
 
 /** The worker's stack, for two MiB of stack inside the VM: its parser takes the most of the host's stack per byte of its own. */
 const stackSizeMb = 64;
@@ -76,6 +78,13 @@ export class Pool {
   }
 }
 
+let wasm: WebAssembly.Module | undefined;
+
+function compiled(): WebAssembly.Module {
+  wasm ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm")));
+  return wasm;
+}
+
 interface Owner {
   free(): void;
   gone(): void;
@@ -96,7 +105,7 @@ class Member {
     this.#owner = owner;
     const isSource = import.meta.url.endsWith(".ts");
     this.#worker = new Worker(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url), {
-      workerData: this.#progress.buffer,
+      workerData: { wasm: compiled(), buffer: this.#progress.buffer } satisfies Boot,
       execArgv: isSource ? ["--conditions=@medoid/source"] : [],
       env: {},
       resourceLimits: { stackSizeMb, maxOldGenerationSizeMb: 512 },

@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
-import { featureIds, instrument } from "@medoid/language-javascript";
+import { featureIds } from "@medoid/language-javascript/guest";
+import { instrument } from "@medoid/language-javascript/instrument";
 import type { Limits, Outcome } from "@medoid/spec";
-import { outcomeToWire } from "@medoid/values";
 import { Machine, MachineFault } from "./machine.ts";
-import { type Answer, type OpenRequest, type Opened, Progress, type Ran, type Request, type RunRequest } from "./messages.ts";
+import { type Answer, type Boot, type OpenRequest, type Opened, Progress, type Ran, type Request, type RunRequest } from "./messages.ts";
 import "./utc.ts";
 
 /** The VM asks whether to go on about every 10,000 of its own ticks; a step is worth several. */
@@ -18,8 +16,8 @@ const sparePolls = 50;
 const flushMs = 20;
 
 const port = parentPort as NonNullable<typeof parentPort>;
-const progress = new Progress(workerData as SharedArrayBuffer);
-const wasm = new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm")));
+const { wasm, buffer } = workerData as Boot;
+const progress = new Progress(buffer);
 
 /** Why the VM was told to stop: the second line behind the steps that a program counts itself. */
 let stopped: "steps" | "wall" | "cancelled" | undefined;
@@ -53,7 +51,8 @@ async function machineFor(limits: Limits, image?: Uint8Array): Promise<Machine> 
   return machine;
 }
 
-const wire = (outcome: Outcome): string => JSON.stringify(outcomeToWire(outcome));
+/** Wire form of an outcome that carries no value. */
+const wire = (outcome: Exclude<Outcome, { kind: "returned" }>): string => JSON.stringify(outcome);
 
 /** What an exception on this side of the VM says of the program. Only a fault of the VM's own leaves the machine fit to be restored. */
 function outcomeOf(fault: unknown): string {
