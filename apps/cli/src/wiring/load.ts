@@ -35,6 +35,13 @@ function firstLine(error: unknown): string {
 }
 
 function ownPackages(): Record<string, string> {
-  const plugins = stageKinds.flatMap((kind) => Object.keys(builtins[kind]).map((name) => `@medoid/${kind}-${name}`));
-  return Object.fromEntries(["@medoid/spec", "@medoid/values", "@medoid/table", ...plugins].map((name) => [name, fileURLToPath(import.meta.resolve(name))]));
+  const shared = {
+    "@medoid/spec": import.meta.resolve("@medoid/spec"),
+    "@medoid/values": import.meta.resolve("@medoid/values"),
+    "@medoid/shapes": import.meta.resolve("@medoid/shapes"),
+    "@medoid/table": import.meta.resolve("@medoid/table"),
+  };
+  const names = stageKinds.flatMap((kind) => Object.keys(builtins[kind]).map((name) => `@medoid/${kind}-${name}`));
+  const plugins = Object.fromEntries(names.map((name) => [name, import.meta.resolve(name)]));
+  return Object.fromEntries(Object.entries({ ...shared, ...plugins }).map(([name, url]) => [name, fileURLToPath(url)]));
 }

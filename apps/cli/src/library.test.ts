@@ -1,0 +1,65 @@
+import type { Clusterer } from "@medoid/spec";
+import { MedoidError } from "@medoid/spec";
+import { describe, expect, test } from "vitest";
+import { compare, select, selectStream } from "./index.ts";
+
+const task = { entry: "solve", language: "javascript", prompt: ">>> solve(2)\n4" };
+const right = ["function solve(n) { return n * n }", "const solve = (n) => n ** 2"];
+const wrong = "function solve(n) { return n + n }";
+
+describe("select", () => {
+  test("in a few lines", async () => {
+    const answer = await select({ task, candidates: [...right, wrong, ...right] });
+    expect([0, 1, 3, 4]).toContain(answer.winner?.ordinal);
+    expect(answer.confidence).toBe(0.8);
+  });
+
+  test("takes what is known of candidates, and stages made by the caller", async () => {
+    const apart: Clusterer = { name: "apart", needs: "groups", cluster: ({ size }) => ({ labels: Int32Array.from({ length: size }, (_, i) => i) }) };
+    const candidates = right.map((code, i) => ({ code, id: `c${i}`, file: `c${i}.js`, language: "javascript" }));
+    const answer = await select({ task: { entry: "solve", id: "squares" }, candidates, clusterer: apart, screens: [], budget: { inputs: 8 } });
+    expect(answer).toMatchObject({ task: "squares", candidates: [{ id: "c0", file: "c0.js" }, { id: "c1" }] });
+    expect(answer.clusters).toHaveLength(2);
+    expect(answer.inputs).toBeLessThanOrEqual(8);
+  });
+
+  test("no candidates: nothing is chosen, and nothing is thrown", async () => {
+    expect(await select({ task, candidates: [] })).toMatchObject({ winner: null, abstained: true, notes: ["There are no candidates."] });
+  });
+
+  test("says what it cannot do", async () => {
+    await expect(select({ task: { entry: "solve" }, candidates: right })).rejects.toThrow("The language of the task is not stated.");
+    await expect(select({ task: { entry: "solve", language: "cobol" }, candidates: right })).rejects.toThrow('No language "cobol" is known here.');
+    const error = await select({ task, candidates: right, clusterer: "nope" }).catch((reason: unknown) => reason);
+    expect(MedoidError.is(error) && error.code).toBe("plugin");
+  });
+});
+
+test("selectStream gives the best answer so far, also while candidates arrive", async () => {
+  async function* arriving(): AsyncGenerator<string> {
+    for (const code of [...right, wrong]) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      yield code;
+    }
+  }
+  const seen: boolean[] = [];
+  let last: number | undefined;
+  for await (const { answer, final } of selectStream({ task, candidates: arriving() })) {
+    seen.push(final);
+    last = answer.candidates.length;
+  }
+  expect(seen.length).toBeGreaterThan(2);
+  expect(seen.indexOf(true)).toBe(seen.length - 1);
+  expect(last).toBe(3);
+});
+
+test("an abort ends with an answer", async () => {
+  const controller = new AbortController();
+  controller.abort();
+  expect(await select({ task, candidates: right, signal: controller.signal })).toMatchObject({ stopped: { by: "aborted" }, winner: null });
+});
+
+test("compare finds the smallest difference", async () => {
+  const { difference } = await compare({ task, candidates: [right[0] as string, wrong] });
+  expect(difference).toMatchObject({ args: [1], outcomes: [{ kind: "returned", value: 1 }, { kind: "returned", value: 2 }] });
+});

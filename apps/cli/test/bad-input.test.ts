@@ -1,0 +1,92 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { exits } from "../src/command/exits.ts";
+import { Folder, oneClearLine } from "./medoid.ts";
+
+const good = "function solve(n) { return n + 1 }";
+const folder = new Folder({
+  "a.js": good,
+  "b.js": "const solve = (n) => n - -1",
+  "crash.js": "function solve(n) { throw new Error('no') }",
+  "lodash1.js": "const _ = require('lodash'); function solve(n) { return n }",
+  "lodash2.js": "const lodash = require('lodash'); function solve(n) { return 2 * n }",
+  "broken.js": "function solve(",
+  "noise.js": new Uint8Array([0xff, 0xfe, 0x00, 0x80]),
+  "empty.jsonl": "",
+  "bad.jsonl": '{"code": "x"}\n{"code": ',
+  "cut.jsonl.gz": gzipSync('{"code": "x"}\n'.repeat(1000)).subarray(0, 30),
+  "tasks.jsonl": '{"id": 1\n',
+  "task.json": "{}",
+  "bad.config.ts": "export default { clusterrer: 'exact' }",
+  "typed.config.ts": "export default { seed: 'one' }",
+  "throws.config.ts": "throw new Error('on purpose')",
+  "none.config.json": "[]",
+});
+afterAll(() => folder[Symbol.dispose]());
+
+describe("each is one clear line and its exit code", () => {
+  test.each<[number, string, string[]]>([
+    [2, "gone.js: there is no such file.", ["select", "gone.js", "--entry", "solve"]],
+    [2, "There are no candidates.", ["select", "--entry", "solve"]],
+    [2, "The entry point is not stated.", ["select", "a.js"]],
+    [2, "empty.jsonl is empty.", ["select", "--candidates", "empty.jsonl", "--entry", "solve"]],
+    [2, "bad.jsonl, line 2: invalid JSON", ["select", "--candidates", "bad.jsonl", "--entry", "solve", "--language", "javascript"]],
+    [2, "cut.jsonl.gz", ["select", "--candidates", "cut.jsonl.gz", "--entry", "solve"]],
+    [2, "noise.js is not UTF-8 text.", ["select", "noise.js", "a.js", "--entry", "solve"]],
+    [2, "task.json", ["select", "a.js", "--task", "task.json"]],
+    [2, "tasks.jsonl", ["run", "tasks.jsonl", "--out", "out"]],
+    [2, "gone.jsonl: there is no such file.", ["run", "gone.jsonl", "--out", "out"]],
+    [2, "gone.txt: there is no such file.", ["select", "a.js", "--entry", "solve", "--prompt", "@gone.txt"]],
+    [3, "None of the 2 candidates can be run: defines no function nothere (it defines: solve).", ["select", "a.js", "b.js", "--entry", "nothere", "-q"]],
+    [2, 'There is no clusterer "nope". Built in: agglomerative, exact. If it is a package, install it here: npm install nope.', ["select", "a.js", "--entry", "solve", "--clusterer", "nope"]],
+    [2, 'The clusterer "./gone.ts" could not be loaded: there is no such file.', ["select", "a.js", "--entry", "solve", "--clusterer", "./gone.ts"]],
+    [2, '"./a.js" is no selector plugin', ["select", "a.js", "--entry", "solve", "--selector", "./a.js"]],
+    [2, 'The clusterer "agglomerative" does not take these options: clusters', ["select", "a.js", "--entry", "solve", "--clusterer", "agglomerative:clusters=0"]],
+    [2, "task.json is not a saved table", ["choose", "task.json"]],
+    [2, "gone.gz: there is no such file.", ["choose", "gone.gz"]],
+    [2, 'bad.config.ts: Unrecognized key: "clusterrer". Known: sandbox, ', ["select", "a.js", "--entry", "solve", "--config", "bad.config.ts"]],
+    [2, "typed.config.ts: seed: ", ["select", "a.js", "--entry", "solve", "--config", "typed.config.ts"]],
+    [2, "throws.config.ts does not load: on purpose.", ["select", "a.js", "--entry", "solve", "--config", "throws.config.ts"]],
+    [2, "none.config.json: ", ["select", "a.js", "--entry", "solve", "--config", "none.config.json"]],
+    [2, "unknown command 'selec' (Did you mean select?)", ["selec"]],
+    [2, "unknown option '--see'", ["select", "a.js", "--see", "1"]],
+    [2, "It must be a whole number from 1.", ["select", "a.js", "--inputs", "0"]],
+    [2, "It must be a number from 0 to 1.", ["select", "a.js", "--min-confidence", "2"]],
+    [2, "It must be a number of seconds above 0", ["select", "a.js", "--seconds", "0"]],
+    [4, "python3-that-is-not-there", ["diff", "a.js", "b.js", "--entry", "solve", "--sandbox", "subprocess:python=python3-that-is-not-there"]],
+  ])("%i: %s", async (exit, message, args) => {
+    const ended = await folder.inProcess(...args);
+    expect(ended.stderr).toMatch(oneClearLine);
+    expect(ended.stderr).toContain(message);
+    expect(ended.exit).toBe(exit);
+    expect(ended.stdout).toMatch(exit === exits.nothing ? /^Nothing is chosen\./ : /^$/);
+  });
+
+  test.each<[number, string[]]>([
+    [2, ["select", "gone.js", "--entry", "solve"]],
+    [2, ["select", "a.js", "--see"]],
+    [3, ["select", "a.js", "--entry", "nothere", "-q"]],
+  ])("%i, as a process of its own", async (exit, args) => {
+    expect(await folder.medoid(...args)).toMatchObject({ exit, stderr: expect.stringMatching(oneClearLine) as string });
+  });
+});
+
+describe("what can still be chosen is chosen", () => {
+  const notes = async (...files: string[]): Promise<{ exit: number; winner: unknown; notes: string[] }> => {
+    const { exit, stdout } = await folder.inProcess("select", ...files, "--entry", "solve", "--json", "-q");
+    const answer = JSON.parse(stdout) as { winner: { id: string } | null; notes: string[] };
+    return { exit, winner: answer.winner?.id, notes: answer.notes };
+  };
+
+  test("one candidate", async () => {
+    expect(await notes("a.js")).toEqual({ exit: 0, winner: "a.js", notes: ["Only one candidate can be run: there is nothing to compare it with."] });
+  });
+
+  test("among others that do not parse or only crash", async () => {
+    expect(await notes("crash.js", "broken.js", "a.js")).toMatchObject({ exit: 0, winner: "a.js" });
+  });
+
+  test("all missing the same module", async () => {
+    expect((await notes("lodash1.js", "lodash2.js")).notes).toContainEqual(expect.stringContaining("2 of 2 candidates need lodash"));
+  });
+});

@@ -1,0 +1,204 @@
+import { spawn, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import type { Answer } from "@medoid/pipeline";
+import { afterAll, describe, expect, test } from "vitest";
+import { Folder, oneClearLine } from "./medoid.ts";
+
+const python = spawnSync("python3", ["--version"]).status === 0;
+
+const right = ["function solve(n) { return n * n }", "const solve = (n) => n ** 2;", "export default function solve(n) { return Math.pow(n, 2) }"];
+const wrong = "function solve(n) { return n < 3 ? n * n : n * n + 1 }";
+const broken = "function solve(n) { return n *";
+
+const folder = new Folder({
+  "a.js": right[0] as string,
+  "b.js": right[1] as string,
+  "c.js": right[2] as string,
+  "wrong.js": wrong,
+  "broken.js": broken,
+  "crash.ts": "export function solve(n: number): number { return missing(n) }",
+  "a.py": "def solve(n):\n    return n * n\n",
+  "prompt.txt": "Square the number.\n\n/**\n * @param {number} n\n * >>> solve(4)\n * 16\n */\nfunction solve(n) {\n",
+});
+afterAll(() => folder[Symbol.dispose]());
+
+const files = ["a.js", "b.js", "c.js", "wrong.js", "broken.js", "crash.ts"];
+const ask = ["--entry", "solve", "--prompt", "@prompt.txt", "--quiet"];
+
+describe("select", () => {
+  test("prints one document with --json", async () => {
+    const { exit, stdout, stderr } = await folder.medoid("select", ...files, ...ask, "--json", "--out", "saved");
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(stdout.endsWith("\n") && stdout.trim().split("\n")).toHaveLength(1);
+    const answer = JSON.parse(stdout) as Answer;
+    expect(answer).toMatchObject({ schemaVersion: 1, task: "task", abstained: false });
+    const { winner } = answer;
+    expect(right).toContain(winner?.code);
+    expect(winner).toMatchObject({ id: files[winner?.ordinal as number], file: files[winner?.index as number], ordinal: winner?.index });
+    expect(answer.confidence).toBeCloseTo(3 / 5);
+    expect(answer.candidates.map(({ status }) => status)).toEqual(["ran", "ran", "ran", "ran", "rejected", "failed"]);
+    expect(answer.candidates[4]?.reasons[0]).toMatch(/^line 1: /);
+    expect(answer.clusters[0]).toMatchObject({ members: expect.arrayContaining([0, 1, 2]) as number[] });
+    expect(readdirSync(join(folder.path, "saved"))).toEqual(["task.table.json.gz"]);
+
+    const again = await folder.inProcess("choose", "saved/task.table.json.gz", "--json");
+    expect(JSON.parse(again.stdout)).toMatchObject({ winner, confidence: answer.confidence, clusters: answer.clusters, candidates: answer.candidates });
+    const first = await folder.inProcess("choose", "saved/task.table.json.gz", "--selector", "first", "--min-confidence", "0.9", "--json");
+    expect(first).toMatchObject({ exit: 3, stderr: expect.stringMatching(oneClearLine) as string });
+    expect(JSON.parse(first.stdout)).toMatchObject({ winner: null, abstained: true });
+  });
+
+  test("explains itself to people", async () => {
+    const { exit, stdout, stderr } = await folder.inProcess("select", ...files, ...ask);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(stdout).toMatch(/^[abc]\.js is the one to keep\.\nConfidence 0\.60: 3 of 5 candidates that run \(1 cannot\) behave exactly alike on all \d+ inputs/);
+    expect(stdout).toMatch(/throws ReferenceError/);
+    expect(stdout).toMatch(/1 line 1: /);
+    expect(stdout).not.toContain("\u001b");
+  });
+
+  test("prints the winner's code and nothing else with --code", async () => {
+    const { exit, stdout, stderr } = await folder.inProcess("select", "a.js", "b.js", "wrong.js", ...ask, "--code");
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(right).toContain(stdout.trim());
+  });
+
+  test("two candidates: no majority is claimed, the difference is shown", async () => {
+    const { stdout } = await folder.inProcess("select", "a.js", "wrong.js", "--entry", "solve", "-q");
+    expect(stdout).toContain("no majority can be claimed among 2 candidates");
+    expect(stdout).toContain("solve(3)");
+    expect(stdout).toMatch(/a\.js +9\n/);
+    expect(stdout).toMatch(/wrong\.js +10\n/);
+  });
+
+  test("takes a task and a pool, plain or gzipped, or a folder", async () => {
+    using own = new Folder({
+      "task.json": JSON.stringify({ id: "square", prompt: "", language: "javascript", entry: "solve" }),
+      "pool.jsonl.gz": gzipSync([...right, wrong].map((code) => JSON.stringify({ code, passed: true })).join("\n")),
+      "answers/1.js": right[0] as string,
+      "answers/2.js": right[1] as string,
+      "answers/notes.md": "no candidate",
+    });
+    const pool = await own.inProcess("select", "--task", "task.json", "--candidates", "pool.jsonl.gz", "--json", "-q");
+    expect(JSON.parse(pool.stdout)).toMatchObject({ task: "square", confidence: 0.75, winner: { id: expect.stringMatching(/^#[012]$/) as string } });
+    const answers = await own.inProcess("select", "--task", "task.json", "--candidates", "answers", "--json", "-q");
+    expect(JSON.parse(answers.stdout)).toMatchObject({ confidence: 1, candidates: [{ id: "1.js" }, { id: "2.js" }] });
+  });
+
+  test("says the same for the same seed, whatever the number of workers", async () => {
+    const [one, two] = await Promise.all(["1", "4"].map((workers) => folder.medoid("select", ...files, ...ask, "--json", "--seed", "7", "--workers", workers)));
+    const plain = (text: string): unknown => ({ ...(JSON.parse(text) as Answer), seconds: 0 });
+    expect(plain(one?.stdout as string)).toEqual(plain(two?.stdout as string));
+  });
+});
+
+describe("diff", () => {
+  test("shows the smallest input and both results; exit 1", async () => {
+    expect(await folder.medoid("diff", "a.js", "wrong.js", "--entry", "solve", "-q")).toEqual({ exit: 1, stdout: "a.js      solve(3) → 9\nwrong.js  solve(3) → 10\n", stderr: "" });
+  });
+
+  test("as one document", async () => {
+    const { exit, stdout } = await folder.inProcess("diff", "a.js", "wrong.js", "--entry", "solve", "--json", "-q");
+    expect(exit).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: 1,
+      differs: true,
+      input: [3],
+      outcomes: [
+        { file: "a.js", outcome: { kind: "returned", value: 9 } },
+        { file: "wrong.js", outcome: { kind: "returned", value: 10 } },
+      ],
+    });
+  });
+
+  test("no difference: exit 0, and how far it looked", async () => {
+    const { exit, stdout } = await folder.inProcess("diff", "a.js", "b.js", "--entry", "solve", "--inputs", "40", "-q");
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^No difference in \d+ inputs, \d+ branch outcomes? seen\.\n$/);
+  });
+
+  test("one that cannot run is bad input", async () => {
+    const { exit, stderr, stdout } = await folder.inProcess("diff", "a.js", "broken.js", "--entry", "solve", "-q");
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
+    expect(stderr).toMatch(/^medoid: broken\.js: line 1: [^\n]+\n$/);
+  });
+
+  test.skipIf(!python)("across languages", async () => {
+    const { exit, stdout, stderr } = await folder.medoid("diff", "a.py", "wrong.js", "--entry", "solve", "-q");
+    expect({ exit, stderr }).toEqual({ exit: 1, stderr: "" });
+    expect(stdout).toBe("a.py      solve(3) → 9\nwrong.js  solve(3) → 10\n");
+  });
+});
+
+describe("run", () => {
+  const line = (id: string, more: object): string => JSON.stringify({ id, prompt: "", language: "javascript", kind: "function", entryPoint: "solve", candidates: [...right, wrong].map((code) => ({ code, passed: true })), ...more });
+  const tasks = [line("one/1", {}), "{oops", line("stdin", { kind: "stdin" }), line("two", { candidates: [] }), line("ruby", { language: "ruby" }), line("three", { entryPoint: "nothere", candidates: [{ code: right[0] }, { code: wrong }] })].join("\n");
+
+  test("answers each task as it goes; one bad task stops no other", async () => {
+    using own = new Folder({ "tasks.jsonl.gz": gzipSync(tasks), "more.jsonl": `${JSON.stringify({ code: right[0], task: "two" })}\n` });
+    const args = ["run", "tasks.jsonl.gz", "--candidates", "more.jsonl", "--out", "runs/x", "-q"];
+    const { exit, stdout, stderr } = await own.medoid(...args, "--json");
+    expect(exit).toBe(2);
+    expect(stderr).toBe("medoid: 1 task skipped: stdin programs are not supported yet.\nmedoid: 2 tasks could not be run: the notes in the results say why.\n");
+    const lines = stdout.trim().split("\n").map((text) => JSON.parse(text) as Answer);
+    expect(lines.map(({ task, winner, notes }) => [task, winner?.ordinal ?? null, notes[0] ?? ""])).toEqual([
+      ["one/1", expect.any(Number), ""],
+      ["line 2", null, expect.stringContaining("line 2: invalid JSON")],
+      ["two", 0, expect.stringContaining("Only one candidate")],
+      ["ruby", null, expect.stringContaining('No language "ruby" is known')],
+      ["three", null, "None of the 2 candidates can be run."],
+    ]);
+    expect(readFileSync(join(own.path, "runs/x/results.jsonl"), "utf8")).toBe(stdout);
+    expect(readdirSync(join(own.path, "runs/x/tables"))).toEqual(["1-one_1.table.json.gz", "3-two.table.json.gz", "5-three.table.json.gz"]);
+    expect(JSON.parse(readFileSync(join(own.path, "runs/x/config.json"), "utf8"))).toMatchObject({ schemaVersion: 1, method: "medoid", seed: 1, stages: { clusterer: "agglomerative" } });
+
+    const again = await own.inProcess(...args);
+    expect(again).toEqual({ exit: 2, stdout: "", stderr: expect.stringMatching(/^medoid: runs\/x\/results\.jsonl holds the results of an earlier run\. [^\n]+\n$/) as string });
+    const only = await own.inProcess(...args, "--force", "--only", "one/1", "--method", "majority");
+    expect(only).toMatchObject({ exit: 0, stderr: "" });
+    expect(only.stdout).toContain("1 choice for 1 task");
+    const choose = await own.inProcess("choose", "runs/x/tables/1-one_1.table.json.gz", "runs/x/tables/3-two.table.json.gz", "--json");
+    expect(choose.stdout.trim().split("\n")).toHaveLength(2);
+  });
+});
+
+describe("the rest", () => {
+  test("plugins lists every stage", async () => {
+    const { exit, stdout } = await folder.inProcess("plugins", "--json");
+    const { plugins } = JSON.parse(stdout) as { plugins: { kind: string; name: string; description: string; default: boolean }[] };
+    expect(exit).toBe(0);
+    expect(new Set(plugins.map(({ kind }) => kind))).toEqual(new Set(["sandbox", "fuzzer", "screen", "encoder", "clusterer", "selector", "method"]));
+    expect(plugins.filter((row) => row.default).map(({ name }) => name)).toEqual(["quickjs", "subprocess", "coverage", "degenerate", "examples", "outcome", "agglomerative", "medoid", "medoid"]);
+    expect((await folder.inProcess("plugins")).stdout).toContain("* agglomerative");
+  });
+
+  test.each(["", "select", "diff", "run", "choose", "plugins"])("%s --help has examples and exit codes", async (command) => {
+    const { exit, stdout, stderr } = await folder.inProcess(...(command ? [command] : []), "--help");
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(stdout).toContain("Examples:\n  $ medoid ");
+    expect(stdout).toContain("Exit codes:");
+  });
+
+  test.skipIf(process.platform === "win32")("a reader that has seen enough is no error", async () => {
+    const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+    const shell = `"${process.execPath}" --conditions=@medoid/source "${main}" plugins 2>err | head -c 1; echo "$?"`;
+    expect((await folder.run("sh", ["-c", shell])).stdout).toMatch(/^s0\n$/);
+    expect(readFileSync(join(folder.path, "err"), "utf8").replace(/.*(ExperimentalWarning|--trace-warnings).*\n/g, "")).toBe("");
+  });
+
+  test.skipIf(process.platform === "win32")("Ctrl-C ends with the best answer so far; exit 130", async () => {
+    using own = new Folder({ "a.js": "function solve(n) { return n }", "b.js": "function solve(n) { let x = 0; for (let i = 0; i < 1e7; i++) x += i; return n }" });
+    const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+    const child = spawn(process.execPath, ["--conditions=@medoid/source", main, "select", "a.js", "b.js", "--entry", "solve", "--json", "--inputs", "100000", "--steps", "100000000"], { cwd: own.path });
+    let stdout = "";
+    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+    // The first line of progress says that it is at work.
+    child.stderr.on("data", (chunk: Buffer) => chunk.includes("round") && child.kill("SIGINT"));
+    const exit = await new Promise((resolve) => child.on("close", resolve));
+    expect(exit).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ stopped: { by: "aborted" } });
+  });
+});
