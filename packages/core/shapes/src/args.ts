@@ -1,4 +1,5 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { conforms } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { loosen, softCount } from "./loosen.ts";
 import { kindName, mutate } from "./mutate.ts";
@@ -15,8 +16,8 @@ export function generateArgs(spec: InputSpec, random: Random, size: number): rea
   if (args.length > 1 && random.chance(0.12)) {
     const [from, to] = [random.int(0, args.length - 1), random.int(0, args.length - 1)];
     const shape = drawn.params[to]?.shape as Shape;
-    if (from !== to && drawn.params[from]?.shape.kind === shape.kind) {
-      const twin = args[from] as Value;
+    const twin = args[from] as Value;
+    if (from !== to && conforms(twin, shape)) {
       args[to] = random.chance(0.5) ? twin : mutate(twin, shape, random, spec.dictionary);
     }
   }
@@ -49,7 +50,7 @@ export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Rand
     const shape = drawn.params[index]?.shape ?? { kind: "any" };
     const value = changed[index] as Value;
     const twin = random.int(0, args.length - 1);
-    if (twin !== index && random.chance(0.06) && kindName(changed[twin] as Value) === kindName(value)) {
+    if (twin !== index && random.chance(0.06) && kindName(changed[twin] as Value) === kindName(value) && conforms(changed[twin] as Value, shape)) {
       changed[index] = changed[twin] as Value;
       operator = "mutate:copy";
     } else {

@@ -179,3 +179,22 @@ export function isSorted(items: readonly Value[], direction: "up" | "down"): boo
     return direction === "up" ? order <= 0 : order >= 0;
   });
 }
+
+/** The value is of the shape's kind at the top, whatever its parts and bounds; any value may be of a union. */
+export function sameKind(value: Value, shape: Shape): boolean {
+  switch (shape.kind) {
+    case "int":
+    case "float":
+      return numberIn(value) !== undefined;
+    case "string":
+      return typeof value === "string";
+    case "dict":
+      return tag(value) === "map";
+    case "record":
+      return tag(value) === "object";
+    case "union":
+      return true;
+    default:
+      return tag(value) === shape.kind;
+  }
+}

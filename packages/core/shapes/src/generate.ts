@@ -12,14 +12,19 @@ import { generateString } from "./strings.ts";
  * grow with it too. Constants of the dictionary are mixed in where they fit the bounds.
  */
 export function generate(shape: Shape, random: Random, size: number, dictionary: readonly Value[] = []): Value {
-  return draw(shape, { random, size: Math.max(1, size), dictionary }, 0);
+  return draw(shape, { random, size: Math.max(1, size), dictionary, room: { left: mostParts } }, 0);
 }
 
 interface Source {
   readonly random: Random;
   readonly size: number;
   readonly dictionary: readonly Value[];
+  /** Elements and characters that may still be made: nested minimum lengths multiply beyond all memory. */
+  readonly room: { left: number };
 }
+
+/** Elements and characters of one value, at most. */
+const mostParts = 20_000;
 
 function draw(shape: Shape, source: Source, depth: number): Value {
   const { random, size } = source;
@@ -41,17 +46,17 @@ function draw(shape: Shape, source: Source, depth: number): Value {
     case "float":
       return drawFloat(shape, source);
     case "string":
-      return generateString(shape, random, drawLength(shape, random, size), source.dictionary);
+      return generateString(shape, random, drawLength(shape, source), source.dictionary);
     case "bytes":
-      return { $: "bytes", of: Uint8Array.from({ length: drawLength(shape, random, size) }, () => (random.chance(0.3) ? random.pick([0, 1, 127, 128, 255]) : random.int(0, 255))) };
+      return { $: "bytes", of: Uint8Array.from({ length: drawLength(shape, source) }, () => (random.chance(0.3) ? random.pick([0, 1, 127, 128, 255]) : random.int(0, 255))) };
     case "list":
       return drawList(shape, source, inner, depth);
     case "set":
-      return { $: "set", of: distinct(shape.of, drawLength(shape, random, size), inner, depth) };
+      return { $: "set", of: distinct(shape.of, drawLength(shape, source), inner, depth) };
     case "tuple":
       return { $: "tuple", of: shape.of.map((item) => draw(item, inner, depth + 1)) };
     case "dict": {
-      const keys = distinct(shape.key, drawLength(shape, random, size), inner, depth);
+      const keys = distinct(shape.key, drawLength(shape, source), inner, depth);
       const value = oneAlternative(shape.value, random, depth);
       return { $: "map", of: keys.map((key) => [key, draw(value, inner, depth + 1)] as const) };
     }
@@ -139,16 +144,18 @@ function nearConstant(dictionary: readonly Value[], random: Random): number | un
 }
 
 /** Short by preference: half of the lengths lie in the lower half of what the size allows. */
-function drawLength(shape: SizedShape, random: Random, size: number): number {
+function drawLength(shape: SizedShape, { random, size, room }: Source): number {
   const { min, max } = usualLengths(shape);
   const longest = Math.min(max, min + Math.max(1, Math.round(size)));
   const length = random.chance(0.08) ? random.pick([min, longest, Math.min(min + 1, longest)]) : min + Math.floor((longest - min + 1) * random.float() ** 1.4);
-  return clamp(length, hardLengths(shape));
+  const possible = Math.min(clamp(length, hardLengths(shape)), room.left);
+  room.left -= possible;
+  return possible;
 }
 
 function drawList(shape: Extract<Shape, { kind: "list" }>, source: Source, inner: Source, depth: number): Value[] {
-  const { random, size } = source;
-  const length = drawLength(shape, random, size);
+  const { random } = source;
+  const length = drawLength(shape, source);
   const of = oneAlternative(shape.of, random, depth);
   const fresh = (): Value => draw(of, inner, depth + 1);
   if (shape.distinct) {

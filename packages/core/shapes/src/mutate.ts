@@ -1,6 +1,6 @@
 import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf } from "./alternatives.ts";
-import { conforms } from "./conform.ts";
+import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { compareValues, floatValue, numberIn, partShape, tag } from "./parts.ts";
 import type { Random } from "./random.ts";
@@ -67,11 +67,12 @@ function change(value: Value, given: Shape, source: Source, depth: number): Valu
 
 const byte: Shape = { kind: "int", min: { value: 0, hard: true }, max: { value: 255, hard: true } };
 
-/** The alternative that the value is of; where none fits, nothing is known of it. */
-function fitting(value: Value, shape: Shape, random: Random): Shape {
-  if (shape.kind !== "union") return shape;
-  const alternatives = alternativesOf(shape).filter((alternative) => conforms(value, alternative.shape));
-  return alternatives.length === 0 ? { kind: "any" } : (alternatives[random.int(0, alternatives.length - 1)]?.shape as Shape);
+/** An alternative that the value is of, if only by kind; where there is none, nothing is known of it. */
+function fitting(value: Value, shape: Shape, random: Random, depth = 0): Shape {
+  if (shape.kind !== "union" || depth > deepestMutation) return shape;
+  const conforming = alternativesOf(shape).filter((alternative) => conforms(value, alternative.shape));
+  const alternatives = conforming.length > 0 ? conforming : alternativesOf(shape).filter((alternative) => sameKind(value, alternative.shape));
+  return alternatives.length === 0 ? { kind: "any" } : fitting(value, alternatives[random.int(0, alternatives.length - 1)]?.shape as Shape, random, depth + 1);
 }
 
 function changeNumber(number: number, { random, dictionary }: Source, fraction: boolean): number {
@@ -148,8 +149,10 @@ function changeItems(items: readonly Value[], shapeOf: (index: number) => Shape,
   if (items.length === 0) return resizable ? [fresh()] : [];
   const at = random.int(0, items.length - 1);
   const other = random.int(0, items.length - 1);
+  // Parts of a fixed tuple may change places only where they are alike.
+  const mixable = resizable || (leaves.has(shapeOf(0).kind) && items.every((_, index) => shapeOf(index).kind === shapeOf(0).kind));
   const swapped = (): Value[] => items.with(at, items[other] as Value).with(other, items[at] as Value);
-  switch (random.weighted([40, ...(resizable ? [12, 10, 6, 5, 4] : [0, 0, 0, 0, 0]), 8, 4, 5, 6])) {
+  switch (random.weighted([40, ...(resizable ? [12, 10, 6, 5, 4] : [0, 0, 0, 0, 0]), ...(mixable ? [8, 4] : [0, 0]), ...(resizable ? [5, 6] : [0, 0])])) {
     case 0:
       return items.with(at, change(items[at] as Value, shapeOf(at), source, depth + 1));
     case 1:
@@ -167,11 +170,13 @@ function changeItems(items: readonly Value[], shapeOf: (index: number) => Shape,
     case 7:
       return items.toReversed();
     case 8:
-      return resizable ? items.toSorted(compareValues) : swapped();
+      return items.toSorted(compareValues);
     default:
-      return resizable ? items.with(at, items[other] as Value) : items.with(at, change(items[at] as Value, shapeOf(at), source, depth + 1));
+      return items.with(at, items[other] as Value);
   }
 }
+
+const leaves: ReadonlySet<Shape["kind"]> = new Set(["int", "float", "string", "bool"]);
 
 function changeEntries(entries: readonly (readonly [Value, Value])[], shape: Shape, source: Source, depth: number): (readonly [Value, Value])[] {
   const { random, dictionary } = source;

@@ -2,7 +2,7 @@ import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, usualRange } from "./bounds.ts";
-import { conforms } from "./conform.ts";
+import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { compareValues, floatValue, lengthOf, numberIn, partShape, tag } from "./parts.ts";
 import type { Random } from "./random.ts";
@@ -11,6 +11,15 @@ import { simplest } from "./simplest.ts";
 
 /** Relations may feed one another; a chain longer than this is left half repaired. */
 const passes = 4;
+/** No more elements and characters than this are added to one list of arguments. */
+const mostAdded = 20_000;
+
+/** What repairs draw on. */
+interface Means {
+  readonly random: Random | undefined;
+  /** Elements that may still be added. */
+  readonly room: { left: number };
+}
 
 /**
  * The nearest arguments that keep the hard bounds, the orders and the relations of the spec, whatever their confidence. Parts that
@@ -18,38 +27,39 @@ const passes = 4;
  * into nothing, relations that contradict each other) is left as it is; hard bounds win over relations.
  */
 export function repair(args: readonly Value[], spec: InputSpec, random?: Random): readonly Value[] {
-  const fitted = (list: readonly Value[]): readonly Value[] => list.map((value, index) => (spec.params[index] ? fit(value, spec.params[index].shape, random) : value));
+  const means: Means = { random, room: { left: mostAdded } };
+  const fitted = (list: readonly Value[]): readonly Value[] => list.map((value, index) => (spec.params[index] ? fit(value, spec.params[index].shape, means) : value));
   let repaired = fitted(args);
   for (let pass = 0; pass < passes; pass++) {
     const before = repaired;
-    for (const relation of spec.relations) repaired = establish(relation, repaired, spec, random);
+    for (const relation of spec.relations) repaired = establish(relation, repaired, spec, means);
     if (repaired === before) break;
     repaired = fitted(repaired);
   }
   return repaired;
 }
 
-function establish(relation: Relation, args: readonly Value[], spec: InputSpec, random: Random | undefined): readonly Value[] {
+function establish(relation: Relation, args: readonly Value[], spec: InputSpec, means: Means): readonly Value[] {
   let repaired = args;
   for (const [path, against] of pairsOf(relation, args)) {
     const part = partAt(repaired, path);
     const measure = partAt(repaired, against);
     if (part === undefined || measure === undefined || holdsFor(relation, part, measure) !== false) continue;
     const shape = shapeAt(spec, path);
-    const better = obeying(relation, part, measure, shape, random);
+    const better = obeying(relation, part, measure, shape, means);
     if (better !== undefined && (conforms(better, shape) || !conforms(part, shape))) repaired = withPartAt(repaired, path, better);
   }
   return repaired;
 }
 
 /** The part changed so that it obeys; undefined where that cannot be. */
-function obeying(relation: Relation, part: Value, against: Value, shape: Shape, random: Random | undefined): Value | undefined {
+function obeying(relation: Relation, part: Value, against: Value, shape: Shape, means: Means): Value | undefined {
   const length = lengthOf(against) ?? 0;
   const number = numberIn(part) ?? 0;
   const keepKind = (changed: number): Value => (tag(part) === "float" || !Number.isInteger(number) ? floatValue(changed) : changed);
   switch (relation.kind) {
     case "equalLength":
-      return resized(part, length, shape, random);
+      return resized(part, length, shape, means);
     case "indexInto":
       return keepKind(((Math.trunc(number) % length) + length) % length);
     case "lengthOf":
@@ -64,7 +74,7 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
     case "memberOf": {
       const members = membersOf(against) ?? [];
       if (members.length === 0) return undefined;
-      return members[random ? random.int(0, members.length - 1) : Math.abs(Math.trunc(number)) % members.length];
+      return members[means.random ? means.random.int(0, members.length - 1) : Math.abs(Math.trunc(number)) % members.length];
     }
   }
 }
@@ -77,7 +87,10 @@ function shapeAt(spec: InputSpec, path: readonly number[]): Shape {
 }
 
 /** A container cut or filled to that length; undefined for what has no length or cannot be filled. */
-export function resized(value: Value, length: number, shape: Shape, random: Random | undefined): Value | undefined {
+function resized(value: Value, wanted: number, shape: Shape, { random, room }: Means): Value | undefined {
+  const own = lengthOf(value) ?? 0;
+  const length = Math.min(wanted, own + room.left);
+  room.left -= Math.max(0, length - own);
   if (typeof value === "string") {
     const characters = [...value];
     const alphabet = shape.kind === "string" && shape.alphabet ? [...shape.alphabet] : ["a"];
@@ -107,9 +120,9 @@ function filled<Item>(items: readonly Item[], length: number, more: (index: numb
 }
 
 /** The value within the hard bounds of its shape, in the order and without the repetitions that the shape rules out. */
-function fit(value: Value, shape: Shape, random: Random | undefined, depth = 0): Value {
+function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
   if (depth > deepest) return value;
-  const inner = (item: Value, of: Shape): Value => fit(item, of, random, depth + 1);
+  const inner = (item: Value, of: Shape): Value => fit(item, of, means, depth + 1);
   switch (shape.kind) {
     case "int": {
       const number = numberIn(value);
@@ -125,18 +138,18 @@ function fit(value: Value, shape: Shape, random: Random | undefined, depth = 0):
     }
     case "string":
     case "bytes":
-      return typeof value === "string" || tag(value) === "bytes" ? sized(value, shape, random) : value;
+      return typeof value === "string" || tag(value) === "bytes" ? sized(value, shape, means) : value;
     case "list": {
       if (!Array.isArray(value)) return value;
       let items = value.map((item) => inner(item, shape.of));
       if (shape.distinct) items = uniqueItems(items);
-      items = sized(items, shape, random) as Value[];
+      items = sized(items, shape, means) as Value[];
       if (shape.sorted) items.sort(shape.sorted === "up" ? compareValues : (a, b) => compareValues(b, a));
       return items;
     }
     case "set":
       if (tag(value) !== "set") return value;
-      return sized({ $: "set", of: uniqueItems((value as { of: readonly Value[] }).of.map((item) => inner(item, shape.of))) }, shape, random);
+      return sized({ $: "set", of: uniqueItems((value as { of: readonly Value[] }).of.map((item) => inner(item, shape.of))) }, shape, means);
     case "tuple": {
       if (tag(value) === "list") return (value as Value[]).map((item, index) => inner(item, shape.of[index] ?? { kind: "any" }));
       if (tag(value) !== "tuple") return value;
@@ -148,7 +161,7 @@ function fit(value: Value, shape: Shape, random: Random | undefined, depth = 0):
         const fitted = inner(key, shape.key);
         return [canonical(fitted), [fitted, inner(item, shape.value)] as const];
       }));
-      return sized({ $: "map", of: [...entries.values()] }, shape, random);
+      return sized({ $: "map", of: [...entries.values()] }, shape, means);
     }
     case "record": {
       if (tag(value) !== "object") return value;
@@ -157,36 +170,23 @@ function fit(value: Value, shape: Shape, random: Random | undefined, depth = 0):
       return { ...object, of: object.of.map(([name, item]) => [name, inner(item, fields.get(name) ?? { kind: "any" })] as const) };
     }
     case "union": {
-      const fitting = shape.of.find((alternative) => conforms(value, alternative)) ?? shape.of.find((alternative) => sameKind(value, alternative));
-      return fitting ? inner(value, fitting) : value;
+      for (const alternative of [...shape.of.filter((of) => conforms(value, of)), ...shape.of.filter((of) => sameKind(value, of))]) {
+        const fitted = inner(value, alternative);
+        if (conforms(fitted, alternative)) return fitted;
+      }
+      return value;
     }
     default:
       return value;
   }
 }
 
-function sized(value: Value, shape: Parameters<typeof hardLengths>[0], random: Random | undefined): Value {
+function sized(value: Value, shape: Parameters<typeof hardLengths>[0], means: Means): Value {
   const length = lengthOf(value) ?? 0;
   const wanted = clamp(length, hardLengths(shape));
-  return wanted === length ? value : (resized(value, Math.min(wanted, 100_000), shape, random) ?? value);
+  return wanted === length ? value : (resized(value, wanted, shape, means) ?? value);
 }
 
 function uniqueItems(items: readonly Value[]): Value[] {
   return [...new Map(items.map((item) => [canonical(item), item])).values()];
-}
-
-function sameKind(value: Value, shape: Shape): boolean {
-  switch (shape.kind) {
-    case "int":
-    case "float":
-      return numberIn(value) !== undefined;
-    case "string":
-      return typeof value === "string";
-    case "dict":
-      return tag(value) === "map";
-    case "record":
-      return tag(value) === "object";
-    default:
-      return tag(value) === shape.kind;
-  }
 }

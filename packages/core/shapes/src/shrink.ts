@@ -25,7 +25,7 @@ export function* shrinkArgs(args: readonly Value[], spec: InputSpec): Generator<
   const needed = { ...spec, relations: spec.relations.filter((relation) => relation.confidence >= 1) };
   const kept = argsConform(args, spec);
   const plausible = plausibility(args, spec);
-  const seen = new Set<string>();
+  const seen = new Set([canonical(args as Value[])]);
   for (const step of wholeSteps(args, spec)) {
     const simpler = repair(step, needed);
     if (compareComplexity(simpler as Value[], args as Value[]) >= 0) continue;

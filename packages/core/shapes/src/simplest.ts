@@ -3,8 +3,8 @@ import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, type SizedShape, usualRange } from "./bounds.ts";
 import { floatValue } from "./parts.ts";
 
-/** No container is filled up to a hard minimum above this. */
-const longestPadding = 10_000;
+/** No container is filled up to a hard minimum above this; inner ones to less, for nested minima multiply. */
+const longestPadding = 2_000;
 
 /** The simplest value of a shape: numbers nearest 0 within the bounds, the fewest elements. */
 export function simplest(shape: Shape, depth = 0): Value {
@@ -24,17 +24,17 @@ export function simplest(shape: Shape, depth = 0): Value {
     case "float":
       return floatValue(clamp(0, clampable(shape)));
     case "string":
-      return ([...(shape.alphabet ?? "a")][0] ?? "a").repeat(fewest(shape));
+      return ([...(shape.alphabet ?? "a")][0] ?? "a").repeat(fewest(shape, depth));
     case "bytes":
-      return { $: "bytes", of: new Uint8Array(fewest(shape)) };
+      return { $: "bytes", of: new Uint8Array(fewest(shape, depth)) };
     case "list":
-      return Array.from({ length: fewest(shape) }, () => simplest(shape.of, depth + 1));
+      return Array.from({ length: fewest(shape, depth) }, () => simplest(shape.of, depth + 1));
     case "set":
-      return { $: "set", of: fewest(shape) > 0 ? [simplest(shape.of, depth + 1)] : [] };
+      return { $: "set", of: fewest(shape, depth) > 0 ? [simplest(shape.of, depth + 1)] : [] };
     case "tuple":
       return { $: "tuple", of: shape.of.map((item) => simplest(item, depth + 1)) };
     case "dict":
-      return { $: "map", of: fewest(shape) > 0 ? [[simplest(shape.key, depth + 1), simplest(shape.value, depth + 1)]] : [] };
+      return { $: "map", of: fewest(shape, depth) > 0 ? [[simplest(shape.key, depth + 1), simplest(shape.value, depth + 1)]] : [] };
     case "record": {
       const of = shape.fields.map(([name, field]) => [name, simplest(field, depth + 1)] as const);
       return shape.class === undefined ? { $: "object", of } : { $: "object", class: shape.class, of };
@@ -49,7 +49,6 @@ function clampable(shape: Extract<Shape, { kind: "int" | "float" }>): { min: num
   return { min: clamp(usual.min, hard), max: clamp(usual.max, hard) };
 }
 
-/** Nested minima multiply, so that inner ones are kept small. */
-function fewest(shape: SizedShape): number {
-  return Math.min(hardLengths(shape).min, longestPadding);
+function fewest(shape: SizedShape, depth: number): number {
+  return Math.min(hardLengths(shape).min, Math.ceil(longestPadding / 40 ** depth));
 }

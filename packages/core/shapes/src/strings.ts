@@ -1,4 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
+import { hardLengths } from "./bounds.ts";
 import type { Random } from "./random.ts";
 
 export type StringShape = Extract<Shape, { kind: "string" }>;
@@ -13,6 +14,13 @@ export const usualAlphabet = "abcdefghijklmnopqrstuvwxyzABC 0123";
 export function generateString(shape: StringShape, random: Random, length: number, dictionary: readonly Value[]): string {
   const alphabet = [...(shape.alphabet ?? usualAlphabet)];
   if (alphabet.length === 0) return "";
+  const characters = [...drawString(shape, alphabet, random, length, dictionary)];
+  const { min, max } = hardLengths(shape);
+  while (characters.length < Math.min(min, length)) characters.push(random.pick(alphabet));
+  return characters.slice(0, max).join("");
+}
+
+function drawString(shape: StringShape, alphabet: readonly string[], random: Random, length: number, dictionary: readonly Value[]): string {
   const words = (shape.words ?? []).filter((word) => word.length > 0);
   const from = (characters: readonly string[], count: number): string => Array.from({ length: Math.max(0, count) }, () => random.pick(characters)).join("");
   const some = (count: number): string[] => Array.from({ length: count }, () => random.pick(alphabet));

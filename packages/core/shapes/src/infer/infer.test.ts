@@ -1,0 +1,293 @@
+import type { CodeFacts, Example, InputSpec, LanguageName, Param, ParamUse, PromptFacts, Shape, ShapeKind, Task, Value } from "@medoid/spec";
+import { toWire } from "@medoid/values";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyValue, oddShape } from "../arbitraries.ts";
+import { generateArgs } from "../args.ts";
+import { plausibility } from "../conform.ts";
+import { randomFrom } from "../random.ts";
+import { holds } from "../relations.ts";
+import { infer } from "./index.ts";
+
+interface Given {
+  readonly language?: LanguageName;
+  readonly params?: readonly (string | Param)[];
+  readonly text?: string;
+  readonly examples?: readonly (readonly Value[])[];
+  readonly constants?: readonly Value[];
+  readonly codes?: readonly { readonly facts: CodeFacts; readonly members: number }[];
+}
+
+function inferred({ language = "python", params, text = "", examples = [], constants = [], codes = [] }: Given): InputSpec {
+  const task: Task = { id: "t", prompt: text, language, entry: { kind: "function", name: "f" } };
+  const prompt: PromptFacts = {
+    text,
+    constants,
+    examples: examples.map((args): Example => ({ args })),
+    ...(params && { signature: { params: params.map((param) => (typeof param === "string" ? { name: param } : param)) } }),
+  };
+  return infer({ task, prompt, codes });
+}
+
+function code(given: Partial<CodeFacts>): CodeFacts {
+  return { normalised: "", constants: [], uses: [], guards: [], imports: [], defines: ["f"], examples: [], ...given };
+}
+
+function use(suggests: ShapeKind, weight = 1, path: readonly string[] = [], param = 0): ParamUse {
+  return { param, path, suggests, weight };
+}
+
+const shapeOf = (given: Given, index = 0): Shape => inferred(given).params[index]?.shape as Shape;
+
+describe("parameters", () => {
+  test("from the prompt's signature, else from most candidates", () => {
+    expect(inferred({ params: ["a", "b"] }).params.map(({ name }) => name)).toEqual(["a", "b"]);
+    const codes = [
+      { facts: code({ signature: { params: [{ name: "x" }] } }), members: 2 },
+      { facts: code({ signature: { params: [{ name: "x" }, { name: "y" }] } }), members: 3 },
+      { facts: code({ signature: { params: [{ name: "s" }, { name: "t" }, { name: "u", optional: true }] } }), members: 2 },
+      { facts: code({ problem: "line 1: invalid syntax", signature: { params: [] } }), members: 9 },
+    ];
+    expect(inferred({ codes }).params.map(({ name }) => name)).toEqual(["x", "y"]);
+  });
+
+  test("examples say how many optional and further arguments are passed", () => {
+    const params: Param[] = [{ name: "a" }, { name: "b", optional: true }];
+    expect(inferred({ params }).params).toHaveLength(1);
+    expect(inferred({ params, examples: [[1, 2]] }).params).toHaveLength(2);
+    const rest = inferred({ params: [{ name: "all", rest: true }], examples: [[1, 2, 3]] });
+    expect(rest.params.map(({ name, shape }) => [name, shape.kind])).toEqual([["all0", "int"], ["all1", "int"], ["all2", "int"]]);
+  });
+
+  test("nothing known at all: no parameters, no throw", () => {
+    expect(inferred({}).params).toEqual([]);
+  });
+});
+
+describe("stated kinds", () => {
+  test("hold, and examples narrow them softly", () => {
+    const shape = shapeOf({ params: [{ name: "xs", shape: { kind: "list", of: { kind: "float" } } }], examples: [[[1, 2.5]], [[3, { $: "float", of: 4 }, 9]]] });
+    expect(shape).toMatchObject({ kind: "list", of: { kind: "float", min: { value: 0, hard: false } }, minLength: { value: 1, hard: false } });
+    expect(shapeOf({ params: [{ name: "n", shape: { kind: "int" } }], examples: [["no number"]] }).kind).toBe("int");
+  });
+
+  test("where only `any` is stated, uses fill in", () => {
+    const codes = [{ facts: code({ uses: [use("list"), use("string", 1, ["item"])] }), members: 5 }];
+    expect(shapeOf({ params: [{ name: "p", shape: { kind: "list", of: { kind: "any" } } }], codes })).toMatchObject({ kind: "list", of: { kind: "string" } });
+  });
+
+  test("each alternative of a stated union is narrowed by its own examples, and it gets no weights", () => {
+    const stated: Shape = { kind: "union", of: [{ kind: "int" }, { kind: "none" }] };
+    const shape = shapeOf({ params: [{ name: "p", shape: stated }], examples: [[null], [4]] });
+    expect(shape).toMatchObject({ kind: "union", of: [{ kind: "int", min: { value: 1 } }, { kind: "none" }] });
+    expect(shape).not.toHaveProperty("weights");
+  });
+});
+
+describe("numbers of JavaScript", () => {
+  const number: Shape = { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [3, 1] };
+  test.each<[string, Shape]>([
+    ["float", { kind: "float" }],
+    ["number", number],
+  ])("%s: whole examples make integers, one fraction makes floats", (_, shape) => {
+    const params = [{ name: "v", shape }];
+    expect(shapeOf({ language: "javascript", params, examples: [[1], [20]] }).kind).toBe("int");
+    expect(shapeOf({ language: "javascript", params, examples: [[1], [2.5]] }).kind).toBe("float");
+    expect(shapeOf({ language: "javascript", params: [{ name: "v", shape: { kind: "list", of: shape } }], examples: [[[1, 2.5, 3]]] })).toMatchObject({ kind: "list", of: { kind: "float" } });
+  });
+
+  test("without examples both stay possible, integers more so where a name or use says so", () => {
+    const share = (name: string, uses: ParamUse[] = []): number => {
+      const shape = shapeOf({ language: "javascript", params: [{ name, shape: { kind: "float" } }], codes: [{ facts: code({ uses }), members: 4 }] });
+      return shape.kind === "union" ? (shape.weights?.[0] ?? 0) : 0;
+    };
+    expect(share("v")).toBeCloseTo(0.7);
+    expect(share("count")).toBeGreaterThan(share("v"));
+    expect(share("v", [use("int")])).toBeGreaterThan(share("v"));
+  });
+
+  test("Python keeps what is stated", () => {
+    expect(shapeOf({ params: [{ name: "v", shape: { kind: "float" } }], examples: [[1]] }).kind).toBe("float");
+  });
+});
+
+describe("examples", () => {
+  test("tell kinds, ranges, lengths, alphabets", () => {
+    expect(shapeOf({ params: ["n"], examples: [[12], [30]] })).toMatchObject({ kind: "int", min: { value: 1, hard: false } });
+    expect(shapeOf({ params: ["p"], examples: [["(()())"], ["()(())"]] })).toMatchObject({ kind: "string", alphabet: "()" });
+    expect(shapeOf({ params: ["p"], examples: [["ab3"]] })).toMatchObject({ alphabet: "abcdefghijklmnopqrstuvwxyz0123456789", words: ["ab3"] });
+    expect(shapeOf({ params: ["p"], examples: [["0110100101"]] })).toMatchObject({ alphabet: "01" });
+    expect(shapeOf({ params: ["p"], examples: [[[]], [[1]]] })).toMatchObject({ kind: "list", of: { kind: "int" }, minLength: { value: 0 } });
+  });
+
+  test("tell tuples that are fields from tuples that are sequences", () => {
+    const tuple = (...of: Value[]): Value => ({ $: "tuple", of });
+    expect(shapeOf({ params: ["p"], examples: [[tuple(1, "a")], [tuple(2, "b")]] })).toMatchObject({ kind: "tuple", of: [{ kind: "int" }, { kind: "string" }] });
+    const sequence = shapeOf({ params: ["p"], examples: [[tuple(1, 2, 3, 4)], [tuple(1, 2)]] });
+    expect(sequence.kind === "union" && sequence.of.map((shape) => (shape.kind === "tuple" ? shape.of.length : 0))).toEqual([4, 2, 1, 3, 5, 6]);
+  });
+
+  test("tell records from dictionaries", () => {
+    const object = (...of: [string, Value][]): Value => ({ $: "object", of });
+    expect(shapeOf({ language: "javascript", params: ["p"], examples: [[object(["name", "a"], ["age", 3])]] }).kind).toBe("record");
+    expect(shapeOf({ language: "javascript", params: ["p"], examples: [[object(["x", 1])], [object(["y", 2], ["z", 3])]] })).toMatchObject({ kind: "dict", key: { kind: "string" }, value: { kind: "int" } });
+  });
+
+  test("are the seeds, each once, and are plausible themselves", () => {
+    const spec = inferred({ params: ["a", "k"], examples: [[[3, 1, 2], 1], [[3, 1, 2], 1], [[5, 5, 9, 0], 3]] });
+    expect(spec.seeds).toHaveLength(2);
+    for (const seed of spec.seeds) expect(plausibility(seed, spec)).toBe(1);
+  });
+
+  test("show rows of equal length, pairs in order, indices", () => {
+    const table = inferred({ params: ["m"], examples: [[[[1, 2, 3], [4, 5, 6]]], [[[1], [2], [3]]]] });
+    expect(table.relations).toMatchObject([{ kind: "equalLength", part: [0, -1], against: [0, 0] }]);
+    const pairs = inferred({ params: ["p"], examples: [[[[1, 3], [2, 6], [8, 10]]], [[[1, 4], [4, 5]]]] });
+    expect(pairs.relations).toMatchObject([{ kind: "lessOrEqual", part: [0, -1, 0], against: [0, -1, 1] }]);
+    const index = inferred({ params: ["xs", "index"], examples: [[[1, 2, 3], 2], [[5, 6], 0]] });
+    expect(index.relations.find(({ kind }) => kind === "indexInto")).toMatchObject({ part: [1], against: [0] });
+    const equal = inferred({ params: ["a", "b"], examples: [[[1, 2, 3], [4, 5, 6]], [[1], [2]]] });
+    expect(equal.relations[0]).toMatchObject({ kind: "equalLength", part: [1], against: [0] });
+    for (const { confidence } of [...table.relations, ...pairs.relations, ...index.relations, ...equal.relations]) expect(confidence).toBeLessThan(1);
+  });
+
+  test("a rule that one example breaks is none", () => {
+    expect(inferred({ params: ["a", "b"], examples: [[[1, 2, 3], [4, 5, 6]], [[1], [2, 3]]] }).relations).toEqual([]);
+  });
+});
+
+describe("uses of the candidates", () => {
+  const codes = (...uses: [number, ParamUse[]][]): NonNullable<Given["codes"]> => uses.map(([members, own]) => ({ facts: code({ uses: own }), members }));
+
+  test("vote by how many candidates they stand for", () => {
+    expect(shapeOf({ params: ["p"], codes: codes([8, [use("string")]], [2, [use("list")]]) }).kind).toBe("string");
+  });
+
+  test("a divided vote makes a weighted union", () => {
+    const shape = shapeOf({ params: ["p"], codes: codes([5, [use("string", 0.8)]], [5, [use("list", 0.8), use("int", 1, ["item"])]]) });
+    expect(shape).toMatchObject({ kind: "union", of: [{ kind: "string" }, { kind: "list", of: { kind: "int" } }], weights: [0.5, 0.5] });
+  });
+
+  test("repeating a use in one program adds nothing", () => {
+    const many = Array.from({ length: 20 }, () => use("list", 0.3));
+    expect(shapeOf({ params: ["p"], codes: codes([1, [...many, use("string", 1)]]) }).kind).toBe("string");
+  });
+
+  test("guards that throw in many candidates bound softly; in few they do not", () => {
+    const guard = { param: 0, measure: "value", op: "<", constant: 1, effect: "throws" } as const;
+    const guarded = (members: number): Shape =>
+      shapeOf({ params: [{ name: "v", shape: { kind: "int" } }], codes: [{ facts: code({ guards: [guard] }), members }, { facts: code({}), members: 10 - members }] });
+    expect(guarded(6)).toMatchObject({ min: { value: 1, hard: false } });
+    expect(guarded(1)).toMatchObject({ min: { value: -10, hard: false } });
+  });
+
+  test("constants of code and prompt make the dictionary, the commonest first", () => {
+    const facts = (...constants: Value[]): CodeFacts => code({ constants });
+    const spec = inferred({ params: ["s"], constants: ["yes"], codes: [{ facts: facts("aeiou", 7, true, "x".repeat(100)), members: 3 }, { facts: facts("aeiou"), members: 1 }] });
+    expect(spec.dictionary).toEqual(["aeiou", 7, "yes"]);
+  });
+});
+
+describe("prose", () => {
+  test("names kinds where nothing else does", () => {
+    expect(shapeOf({ params: ["p"], text: "Given a list of strings, return the longest." })).toMatchObject({ kind: "list", of: { kind: "string" } });
+    expect(shapeOf({ params: ["qq"], text: "You get a string qq. Return its mirror." }).kind).toBe("string");
+    expect(inferred({ params: ["aa", "bb"], text: "You are given an integer array aa and an integer bb." }).params.map(({ shape }) => shape.kind)).toEqual(["list", "int"]);
+  });
+
+  test("sets soft bounds, orders and alphabets of inputs", () => {
+    expect(shapeOf({ params: [{ name: "n", shape: { kind: "int" } }], text: "Takes a positive integer n." })).toMatchObject({ min: { value: 1, hard: false } });
+    expect(shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Given a non-empty list of non-negative integers, sum them." })).toMatchObject({
+      of: { min: { value: 0 } },
+      minLength: { value: 1 },
+    });
+    expect(shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Given a sorted list of distinct integers, find the median." })).toMatchObject({ sorted: "up", distinct: true });
+    expect(shapeOf({ params: [{ name: "s", shape: { kind: "string" } }], text: "s consists of lowercase English letters." })).toMatchObject({ alphabet: "abcdefghijklmnopqrstuvwxyz" });
+  });
+
+  test("what is said of the result says nothing of the input", () => {
+    const shape = shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Given a list of integers, return a sorted list of unique elements." });
+    expect(shape).not.toHaveProperty("sorted");
+    expect(shape).not.toHaveProperty("distinct");
+  });
+
+  test("an example that contradicts a word is believed", () => {
+    expect(shapeOf({ params: ["l"], text: "Given a sorted list of positive integers.", examples: [[[3, -1, 2]]] })).toMatchObject({ of: { min: { value: -11 } } });
+    expect(shapeOf({ params: ["l"], text: "Given a sorted list of positive integers.", examples: [[[3, -1, 2]]] })).not.toHaveProperty("sorted");
+  });
+});
+
+describe("formal constraints", () => {
+  const list: Shape = { kind: "list", of: { kind: "int" } };
+
+  test("are hard, with powers, products and lists of names", () => {
+    const text = "Constraints:\n\n1 <= nums.length <= 5 * 10^4\n-10^9 <= nums[i] <= 10^9\n0 <= n, m < 2^31 - 1\n1 ≤ s.length ≤ 1000";
+    const spec = inferred({ params: [{ name: "nums", shape: list }, { name: "n", shape: { kind: "int" } }, { name: "m", shape: { kind: "int" } }, { name: "s", shape: { kind: "string" } }], text });
+    expect(spec.params.map(({ shape }) => shape)).toMatchObject([
+      { minLength: { value: 1, hard: true }, maxLength: { value: 50_000, hard: true }, of: { min: { value: -1e9, hard: true }, max: { value: 1e9, hard: true } } },
+      { min: { value: 0, hard: true }, max: { value: 2 ** 31 - 2, hard: true } },
+      { min: { value: 0, hard: true }, max: { value: 2 ** 31 - 2, hard: true } },
+      { minLength: { value: 1, hard: true }, maxLength: { value: 1000, hard: true } },
+    ]);
+  });
+
+  test("become relations between parts, through names of lengths and of parts too", () => {
+    const text = "Constraints:\n2 <= n == nums.length <= 50\n2 <= k <= n\nb.length == nums.length\nqueries[i] = [l, r]\n0 <= l <= r < nums.length";
+    const spec = inferred({ params: [{ name: "nums", shape: list }, { name: "k", shape: { kind: "int" } }, { name: "b", shape: list }, { name: "queries", shape: { kind: "list", of: list } }], text });
+    expect(spec.params[0]?.shape).toMatchObject({ minLength: { value: 2, hard: true }, maxLength: { value: 50, hard: true } });
+    expect(spec.relations.map(({ kind, part, against, confidence }) => [kind, part, against, confidence])).toEqual([
+      ["lessOrEqual", [1], [0], 1],
+      ["equalLength", [2], [0], 1],
+      ["lessOrEqual", [3, -1, 0], [3, -1, 1], 1],
+      ["indexInto", [3, -1, 1], [0], 1],
+    ]);
+    const broken = Array.from({ length: 200 }, (_, seed) => generateArgs({ ...spec, breakRate: 0 }, randomFrom(seed), 6)).filter((args) => spec.relations.some((relation) => !holds(relation, args)));
+    expect(broken).toEqual([]);
+  });
+
+  test("in prose count only between two numbers, and not as conditions", () => {
+    const params = [{ name: "n", shape: { kind: "int" } as Shape }];
+    expect(shapeOf({ params, text: "You get n with 3 <= n <= 40." })).toMatchObject({ min: { value: 3, hard: true }, max: { value: 40, hard: true } });
+    expect(shapeOf({ params, text: "Return -1 if n < 0." })).toMatchObject({ min: { hard: false }, max: { hard: false } });
+    expect(shapeOf({ params, text: "Return 1 if 3 <= n <= 40, else 2." })).toMatchObject({ min: { hard: false }, max: { hard: false } });
+    expect(shapeOf({ params, text: "Input: n = 7" })).toMatchObject({ min: { value: 0, hard: false } });
+  });
+});
+
+test("an inferred spec survives JSON", () => {
+  const spec = inferred({ params: ["nums", "k"], text: "a sorted list nums\n1 <= k <= 10^9", examples: [[[1, 2, 3], 2], [[2, 9], 1]], constants: [3, "x"] });
+  const written = { ...spec, seeds: spec.seeds.map((args) => args.map(toWire)), dictionary: spec.dictionary.map(toWire) };
+  expect(JSON.parse(JSON.stringify(written))).toEqual(written);
+});
+
+test("no facts make it throw, hang, or give a spec that cannot be drawn from", () => {
+  const words = fc.constantFrom("a", "list", "of", "integers", "sorted", "1 <=", "n", "<= 10^5", "nums[i]", "==", "nums.length", "[l, r]", "(((", "^^", "constraints:\n", "\n", "matrix", "-", "10^", "99999999999^99999", "\u{1f600}");
+  const facts = fc.record({
+    uses: fc.array(fc.record({ param: fc.integer({ min: -1, max: 3 }), path: fc.array(fc.constantFrom("item", "key", "__proto__", "x"), { maxLength: 30 }), suggests: fc.constantFrom<ShapeKind>("int", "list", "record", "union", "none", "tuple", "literal"), weight: fc.double() }), { maxLength: 5 }),
+    guards: fc.array(fc.record({ param: fc.integer({ min: -1, max: 3 }), measure: fc.constantFrom("value" as const, "length" as const), op: fc.constantFrom("<" as const, ">=" as const, "==" as const), constant: anyValue, effect: fc.constantFrom("throws" as const, "returns" as const) }), { maxLength: 4 }),
+    constants: fc.array(anyValue, { maxLength: 4 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ name: fc.constantFrom("n", "nums", "", "(", "__proto__", "s"), shape: fc.oneof(oddShape, fc.constant(undefined)), rest: fc.boolean(), optional: fc.boolean() }), { maxLength: 3 }),
+      fc.array(words, { maxLength: 30 }),
+      fc.array(fc.array(anyValue, { maxLength: 4 }), { maxLength: 4 }),
+      fc.array(fc.record({ facts, members: fc.integer({ min: 0, max: 5 }) }), { maxLength: 3 }),
+      fc.constantFrom("python", "javascript"),
+      (params, text, examples, codes, language) => {
+        const spec = inferred({
+          language,
+          params: params.map(({ shape, ...param }) => (shape ? { ...param, shape } : param)),
+          text: text.join(" "),
+          examples,
+          codes: codes.map((entry) => ({ members: entry.members, facts: code(entry.facts) })),
+        });
+        generateArgs(spec, randomFrom(1), 5);
+      },
+    ),
+  );
+});
+
+test("megabytes of prose take no time to speak of", () => {
+  for (const piece of ["1 <= n <= ", "list of ", "nums[i] = [a, ", "sorted ", "((((", "[[[[", "a,", "10^", "|"]) inferred({ params: ["n", "nums"], text: piece.repeat(200_000) });
+});
