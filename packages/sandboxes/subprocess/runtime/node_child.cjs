@@ -2,8 +2,9 @@
 // has the language and nothing of Node. The realm is no barrier; the kernel is: see launcher.py.
 //
 // Frames as in frames.py, on files 3 (in) and 4 (out).
-// In: {op: "open", guest, source, steps, outputBytes, slots, features}, then {op: "run", token, inputs, steps, single, source?, slots?}: a source with
-// features is sent once, with the first batch that wants them. `inputs`: lists of wire values, each as JSON text.
+// In: {op: "open", guest, source, steps, outputBytes, slots, features}, then {op: "run", token, inputs, steps, single, features, fresh, source?, slots?}: a
+// source with features is sent once, with the first batch that wants them. `inputs`: lists of wire values, each as JSON text. `fresh`: every
+// input gets a realm of its own.
 // Out: {ready: true}, {opened: true} or {stopped: outcome}; then, for each batch, {token, results: [[outcome, steps, features], ...]}
 // in one frame or several.
 "use strict";
@@ -38,18 +39,27 @@ function send(text) {
   for (let at = 0; at < frame.length; ) at += writeSync(writes, frame, at, frame.length - at);
 }
 
-/** A realm with the program loaded: its guest, or the outcome that stopped it. */
-function load({ guest: guestSource, source, slots, steps, outputBytes }) {
-  const context = vm.createContext(Object.create(null), { codeGeneration: { strings: true, wasm: false } });
-  const guest = vm.runInContext(guestSource, context);
-  const counters = slots > 0 ? vm.runInContext(`new ArrayBuffer(${4 * slots})`, context) : undefined;
-  let factory;
+/** Compiled once, run in every realm. */
+let guestScript;
+
+function compile(message) {
+  guestScript ??= new vm.Script(message.guest);
+  let script;
   try {
-    factory = vm.runInContext(source, context, { filename: "candidate" });
+    script = new vm.Script(message.source, { filename: "candidate" });
   } catch {
-    return { guest, stopped: JSON.stringify({ kind: "threw", class: "SyntaxError", message: "the engine cannot read it" }) };
+    // What the instrumentation took for a program the engine does not.
   }
-  const stopped = guest.open(factory, steps, outputBytes, counters);
+  return { script, slots: message.slots };
+}
+
+/** A new realm with the program loaded: its guest, or the outcome that stopped it. */
+function load({ script, slots }) {
+  if (script === undefined) return { stopped: JSON.stringify({ kind: "threw", class: "SyntaxError", message: "the engine cannot read it" }) };
+  const context = vm.createContext(Object.create(null), { codeGeneration: { strings: true, wasm: false } });
+  const guest = guestScript.runInContext(context);
+  const counters = slots > 0 ? vm.runInContext(`new ArrayBuffer(${4 * slots})`, context) : undefined;
+  const stopped = guest.open(script.runInContext(context), opening.steps, opening.outputBytes, counters);
   return { guest, stopped: stopped === "" ? undefined : stopped };
 }
 
@@ -67,12 +77,17 @@ async function runOne({ guest, stopped }, input, withFeatures) {
 }
 
 let opening;
-let plain;
-let observed;
+/** The program without features and with them: compiled, and in a realm where it keeps its state. */
+const programs = { false: undefined, true: undefined };
+
+function prepare(features, message) {
+  const compiled = compile(message);
+  programs[features] = { compiled, loaded: load(compiled) };
+}
 
 async function run(message) {
-  if (message.source !== undefined) observed = load({ ...opening, source: message.source, slots: message.slots });
-  const program = message.features ? observed : plain;
+  if (message.source !== undefined) prepare(message.features, message);
+  const { compiled, loaded } = programs[message.features];
   let results = [];
   let length = 0;
   let due = now() + flushMs;
@@ -83,7 +98,7 @@ async function run(message) {
     due = now() + flushMs;
   };
   for (const input of message.inputs) {
-    const result = await runOne(program, input, message.features);
+    const result = await runOne(message.fresh ? load(compiled) : loaded, input, message.features);
     length += result.length;
     results.push(result);
     if (message.single || length > flushLength || now() > due) flush();
@@ -96,9 +111,8 @@ async function serve() {
     const message = read();
     if (message.op === "open") {
       opening = message;
-      const loaded = load(message);
-      if (message.features) observed = loaded;
-      else plain = loaded;
+      prepare(message.features, message);
+      const { loaded } = programs[message.features];
       send(loaded.stopped === undefined ? '{"opened":true}' : `{"stopped":${loaded.stopped}}`);
     } else if (message.op === "attack") {
       send(JSON.stringify(await require("./node_attacks.cjs").attempt(message)));

@@ -27,7 +27,7 @@ describe.skipIf(!hasPython)("nothing is left running", () => {
     expect(descendants().length).toBeGreaterThanOrEqual(4);
     await Promise.all([sandbox.close(), sandbox.close()]);
     expect(await eventually(() => descendants().length === 0)).toBe(true);
-    await expect(batch(session, [[1]])).rejects.toThrow();
+    await expect(batch(session, [[1]])).rejects.toThrow("closed");
     await expect(opened(sandbox, "python", "def solve(x):\n    return x")).rejects.toThrow("closed");
   });
 
@@ -85,12 +85,12 @@ describe.skipIf(cannot !== undefined)(`as a plain user${cannot ? ` (skipped: ${c
 
 describe("what is missing is said", () => {
   it("a Python that is not there", async () => {
-    const error = await new SubprocessSandbox({ python: "/no/such/python3" }).probe().catch((it: unknown) => it);
+    const error = await new SubprocessSandbox({ python: "/no/such/python3" }).probe().catch((thrown: unknown) => thrown);
     expect(MedoidError.is(error) && [error.code, error.message]).toEqual(["unavailable", "/no/such/python3 was not found."]);
   });
 
   it("a command that is no Python", async () => {
-    const error = await new SubprocessSandbox({ python: "false" }).probe().catch((it: unknown) => it);
+    const error = await new SubprocessSandbox({ python: "false" }).probe().catch((thrown: unknown) => thrown);
     expect(MedoidError.is(error) && error.code).toBe("unavailable");
   });
 

@@ -12,6 +12,8 @@ export interface Loader {
   open(features: boolean): object;
   /** What a batch needs beside its inputs; `first`: the first one with features in this process. */
   batch(inputs: readonly (readonly Value[])[], features: boolean, first: boolean): object;
+  /** Its process can give every input fresh state: a new realm. Else a new process does. */
+  readonly renews: boolean;
   /** What the end of its process says of the program. */
   readonly outcomeOfDeath: (death: Death) => Outcome;
 }
@@ -26,6 +28,7 @@ function pythonLoader(program: Program, entry: string, { steps, outputBytes }: L
   return {
     open: (features) => ({ op: "open", code: program.code, entry, steps, outputBytes, features }),
     batch: (inputs, features) => ({ inputs: inputs.map((args) => args.map(toWire)), features }),
+    renews: false,
     outcomeOfDeath,
   };
 }
@@ -44,6 +47,7 @@ function nodeLoader(program: Program, entry: string, { steps, outputBytes }: Lim
       features,
       ...(features && first && observed(program, options)),
     }),
+    renews: true,
     // V8 has no other way to say that its heap is full.
     outcomeOfDeath: (death) => (death.why === undefined && aborts.has(death.signal ?? "") ? { kind: "limit", what: "memory" } : outcomeOfDeath(death)),
   };

@@ -90,21 +90,22 @@ export class SubprocessSandbox implements Sandbox {
 
   /** What attacks reach in each kind of process, or why this isolation is none. */
   async #attackAll(isolation: IsolationName, python: Python, node: string): Promise<ReadonlyMap<Kind, Reached | string> | string> {
-    const reached = new Map<Kind, Reached | string>();
-    for (const kind of ["python", "node"] as const) {
+    const attacked = async (kind: Kind): Promise<Reached | string> => {
       let server: ForkServer | undefined;
       try {
         server = await this.#start(kind, isolation, python, node);
         const found = await attack(server);
-        const leaks = [...found.fs, ...found.net, ...found.spawn];
-        if (isolation !== "rlimits" && leaks.length > 0) throw new Error(`a probe ${leaks[0]}`);
-        reached.set(kind, found);
+        const leak = [...found.fs, ...found.net, ...found.spawn][0];
+        if (isolation !== "rlimits" && leak !== undefined) throw new Error(`a probe ${leak}`);
         this.#servers[kind].push(Promise.resolve(server));
+        return found;
       } catch (error) {
         if (server) this.#drop(server);
-        reached.set(kind, (error as Error).message);
+        return (error as Error).message;
       }
-    }
+    };
+    const [inPython, inNode] = await Promise.all([attacked("python"), attacked("node")]);
+    const reached = new Map<Kind, Reached | string>([["python", inPython], ["node", inNode]]);
     const failures = [...reached.values()].filter((it) => typeof it === "string");
     return failures.length === reached.size ? (failures[0] as string) : reached;
   }
@@ -128,7 +129,7 @@ export class SubprocessSandbox implements Sandbox {
   async #server(kind: Kind, { isolation, python, node }: Found): Promise<ForkServer> {
     if (this.#closed) throw new Error("the sandbox is closed");
     const alive: ForkServer[] = [];
-    for (const starting of [...this.#servers[kind]]) {
+    for (const starting of this.#servers[kind]) {
       const server = await starting;
       if (!server.closed) alive.push(server);
       else {

@@ -1,10 +1,10 @@
 import type { Value } from "@medoid/spec";
 import { equal } from "@medoid/values";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SubprocessSandbox } from "./sandbox.ts";
 import { hasPython } from "./testing/available.ts";
-import { batch, limits, opened, outcome, program } from "./testing/programs.ts";
+import { batch, limits, opened, outcomeOf, program } from "./testing/programs.ts";
 
 const languages = ["python", "javascript"] as const;
 const programs = {
@@ -52,17 +52,17 @@ describe.skipIf(!hasPython)("sessions", () => {
     it("carries values there and back", async () => {
       const session = await opened(sandbox, language, programs.same[language]);
       const leaf: fc.Arbitrary<Value> = fc.oneof(fc.constant(null), fc.boolean(), fc.maxSafeInteger(), fc.double({ noNaN: true }).filter((x) => !Number.isInteger(x)), fc.string({ unit: "grapheme" }));
-      const value = fc.letrec<{ value: Value }>((tie) => ({ value: fc.oneof({ depthSize: "small" }, leaf, fc.array(tie("value"), { maxLength: 5 })) })).value;
-      const values = fc.sample(value, { numRuns: 300, seed: 7 });
-      const results = await batch(session, values.map((it) => [it]));
-      for (const [index, { outcome }] of results.entries()) {
-        expect(outcome.kind === "returned" && equal(outcome.value, values[index] as Value, "strict"), JSON.stringify([values[index], outcome])).toBe(true);
+      const anyValue = fc.letrec<{ value: Value }>((tie) => ({ value: fc.oneof({ depthSize: "small" }, leaf, fc.array(tie("value"), { maxLength: 5 })) })).value;
+      const values = fc.sample(anyValue, { numRuns: 300, seed: 7 });
+      const results = await batch(session, values.map((value) => [value]));
+      for (const [index, { outcome: found }] of results.entries()) {
+        expect(found.kind === "returned" && equal(found.value, values[index] as Value, "strict")).toBe(true);
       }
       await session.dispose();
     });
 
     it("reports arguments changed in place", async () => {
-      expect(await outcome(sandbox, language, programs.grow[language], [[7]])).toMatchObject({ kind: "returned", args: [[0, [7, 1]]] });
+      expect(await outcomeOf(sandbox, language, programs.grow[language], [[7]])).toMatchObject({ kind: "returned", args: [[0, [7, 1]]] });
     });
 
     it("counts the same steps with features and without, and lists features", async () => {
@@ -104,7 +104,7 @@ describe.skipIf(!hasPython)("sessions", () => {
     it("has a fixed clock and fixed chance", async () => {
       const other = new SubprocessSandbox();
       try {
-        const [a, b] = await Promise.all([sandbox, other].map(async (it) => opened(it, language, programs.chance[language])));
+        const [a, b] = await Promise.all([sandbox, other].map(async (each) => opened(each, language, programs.chance[language])));
         const first = await batch(a as never, [[], []]);
         const second = await batch(b as never, [[], []]);
         expect(first[0]?.outcome.kind).toBe("returned");
@@ -116,8 +116,8 @@ describe.skipIf(!hasPython)("sessions", () => {
     });
 
     it("says what stops a program", async () => {
-      expect(await outcome(sandbox, language, "this is no program")).toMatchObject({ kind: "threw", class: "SyntaxError" });
-      expect((await outcome(sandbox, language, language === "python" ? "def other(): pass" : "function other() {}")).kind).toBe("threw");
+      expect(await outcomeOf(sandbox, language, "this is no program")).toMatchObject({ kind: "threw", class: "SyntaxError" });
+      expect((await outcomeOf(sandbox, language, language === "python" ? "def other(): pass" : "function other() {}")).kind).toBe("threw");
       expect(await sandbox.open({ ...program(language, ""), entry: { kind: "program" } }, limits)).toMatchObject({ stopped: { kind: "not-run" } });
     });
 
@@ -135,16 +135,16 @@ describe.skipIf(!hasPython)("sessions", () => {
   });
 
   it("calls methods, coroutines and generators", async () => {
-    expect(await outcome(sandbox, "python", "class Solution:\n    def f(self, x):\n        return x + 1", [1], {}, "Solution.f")).toEqual({ kind: "returned", value: 2 });
-    expect(await outcome(sandbox, "python", "async def solve(x):\n    return x + 1", [1])).toEqual({ kind: "returned", value: 2 });
-    expect(await outcome(sandbox, "python", "def solve(x):\n    yield x\n    yield x + 1", [1])).toEqual({ kind: "returned", value: { $: "iterator", of: [1, 2] } });
-    expect(await outcome(sandbox, "javascript", "class Solution { f(x) { return x + 1; } }", [1], {}, "Solution.f")).toEqual({ kind: "returned", value: 2 });
-    expect(await outcome(sandbox, "typescript", "export async function solve(x: number): Promise<number> { await null; return x + 1; }", [1])).toEqual({ kind: "returned", value: 2 });
-    expect(await outcome(sandbox, "javascript", "function* solve(x) { yield x; yield x + 1; }", [1])).toEqual({ kind: "returned", value: { $: "iterator", of: [1, 2] } });
+    expect(await outcomeOf(sandbox, "python", "class Solution:\n    def f(self, x):\n        return x + 1", [1], {}, "Solution.f")).toEqual({ kind: "returned", value: 2 });
+    expect(await outcomeOf(sandbox, "python", "async def solve(x):\n    return x + 1", [1])).toEqual({ kind: "returned", value: 2 });
+    expect(await outcomeOf(sandbox, "python", "def solve(x):\n    yield x\n    yield x + 1", [1])).toEqual({ kind: "returned", value: { $: "iterator", of: [1, 2] } });
+    expect(await outcomeOf(sandbox, "javascript", "class Solution { f(x) { return x + 1; } }", [1], {}, "Solution.f")).toEqual({ kind: "returned", value: 2 });
+    expect(await outcomeOf(sandbox, "typescript", "export async function solve(x: number): Promise<number> { await null; return x + 1; }", [1])).toEqual({ kind: "returned", value: 2 });
+    expect(await outcomeOf(sandbox, "javascript", "function* solve(x) { yield x; yield x + 1; }", [1])).toEqual({ kind: "returned", value: { $: "iterator", of: [1, 2] } });
   });
 
   it("imports the standard library, and no other packages", async () => {
-    expect(await outcome(sandbox, "python", "import csv, difflib, graphlib, shlex, statistics, hashlib\ndef solve():\n    return statistics.mean([1, 2, 3])")).toEqual({ kind: "returned", value: 2 });
-    expect(await outcome(sandbox, "python", "import numpy\ndef solve(): pass")).toEqual({ kind: "threw", class: "ModuleNotFoundError", message: "No module named 'numpy'" });
+    expect(await outcomeOf(sandbox, "python", "import csv, difflib, graphlib, shlex, statistics, hashlib\ndef solve():\n    return statistics.mean([1, 2, 3])")).toEqual({ kind: "returned", value: 2 });
+    expect(await outcomeOf(sandbox, "python", "import numpy\ndef solve(): pass")).toEqual({ kind: "threw", class: "ModuleNotFoundError", message: "No module named 'numpy'" });
   });
 });

@@ -53,7 +53,7 @@ class ProcessSession implements Session {
   }
 
   run(batch: Batch, signal?: AbortSignal): Promise<Result[]> {
-    const running = this.#queue.then(() => (batch.isolate === "input" ? this.#runApart(batch, signal) : this.#run(batch, signal)));
+    const running = this.#queue.then(() => (batch.isolate === "input" && !this.#loader.renews ? this.#runApart(batch, signal) : this.#run(batch, signal)));
     this.#queue = running.catch(() => {});
     return running;
   }
@@ -68,7 +68,7 @@ class ProcessSession implements Session {
    * Results are kept as they come. When the process ends early, the first input without a result need not be to blame: results may
    * have been on their way. So the rest runs again in a new process that reports each input at once; then the blame is certain.
    */
-  async #run({ inputs, collect }: Batch, signal?: AbortSignal): Promise<Result[]> {
+  async #run({ inputs, collect, isolate }: Batch, signal?: AbortSignal): Promise<Result[]> {
     const results: Result[] = [];
     let single = false;
     while (results.length < inputs.length) {
@@ -79,7 +79,7 @@ class ProcessSession implements Session {
         continue;
       }
       const certain = single || inputs.length - results.length === 1;
-      const failed = await this.#process.run(inputs.slice(results.length), { features: collect.features, single, signal }, (found) => results.push(...found));
+      const failed = await this.#process.run(inputs.slice(results.length), { features: collect.features, fresh: isolate === "input", single, signal }, (found) => results.push(...found));
       if (!failed || failed === hostFault) continue;
       if (certain) results.push(failure(failed));
       single = true;
@@ -102,7 +102,7 @@ class ProcessSession implements Session {
           continue;
         }
         try {
-          const failed = await current.run([input], { features: collect.features, single: true, signal }, (found) => results.push(...found));
+          const failed = await current.run([input], { features: collect.features, fresh: false, single: true, signal }, (found) => results.push(...found));
           if (failed === hostFault) throw new Error(hostFault.detail);
           if (failed) results.push(failure(failed));
         } finally {
@@ -130,6 +130,7 @@ async function openProcess(fork: Fork, loader: Loader, limits: Limits, features:
 
 interface RunOptions {
   readonly features: boolean;
+  readonly fresh: boolean;
   readonly single: boolean;
   readonly signal: AbortSignal | undefined;
 }
@@ -158,33 +159,38 @@ class Process {
       frame: (body) => it.#take(body),
       dead: (death) => it.#end(death.server ? hostFault : loader.outcomeOfDeath(death)),
     });
-    let opened: unknown;
-    const starting = await it.#wait(startMs, signal, (frame, done) => {
-      if (!isRecord(frame) || frame.ready !== true) throw new WireError("it was not ready");
+    it.#observed = features;
+    // Sent at once: it waits in the pipe until the process is there.
+    it.#child.send(loader.open(features));
+    let ready = false;
+    let stopped: Outcome | undefined;
+    const failed = await it.#wait(startMs, signal, (frame, done, again) => {
+      if (!isRecord(frame)) throw new WireError("no answer to open");
+      if (!ready) {
+        if (frame.ready !== true) throw new WireError("it was not ready");
+        ready = true;
+        return again(limits.openMs);
+      }
+      if ("stopped" in frame) stopped = readOutcome(frame.stopped);
+      else if (frame.opened !== true) throw new WireError("no answer to open");
       done();
     });
     // Before the program is loaded it is the machine that failed: no news of the program.
-    if (starting && starting !== hostFault) throw new Error(`the process of the sandbox did not come up: ${"detail" in starting ? starting.detail : starting.kind}`);
-    if (starting) return starting;
-    it.#child.send(loader.open(features));
-    it.#observed = features;
-    const failed = await it.#wait(limits.openMs, signal, (frame, done) => {
-      if (!isRecord(frame)) throw new WireError("no answer to open");
-      opened = "stopped" in frame ? readOutcome(frame.stopped) : undefined;
-      if (!opened && frame.opened !== true) throw new WireError("no answer to open");
-      done();
-    });
-    if (!failed && !opened) return it;
+    if (failed && failed !== hostFault && !ready) {
+      it.kill();
+      throw new Error(`the process of the sandbox did not come up: ${"detail" in failed ? failed.detail : failed.kind}`);
+    }
+    if (!failed && !stopped) return it;
     it.kill();
-    return failed ?? (opened as Outcome);
+    return (failed ?? stopped) as Outcome;
   }
 
   /** Runs the inputs in order and hands results over as they come. Returns why it ended early, or nothing. */
-  run(inputs: readonly (readonly Value[])[], { features, single, signal }: RunOptions, take: (results: Result[]) => void): Promise<Outcome | undefined> {
+  run(inputs: readonly (readonly Value[])[], { features, fresh, single, signal }: RunOptions, take: (results: Result[]) => void): Promise<Outcome | undefined> {
     const token = randomBytes(12).toString("base64");
     const first = features && !this.#observed;
     this.#observed ||= features;
-    (this.#child as Child).send({ op: "run", token, steps: this.#limits.steps, single, ...this.#loader.batch(inputs, features, first) });
+    (this.#child as Child).send({ op: "run", token, steps: this.#limits.steps, single, fresh, ...this.#loader.batch(inputs, features, first) });
     let left = inputs.length;
     // The first batch with features loads the program a second time.
     const patience = this.#limits.wallMs + (single ? 0 : flushMs) + (first ? this.#limits.openMs : 0);
@@ -195,7 +201,7 @@ class Process {
       left -= results.length;
       take(results);
       if (left === 0) done();
-      else again();
+      else again(patience);
     });
   }
 
@@ -204,29 +210,36 @@ class Process {
     this.#child?.kill();
   }
 
-  /** Waits for frames until `take` says done; every frame must come within `ms` of the one before. A late one means the limit `wall`. */
-  #wait(ms: number, signal: AbortSignal | undefined, take: (frame: unknown, done: () => void, again: () => void) => void): Promise<Outcome | undefined> {
+  /** Waits for frames until `take` says done: one within `ms`, each further one as soon as `again` demands. A late one means the limit `wall`. */
+  #wait(ms: number, signal: AbortSignal | undefined, take: (frame: unknown, done: () => void, again: (ms: number) => void) => void): Promise<Outcome | undefined> {
     if (this.ended) return Promise.resolve(this.ended);
     return new Promise((resolve, reject) => {
-      const abort = () => {
-        finish();
-        this.kill();
-        reject(signal?.reason);
-      };
-      const finish = (outcome?: Outcome) => {
+      const settle = () => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", abort);
         this.#expected = undefined;
         this.#onEnd = undefined;
+      };
+      const finish = (outcome?: Outcome) => {
+        settle();
         resolve(outcome);
       };
-      const timer = setTimeout(() => this.#end({ kind: "limit", what: "wall" }), ms);
+      const abort = () => {
+        settle();
+        this.kill();
+        reject(signal?.reason);
+      };
+      const expect = (patience: number) => setTimeout(() => this.#end({ kind: "limit", what: "wall" }), patience);
+      let timer = expect(ms);
       this.#onEnd = finish;
       this.#expected = (frame) =>
         take(
           frame,
           () => finish(),
-          () => timer.refresh(),
+          (patience) => {
+            clearTimeout(timer);
+            timer = expect(patience);
+          },
         );
       if (signal?.aborted) abort();
       else signal?.addEventListener("abort", abort);

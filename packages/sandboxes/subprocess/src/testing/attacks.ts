@@ -17,7 +17,8 @@ function python(name: string, body: string, ends: readonly string[] = ["null"]):
   return { name, code: `import os, sys\ndef solve():\n    try:\n${lines}\n    except (OSError, RuntimeError, ImportError, MemoryError):\n        return None\n`, ends };
 }
 
-export const pythonAttacks: readonly Attack[] = [
+/** Attacks on the limits. */
+export const pythonBombs: readonly Attack[] = [
   { name: "endless loop", code: "def solve():\n    while True: pass", ends: ["limit steps"] },
   { name: "endless loop that catches everything", code: "def solve():\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass", ends: ["limit steps"] },
   { name: "endless loop while loading", code: "while True: pass\ndef solve(): pass", ends: ["limit steps"] },
@@ -35,6 +36,10 @@ export const pythonAttacks: readonly Attack[] = [
   { name: "large result", code: "def solve():\n    return 'x' * 10_000_000", ends: ["limit output"] },
   { name: "flood of output", code: "import sys\ndef solve():\n    for i in range(1000): print('x' * 10000)\n    sys.stdout.flush()", ends: ["null"] },
   { name: "reading input", code: "def solve():\n    try: return input()\n    except EOFError: return None", ends: ["null"] },
+];
+
+/** Attacks on what lies outside the process, and on the protocol. */
+export const pythonEscapes: readonly Attack[] = [
   python("fork", "pid = os.fork()\nif pid == 0: os._exit(0)\nreturn 'forked'"),
   { name: "fork bomb", code: "import os\ndef solve():\n    while True:\n        try: os.fork()\n        except OSError: pass", ends: ["limit steps"] },
   python("thread", "import threading\nthreading.Thread(target=print).start()\nreturn 'started'"),
@@ -87,7 +92,7 @@ const escape = `async function solve() {
   return null;
 }`;
 
-export const nodeAttacks: readonly Attack[] = [
+export const nodeBombs: readonly Attack[] = [
   { name: "endless loop", code: "function solve() { for (;;); }", ends: ["limit steps"] },
   { name: "endless loop that catches everything", code: "function solve() { for (;;) { try { for (;;); } catch {} finally { continue; } } }", ends: ["limit steps"] },
   { name: "endless loop while loading", code: "for (;;);\nfunction solve() {}", ends: ["limit steps"] },
@@ -102,6 +107,9 @@ export const nodeAttacks: readonly Attack[] = [
   { name: "memory: typed arrays", code: "function solve() { const all = []; for (;;) all.push(new Uint8Array(1 << 24).fill(1)); }", ends: ["limit memory", "threw", "limit stack"], ...slow },
   { name: "large result", code: "function solve() { return 'x'.repeat(10_000_000); }", ends: ["limit output"] },
   { name: "flood of output", code: "function solve() { for (let i = 0; i < 1000; i++) console.log('x'.repeat(10000)); return null; }", ends: ["null"] },
+];
+
+export const nodeEscapes: readonly Attack[] = [
   { name: "no process, no require", code: "function solve() { return typeof process === 'undefined' && typeof fetch === 'undefined' ? null : 'there'; }", ends: ["null"] },
   { name: "require", code: "function solve() { try { return Object.keys(require('fs')); } catch { return null; } }", ends: ["null"] },
   { name: "patched primordials", code: "JSON.stringify = JSON.parse = () => 'no'; Array.prototype.push = Array.prototype.map = Object.keys = null; Array.prototype[Symbol.iterator] = null; function solve() { return null; }", ends: ["null"] },

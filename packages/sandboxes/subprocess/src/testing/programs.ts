@@ -18,7 +18,7 @@ export function batch(session: Session, inputs: readonly (readonly Value[])[], i
 }
 
 /** What one call comes to; the outcome of opening where that stops. */
-export async function outcome(sandbox: Sandbox, language: string, code: string, args: readonly Value[] = [], changes: Partial<Limits> = {}, entry?: string): Promise<Outcome> {
+export async function outcomeOf(sandbox: Sandbox, language: string, code: string, args: readonly Value[] = [], changes: Partial<Limits> = {}, entry?: string): Promise<Outcome> {
   const session = await sandbox.open(program(language, code, entry), { ...limits, ...changes });
   if ("stopped" in session) return session.stopped;
   try {
