@@ -8,6 +8,8 @@ import { sameForm, type StringShape, usualAlphabet } from "./strings.ts";
 
 /** Deeper than this a value is replaced, not entered. */
 const deepestMutation = 8;
+/** Longer texts and lists are not doubled: mutants of mutants would grow without end. */
+const longestDoubled = 40;
 
 /**
  * One change to a value that keeps its kind: type-aware, as EvalPlus mutates its seeds (Liu et al., 2023), with constants of the
@@ -139,7 +141,7 @@ function changeString(text: string, shape: StringShape, { random, dictionary }: 
     case 8:
       return sameForm(text, alphabet, random);
     default:
-      return random.chance(0.5) ? characters.slice(at).join("") : text + text;
+      return random.chance(0.5) || characters.length > longestDoubled ? characters.slice(at).join("") : text + text;
   }
 }
 
@@ -164,7 +166,7 @@ function changeItems(items: readonly Value[], shapeOf: (index: number) => Shape,
     case 4:
       return random.chance(0.5) ? items.slice(at) : items.slice(0, at);
     case 5:
-      return items.length > 50 ? items.slice(0, 25) : [...items, ...items];
+      return items.length > longestDoubled ? items.slice(0, at) : [...items, ...items];
     case 6:
       return swapped();
     case 7:

@@ -1,0 +1,65 @@
+import type { Random } from "@medoid/shapes";
+import type { Observation, Value } from "@medoid/spec";
+
+/** An input worth mutating, and what earned it its place. */
+export interface Entry {
+  readonly id: string;
+  readonly args: readonly Value[];
+  /** What it is worth by itself. */
+  readonly worth: number;
+  /** Observations made before it came in. */
+  readonly age: number;
+  /** How often it was drawn since it came in. */
+  picks: number;
+}
+
+/** No more entries than this are kept; the least worthy leave. */
+const largest = 256;
+/** One draw in so many goes to the newest entry: where the last step forward was, the next is near. */
+const newestShare = 0.35;
+
+/**
+ * Inputs that reached something new or told programs apart, drawn by energy as AFL and libFuzzer schedule theirs: more for finds
+ * that come rarely, for recent ones, for splits (differences between programs, as in NEZHA), less for those drawn often.
+ */
+export class Corpus {
+  readonly #entries: Entry[] = [];
+  readonly #observed = new Set<string>();
+  #finds = 0;
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  /** Takes note of an observation once; later ones of the same input change nothing. */
+  observe({ input, newFeatures, splits, returned, limited }: Observation): void {
+    if (this.#observed.has(input.id)) return;
+    const rarity = Math.log2(2 + this.#observed.size / (1 + this.#finds));
+    this.#observed.add(input.id);
+    if (!(newFeatures > 0) && !(splits > 0)) return;
+    this.#finds++;
+    // Inputs on which nothing returns, or that are too much for programs, lead to more of the same.
+    const worth = (Math.log2(1 + Math.max(0, newFeatures)) + 3 * Math.max(0, splits)) * rarity * (0.25 + 0.75 * returned) * (1 - limited) * input.weight;
+    this.#entries.push({ id: input.id, args: input.args, worth, age: this.#observed.size, picks: 0 });
+    if (this.#entries.length > largest) this.#entries.splice(this.#leastWorthy(), 1);
+  }
+
+  /** An entry by energy; undefined where there is none. */
+  draw(random: Random): Entry | undefined {
+    if (this.#entries.length === 0) return undefined;
+    const chosen = random.chance(newestShare) ? this.#entries.length - 1 : random.weighted(this.#entries.map((entry) => this.#energy(entry)));
+    const entry = this.#entries[chosen] as Entry;
+    entry.picks++;
+    return entry;
+  }
+
+  #energy({ worth, age, picks }: Entry): number {
+    const recency = 0.2 + 0.8 * 0.5 ** ((this.#observed.size - age) / 100);
+    return (worth * recency) / Math.sqrt(1 + picks);
+  }
+
+  #leastWorthy(): number {
+    const energies = this.#entries.map((entry) => this.#energy(entry));
+    return energies.indexOf(Math.min(...energies));
+  }
+}

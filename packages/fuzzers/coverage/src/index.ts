@@ -1,0 +1,133 @@
+import { generateArgs, InputLedger, mutateArgs, plausibility, type Random, randomFrom, shrinkArgs } from "@medoid/shapes";
+import { definePlugin, type Fuzzer, type FuzzerRun, type Input, type InputSpec, type Value } from "@medoid/spec";
+import { hashValue } from "@medoid/values";
+import { Ceiling } from "./ceiling.ts";
+import { Corpus } from "./corpus.ts";
+
+/** After this many repeated inputs in a row the space counts as exhausted. */
+const patience = 300;
+/** Share of free inputs that are mutants of seeds, where there are seeds. */
+const seedShare = 0.5;
+
+/**
+ * Seeds first; then typed inputs biased to edges, type-aware mutants of the seeds, and, as far as asked for, mutants of a corpus
+ * guided by new features in any program and by splits between programs. Free inputs are drawn from a stream of their own, so
+ * that what was observed does not bias them.
+ */
+export function coverageFuzzer(): Fuzzer {
+  return { name: "coverage", start: (spec, { seed }) => new CoverageRun(spec, seed) };
+}
+
+type Made = readonly [args: readonly Value[], how: Pick<Input, "guided" | "parents" | "operator">];
+
+class CoverageRun implements FuzzerRun {
+  #spec: InputSpec;
+  /** Seeds by the identity of their arguments, with the id of the input they became. */
+  readonly #seeds = new Map<string, { readonly args: readonly Value[]; id?: string }>();
+  readonly #free: Random;
+  readonly #guided: Random;
+  readonly #ledger = new InputLedger();
+  readonly #corpus = new Corpus();
+  readonly #ceiling = new Ceiling();
+  #made = 0;
+
+  constructor(spec: InputSpec, seed: number) {
+    this.#spec = spec;
+    this.#free = randomFrom(seed, 0x66726565);
+    this.#guided = randomFrom(seed, 0x67756964);
+    this.#queueSeeds();
+  }
+
+  next(n: number, guided: number): Input[] {
+    const drawn = this.#corpus.size > 0 ? Math.min(n, guided) : 0;
+    const inputs = this.#take(n - drawn, () => this.#freely());
+    inputs.push(...this.#take(drawn, () => this.#guidedly()));
+    // What guidance could not give is made up freely.
+    if (inputs.length < n) inputs.push(...this.#take(n - inputs.length, () => this.#freely()));
+    return inputs;
+  }
+
+  observe(observations: Parameters<FuzzerRun["observe"]>[0]): void {
+    for (const observation of observations) {
+      this.#ceiling.observe(observation);
+      this.#corpus.observe(observation);
+    }
+  }
+
+  respec(spec: InputSpec): void {
+    this.#spec = spec;
+    this.#queueSeeds();
+  }
+
+  shrink(args: readonly Value[]): Iterable<readonly Value[]> {
+    return shrinkArgs(args, this.#spec);
+  }
+
+  #queueSeeds(): void {
+    for (const args of this.#spec.seeds) {
+      const hash = hashValue(args as Value[]);
+      if (!this.#seeds.has(hash)) this.#seeds.set(hash, { args });
+    }
+  }
+
+  #take(n: number, make: () => Made): Input[] {
+    const inputs: Input[] = [];
+    for (let repeats = 0; inputs.length < n && repeats < patience; ) {
+      const seed = this.#nextSeed();
+      if (seed) {
+        inputs.push(seed);
+        continue;
+      }
+      const [args, how] = make();
+      const input = this.#ceiling.allows(args) ? this.#ledger.add(args, { weight: plausibility(args, this.#spec), ...how }) : undefined;
+      if (input) inputs.push(input);
+      repeats = input ? 0 : repeats + 1;
+    }
+    this.#made += inputs.length;
+    return inputs;
+  }
+
+  /** Examples are meant by definition: their weight is 1. */
+  #nextSeed(): Input | undefined {
+    for (const seed of this.#seeds.values()) {
+      if (seed.id !== undefined) continue;
+      const input = this.#ledger.add(seed.args, { weight: 1, guided: false, parents: [], operator: "seed" });
+      seed.id = input?.id ?? "";
+      if (input) return input;
+    }
+    return undefined;
+  }
+
+  #freely(): Made {
+    const random = this.#free;
+    const seeds = [...this.#seeds.values()];
+    if (seeds.length > 0 && random.chance(seedShare)) {
+      const { args, id } = random.pick(seeds);
+      const mutant = mutateArgs(args, this.#spec, random);
+      return [mutant.args, { guided: false, parents: id ? [id] : [], operator: mutant.operator }];
+    }
+    return [generateArgs(this.#spec, random, this.#size(random)), { guided: false, parents: [], operator: "random" }];
+  }
+
+  #guidedly(): Made {
+    const random = this.#guided;
+    const entry = this.#corpus.draw(random);
+    if (!entry) return this.#freely();
+    const mutant = mutateArgs(entry.args, this.#spec, random);
+    return [mutant.args, { guided: true, parents: [entry.id], operator: mutant.operator }];
+  }
+
+  /** Small inputs first; later ones grow, a few to a multiple. */
+  #size(random: Random): number {
+    const usual = Math.min(12, 3 + Math.log2(1 + this.#made));
+    return random.chance(0.05) ? 3 * usual : random.int(1, Math.ceil(usual));
+  }
+}
+
+export default definePlugin({
+  apiVersion: 1,
+  kind: "fuzzer",
+  name: "coverage",
+  description: "typed inputs guided by new branches in any program and by differences between programs",
+  create: coverageFuzzer,
+});
