@@ -1,5 +1,6 @@
 export { type Answer, type Budget, type CandidateReport, type CandidateStatus, chooseAgain, type Comparison, type Progress, type Progressed, restoreExploration, storeExploration, type Witness } from "@medoid/pipeline";
 export { MedoidError } from "@medoid/spec";
+export type { Config } from "./command/config.ts";
 export { compare, type CompareRequest, type RunOptions, select, type SelectRequest, selectStream } from "./library.ts";
 export type { CandidateInput, TaskInput } from "./task.ts";
 export { type MethodName, methodNames, type StageChoices } from "./wiring/methods.ts";

@@ -5,7 +5,7 @@ export const paint = colors.createColors(colors.isColorSupported && (process.std
 
 /** Width of the terminal, in characters. */
 export function width(): number {
-  return Math.max(40, Math.min(process.stdout.columns ?? 100, 160));
+  return Math.max(40, Math.min(process.stdout.columns || 100, 160));
 }
 
 export function print(text: string): void {

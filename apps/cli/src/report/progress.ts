@@ -35,7 +35,7 @@ export function progressView(quiet: boolean): ProgressView {
       if (quiet || now - drawn < (terminal ? redrawMs : plainLineMs)) return;
       drawn = now;
       const line = `${heading}${lineOf(progress)}${best}`;
-      if (log) log(shorten(line, (process.stderr.columns ?? 80) - 1));
+      if (log) log(shorten(line, (process.stderr.columns || 80) - 1));
       else process.stderr.write(`${line}\n`);
     },
     persist: (line) => {
