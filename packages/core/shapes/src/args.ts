@@ -1,5 +1,5 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
-import { conforms } from "./conform.ts";
+import { conforms, plausibility } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { loosen, softCount } from "./loosen.ts";
 import { kindName, mutate } from "./mutate.ts";
@@ -39,15 +39,27 @@ function loosened(spec: InputSpec, random: Random): InputSpec {
   return { ...spec, relations: kept, params: spec.params.map((param, index) => (index === chosen ? { ...param, shape: loosen(param.shape, random) } : param)) };
 }
 
-/** A mutant of whole arguments: mostly one changed, at times more, or one made like another; then repaired as a fresh input is. */
+/** How often a mutant that is less plausible than its parent is drawn anew. */
+const redraws = 6;
+
+/**
+ * A mutant of whole arguments: mostly one changed, at times more, or one made like another; then repaired as a fresh input is. But for the
+ * spec's break rate it is as plausible as its parent, if such a mutant is found soon.
+ */
 export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Random): { readonly args: readonly Value[]; readonly operator: string } {
   if (args.length === 0) return { args, operator: "mutate" };
-  const drawn = loosened(spec, random);
+  const plausible = random.chance(spec.breakRate) ? 0 : plausibility(args, spec);
+  let mutant = mutantOf(args, spec, random);
+  for (let draw = 0; draw < redraws && plausible > 0 && plausibility(mutant.args, spec) < plausible; draw++) mutant = mutantOf(args, spec, random);
+  return mutant;
+}
+
+function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): { readonly args: readonly Value[]; readonly operator: string } {
   const changed = [...args];
   let operator = "mutate";
   do {
     const index = random.int(0, args.length - 1);
-    const shape = drawn.params[index]?.shape ?? { kind: "any" };
+    const shape = spec.params[index]?.shape ?? { kind: "any" };
     const value = changed[index] as Value;
     const twin = random.int(0, args.length - 1);
     if (twin !== index && random.chance(0.06) && kindName(changed[twin] as Value) === kindName(value) && conforms(changed[twin] as Value, shape)) {
@@ -57,6 +69,6 @@ export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Rand
       changed[index] = mutate(value, shape, random, spec.dictionary);
       operator = `mutate:${kindName(value)}`;
     }
-  } while (random.chance(0.35));
-  return { args: repair(changed, drawn, random), operator };
+  } while (random.chance(0.3));
+  return { args: repair(changed, loosened(spec, random), random), operator };
 }

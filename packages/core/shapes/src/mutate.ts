@@ -79,11 +79,13 @@ function fitting(value: Value, shape: Shape, random: Random, depth = 0): Shape {
 
 function changeNumber(number: number, { random, dictionary }: Source, fraction: boolean): number {
   const constants = dictionary.map(numberIn).filter((constant) => constant !== undefined && Number.isFinite(constant)) as number[];
-  const step = (): number => random.pick([1, -1, 2, -2, 10, -10, random.int(-35, 35), 2 ** random.int(0, 16), -(2 ** random.int(0, 16))]);
+  // Evenly over magnitudes up to that of the number, so that each step towards a far target is likely.
+  const bits = Math.ceil(Math.log2(64 + Math.min(Math.abs(number), 2 ** 50)));
+  const step = (): number => (random.chance(0.5) ? 1 : -1) * Math.floor(2 ** (random.float() * bits));
   const changed = (): number => {
-    switch (random.weighted([40, 8, 10, 10, constants.length > 0 ? 15 : 0, 8, fraction ? 15 : 4])) {
+    switch (random.weighted([45, 6, 8, 8, constants.length > 0 ? 15 : 0, 8, fraction ? 15 : 4])) {
       case 0:
-        return number + (random.chance(0.5) ? random.pick([1, -1]) : step());
+        return number + (random.chance(0.35) ? random.pick([1, -1]) : step());
       case 1:
         return -number;
       case 2:
@@ -115,9 +117,12 @@ function changeString(text: string, shape: StringShape, { random, dictionary }: 
   const at = random.int(0, Math.max(0, characters.length - 1));
   const span = random.int(1, Math.max(1, Math.min(4, characters.length - at)));
   if (characters.length === 0) return words.length > 0 && random.chance(0.3) ? random.pick(words) : character();
-  switch (random.weighted([18, 18, 18, 8, 8, 5, 5, words.length > 0 ? 10 : 0, 10, 5])) {
-    case 0:
-      return characters.toSpliced(at, 1, character()).join("");
+  switch (random.weighted([28, 16, 16, 6, 8, 4, 4, words.length > 0 ? 10 : 0, 10, 5])) {
+    case 0: {
+      // A near character, where the alphabet has one: comparisons are closed in on step by step.
+      const near = String.fromCodePoint(Math.max(0, ((characters[at] as string).codePointAt(0) ?? 0) + random.pick([1, -1, 2, -2, 4, -4, 8, -8])) % 0xd800);
+      return characters.with(at, random.chance(0.4) && alphabet.includes(near) ? near : character()).join("");
+    }
     case 1:
       return characters.toSpliced(random.int(0, characters.length), 0, character()).join("");
     case 2:

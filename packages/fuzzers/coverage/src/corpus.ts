@@ -39,7 +39,7 @@ export class Corpus {
     if (!(newFeatures > 0) && !(splits > 0)) return;
     this.#finds++;
     // Inputs on which nothing returns, or that are too much for programs, lead to more of the same.
-    const worth = (Math.log2(1 + Math.max(0, newFeatures)) + 3 * Math.max(0, splits)) * rarity * (0.25 + 0.75 * returned) * (1 - limited) * input.weight;
+    const worth = (Math.log2(1 + Math.max(0, newFeatures)) + 3 * Math.max(0, splits)) * rarity * (0.25 + 0.75 * returned) * (1 - limited) * input.weight ** 2;
     this.#entries.push({ id: input.id, args: input.args, worth, age: this.#observed.size, picks: 0 });
     if (this.#entries.length > largest) this.#entries.splice(this.#leastWorthy(), 1);
   }
