@@ -49,10 +49,10 @@ def _tick():
 
 def _install_clock():
     def wall():
-        return _tick() / 1e9
+        return _tick() / 10**9
 
     def running():
-        return (_tick() - _START_NS) / 1e9
+        return (_tick() - _START_NS) / 10**9
 
     def running_ns():
         return _tick() - _START_NS
@@ -74,7 +74,7 @@ def _install_clock():
 
 
 def _at_now(function):
-    return lambda seconds=None: function(_tick() / 1e9 if seconds is None else seconds)
+    return lambda seconds=None: function(_tick() / 10**9 if seconds is None else seconds)
 
 
 def _install_dates():
@@ -82,13 +82,13 @@ def _install_dates():
     utc = datetime.timezone.utc
 
     def now(cls, tz=None):
-        return cls.fromtimestamp(_tick() / 1e9, tz)
+        return cls.fromtimestamp(_tick() / 10**9, tz)
 
     def utcnow(cls):
-        return cls.fromtimestamp(_tick() / 1e9, utc).replace(tzinfo=None)
+        return cls.fromtimestamp(_tick() / 10**9, utc).replace(tzinfo=None)
 
     def today(cls):
-        return cls.fromtimestamp(_tick() / 1e9)
+        return cls.fromtimestamp(_tick() / 10**9)
 
     # The classes are the interpreter's own and closed; subclasses in their place would show in `type(x)` and break `isinstance`.
     for cls, methods in ((moment, (now, utcnow, today)), (day, (today,))):

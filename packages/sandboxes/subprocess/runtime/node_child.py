@@ -23,4 +23,4 @@ def main(_reads, _writes, config, memory, _base):
     heap = max(16, memory >> 20)
     if config["isolation"] != "rlimits":
         harden.seccomp(threads=True, execute=True)
-    os.execve(config["node"], [config["node"], "--max-old-space-size=%d" % heap, *config["nodeFlags"], config["script"]], ENVIRONMENT)
+    os.execve(config["node"], [config["node"], "--max-old-space-size=%d" % heap, config["script"]], ENVIRONMENT)

@@ -28,7 +28,6 @@ export function planServer(kind: Kind, isolation: IsolationName, python: Python,
     executable: kind === "python" || node === undefined ? [] : [node, ...dynamicLoaders()],
     runtime: runtimeFiles,
     node,
-    nodeFlags: ["--no-warnings", "--no-addons", "--no-experimental-global-navigator"],
     script: `${runtime}node_child.cjs`,
   };
   const launcher = [python.executable, ...(python.version[1] >= 11 ? ["-P"] : []), "-S", "-s", "-B", "-X", "utf8", `${runtime}launcher.py`];

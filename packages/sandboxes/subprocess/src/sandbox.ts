@@ -26,16 +26,18 @@ const names: Readonly<Record<IsolationName, string>> = {
 /** What a frame may be larger than one outcome: features, and results collected before it. */
 const frameSlack = 4 << 20;
 
+/** What was found with these options: the machine does not change under a running process. */
+const known = new Map<string, Promise<Found>>();
+
 /** Python and Node candidates, each in a process that can reach nothing. */
 export class SubprocessSandbox implements Sandbox {
   readonly name = "subprocess";
   readonly slots = availableParallelism();
-  /** What a process has of its own beside what it shares; Node's share is the larger. */
-  readonly memoryPerSession = 48 << 20;
+  /** What a process has of its own beside what it shares: measured 4 MiB for Python, 14 for Node, before the program takes any. */
+  readonly memoryPerSession = 24 << 20;
   readonly #options: SubprocessOptions;
   readonly #servers: Record<Kind, Promise<ForkServer>[]> = { python: [], node: [] };
   readonly #all = new Set<ForkServer>();
-  #probed: Promise<Found> | undefined;
   #closed = false;
 
   constructor(options: SubprocessOptions = {}) {
@@ -67,8 +69,15 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   #found(): Promise<Found> {
-    this.#probed ??= this.#find();
-    return this.#probed;
+    const { allowWeak = false, isolation = "auto", node = process.execPath, python = "python3" } = this.#options;
+    const key = JSON.stringify([allowWeak, isolation, node, python]);
+    let finding = known.get(key);
+    if (!finding) {
+      finding = this.#find();
+      known.set(key, finding);
+      finding.catch(() => known.delete(key));
+    }
+    return finding;
   }
 
   async #find(): Promise<Found> {
@@ -158,6 +167,7 @@ interface Found {
 function describe(isolation: IsolationName, reached: ReadonlyMap<Kind, Reached | string>, problems: readonly string[]): Capabilities {
   const languages: LanguageName[] = [];
   const degraded = problems.map((problem) => `not in use: ${problem}`);
+  if (isolation === "landlock") degraded.push("Landlock hides what is in files, not that they are there: their names can be tried, their sizes asked");
   const found: Reached[] = [];
   for (const [kind, it] of reached) {
     if (typeof it === "string") {
