@@ -1,5 +1,5 @@
 import type { Bound, InputSpec, Relation, Shape, Value } from "@medoid/spec";
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 // For tests only: shapes and specs of every form, sensible ones and odd ones.
 

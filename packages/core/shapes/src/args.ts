@@ -39,6 +39,12 @@ function loosened(spec: InputSpec, random: Random): InputSpec {
   return { ...spec, relations: kept, params: spec.params.map((param, index) => (index === chosen ? { ...param, shape: loosen(param.shape, random) } : param)) };
 }
 
+export interface Mutant {
+  readonly args: readonly Value[];
+  /** What made it, by the kind of what was changed last: `mutate:int`. */
+  readonly operator: string;
+}
+
 /** How often a mutant that is less plausible than its parent is drawn anew. */
 const redraws = 6;
 
@@ -46,15 +52,18 @@ const redraws = 6;
  * A mutant of whole arguments: mostly one changed, at times more, or one made like another; then repaired as a fresh input is. But for the
  * spec's break rate it is as plausible as its parent, if such a mutant is found soon.
  */
-export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Random): { readonly args: readonly Value[]; readonly operator: string } {
+export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Random): Mutant {
   if (args.length === 0) return { args, operator: "mutate" };
-  const plausible = random.chance(spec.breakRate) ? 0 : plausibility(args, spec);
-  let mutant = mutantOf(args, spec, random);
-  for (let draw = 0; draw < redraws && plausible > 0 && plausibility(mutant.args, spec) < plausible; draw++) mutant = mutantOf(args, spec, random);
-  return mutant;
+  const mutant = mutantOf(args, spec, random);
+  if (random.chance(spec.breakRate)) return mutant;
+  const plausible = plausibility(args, spec);
+  const isWorse = (other: Mutant): boolean => plausibility(other.args, spec) < plausible;
+  let redrawn = mutant;
+  for (let draw = 0; draw < redraws && isWorse(redrawn); draw++) redrawn = mutantOf(args, spec, random);
+  return redrawn;
 }
 
-function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): { readonly args: readonly Value[]; readonly operator: string } {
+function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): Mutant {
   const changed = [...args];
   let operator = "mutate";
   do {

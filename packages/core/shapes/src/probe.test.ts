@@ -1,6 +1,6 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { oddSpec } from "./arbitraries.ts";
 import { probe } from "./probe.ts";

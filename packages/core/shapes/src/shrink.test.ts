@@ -1,6 +1,6 @@
 import type { InputSpec, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyValue, oddShape, oddSpec, sensibleSpec } from "./arbitraries.ts";
 import { generateArgs } from "./args.ts";
