@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { exits } from "../src/command/exits.ts";
@@ -60,6 +61,11 @@ describe("each is one clear line and its exit code", () => {
     expect(ended.stderr).toContain(message);
     expect(ended.exit).toBe(exit);
     expect(ended.stdout).toMatch(exit === exits.nothing ? /^Nothing is chosen\./ : /^$/);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("standard output on a full disk", async () => {
+    const { stdout, stderr } = await folder.shell("plugins > /dev/full; echo $?");
+    expect([stdout, stderr]).toEqual(["4\n", "medoid: The disk is full.\n"]);
   });
 
   test.each<[number, string[]]>([

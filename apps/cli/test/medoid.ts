@@ -7,6 +7,9 @@ import { main } from "../src/command/main.ts";
 
 const entry = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
+/** The command from its source, as arguments of Node. */
+export const command = ["--disable-warning=ExperimentalWarning", "--conditions=@medoid/source", entry];
+
 export interface Ended {
   readonly exit: number;
   readonly stdout: string;
@@ -29,7 +32,7 @@ export class Folder implements Disposable {
 
   /** The real command, in a process of its own. */
   medoid(...args: string[]): Promise<Ended> {
-    return this.run(process.execPath, ["--disable-warning=ExperimentalWarning", "--conditions=@medoid/source", entry, ...args]);
+    return this.run(process.execPath, [...command, ...args]);
   }
 
   /** The same within this process, which is quicker; one at a time. */
@@ -52,10 +55,15 @@ export class Folder implements Disposable {
     }
   }
 
-  run(command: string, args: readonly string[]): Promise<Ended> {
+  /** A line of shell that goes on after the command: `plugins | head -1`. */
+  shell(rest: string): Promise<Ended> {
+    return this.run("sh", ["-c", `${[process.execPath, ...command].map((word) => `"${word}"`).join(" ")} ${rest}`]);
+  }
+
+  run(file: string, args: readonly string[]): Promise<Ended> {
     return new Promise((resolve) => {
       const { NO_COLOR: _n, FORCE_COLOR: _f, ...env } = process.env;
-      execFile(command, args, { cwd: this.path, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      execFile(file, args, { cwd: this.path, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
         resolve({ exit: error === null ? 0 : ((error.code as unknown as number) ?? -1), stdout, stderr });
       });
     });

@@ -56,6 +56,7 @@ test.each([
   ["other JSON", Buffer.from("[1]")],
   ["a cut gzip", gzipSync("{}").subarray(0, 12)],
   ["another version", Buffer.from('{"format":"medoid-table","version":2}')],
+  ["no candidates", Buffer.from('{"format":"medoid-table","version":1,"task":{"id":"t"},"table":{"equality":"python","programs":[],"inputs":[],"weights":[],"outcomes":[],"cells":[],"steps":[]}}')],
   ["missing parts", Buffer.from('{"format":"medoid-table","version":1,"table":{}}')],
 ])("%s is no table", async (_, bytes) => {
   const path = join(folder, "bad.table.json.gz");

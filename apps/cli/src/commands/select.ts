@@ -45,7 +45,7 @@ export function addSelect(program: Command): void {
     .argument("[files...]", "the candidates: source files")
     .option("--entry <name>", "the function every candidate defines (Class.method for a method)")
     .option("--prompt <text>", "what the candidates were asked for, or @file; examples in it count as evidence")
-    .option("--language <name>", "language of the prompt, and of candidates whose file does not tell")
+    .option("--language <name>", "language of the task, where neither it nor the files tell")
     .option("--task <file>", "the task as JSON: {prompt, entry, language, examples?, candidates?}")
     .option("--candidates <path>", "candidates as JSON Lines ({code} each, plain or gzipped), or a folder of source files")
     .option("--out <folder>", "save what was found out as a table, for `medoid choose`")
