@@ -1,7 +1,7 @@
 import type { Limits } from "@medoid/spec";
 
 /** What one input may cost one program. Steps end a run the same way everywhere; the rest is the backstop. */
-export const defaultLimits: Limits = { steps: 300_000, wallMs: 2_000, openMs: 10_000, memoryBytes: 256 * 2 ** 20, outputBytes: 1 << 20 };
+export const defaultLimits: Limits = { steps: 100_000, wallMs: 2_000, openMs: 10_000, memoryBytes: 256 * 2 ** 20, outputBytes: 1 << 20 };
 
 /** How much evidence a run may gather. */
 export interface Budget {
@@ -19,3 +19,5 @@ export const laterRounds = 16;
 export const enoughInputs = 40;
 /** Rounds in a row with the same partition, the same winner and no new split after which a run is stable. */
 export const quietRounds = 3;
+/** Inputs that may be tried for each one that the panel has room for: most guided ones show nothing new and do not join. */
+export const triesPerInput = 4;

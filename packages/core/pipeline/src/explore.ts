@@ -3,7 +3,7 @@ import type { Candidate, EqualityName, FuzzerRun, Input, InputSpec, Limits, Outc
 import { infer, probe } from "@medoid/shapes";
 import { buildTable, type Cell, valueIdentity } from "@medoid/table";
 import { Arrivals, type Journal } from "./arrivals.ts";
-import { type Budget, defaultLimits, firstRound, laterRounds } from "./budget.ts";
+import { type Budget, defaultLimits, firstRound, laterRounds, triesPerInput } from "./budget.ts";
 import { Guidance } from "./guidance.ts";
 import { Measurer } from "./measure.ts";
 import { joinsPanel, panelWeights } from "./panel.ts";
@@ -74,6 +74,8 @@ export class Explorer implements AsyncDisposable {
   #rows: Cell[][] = [];
   #fuzzer: FuzzerRun | undefined;
   #round = 0;
+  /** Inputs that programs were given, those that did not join the panel included. */
+  #tried = 0;
   #executions = 0;
 
   /** @throws MedoidError `input` when the task's language is not known. */
@@ -152,8 +154,9 @@ export class Explorer implements AsyncDisposable {
     const free = Math.max(0, budget - this.#panel.length);
     const wanted = Math.min(this.#panel.length === 0 ? firstRound : laterRounds, free);
     const inputs = (this.#fuzzer as FuzzerRun).next(wanted, Math.floor(wanted / 2));
-    if (inputs.length === 0) return this.#arrivals.done ? (free === 0 ? "inputs" : "exhausted") : undefined;
+    if (inputs.length === 0 || this.#tried >= triesPerInput * budget) return this.#arrivals.done ? (free === 0 ? "inputs" : "exhausted") : undefined;
     const { rows, stateful } = await this.#measure(programs, inputs);
+    this.#tried += inputs.length;
     if (stateful.length > 0) await this.#measureAgain(stateful);
     const table = this.#table(inputs, rows);
     const watched = this.#options.guide === "reference" ? 1 : programs.length;

@@ -25,15 +25,18 @@ export class Guidance {
     return inputs.map((input, x) => {
       let newFeatures = 0;
       let returned = 0;
+      let limited = 0;
       programs.forEach((program, p) => {
         if (table.returned(p, x)) returned++;
+        if (table.outcome(p, x).kind === "limit") limited++;
         const fresh = this.#reach(program.key, (rows[p]?.[x] as Result).features);
         if (p < watched) newFeatures += fresh;
       });
       const before = this.groupCount;
       this.#refine(programs.map((_, p) => table.class(p, x)));
       const splits = watched < programs.length ? 0 : this.groupCount - before;
-      return { input, newFeatures, splits, returned: programs.length === 0 ? 0 : returned / programs.length };
+      const share = (count: number): number => (programs.length === 0 ? 0 : count / programs.length);
+      return { input, newFeatures, splits, returned: share(returned), limited: share(limited) };
     });
   }
 

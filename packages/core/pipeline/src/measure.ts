@@ -1,11 +1,12 @@
 import type { Outcome, Program, Result, Value } from "@medoid/spec";
 import { canonical, outcomeForm } from "@medoid/values";
 import pLimit from "p-limit";
+import { tooMuch } from "./panel.ts";
 import type { Runner } from "./runner.ts";
 
 /** How many inputs of each batch are run a second time, in reverse. */
 const askedAgain = 4;
-/** A program that hit a limit this often, and on more than half of its inputs, is run no more. */
+/** A program that hit a limit this often, and on more than half of its inputs, is run no more; inputs that are too much for most do not count. */
 const limitsToHalt = 3;
 
 /**
@@ -48,7 +49,8 @@ export class Measurer {
       ),
     );
     for (const [at, program] of programs.entries()) rows[at] = await this.#confirmWalls(program, inputs, features, rows[at] as Result[]);
-    programs.forEach((program, at) => this.#count(program, rows[at] as Result[]));
+    const fair = inputs.map((_, x) => rows.filter((row) => isLimit(row[x])).length <= rows.length * tooMuch);
+    programs.forEach((program, at) => this.#count(program, (rows[at] as Result[]).filter((_, x) => fair[x])));
     return rows;
   }
 
@@ -89,7 +91,7 @@ export class Measurer {
     if (this.#isHalted(program)) return;
     const tally = this.#tally.get(program.key) ?? { limits: 0, inputs: 0 };
     tally.inputs += row.length;
-    tally.limits += row.filter((result) => result.outcome.kind === "limit").length;
+    tally.limits += row.filter(isLimit).length;
     this.#tally.set(program.key, tally);
   }
 }
@@ -105,6 +107,10 @@ function differing(a: readonly Result[], b: readonly Result[]): number[] {
 function exact(outcome: Outcome): string {
   const changed = outcome.kind === "returned" ? (outcome.args ?? []).map(([index, value]) => `${index}=${canonical(value)}`).join() : "";
   return outcomeForm(outcome, "strict").text + changed;
+}
+
+function isLimit(result: Result | undefined): boolean {
+  return result?.outcome.kind === "limit";
 }
 
 function isWall(outcome: Outcome): boolean {

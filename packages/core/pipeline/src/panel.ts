@@ -3,9 +3,12 @@ import type { Input, Observation } from "@medoid/spec";
 /** Guided inputs together hold at most this share of the panel's weight: they seek differences, and must not decide how large these look. */
 const guidedShare = 0.25;
 
-/** Whether an input, once run, joins the panel: free inputs always, guided ones when they showed something new. */
-export function joinsPanel({ input, newFeatures, splits }: Observation): boolean {
-  return !input.guided || newFeatures > 0 || splits > 0;
+/** An input on which more than this share of the programs runs into limits measures the limits, not the programs. */
+export const tooMuch = 0.5;
+
+/** Whether an input, once run, joins the panel: free inputs do, guided ones when they showed something new; none that is too much for most. */
+export function joinsPanel({ input, newFeatures, splits, limited }: Observation): boolean {
+  return limited <= tooMuch && (!input.guided || newFeatures > 0 || splits > 0);
 }
 
 /** Weight per input of the panel, in (0, 1]. */

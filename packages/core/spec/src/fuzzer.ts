@@ -26,6 +26,8 @@ export interface Observation {
   readonly splits: number;
   /** Share of programs, 0..1, that returned a value. */
   readonly returned: number;
+  /** Share of programs, 0..1, that ran into a limit: an input that is too much for most says little about any. */
+  readonly limited: number;
 }
 
 /** A stream of inputs. It never runs code; observing an input twice or late changes nothing. */

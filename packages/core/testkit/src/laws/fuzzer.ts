@@ -66,7 +66,7 @@ function deepList(depth: number): Shape {
 
 /** As if some inputs had shown something new. */
 function observed(inputs: readonly Input[]): Observation[] {
-  return inputs.map((input, at) => ({ input, newFeatures: at % 3, splits: at % 4 === 0 ? 1 : 0, returned: at % 5 === 0 ? 0 : 1 }));
+  return inputs.map((input, at) => ({ input, newFeatures: at % 3, splits: at % 4 === 0 ? 1 : 0, returned: at % 5 === 0 ? 0 : 1, limited: 0 }));
 }
 
 /** Some rounds with feedback, as the pipeline plays them. */
@@ -235,7 +235,7 @@ export const fuzzerLaws: readonly Law<Subject>[] = [
         subject,
         (fuzzer, spec) => {
           const run = fuzzer.start(spec, { seed: 4 });
-          run.observe([{ input: { id: "never made", args: ["foreign"], weight: 1, guided: false, parents: [], operator: "none" }, newFeatures: 9, splits: 9, returned: 1 }]);
+          run.observe([{ input: { id: "never made", args: ["foreign"], weight: 1, guided: false, parents: [], operator: "none" }, newFeatures: 9, splits: 9, returned: 1, limited: 0 }]);
           for (const { args } of play(run, 3)) firstOf(run.shrink(args));
           for (const args of [[], ["wrong"], [{ $: "cut" }, null, [[[]]]]] as Value[][]) firstOf(run.shrink(args));
         },
