@@ -67,7 +67,7 @@ def main():
     harden.limit("RLIMIT_CORE", 0)
     harden.limit("RLIMIT_FSIZE", 0)
     harden.no_new_privileges()
-    has_landlock = config["isolation"] != "rlimits" and harden.landlock_version() > 0
+    has_landlock = config["isolation"] in ("bubblewrap", "landlock") and harden.landlock_version() > 0
     if has_landlock:
         harden.landlock(config["readable"], config["executable"])
     elif config["isolation"] == "landlock":

@@ -55,6 +55,13 @@ for (const isolation of ["landlock", "bubblewrap"] as const) {
 
 // The attacks themselves work: where nothing but limits holds, they reach what they are after.
 describe.skipIf(!hasPython)("attacks without isolation", () => {
+  it.each(["python", "node"] as const)("%s reaches files, and no more under seccomp", async (kind) => {
+    const server = await ForkServer.start(planServer(kind, "seccomp", await findPython("python3"), process.execPath));
+    const reached = await attack(server).finally(() => server.close());
+    expect(reached.fs.length).toBeGreaterThanOrEqual(3);
+    expect([...reached.net, ...reached.spawn]).toEqual([]);
+  });
+
   it.each(["python", "node"] as const)("%s reaches files and the network", async (kind) => {
     const server = await ForkServer.start(planServer(kind, "rlimits", await findPython("python3"), process.execPath));
     const reached = await attack(server).finally(() => server.close());

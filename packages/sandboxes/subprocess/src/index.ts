@@ -6,7 +6,7 @@ const options = z
   .strictObject({
     python: z.string().describe("the Python to run: a path or a command"),
     node: z.string().describe("the Node to run: a path"),
-    allowWeak: z.boolean().describe("run even where nothing but limits on resources can be had"),
+    allowWeak: z.boolean().describe("run even where files, or more, cannot be withheld from candidates"),
     isolation: z.enum(["auto", "bubblewrap", "landlock"]),
   })
   .partial();

@@ -9,8 +9,8 @@ import type { ServerPlan } from "./server.ts";
 
 const run = promisify(execFile);
 
-/** Strongest first. `rlimits`: nothing but limits on resources. */
-export type IsolationName = "bubblewrap" | "landlock" | "rlimits";
+/** Strongest first. `seccomp` leaves files open to read, `rlimits` everything but resources. */
+export type IsolationName = "bubblewrap" | "landlock" | "seccomp" | "rlimits";
 
 /** What a fork server is for. */
 export type Kind = "python" | "node";

@@ -12,7 +12,7 @@ export interface SubprocessOptions {
   readonly python?: string | undefined;
   /** The Node to run, a path. Default: the one this runs on. */
   readonly node?: string | undefined;
-  /** Run even where nothing but limits on resources can be had. */
+  /** Run even where files cannot be withheld from candidates (`seccomp only`), or nothing can (`rlimits only`). */
   readonly allowWeak?: boolean | undefined;
   readonly isolation?: "auto" | "bubblewrap" | "landlock" | undefined;
 }
@@ -20,11 +20,14 @@ export interface SubprocessOptions {
 const names: Readonly<Record<IsolationName, string>> = {
   bubblewrap: "bubblewrap+seccomp",
   landlock: "landlock+seccomp",
+  seccomp: "seccomp only",
   rlimits: "rlimits only",
 };
 
 /** What a frame may be larger than one outcome: features, and results collected before it. */
 const frameSlack = 4 << 20;
+
+const weak: readonly IsolationName[] = ["seccomp", "rlimits"];
 
 /** What was found with these options: the machine does not change under a running process. */
 const known = new Map<string, Promise<Found>>();
@@ -86,7 +89,7 @@ export class SubprocessSandbox implements Sandbox {
     const node = findNode(this.#options.node ?? process.execPath);
     const problems: string[] = [];
     const tried: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
-    for (const isolation of [...tried, ...(allowWeak ? ["rlimits" as const] : [])]) {
+    for (const isolation of [...tried, ...(allowWeak ? weak : [])]) {
       const problem = isolation === "bubblewrap" ? await bubblewrapProblem() : undefined;
       const outcome = problem ?? (await this.#attackAll(isolation, python, node));
       if (typeof outcome === "string") problems.push(`${isolation}: ${outcome}`);
@@ -105,7 +108,7 @@ export class SubprocessSandbox implements Sandbox {
         server = await this.#start(kind, isolation, python, node);
         const found = await attack(server);
         const leak = [...found.fs, ...found.net, ...found.spawn][0];
-        if (isolation !== "rlimits" && leak !== undefined) throw new Error(`a probe ${leak}`);
+        if (!weak.includes(isolation) && leak !== undefined) throw new Error(`a probe ${leak}`);
         this.#servers[kind].push(Promise.resolve(server));
         return found;
       } catch (error) {

@@ -102,7 +102,7 @@ export const nodeBombs: readonly Attack[] = [
   { name: "recursion", code: "function solve() { return solve() + 1; }", ends: ["limit stack"] },
   { name: "deep result", code: "function solve() { let x = []; for (let i = 0; i < 30000; i++) x = [x]; return x; }", ends: ["returned"] },
   { name: "deep source", code: `function solve() { return ${"(".repeat(5000)}1${")".repeat(5000)}; }`, ends: ["threw", "returned", "limit stack"] },
-  { name: "memory: strings", code: "function solve() { const all = []; for (let i = 0; ; i++) all.push('x'.repeat(1000) + i + 'y'.repeat(i % 7)).toString(); }", ends: ["limit memory"], ...slow },
+  { name: "memory: strings", code: "function solve() { const all = []; for (let i = 0; ; i++) all.push(new Array(100000).fill('x' + i).join('')); }", ends: ["limit memory"], ...slow },
   { name: "memory: arrays", code: "function solve() { const all = []; for (;;) all.push(new Array(100000).fill(1.5)); }", ends: ["limit memory"], ...slow },
   { name: "memory: typed arrays", code: "function solve() { const all = []; for (;;) all.push(new Uint8Array(1 << 24).fill(1)); }", ends: ["limit memory", "threw", "limit stack"], ...slow },
   { name: "large result", code: "function solve() { return 'x'.repeat(10_000_000); }", ends: ["limit output"] },
