@@ -13,7 +13,7 @@ const sampled = (shape: Shape, count = 300, size = 6) => Array.from({ length: co
 
 describe("generate", () => {
   test("keeps kinds and hard bounds", () => {
-    fc.assert(fc.property(sensibleShape, fc.integer(), fc.integer({ min: 1, max: 20 }), (shape, seed, size) => expect(conforms(generate(shape, randomFrom(seed), size), shape)).toBe(true)));
+    fc.assert(fc.property(sensibleShape, fc.integer(), fc.integer({ min: 1, max: 20 }), (shape, seed, size) => void expect(conforms(generate(shape, randomFrom(seed), size), shape)).toBe(true)));
   });
 
   test("same seed, same value", () => {
@@ -25,7 +25,7 @@ describe("generate", () => {
   });
 
   test("no shape makes it throw", () => {
-    fc.assert(fc.property(oddShape, fc.integer(), fc.array(anyValue, { maxLength: 3 }), (shape, seed, dictionary) => expect(() => generate(shape, randomFrom(seed), 8, dictionary)).not.toThrow()));
+    fc.assert(fc.property(oddShape, fc.integer(), fc.array(anyValue, { maxLength: 3 }), (shape, seed, dictionary) => void expect(() => generate(shape, randomFrom(seed), 8, dictionary)).not.toThrow()));
   });
 
   test("a shape nested without end is cut off", () => {
@@ -96,7 +96,7 @@ describe("generateArgs", () => {
   });
 
   test("no spec makes it throw", () => {
-    fc.assert(fc.property(oddSpec, fc.integer(), (odd, seed) => expect(generateArgs(odd, randomFrom(seed), 6)).toHaveLength(odd.params.length)));
+    fc.assert(fc.property(oddSpec, fc.integer(), (odd, seed) => void expect(generateArgs(odd, randomFrom(seed), 6)).toHaveLength(odd.params.length)));
   });
 });
 
@@ -118,7 +118,7 @@ describe("mutate", () => {
   });
 
   test("no value and no shape make it throw", () => {
-    fc.assert(fc.property(anyValue, oddShape, fc.integer(), fc.array(anyValue, { maxLength: 3 }), (value, shape, seed, dictionary) => expect(() => mutate(value, shape, randomFrom(seed), dictionary)).not.toThrow()));
+    fc.assert(fc.property(anyValue, oddShape, fc.integer(), fc.array(anyValue, { maxLength: 3 }), (value, shape, seed, dictionary) => void expect(() => mutate(value, shape, randomFrom(seed), dictionary)).not.toThrow()));
   });
 });
 

@@ -26,7 +26,9 @@ function drawString(shape: StringShape, alphabet: readonly string[], random: Ran
   const some = (count: number): string[] => Array.from({ length: count }, () => random.pick(alphabet));
   const separators = alphabet.filter((character) => /[\s,;:_./|-]/.test(character));
   const pieces = dictionary.filter((piece): piece is string => typeof piece === "string" && piece.length > 0 && [...piece].every((character) => alphabet.includes(character)));
-  switch (random.weighted([30, 25, words.length > 0 ? 15 : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0])) {
+  // Texts with marks among letters or digits (dates, file names) have a form that chance does not find.
+  const formed = words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word));
+  switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0])) {
     case 0:
       return from(some(random.int(1, 3)), length);
     case 1:

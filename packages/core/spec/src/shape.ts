@@ -34,7 +34,10 @@ export type Shape =
 
 export type ShapeKind = Shape["kind"];
 
-/** A rule between parts of the arguments. A path goes from the list of arguments: `[1]` the second, `[0, 2]` its third part. */
+/**
+ * A rule between parts of the arguments. A path goes from the list of arguments: `[1]` the second, `[0, 2]` its third part, `[0, -1]` each of
+ * its parts; where both paths run through the same list they go through it in step. `lessOrEqual` against a list or text means its length.
+ */
 export interface Relation {
   readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf";
   /** The part that is repaired to obey. */

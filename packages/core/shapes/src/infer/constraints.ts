@@ -21,6 +21,7 @@ export function applyConstraints(draft: Draft, prose: string): void {
   const heading = text.search(/^\W*constraints?\b.{0,20}$/im);
   const aliases = new Map<string, Quantity>();
   const pending: (() => void)[] = [];
+  const limits = new Limits();
   for (const [offset, line] of linesOf(text)) {
     // Named parts: `queries[i] = [l, r]`.
     for (const match of line.matchAll(/\b(\w+)\[\w+\]\s*==?\s*[[(]([\w\s,]{1,80})[\])]/g)) {
@@ -40,13 +41,40 @@ export function applyConstraints(draft: Draft, prose: string): void {
             // `n == nums.length` names a length that is no parameter.
             if (comparison === "==" && !a && b && /^\w+$/.test(left.text) && left.number === undefined) aliases.set(left.text, b);
             else if (comparison === "==" && a && !b && /^\w+$/.test(right.text) && right.number === undefined) aliases.set(right.text, a);
-            else pending.push(() => compare(draft, left, comparison, right, aliases));
+            else pending.push(() => compare(draft, left, comparison, right, aliases, limits));
           }
         }
       }
     }
   }
   for (const apply of pending) apply();
+  limits.apply(draft);
+}
+
+/** Bounds read so far. Those of single elements of a list (`edges[i][2]`) share one shape: together they bound it by the loosest. */
+class Limits {
+  readonly #read: { readonly quantity: Quantity; readonly side: "min" | "max"; readonly value: number }[] = [];
+
+  add(quantity: Quantity, side: "min" | "max", value: number): void {
+    this.#read.push({ quantity, side, value });
+  }
+
+  apply(draft: Draft): void {
+    const elements = new Map<string, { quantity: Quantity; side: "min" | "max"; values: number[] }>();
+    for (const { quantity, side, value } of this.#read) {
+      const last = quantity.path.at(-1) as number;
+      if (quantity.path.length < 2 || last === every) {
+        bound(draft, quantity, side, value, true);
+        continue;
+      }
+      const key = `${quantity.path.slice(0, -1).join()} ${quantity.measure} ${side}`;
+      const entry = elements.get(key) ?? { quantity, side, values: [] };
+      entry.values.push(value);
+      elements.set(key, entry);
+    }
+    // Of one element alone the others may differ.
+    for (const { quantity, side, values } of elements.values()) bound(draft, quantity, side, side === "min" ? Math.min(...values) : Math.max(...values), values.length > 1);
+  }
 }
 
 function normalised(text: string): string {
@@ -77,7 +105,7 @@ interface Chain {
   readonly before: string;
 }
 
-const token = /\s*(?:(<=|>=|==|<|>|=)|(-?\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e\d+)?(?:\s*\*\s*\d+)*(?:\s*(?:\^|\*\*)\s*\d+)?(?:\s*[-+]\s*\d+(?![\d.]*\s*[<=]))?)|(,)|(len\(\w{1,40}(?:\[\w{1,20}\])*\)|\|\w{1,40}(?:\[\w{1,20}\])*\||[A-Za-z_]\w{0,40}(?:\[\w{1,20}\])*(?:\.(?:length|size|len)\b(?:\(\))?)?)|(-?\s*\S))/y;
+const token = /\s*(?:(<=|>=|==|<|>|=)|(-?\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e\d+)?(?:\s*\*\s*\d+)*(?:\s*(?:\^|\*\*)\s*\d+)?(?:\s*[-+]\s*\d+(?![\d.]*\s*[<=]))?)|(,)|(len\(\w{1,40}(?:\[\w{1,20}\])*\)|\|\w{1,40}(?:\[\w{1,20}\])*\||[A-Za-z_]\w{0,40}(?:\[\w{1,20}\])*(?:\.(?:length|size|len)\b(?:\(\))?)?)|(\S))/y;
 
 /** Runs of terms with comparisons between them. */
 function chainsIn(line: string): Chain[] {
@@ -91,7 +119,7 @@ function chainsIn(line: string): Chain[] {
   let index = 0;
   while (index < tokens.length) {
     const start = index;
-    const first = termsAt(tokens, index);
+    const first = /[-+*/%^)]/.test(tokens[index - 1]?.text ?? "") && tokens[index - 1]?.kind === "other" ? undefined : termsAt(tokens, index);
     if (!first) {
       index++;
       continue;
@@ -125,7 +153,10 @@ function termsAt(tokens: readonly { kind: string; text: string }[], from: number
     const number = current.kind === "number" ? evaluated(current.text) : undefined;
     terms.push(number === undefined ? { text: current.text } : { text: current.text, number });
     index++;
-    if (tokens[index]?.kind !== "comma") return { terms, next: index };
+    // Part of a larger expression (`b - a`) is no term by itself.
+    const after = tokens[index];
+    if (after && (after.kind === "number" || (after.kind === "other" && /[-+*/%^(]/.test(after.text)))) return undefined;
+    if (after?.kind !== "comma") return { terms, next: index };
     index++;
   }
 }
@@ -147,21 +178,24 @@ function quantityOf(term: Term, draft: Draft, aliases: ReadonlyMap<string, Quant
   const match = /^(?:len\(|\|)?([A-Za-z_]\w*)((?:\[\w+\])*)(\)|\||\.(?:length|size|len)(?:\(\))?)?$/.exec(term.text);
   if (!match) return undefined;
   const param = draft.params.findIndex(({ name }) => name === match[1]);
+  // `a[i][i]` is the diagonal only.
+  const letters = [...(match[2] ?? "").matchAll(/\[([A-Za-z]\w*)\]/g)].map(([, letter]) => letter);
+  if (new Set(letters).size < letters.length) return undefined;
   const indices = [...(match[2] ?? "").matchAll(/\[(\w+)\]/g)].map(([, index]) => (/^\d+$/.test(index ?? "") ? Number(index) : every));
   if (param >= 0) return { path: [param, ...indices], measure: match[3] ? "length" : "value" };
   const alias = aliases.get(match[1] ?? "");
   return alias && indices.length === 0 && !match[3] ? alias : undefined;
 }
 
-function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, aliases: ReadonlyMap<string, Quantity>): void {
+function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, aliases: ReadonlyMap<string, Quantity>, limits: Limits): void {
   const [a, b] = [quantityOf(left, draft, aliases), quantityOf(right, draft, aliases)];
   const strict = comparison === "<" ? 1 : 0;
   if (a && right.number !== undefined) {
-    bound(draft, a, "max", right.number - strict, true);
-    if (comparison === "==") bound(draft, a, "min", right.number, true);
+    limits.add(a, "max", right.number - strict);
+    if (comparison === "==") limits.add(a, "min", right.number);
   } else if (b && left.number !== undefined) {
-    bound(draft, b, "min", left.number + strict, true);
-    if (comparison === "==") bound(draft, b, "max", left.number, true);
+    limits.add(b, "min", left.number + strict);
+    if (comparison === "==") limits.add(b, "max", left.number);
   } else if (a && b) relate(draft, a, comparison, b, `${left.text} ${comparison} ${right.text}`);
 }
 

@@ -1,5 +1,7 @@
 import type { CodeFacts, InputSpec, PromptFacts, Shape, Task, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
+import { conforms } from "../conform.ts";
+import { holds } from "../relations.ts";
 import { splitNumbers, fill, narrow } from "./combine.ts";
 import { applyConstraints } from "./constraints.ts";
 import { completed } from "./defaults.ts";
@@ -52,7 +54,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   applyGuards(draft, readable);
   applyWords(draft, text, examples);
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));
-  applyConstraints(draft, text);
+  believe(draft, examples, () => applyConstraints(draft, text));
   const dictionary = dictionaryOf(prompt, readable);
   return {
     params: draft.params.map(({ name, shape }) => ({ name, shape: completed(shape, name, dictionary) })),
@@ -61,6 +63,19 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
     dictionary,
     breakRate,
   };
+}
+
+/** Takes back what the examples contradict: a misread constraint would be hard. */
+function believe(draft: Draft, examples: readonly (readonly Value[])[], apply: () => void): void {
+  const before = draft.params.map(({ shape }) => shape);
+  apply();
+  for (const [index, param] of draft.params.entries()) {
+    const seen = examples.map((args) => args[index] as Value);
+    const fits = (shape: Shape): number => seen.filter((value) => conforms(value, shape)).length;
+    if (fits(param.shape) < fits(before[index] as Shape)) param.shape = before[index] as Shape;
+  }
+  const obeyed = draft.relations.filter((relation) => examples.every((args) => holds(relation, args)));
+  draft.relations.splice(0, draft.relations.length, ...obeyed);
 }
 
 function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[] {

@@ -211,6 +211,12 @@ describe("prose", () => {
     expect(shape).not.toHaveProperty("distinct");
   });
 
+  test("what is asked about the input is not promised of it", () => {
+    const shape = shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Write a function to check whether the list is sorted and all elements are unique." });
+    expect(shape).not.toHaveProperty("sorted");
+    expect(shape).not.toHaveProperty("distinct");
+  });
+
   test("an example that contradicts a word is believed", () => {
     expect(shapeOf({ params: ["l"], text: "Given a sorted list of positive integers.", examples: [[[3, -1, 2]]] })).toMatchObject({ of: { min: { value: -11 } } });
     expect(shapeOf({ params: ["l"], text: "Given a sorted list of positive integers.", examples: [[[3, -1, 2]]] })).not.toHaveProperty("sorted");
@@ -243,6 +249,20 @@ describe("formal constraints", () => {
     ]);
     const broken = Array.from({ length: 200 }, (_, seed) => generateArgs({ ...spec, breakRate: 0 }, randomFrom(seed), 6)).filter((args) => spec.relations.some((relation) => !holds(relation, args)));
     expect(broken).toEqual([]);
+  });
+
+  test("what the examples contradict was misread", () => {
+    const spec = inferred({ params: ["a", "b"], text: "Constraints:\n1 <= a <= 9\n5 <= b <= 9\na <= b", examples: [[3, 2]] });
+    expect(spec.params.map(({ shape }) => shape)).toMatchObject([{ max: { value: 9, hard: true } }, { min: { value: 1, hard: false } }]);
+    expect(spec.relations).toEqual([]);
+  });
+
+  test("of larger expressions, of diagonals and of single elements are not taken for more than they say", () => {
+    const table: Shape = { kind: "list", of: list };
+    const [shape] = inferred({ params: [{ name: "t", shape: table }], text: "Constraints:\n1 < t[i][1] - t[i][0]\nt[i][i] == 0" }).params.map((param) => param.shape);
+    expect(shape).toMatchObject({ of: { of: { min: { value: -10, hard: false }, max: { value: 50, hard: false } } } });
+    const edges = "Constraints:\nedges[i] = [u, v, w]\n0 <= u <= 7\n0 <= v <= 8\n1 <= w <= 100";
+    expect(inferred({ params: [{ name: "edges", shape: table }], text: edges }).params[0]?.shape).toMatchObject({ of: { of: { min: { value: 0, hard: true }, max: { value: 100, hard: true } } } });
   });
 
   test("in prose count only between two numbers, and not as conditions", () => {

@@ -40,6 +40,10 @@ function phraseAt(text: string, from: number, depth: number): Phrase | undefined
     if (!match) continue;
     let to = from + match[0].length;
     if (depth > 2) return { shape, from, to };
+    // `number as a string`: the form counts, not what it stands for.
+    const form = /^ (?:(?:given|represented|passed|written) )?(?:as|in the form of) (?:an? )?/.exec(text.slice(to, to + 40));
+    const formed = form && phraseAt(text, to + form[0].length, depth + 1);
+    if (formed) return { ...formed, from };
     // `integer array`, `string list`: the noun before says what is in it.
     const container = /^ +(lists?|arrays?|sequences?|matrix|grid)\b/.exec(text.slice(to, to + 20));
     if (container && shape.kind !== "list") {

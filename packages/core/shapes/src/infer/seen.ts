@@ -135,7 +135,8 @@ export function alphabetOf(characters: readonly string[]): string {
     const seen = characters.filter((character) => pattern.test(character));
     if (seen.length === 0) continue;
     const different = new Set(seen);
-    const closed = different.size <= few && seen.length >= 4 * different.size && seen.length >= 6;
+    const binary = [...different].every((character) => character === "0" || character === "1") && seen.length >= 3;
+    const closed = binary || (different.size <= few && seen.length >= 4 * different.size && seen.length >= 6);
     for (const character of closed ? different : all) alphabet.add(character);
   }
   for (const character of characters) if (alphabet.size < 200) alphabet.add(character);
@@ -146,8 +147,8 @@ function tuplesSeen(tuples: readonly (readonly Value[])[], joinNumbers: boolean,
   const lengths = [...new Set(tuples.map((items) => items.length))];
   const first = lengths[0] as number;
   const flat = shapeOfValues(tuples.flat(), joinNumbers, depth + 1);
-  // One length: fields, unless it is a long run of one kind at the top, which is a sequence.
-  const isSequence = lengths.length > 1 || (first > 3 && depth === 0 && flat.kind !== "union");
+  // One length: fields, unless it is a run of three or more of one kind at the top, which is a sequence.
+  const isSequence = lengths.length > 1 || (first > 2 && depth === 0 && flat.kind !== "union");
   if (!isSequence) return { kind: "tuple", of: Array.from({ length: first }, (_, index) => shapeOfValues(tuples.map((items) => items[index] as Value), joinNumbers, depth + 1)) };
   const most = Math.max(...lengths) + 2;
   const rest = Array.from({ length: Math.min(most, 10) }, (_, index) => index + 1).filter((length) => !lengths.includes(length));

@@ -58,6 +58,8 @@ function lengths(draft: Draft, index: number, text: string, seen: readonly Value
 }
 
 function order(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
+  // Whether it is so is the question, not a promise.
+  if (/\b(check|checks|whether|determine|determines|test|tests|verify|see if|find out if)\b[^.;]{0,80}\b(sorted|order|unique|distinct|different|duplicates?)\b/.test(text)) return;
   const lists = seen.filter((value) => Array.isArray(value));
   const claim = /\b(?:already |pre)?sorted(?: in)?(?: (?:ascending|increasing|non[- ]decreasing|descending|decreasing|non[- ]increasing)(?: order)?)?(?: \w+){0,2} (?:lists?|arrays?|sequence)\b|\b(?:is|are|list|array|nums) (?:already )?sorted\b[^.;]{0,40}|\bin (?:ascending|increasing|non[- ]decreasing|descending|decreasing) order\b/.exec(text);
   if (claim && !/\b(sort|reorder|rearrange)\b/.test(text)) {
@@ -72,7 +74,7 @@ function order(draft: Draft, index: number, text: string, seen: readonly Value[]
 }
 
 const alphabets: readonly (readonly [RegExp, string])[] = [
-  [/\bbinary strings?\b|\bconsists? (only )?of (the characters )?['"`]?0['"`]? and ['"`]?1\b|\bonly (0s and 1s|'0' and '1')/, "01"],
+  [/\bbinary strings?\b|\bconsists? (only )?of (the characters )?['"`]?0['"`]? and ['"`]?1\b|\bonly (0s and 1s|'0' and '1')|\bof (only )?(0'?s and 1'?s|1'?s and 0'?s|zeros and ones|ones and zeros)\b/, "01"],
   [/\blower[- ]?case\b[^.;]{0,30}\band\b[^.;]{0,20}\bupper[- ]?case\b|\bupper[- ]?case\b[^.;]{0,30}\band\b[^.;]{0,20}\blower[- ]?case\b/, lower + upper],
   [/\b(consists?|consisting|contains?|containing|made up|composed)\b[^.;]{0,20} lower[- ]?case (english |latin )?letters\b|\blower[- ]?case (english |latin )?(string|letters|word)/, lower],
   [/\b(consists?|consisting|contains?|containing|made up|composed)\b[^.;]{0,20} upper[- ]?case (english |latin )?letters\b|\bupper[- ]?case (english |latin )?(string|letters|word)/, upper],
