@@ -5,6 +5,9 @@ import { soft } from "./seen.ts";
 
 const countNames = /^(n|m|k|num|number|count|size|length|len|limit|index|idx|i|j|year|day|month|width|height|depth|steps?|position|pos|base|age)$|(Count|Size|Index|_count|_size|_index|_length)$/;
 
+/** Beside brackets or signs that programs look for, so that these come often. */
+const fewLetters = "abcxyzAB 012";
+
 /** Bounds where nothing was said: small first, and not negative where a name speaks of a count. */
 export function completed(shape: Shape, name: string, dictionary: readonly Value[]): Shape {
   const marks = [...new Set(dictionary.filter((value): value is string => typeof value === "string" && [...value].length === 1))].slice(0, 12).join("");
@@ -17,7 +20,7 @@ export function completed(shape: Shape, name: string, dictionary: readonly Value
         if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : -10), max: soft(countNames.test(name) ? 40 : 100) };
         return { ...part, min: soft(-10), max: soft(50) };
       case "string":
-        return part.alphabet === undefined ? { ...part, alphabet: [...new Set(usualAlphabet + marks)].join("") } : part;
+        return part.alphabet === undefined ? { ...part, alphabet: [...new Set(marks + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet))].join("") } : part;
       default:
         return part;
     }

@@ -188,6 +188,11 @@ describe("uses of the candidates", () => {
   });
 });
 
+test("brackets and signs that programs look for come often in texts without examples", () => {
+  const spec = inferred({ params: [{ name: "s", shape: { kind: "string" } }], codes: [{ facts: code({ constants: ["(", ")", "yes"] }), members: 3 }] });
+  expect(spec.params[0]?.shape).toMatchObject({ alphabet: "()abcxyzAB 012" });
+});
+
 describe("prose", () => {
   test("names kinds where nothing else does", () => {
     expect(shapeOf({ params: ["p"], text: "Given a list of strings, return the longest." })).toMatchObject({ kind: "list", of: { kind: "string" } });
