@@ -4,7 +4,7 @@ import type { Shape } from "@medoid/spec";
 export const deepest = 12;
 
 /** What `any` may turn out to be, the likeliest first. */
-export const anything: readonly Shape[] = [
+const anything: readonly Shape[] = [
   { kind: "int" },
   { kind: "string" },
   { kind: "list", of: { kind: "int" } },

@@ -10,7 +10,7 @@ export type NumberShape = Extract<Shape, { kind: "int" | "float" }>;
 export type SizedShape = Extract<Shape, { kind: "string" | "bytes" | "list" | "set" | "dict" }>;
 
 /** Integers stay where every language holds them exactly as its plain number. */
-export const safe: Range = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
+const safe: Range = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
 
 /** Where a number without any bound is drawn from. */
 const usual: Range = { min: -20, max: 100 };

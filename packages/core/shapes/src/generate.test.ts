@@ -2,7 +2,7 @@ import type { InputSpec, Shape } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyValue, oddShape, oddSpec, sensibleShape, sensibleSpec } from "./arbitraries.ts";
+import { anyValue, oddShape, oddSpec, sensibleShape, sensibleSpec } from "./testing/arbitraries.ts";
 import { generateArgs, mutateArgs } from "./args.ts";
 import { argsConform, conforms, plausibility } from "./conform.ts";
 import { generate } from "./generate.ts";

@@ -2,7 +2,7 @@ import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { oddSpec } from "./arbitraries.ts";
+import { oddSpec } from "./testing/arbitraries.ts";
 import { probe } from "./probe.ts";
 
 function specOf(...shapes: Shape[]): InputSpec {

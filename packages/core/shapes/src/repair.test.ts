@@ -1,7 +1,7 @@
 import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyValue, oddSpec } from "./arbitraries.ts";
+import { anyValue, oddSpec } from "./testing/arbitraries.ts";
 import { plausibility } from "./conform.ts";
 import { randomFrom } from "./random.ts";
 import { holds } from "./relations.ts";

@@ -2,7 +2,7 @@ import type { InputSpec, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyValue, oddShape, oddSpec, sensibleSpec } from "./arbitraries.ts";
+import { anyValue, oddShape, oddSpec, sensibleSpec } from "./testing/arbitraries.ts";
 import { generateArgs } from "./args.ts";
 import { compareComplexity } from "./complexity.ts";
 import { argsConform, plausibility } from "./conform.ts";

@@ -8,7 +8,7 @@ export interface Draft {
   readonly relations: Relation[];
 }
 
-export type Measure = "value" | "length";
+type Measure = "value" | "length";
 
 /** A place in the arguments and what is measured there. */
 export interface Quantity {

@@ -2,7 +2,7 @@ import type { CodeFacts, Example, InputSpec, LanguageName, Param, ParamUse, Prom
 import { toWire } from "@medoid/values";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyValue, oddShape } from "../arbitraries.ts";
+import { anyValue, oddShape } from "../testing/arbitraries.ts";
 import { generateArgs } from "../args.ts";
 import { plausibility } from "../conform.ts";
 import { randomFrom } from "../random.ts";

@@ -14,14 +14,14 @@ const nouns: readonly (readonly [RegExp, Shape])[] = [
   [/^(lists?|arrays?|sequences?|vectors?|sublists?|subarrays?|collections?)\b/, { kind: "list", of: { kind: "any" } }],
 ];
 
-export interface Phrase {
+interface Phrase {
   readonly shape: Shape;
   readonly from: number;
   readonly to: number;
 }
 
 /** What the text calls things: `a list of strings`, `two integers`, in order. `text` is lower case. */
-export function phrasesIn(text: string): Phrase[] {
+function phrasesIn(text: string): Phrase[] {
   const found: Phrase[] = [];
   const word = /[a-z0-9]+/g;
   for (let match = word.exec(text); match && found.length < 200; match = word.exec(text)) {

@@ -129,7 +129,7 @@ const classes: readonly (readonly [RegExp, string, number])[] = [
 ];
 
 /** All of a class of which some were seen, unless few different ones occur so often that they are all there are. */
-export function alphabetOf(characters: readonly string[]): string {
+function alphabetOf(characters: readonly string[]): string {
   const alphabet = new Set<string>();
   for (const [pattern, all, few] of classes) {
     const seen = characters.filter((character) => pattern.test(character));

@@ -108,7 +108,7 @@ export function tupleLike(item: Shape, lengths: readonly number[]): Shape {
   return { kind: "union", of: lengths.map((length) => ({ kind: "tuple" as const, of: Array.from({ length }, () => item) })), weights: lengths.map((_, index) => 1 / (index + 1)) };
 }
 
-export function numberOfVotes(int: number, float: number): Shape {
+function numberOfVotes(int: number, float: number): Shape {
   const share = int / (int + float);
   if (share >= 0.75) return { kind: "int" };
   if (share <= 0.25) return { kind: "float" };
