@@ -87,7 +87,7 @@ function readTests(folder: string): HiddenTest[] {
 /** Ordinals of the candidates that pass all tests. */
 async function passing(exploration: Exploration, tests: readonly HiddenTest[], wired: Wired): Promise<Set<number>> {
   const right = new Set<number>();
-  const { equality } = exploration;
+  const { equality } = exploration.table;
   for (const program of exploration.table.programs) {
     const session = await wired.stages.sandbox(program.language).open(program, defaultLimits);
     if ("stopped" in session) continue;

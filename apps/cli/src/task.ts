@@ -37,13 +37,13 @@ export function completeTask(task: TaskInput, languages: readonly Language[], fi
   if (language === undefined) throw new MedoidError("input", "The language of the task is not stated.", { hint: `Known: ${languages.map(({ name }) => name).join(", ")}.` });
   const entry: Entry = typeof task.entry === "string" ? { kind: "function", name: task.entry } : task.entry;
   const prompt = task.prompt ?? "";
-  const examples = task.examples ?? examplesIn(prompt, entry, languageNamed(languages, language));
+  languageNamed(languages, language);
   return {
     id: task.id ?? "task",
     prompt,
     language,
     entry,
-    ...(examples.length > 0 && { examples }),
+    ...(task.examples && { examples: task.examples }),
     ...(task.equality && { equality: task.equality }),
     ...(task.preamble !== undefined && { preamble: task.preamble }),
   };
@@ -64,10 +64,4 @@ export function completeCandidate(given: CandidateInput, ordinal: number, task: 
       ...(file !== undefined && { file }),
     },
   };
-}
-
-/** What the prompt shows to be true: only calls whose result it states. */
-function examplesIn(prompt: string, entry: Entry, language: Language): readonly Example[] {
-  if (entry.kind !== "function" || prompt === "") return [];
-  return language.readPrompt(prompt, entry.name).examples.filter((example) => example.expected !== undefined);
 }

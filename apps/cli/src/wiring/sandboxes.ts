@@ -7,6 +7,7 @@ export class Sandboxes implements AsyncDisposable {
   readonly #load: Loader;
   readonly #probed = new Map<Stage<"sandbox">, Promise<Probed>>();
   readonly #byLanguage = new Map<LanguageName, Sandbox>();
+  readonly #missing = new Map<LanguageName, unknown>();
   readonly #own: Sandbox[] = [];
 
   constructor(stages: readonly Stage<"sandbox">[], load: Loader) {
@@ -27,14 +28,16 @@ export class Sandboxes implements AsyncDisposable {
         return;
       } else able.push(`${nameOf(probed.sandbox)} runs ${probed.languages.join(", ")}`);
     }
-    if (unavailable !== undefined) throw unavailable;
-    throw new MedoidError("plugin", `No sandbox chosen here runs ${language}: ${able.join("; ")}.`, { hint: "Choose another --sandbox; it can be given several times." });
+    const reason =
+      unavailable ?? new MedoidError("plugin", `No sandbox chosen here runs ${language}: ${able.join("; ")}.`, { hint: "Choose another --sandbox; it can be given several times." });
+    this.#missing.set(language, reason);
+    throw reason;
   }
 
-  /** The sandbox found by `prepare`. */
+  /** The sandbox found by `prepare`. @throws what `prepare` threw. */
   readonly of = (language: LanguageName): Sandbox => {
     const sandbox = this.#byLanguage.get(language);
-    if (!sandbox) throw new MedoidError("plugin", `No sandbox was prepared for ${language}.`);
+    if (!sandbox) throw this.#missing.get(language) ?? new MedoidError("plugin", `No sandbox was prepared for ${language}.`);
     return sandbox;
   };
 

@@ -26,14 +26,16 @@ export class Wired implements AsyncDisposable {
   }
 
   /**
-   * To be called for each language of a task and its candidates before they run.
-   * @throws MedoidError `input` for an unknown language, `unavailable` or `plugin` where no sandbox runs it.
+   * To be called with the languages of the candidates before they run. Where some of them cannot be run here, the candidates in the others
+   * still can.
+   * @throws MedoidError `input` for an unknown language, `unavailable` or `plugin` where no sandbox runs any of them.
    */
   async prepare(languages: Iterable<LanguageName>): Promise<void> {
-    for (const language of new Set(languages)) {
-      languageNamed(this.stages.languages, language);
-      await this.sandboxes.prepare(language);
-    }
+    const names = [...new Set(languages)];
+    for (const language of names) languageNamed(this.stages.languages, language);
+    const prepared = await Promise.allSettled(names.map((language) => this.sandboxes.prepare(language)));
+    const failed = prepared.find((one) => one.status === "rejected");
+    if (failed && prepared.every((one) => one.status === "rejected")) throw failed.reason;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

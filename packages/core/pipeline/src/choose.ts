@@ -1,6 +1,6 @@
 import type { Behaviours, Clusterer, OutcomeTable, Partition, Task } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
-import { identicalGroups, medoidOf } from "@medoid/table";
+import { everReturned, identicalGroups, medoidOf } from "@medoid/table";
 import type { ChoiceStages } from "./stages.ts";
 
 export interface Cluster {
@@ -16,7 +16,7 @@ export interface Cluster {
 
 /** What the pure half makes of a table. */
 export interface Choice {
-  /** Index of the program; undefined for an empty table. */
+  /** Index of the program; undefined where no program returned a value on any input, or there is none. */
   readonly winner: number | undefined;
   readonly ranking: readonly number[];
   /** By weight, heaviest first. Programs that are noise are in none. */
@@ -43,9 +43,11 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
     throw new MedoidError("plugin", `The clusterer "${stages.clusterer.name}" gave ${partition.labels.length} labels for ${size} programs.`);
   }
   const { ranking } = stages.selector.select({ table, weights, behaviours, partition, seed: options.seed });
-  const winner = ranking[0];
-  if (winner === undefined || !(winner in table.programs)) throw new MedoidError("plugin", `The selector "${stages.selector.name}" ranked no program first.`);
-  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), confidence: exactMass(table, winner), weights, reasons, partition };
+  const first = ranking[0];
+  if (first === undefined || !(first in table.programs)) throw new MedoidError("plugin", `The selector "${stages.selector.name}" ranked no program first.`);
+  // Where nobody returned anything there is nothing to choose by.
+  const winner = table.inputs.length > 0 && !table.programs.some((_, p) => everReturned(table, p)) ? undefined : first;
+  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), confidence: winner === undefined ? 0 : exactMass(table, winner), weights, reasons, partition };
 }
 
 /**
@@ -91,10 +93,11 @@ function clustersOf(table: OutcomeTable, behaviours: Behaviours, { labels }: Par
   labels.forEach((label, p) => {
     if (label >= 0) members.set(label, [...(members.get(label) ?? []), p]);
   });
-  const distance = behaviours.distance ?? byGroups(behaviours.groups ?? identicalGroups(table));
+  const groups = behaviours.groups ?? identicalGroups(table);
+  const distance = behaviours.distance ?? byGroups(groups);
   return [...members.values()]
     .map((programs) => ({
-      medoid: medoidOf(programs, distance, behaviours.weight, table),
+      medoid: medoidOf(programs, distance, behaviours.weight, table, groups),
       members: programs,
       size: programs.reduce((sum, p) => sum + (table.multiplicity[p] as number), 0),
       weight: programs.reduce((sum, p) => sum + (behaviours.weight[p] as number), 0),

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import type { Candidate, EqualityName, FuzzerRun, Input, InputSpec, Limits, Outcome, OutcomeTable, Program, Result, Task, Value } from "@medoid/spec";
+import type { Candidate, FuzzerRun, Input, InputSpec, Limits, Outcome, OutcomeTable, Program, Result, Task, Value } from "@medoid/spec";
+import { MedoidError } from "@medoid/spec";
 import { infer, probe } from "@medoid/shapes";
 import { buildTable, type Cell, valueIdentity } from "@medoid/table";
 import { Arrivals, type Journal } from "./arrivals.ts";
@@ -16,10 +17,10 @@ export type StopReason = "stable" | "inputs" | "exhausted" | "difference" | "sec
 
 /** The state of a run after a complete round: all that choosing needs. */
 export interface Exploration {
+  /** With the examples that its prompt states. */
   readonly task: Task;
   readonly seed: number;
   readonly admitted: readonly Admitted[];
-  readonly equality: EqualityName;
   readonly table: OutcomeTable;
   /** Set in the last one. */
   readonly stopped?: { readonly by: StopReason; readonly round: number };
@@ -86,7 +87,7 @@ export class Explorer implements AsyncDisposable {
     this.#signal = AbortSignal.any([options.signal, this.#timeout].filter((signal) => signal !== undefined));
     this.#runner = new Runner({ sandbox: options.stages.sandbox, limits: { ...defaultLimits, ...options.limits }, signal: this.#signal });
     this.#measurer = new Measurer(this.#runner, Math.max(1, options.workers ?? availableParallelism()));
-    this.#roster = new Roster(options.task, options.stages.languages);
+    this.#roster = new Roster(options.task, options.stages.languages, (language) => whyNot(() => options.stages.sandbox(language)));
     this.#arrivals = new Arrivals(options.candidates, options.journal);
   }
 
@@ -235,10 +236,9 @@ export class Explorer implements AsyncDisposable {
 
   #state(by?: StopReason): Exploration {
     return {
-      task: this.#options.task,
+      task: this.#roster.task,
       seed: this.#seed,
       admitted: [...this.#roster.admitted],
-      equality: this.#roster.equality,
       table: this.#table(this.#panel, this.#rows, panelWeights(this.#panel)),
       ...(by && { stopped: { by, round: this.#round } }),
       round: this.#round,
@@ -246,6 +246,17 @@ export class Explorer implements AsyncDisposable {
       features: this.#guidance.features,
       journal: { joined: [...this.#arrivals.joined] },
     };
+  }
+}
+
+/** What the machine or the wiring lacks concerns the candidates that need it, not the others. */
+function whyNot(find: () => unknown): string | undefined {
+  try {
+    find();
+    return undefined;
+  } catch (error) {
+    if (MedoidError.is(error)) return error.message;
+    throw error;
   }
 }
 

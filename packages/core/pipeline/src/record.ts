@@ -23,7 +23,7 @@ export interface StoredExploration {
 }
 
 export function storeExploration(exploration: Exploration): StoredExploration {
-  const { task, table, equality, ...rest } = exploration;
+  const { task, table, ...rest } = exploration;
   const { examples, entry, ...plain } = task;
   return {
     format,
@@ -35,7 +35,7 @@ export function storeExploration(exploration: Exploration): StoredExploration {
       entry: entry.kind === "function" ? { kind: "function", name: entry.name } : entry,
       ...(examples && { examples: examples.map(({ args, expected }) => ({ args: args.map(toWire), ...(expected !== undefined && { expected: toWire(expected) }) })) }),
     },
-    table: storeTable(table, equality),
+    table: storeTable(table),
   };
 }
 
@@ -51,7 +51,6 @@ export function restoreExploration(stored: unknown, source: string): Exploration
       ...rest,
       task: { ...plain, ...(examples && { examples: examples.map(exampleOf) }) },
       table: restoreTable(table),
-      equality: table.equality,
       ...(stopped && { stopped }),
     };
   } catch (cause) {

@@ -1,6 +1,6 @@
 import type { Candidate, CodeFacts, EqualityName, Language, LanguageName, Program, PromptFacts, Task } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
-import { hashText } from "@medoid/values";
+import { hashText, hashValue } from "@medoid/values";
 
 /** A candidate and what became of it. */
 export interface Admitted {
@@ -18,19 +18,23 @@ export class Roster {
   readonly prompt: PromptFacts;
   readonly #task: Task;
   readonly #languages: readonly Language[];
+  readonly #barrier: (language: LanguageName) => string | undefined;
   readonly #byKey = new Map<string, number>();
 
-  constructor(task: Task, languages: readonly Language[]) {
+  /** `barrier` says why candidates of a language cannot be run here. */
+  constructor(task: Task, languages: readonly Language[], barrier: (language: LanguageName) => string | undefined) {
     this.#task = task;
     this.#languages = languages;
+    this.#barrier = barrier;
     this.prompt = this.#language(task.language).readPrompt(task.prompt, this.#entryName);
   }
 
   admit(candidate: Candidate): void {
     const language = this.#language(candidate.language);
     const { code, facts } = this.#complete(candidate.code, language);
-    if (facts.problem !== undefined) {
-      this.admitted.push({ candidate, program: { problem: facts.problem } });
+    const problem = facts.problem ?? this.#barrier(candidate.language);
+    if (problem !== undefined) {
+      this.admitted.push({ candidate, program: { problem } });
       return;
     }
     const key = hashText([candidate.language, this.#entryName, facts.normalised].join("\0"));
@@ -50,6 +54,14 @@ export class Roster {
     if (this.#task.equality) return this.#task.equality;
     const names = new Set(this.programs.map((program) => this.#language(program.language).equality));
     return names.size === 1 ? ([...names][0] as EqualityName) : names.size === 0 ? this.#language(this.#task.language).equality : "cross";
+  }
+
+  /** The task with what its prompt states to be true: examples are read from it, and are evidence as the task's own are. */
+  get task(): Task {
+    const own = this.#task.examples ?? [];
+    const known = new Set(own.map(({ args }) => hashValue([...args])));
+    const stated = this.prompt.examples.filter(({ args, expected }) => expected !== undefined && !known.has(hashValue([...args])));
+    return stated.length === 0 ? this.#task : { ...this.#task, examples: [...own, ...stated] };
   }
 
   get #entryName(): string {

@@ -76,7 +76,7 @@ export async function compare(options: Omit<SelectOptions, "stages" | "candidate
   const found = table.programs.length === 2 ? onPanel(table, 0, 1) : undefined;
   const seen = { exploration, inputs: table.inputs.length, features: exploration.features };
   if (!found) return { difference: undefined, ...seen };
-  const { args } = await shrinkDifference(found, table, exploration.equality, explorer);
+  const { args } = await shrinkDifference(found, table, explorer);
   const outcomes = await explorer.tell(table.programs, [args]);
   return { difference: { args, outcomes: [outcomes[0]?.[0] as Outcome, outcomes[1]?.[0] as Outcome] }, ...seen };
 }
@@ -115,7 +115,7 @@ function fromPanel(found: Difference | undefined, { table }: Exploration, choice
 
 async function shown(found: Difference, exploration: Exploration, choice: Choice, explorer: Explorer): Promise<Shown | undefined> {
   try {
-    const { args } = await shrinkDifference(found, exploration.table, exploration.equality, explorer);
+    const { args } = await shrinkDifference(found, exploration.table, explorer);
     const programs = witnesses(found, choice);
     const outcomes = await explorer.tell(programs.map((p) => exploration.table.programs[p] as Program), [args]);
     return { args, outcomes: programs.map((p, i) => [p, outcomes[i]?.[0] as Outcome]) };

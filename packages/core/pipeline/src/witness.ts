@@ -1,4 +1,4 @@
-import type { EqualityName, Outcome, OutcomeTable, Program, Value } from "@medoid/spec";
+import type { Outcome, OutcomeTable, Program, Value } from "@medoid/spec";
 import { isAnswer } from "@medoid/table";
 import { canonical, outcomeForm, sameForm } from "@medoid/values";
 import type { Choice } from "./choose.ts";
@@ -33,7 +33,8 @@ export function rivals(table: OutcomeTable, choice: Choice): readonly [number, n
 
 /** The smallest input of the panel on which the two differ: where both answer if there is such, then plausible, then short. */
 export function onPanel(table: OutcomeTable, a: number, b: number): Difference | undefined {
-  const places = [...table.inputs.keys()].filter((x) => table.class(a, x) !== table.class(b, x));
+  const ran = (p: number, x: number): boolean => table.outcome(p, x).kind !== "not-run";
+  const places = [...table.inputs.keys()].filter((x) => table.class(a, x) !== table.class(b, x) && ran(a, x) && ran(b, x));
   const rank = (x: number): [number, number, number] => {
     const answers = Number(table.returned(a, x)) + Number(table.returned(b, x));
     const input = table.inputs[x] as OutcomeTable["inputs"][number];
@@ -45,11 +46,11 @@ export function onPanel(table: OutcomeTable, a: number, b: number): Difference |
 }
 
 /** Makes the input smaller while the two still differ in the same way: where both answered, both must still answer. */
-export async function shrinkDifference(found: Difference, table: OutcomeTable, equality: EqualityName, explorer: Explorer): Promise<Difference> {
+export async function shrinkDifference(found: Difference, table: OutcomeTable, explorer: Explorer): Promise<Difference> {
   const programs = [table.programs[found.a] as Program, table.programs[found.b] as Program];
   const [first, second] = (await explorer.tell(programs, [found.args])).map((row) => row[0] as Outcome) as [Outcome, Outcome];
   const holds = (x: Outcome, y: Outcome): boolean =>
-    isAnswer(x) === isAnswer(first) && isAnswer(y) === isAnswer(second) && !sameForm(outcomeForm(x, equality), outcomeForm(y, equality));
+    isAnswer(x) === isAnswer(first) && isAnswer(y) === isAnswer(second) && !sameForm(outcomeForm(x, table.equality), outcomeForm(y, table.equality));
   let args = found.args;
   let left = holds(first, second) ? shrinkBudget : 0;
   for (let progress = true; progress && left > 0; ) {

@@ -1,12 +1,14 @@
 import type { Input } from "./fuzzer.ts";
 import type { Outcome } from "./sandbox.ts";
-import type { Program } from "./task.ts";
+import type { EqualityName, Program } from "./task.ts";
 
 /**
  * The cut: all that is left of it runs programs, all that is right of it is pure and can be run again from a saved table.
  * Programs in order of their first ordinal; inputs are the panel, in order. Every program has answered the whole panel.
  */
 export interface OutcomeTable {
+  /** By what outcomes were put into classes. */
+  readonly equality: EqualityName;
   readonly programs: readonly Program[];
   /** Candidates per program. */
   readonly multiplicity: readonly number[];

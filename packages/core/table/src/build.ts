@@ -32,6 +32,7 @@ export function buildTable(given: {
   const cell = (program: number, input: number): Cell => (rows[program] as Cell[])[input] as Cell;
   const identity = valueIdentity(given.equality);
   return {
+    equality: given.equality,
     programs,
     multiplicity: programs.map((program) => program.members.length),
     inputs,

@@ -1,10 +1,10 @@
-import type { EqualityName, Input, Outcome, OutcomeTable, Program } from "@medoid/spec";
+import type { Input, Outcome, OutcomeTable, Program } from "@medoid/spec";
 import { fromWire, outcomeFromWire, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import { buildTable } from "./build.ts";
 
 /** A table as plain JSON. Outcomes that are equal to the letter are written once; `cells` and `steps` are program by input. */
 export interface StoredTable {
-  readonly equality: EqualityName;
+  readonly equality: OutcomeTable["equality"];
   readonly programs: readonly Program[];
   readonly inputs: readonly (Omit<Input, "args"> & { readonly args: Wire })[];
   readonly weights: readonly number[];
@@ -13,7 +13,7 @@ export interface StoredTable {
   readonly steps: readonly (readonly number[])[];
 }
 
-export function storeTable(table: OutcomeTable, equality: EqualityName): StoredTable {
+export function storeTable(table: OutcomeTable): StoredTable {
   const outcomes: Wire[] = [];
   const seen = new Map<string, number>();
   const intern = (outcome: Outcome): number => {
@@ -28,7 +28,7 @@ export function storeTable(table: OutcomeTable, equality: EqualityName): StoredT
   };
   const perCell = <T>(cell: (program: number, input: number) => T): T[][] => table.programs.map((_, p) => table.inputs.map((_, x) => cell(p, x)));
   return {
-    equality,
+    equality: table.equality,
     programs: table.programs,
     inputs: table.inputs.map((input) => ({ ...input, args: input.args.map(toWire) })),
     weights: [...table.weights],

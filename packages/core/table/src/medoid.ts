@@ -2,18 +2,27 @@ import type { OutcomeTable } from "@medoid/spec";
 
 /**
  * The member with the least weighted mean distance to the others; ties in the fixed order of selectors: weight, steps, length of code,
- * place. Members must not be empty. O(members^2) distances.
+ * place. Members must not be empty; those of one group are taken to be at distance 0: O(groups^2) distances.
  */
 export function medoidOf(
   members: readonly number[],
   distance: (i: number, j: number) => number,
   weight: ArrayLike<number>,
   table: OutcomeTable,
+  groups: Int32Array = identicalGroups(table),
 ): number {
-  const spread = new Map(members.map((i) => [i, members.reduce((sum, j) => sum + (weight[j] as number) * distance(i, j), 0)]));
-  return [...members].sort(
-    (i, j) => roughly((spread.get(i) as number) - (spread.get(j) as number)) || (weight[j] as number) - (weight[i] as number) || compareByCost(table, i, j),
-  )[0] as number;
+  const votes = new Map<number, { readonly one: number; weight: number }>();
+  for (const p of members) {
+    const group = votes.get(groups[p] as number);
+    if (group) group.weight += weight[p] as number;
+    else votes.set(groups[p] as number, { one: p, weight: weight[p] as number });
+  }
+  const spread = new Map([...votes].map(([group, { one }]) => [group, [...votes.values()].reduce((sum, other) => sum + other.weight * distance(one, other.one), 0)]));
+  const spreadOf = (p: number): number => spread.get(groups[p] as number) as number;
+  return members.reduce((best, p) => {
+    const order = roughly(spreadOf(p) - spreadOf(best)) || (weight[best] as number) - (weight[p] as number) || compareByCost(table, p, best);
+    return order < 0 ? p : best;
+  });
 }
 
 /** The end of every tie: fewer steps on the panel, then shorter code, then the lower ordinal. */

@@ -52,7 +52,7 @@ describe("a saved table", () => {
       [returned(1), { kind: "threw", class: "ValueError", message: "no" }],
       [returned(Number.NaN), { kind: "returned", value: { $: "tuple", of: [1n] }, args: [[0, [2]]] }],
     ]);
-    const again = restoreTable(JSON.parse(JSON.stringify(storeTable(table, "python"))));
+    const again = restoreTable(JSON.parse(JSON.stringify(storeTable(table))));
     for (const p of [0, 1]) {
       for (const x of [0, 1]) {
         expect(again.outcome(p, x)).toEqual(table.outcome(p, x));
@@ -64,11 +64,11 @@ describe("a saved table", () => {
   });
 
   test("writes equal outcomes once", () => {
-    expect(storeTable(tableOf([[returned(1), returned(1)], [returned(1), returned(2)]]), "python").outcomes).toHaveLength(2);
+    expect(storeTable(tableOf([[returned(1), returned(1)], [returned(1), returned(2)]])).outcomes).toHaveLength(2);
   });
 
   test("that is damaged is refused", () => {
-    const stored = JSON.parse(JSON.stringify(storeTable(tableOf([[returned(1)]]), "python")));
+    const stored = JSON.parse(JSON.stringify(storeTable(tableOf([[returned(1)]]))));
     stored.cells = [[7]];
     expect(() => restoreTable(stored)).toThrow("no outcome 7");
   });

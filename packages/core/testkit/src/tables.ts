@@ -1,4 +1,4 @@
-import type { Input, Outcome, OutcomeTable, Program, Task, Value } from "@medoid/spec";
+import type { EqualityName, Input, Outcome, OutcomeTable, Program, Task, Value } from "@medoid/spec";
 import { buildTable } from "@medoid/table";
 import { randomOf } from "./random.ts";
 
@@ -13,11 +13,19 @@ export interface Row {
 
 export const failed: Outcome = { kind: "threw", class: "TypeError", message: "no" };
 
+export interface TableOptions {
+  /** As many as the first row has answers by default. */
+  readonly inputs?: number;
+  /** 1 by default. */
+  readonly inputWeights?: readonly number[];
+  /** `strict` by default. */
+  readonly equality?: EqualityName;
+}
+
 /**
  * A table of programs `f(x)` on x = 0, 1, 2 ...; the candidates of the rows arrive in the order of the rows. Codes differ in length by name.
- * `inputWeights` are 1 by default.
  */
-export function tableOf(rows: readonly Row[], options: { readonly inputs?: number; readonly inputWeights?: readonly number[] } = {}): OutcomeTable {
+export function tableOf(rows: readonly Row[], options: TableOptions = {}): OutcomeTable {
   const width = options.inputs ?? rows[0]?.answers.length ?? 0;
   let ordinal = 0;
   const programs = rows.map(
@@ -33,7 +41,7 @@ export function tableOf(rows: readonly Row[], options: { readonly inputs?: numbe
     programs,
     inputs: Array.from({ length: width }, (_, x) => inputOf(`i${x}`, [x], options.inputWeights?.[x])),
     rows: rows.map(({ answers }) => answers.map((answer) => ({ outcome: isOutcome(answer) ? answer : { kind: "returned", value: answer }, steps: 3 }))),
-    equality: "strict",
+    equality: options.equality ?? "strict",
   });
 }
 

@@ -1,4 +1,3 @@
-export { equalityOf } from "./equality.ts";
 export { canonical, equal, type Form, formOf, isNothing, outcomeForm, sameForm, tolerance } from "./form.ts";
 export { hashText, hashValue } from "./hash.ts";
 export { fromWire, maxDepth, outcomeFromWire, outcomeToWire, toWire, type Wire, WireError } from "./wire.ts";

@@ -1,5 +1,5 @@
-import type { Assessment, EqualityName, Input, Outcome, OutcomeTable, Task } from "@medoid/spec";
-import { equalityOf, type Form, formOf, sameForm } from "@medoid/values";
+import type { Assessment, EqualityName, Input, Outcome, OutcomeTable } from "@medoid/spec";
+import { type Form, formOf, sameForm } from "@medoid/values";
 import { unsuspicious } from "./unsuspicious.ts";
 
 /** What is left of the vote of a program that hands back an argument. */
@@ -9,8 +9,8 @@ const echoing = 0.2;
  * A program that answered with the same argument, unchanged, on all its inputs, at least two with different arguments. Not where at least
  * half of the candidates that answer do so: then it is the task, or the inputs do not tell.
  */
-export function echoWeights(table: OutcomeTable, task: Task): Assessment[] {
-  const isEcho = echoes(table, equalityOf(task));
+export function echoWeights(table: OutcomeTable): Assessment[] {
+  const isEcho = echoes(table);
   const found = table.programs.map((_, program) => echoedBy(table, program, isEcho));
   const votes = (holds: (program: number) => boolean): number => table.multiplicity.reduce((sum, count, program) => (holds(program) ? sum + count : sum), 0);
   const answering = votes((program) => table.inputs.some((_, input) => table.returned(program, input)));
@@ -39,9 +39,10 @@ function echoedBy(table: OutcomeTable, program: number, isEcho: (program: number
 }
 
 /** Many programs give the same value on an input: each is compared with each argument once. */
-function echoes(table: OutcomeTable, equality: EqualityName): (program: number, input: number, position: number) => boolean {
+function echoes(table: OutcomeTable): (program: number, input: number, position: number) => boolean {
   const forms = new Map<string, Form>();
   const verdicts = new Map<string, boolean>();
+  const { equality } = table;
   return (program, input, position) => {
     const place = `${input}.${position}`;
     const key = `${place}.${table.class(program, input)}`;

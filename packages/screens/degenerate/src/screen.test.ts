@@ -1,4 +1,4 @@
-import type { Assessment, Task } from "@medoid/spec";
+import type { Assessment, EqualityName } from "@medoid/spec";
 import { failed, type Row, sampleTask, tableOf } from "@medoid/testkit";
 import { describe, expect, test } from "vitest";
 import { degenerateScreen } from "./index.ts";
@@ -7,8 +7,8 @@ const xs = Array.from({ length: 20 }, (_, x) => x);
 const square: Row = { name: "square", answers: xs.map((x) => x * x) };
 const cube: Row = { name: "cube", answers: xs.map((x) => x * x * x) };
 
-function assess(rows: readonly Row[], task: Task = sampleTask): Record<string, Assessment> {
-  const found = degenerateScreen().assess(tableOf(rows), task);
+function assess(rows: readonly Row[], equality: EqualityName = "strict"): Record<string, Assessment> {
+  const found = degenerateScreen().assess(tableOf(rows, { equality }), sampleTask);
   return Object.fromEntries(rows.map(({ name }, p) => [name, found[p] as Assessment]));
 }
 
@@ -102,10 +102,10 @@ describe("echoes", () => {
     expect(assess([square, cube, { name: "echo", answers: xs }]).echo).toEqual({ weight: 0.2, reasons: ["returned its argument unchanged"] });
   });
 
-  test("go by the equality of the task", () => {
+  test("go by the equality of the table", () => {
     const asFloats: Row = { name: "echo", answers: xs.map((x) => ({ $: "float", of: x })) };
-    expect(assess([square, cube, asFloats], { ...sampleTask, equality: "python" }).echo?.weight).toBe(0.2);
-    expect(assess([square, cube, asFloats], { ...sampleTask, equality: "strict" }).echo).toEqual(unsuspicious);
+    expect(assess([square, cube, asFloats], "python").echo?.weight).toBe(0.2);
+    expect(assess([square, cube, asFloats], "strict").echo).toEqual(unsuspicious);
   });
 
   test("are the task where half the candidates do it", () => {

@@ -11,8 +11,8 @@ import { failureWeights } from "./failure.ts";
 export function degenerateScreen(): Screen {
   return {
     name: "degenerate",
-    assess: (table, task) => {
-      const views = [failureWeights(table), constantWeights(table), echoWeights(table, task)];
+    assess: (table) => {
+      const views = [failureWeights(table), constantWeights(table), echoWeights(table)];
       return table.programs.map((_, program) => combined(views.map((view) => view[program] as Assessment)));
     },
   };

@@ -1,5 +1,5 @@
 import type { Assessment, EqualityName, Outcome, OutcomeTable, Screen, Task } from "@medoid/spec";
-import { equal, equalityOf, isNothing } from "@medoid/values";
+import { equal, isNothing } from "@medoid/values";
 import { describeFailure } from "./describe.ts";
 import { type Check, checksOf } from "./checks.ts";
 
@@ -20,7 +20,7 @@ export function examplesScreen(): Screen {
 }
 
 function assess(table: OutcomeTable, task: Task): Assessment[] {
-  const equality = equalityOf(task);
+  const { equality } = table;
   const meets = verdicts(table, equality);
   const checks = checksOf(table.inputs, task.examples ?? [], equality).filter((check) => table.programs.some((_, program) => meets(program, check)));
   const failed = table.programs.map((_, program) => checks.filter((check) => !meets(program, check)));
