@@ -1,4 +1,5 @@
 export * from "./choice.ts";
+export * from "./entry.ts";
 export * from "./errors.ts";
 export * from "./fuzzer.ts";
 export * from "./language.ts";

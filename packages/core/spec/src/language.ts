@@ -27,6 +27,8 @@ export interface Guard {
 export interface CodeFacts {
   /** Why the code cannot run: a syntax error or a missing entry, one line with the line number. Absent: it can be opened. */
   readonly problem?: string;
+  /** The name to open it by, where it offers the entry under another one (see `nearestEntry`): the other facts are of that function. */
+  readonly entry?: string;
   /** Text after normalising: comments, layout and docstrings gone. Candidates with equal text are one program. */
   readonly normalised: string;
   readonly signature?: Signature;

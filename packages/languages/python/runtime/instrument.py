@@ -38,6 +38,7 @@ from builtins import (  # by name: the candidate may patch the module
     all,
     any,
     callable,
+    classmethod,
     compile,
     dict,
     exec,
@@ -53,6 +54,7 @@ from builtins import (  # by name: the candidate may patch the module
     min,
     next,
     range,
+    staticmethod,
     str,
     super,
     type,
@@ -236,7 +238,7 @@ class _Stopper:
 
 
 def entry_of(module, entry):
-    """The function to call, by the entry's name. `Class.method`: a new instance for every call.
+    """The function to call, by the entry's name. `Class.method`: a new instance for every call, none where the method needs none.
 
     Raises LookupError where the module has no such function.
     """
@@ -249,6 +251,11 @@ def entry_of(module, entry):
     cls = vars(module).get(owner)
     if not isinstance(cls, type) or not hasattr(cls, method):
         raise LookupError(entry)
+    for base in cls.__mro__:
+        if method in vars(base):
+            if isinstance(vars(base)[method], (staticmethod, classmethod)):
+                return getattr(cls, method)
+            break
 
     def call(*args):
         return getattr(cls(), method)(*args)

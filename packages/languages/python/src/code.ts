@@ -1,4 +1,4 @@
-import type { CodeFacts, Param, Shape, Signature, Value } from "@medoid/spec";
+import { type CodeFacts, nearestEntry, type Param, type Shape, type Signature, type Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { shapeOfAnnotation } from "./annotation.ts";
 import { examplesInText } from "./examples.ts";
@@ -14,12 +14,15 @@ export function readCode(code: string, entry: string): CodeFacts {
   const parsed = parse(code);
   if (!parsed) return { normalised: code, constants: [], uses: [], guards: [], imports: [], defines: [], examples: [] };
   const invalid = invalidity(parsed);
-  const defines = definitionsOf(parsed);
-  const callable = findCallable(parsed, entry);
+  const callables = callablesOf(parsed);
+  const defines = [...callables.keys()];
+  const reached = callables.has(entry) || binds(parsed, entry) ? entry : (nearestEntry(entry, withoutArguments(parsed.text, callables)) ?? entry);
+  const callable = callables.get(reached);
   const problem = invalid ?? (callable || mayDefine(parsed, entry) ? undefined : missing(entry, defines));
   const signature = callable && signatureOf(parsed.text, callable);
   return {
     ...(problem !== undefined && { problem }),
+    ...(reached !== entry && { entry: reached }),
     normalised: parsed.broken ? code : normalise(parsed),
     ...(signature && { signature }),
     constants: constantsOf(parsed),
@@ -27,7 +30,7 @@ export function readCode(code: string, entry: string): CodeFacts {
     guards: callable ? guardsOf(parsed.text, callable) : [],
     imports: importsOf(parsed),
     defines,
-    examples: signature ? docstringsOf(parsed).flatMap((text) => examplesInText(text, entry, signature.params.map(({ name }) => name))) : [],
+    examples: signature ? docstringsOf(parsed).flatMap((text) => examplesInText(text, reached, signature.params.map(({ name }) => name))) : [],
   };
 }
 
@@ -68,23 +71,46 @@ function nameOf(text: string, node: Syntax): string {
   return name ? text.slice(name.start, name.end) : "";
 }
 
-/** Top-level functions and methods, in order, each once. */
-export function definitionsOf({ text, root }: Parsed): string[] {
-  const defined = new Set<string>();
+/**
+ * Functions, methods (`Class.method`) and lambdas that are given a name, at the top level, in order. Of definitions of one name the last
+ * counts.
+ */
+export function callablesOf({ text, root }: Parsed): Map<string, Callable> {
+  const found = new Map<string, Callable>();
   for (const statement of topStatements(root)) {
     const node = undecorated(statement);
-    if (node.type === "function_definition") defined.add(nameOf(text, node));
+    if (node.type === "function_definition") found.set(nameOf(text, node), { node, skipsFirst: false, needsInstance: false });
     if (node.type === "class_definition") {
-      for (const method of membersOf(node)) if (method.type === "function_definition") defined.add(`${nameOf(text, node)}.${nameOf(text, method)}`);
+      for (const member of membersOf(node)) {
+        const method = undecorated(member);
+        if (method.type !== "function_definition") continue;
+        const isMarked = (mark: RegExp): boolean => member.children.some(({ type, start, end }) => type === "decorator" && mark.test(text.slice(start, end)));
+        found.set(`${nameOf(text, node)}.${nameOf(text, method)}`, { node: method, skipsFirst: !isMarked(/@\s*staticmethod\b/), needsInstance: !isMarked(/@\s*(?:static|class)method\b/) });
+      }
     }
-    if (node.type === "assignment" && field(node, "right")?.type === "lambda" && field(node, "left")?.type === "identifier") defined.add(leftName(text, node));
+    const [left, right] = node.type === "assignment" ? [field(node, "left"), field(node, "right")] : [];
+    if (left?.type === "identifier" && right?.type === "lambda") found.set(leftName(text, node), { node: right, skipsFirst: false, needsInstance: false });
   }
-  defined.delete("");
-  return [...defined];
+  found.delete("");
+  return found;
+}
+
+/** What can be called by its name: of a class that cannot be made without arguments, only what needs no instance. */
+function withoutArguments(text: string, callables: ReadonlyMap<string, Callable>): string[] {
+  const demanding = new Set<string>();
+  for (const [name, callable] of callables) {
+    if (name.endsWith(".__init__") && signatureOf(text, callable).params.some(({ optional, rest }) => !optional && !rest)) demanding.add(ownerOf(name));
+  }
+  return [...callables].flatMap(([name, { needsInstance }]) => (needsInstance && demanding.has(ownerOf(name)) ? [] : [name]));
+}
+
+/** The class in `Class.method`. */
+function ownerOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf(".")));
 }
 
 function membersOf(cls: Syntax): Syntax[] {
-  return (field(cls, "body")?.children ?? []).map(undecorated);
+  return field(cls, "body")?.children ?? [];
 }
 
 function leftName(text: string, assignment: Syntax): string {
@@ -92,37 +118,25 @@ function leftName(text: string, assignment: Syntax): string {
   return left ? text.slice(left.start, left.end) : "";
 }
 
-/** The last definition of the entry: a function, a method, or a lambda that is given its name. */
-export function findCallable({ text, root }: Parsed, entry: string): Callable | undefined {
-  const dot = entry.lastIndexOf(".");
-  const name = entry.slice(dot + 1);
-  let found: Callable | undefined;
+/** The entry may come to be in a way that shows only when the code is run. */
+function mayDefine(parsed: Parsed, entry: string): boolean {
+  const { text, root } = parsed;
+  if (/\b(?:exec|eval|globals|locals|vars|setattr|__dict__|type)\b/.test(text) || binds(parsed, entry)) return true;
+  const owner = ownerOf(entry);
+  for (const node of walk(root)) if (node.type === "wildcard_import") return true;
   for (const statement of topStatements(root)) {
     const node = undecorated(statement);
-    if (dot < 0 && node.type === "function_definition" && nameOf(text, node) === name) found = { node, skipsFirst: false };
-    if (dot < 0 && node.type === "assignment" && leftName(text, node) === name) {
-      const right = field(node, "right");
-      if (right?.type === "lambda") found = { node: right, skipsFirst: false };
-    }
-    if (dot > 0 && node.type === "class_definition" && nameOf(text, node) === entry.slice(0, dot)) {
-      for (const member of field(node, "body")?.children ?? []) {
-        const method = undecorated(member);
-        if (method.type !== "function_definition" || nameOf(text, method) !== name) continue;
-        const isStatic = member.children.some(({ type, start, end }) => type === "decorator" && /@\s*staticmethod\b/.test(text.slice(start, end)));
-        found = { node: method, skipsFirst: !isStatic };
-      }
-    }
+    // A class with bases or a decorator may have more methods than are seen.
+    if (node.type === "class_definition" && nameOf(text, node) === owner && (field(node, "superclasses") || statement !== node)) return true;
   }
-  return found;
+  return false;
 }
 
-/** The entry may come to be in a way that shows only when the code is run. */
-function mayDefine({ text, root }: Parsed, entry: string): boolean {
+/** The entry's name is given something that is no function as written: what it is shows only when the code is run. */
+function binds({ text, root }: Parsed, entry: string): boolean {
   const dot = entry.lastIndexOf(".");
   const owner = dot < 0 ? entry : entry.slice(0, dot);
-  if (/\b(?:exec|eval|globals|locals|vars|setattr|__dict__|type)\b/.test(text)) return true;
   for (const node of walk(root)) {
-    if (node.type === "wildcard_import") return true;
     if (node.type === "global_statement" && names(text, node).includes(owner)) return true;
     if (node.type === "named_expression" && nameOf(text, node) === owner) return true;
     // `C.method = f` gives a class a method.
@@ -131,9 +145,9 @@ function mayDefine({ text, root }: Parsed, entry: string): boolean {
   for (const statement of topStatements(root)) {
     const node = undecorated(statement);
     if (node.type === "class_definition" && nameOf(text, node) === owner) {
-      // A class can be called; one with bases or a decorator may have more methods than are seen.
-      if (dot < 0 || field(node, "superclasses") || statement !== node) return true;
-      if (membersOf(node).some((member) => member.type !== "function_definition" && names(text, member).includes(entry.slice(dot + 1)))) return true;
+      // A class can be called.
+      if (dot < 0) return true;
+      if (membersOf(node).some((member) => undecorated(member).type !== "function_definition" && names(text, member).includes(entry.slice(dot + 1)))) return true;
     }
     const bound =
       node.type === "import_statement" || node.type === "import_from_statement" || node.type === "as_pattern_target" || node.type === "with_item"

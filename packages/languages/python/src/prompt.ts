@@ -1,6 +1,6 @@
 import type { PromptFacts, Signature, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
-import { docstringsOf, findCallable, signatureOf } from "./code.ts";
+import { callablesOf, docstringsOf, signatureOf } from "./code.ts";
 import { examplesInText } from "./examples.ts";
 import { readLiteral } from "./literal.ts";
 import { docstring } from "./normalise.ts";
@@ -69,7 +69,7 @@ function stubIn(code: string, entry: string, around: string | undefined): Stub |
   const filled = /:[ \t]*(?:#[^\n]*)?\s*$/.test(code) ? `${code.trimEnd()}\n${" ".repeat(indentOfLast(code) + 4)}pass\n` : code;
   const parsed = parse(filled);
   if (!parsed) return undefined;
-  const callable = findCallable(parsed, entry);
+  const callable = callablesOf(parsed).get(entry);
   const owner = callable && parsed.root.children.find(({ start, end }) => start <= callable.node.start && callable.node.end <= end);
   if (!callable || !owner || owner.type === "ERROR") return undefined;
   const body = field(callable.node, "body");

@@ -2,10 +2,12 @@ import type { Guard, ParamUse, ShapeKind, Value } from "@medoid/spec";
 import { readLiteral } from "./literal.ts";
 import { field, parts, type Syntax, walk } from "./syntax.ts";
 
-/** A function, method or lambda; `skipsFirst`: its first parameter is the instance. */
+/** A function, method or lambda. */
 export interface Callable {
   readonly node: Syntax;
+  /** Its first parameter is the instance or the class. */
   readonly skipsFirst: boolean;
+  readonly needsInstance: boolean;
 }
 
 /** A part of a parameter that a name or an expression stands for. */
