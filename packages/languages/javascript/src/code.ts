@@ -28,10 +28,12 @@ function facts(code: string, parsed: Parsed, entry: string, normalised: string):
   const reached = findEntry(definitions, entry);
   const problem = "problem" in reached ? reached.problem : undefined;
   const fn = "problem" in reached ? undefined : (reached.node as AnyFunction | undefined);
-  const signature = fn && signatureOf(fn, code, parsed, entry);
+  const name = "problem" in reached ? entry : reached.entry;
+  const signature = fn && signatureOf(fn, code, parsed, name);
   const comments = parsed.comments.map((one) => commentText(one.value)).join("\n");
   return {
     ...(problem !== undefined && { problem }),
+    ...(name !== entry && { entry: name }),
     normalised,
     ...(signature && { signature }),
     constants: constantsOf(parsed.ast),
@@ -39,7 +41,7 @@ function facts(code: string, parsed: Parsed, entry: string, normalised: string):
     guards: fn ? guardsOf(fn) : [],
     imports: importsOf(parsed.ast),
     defines: offers(definitions),
-    examples: readExamples(comments, entry, signature?.params.map((one) => one.name) ?? []),
+    examples: readExamples(comments, name, signature?.params.map((one) => one.name) ?? []),
   };
 }
 

@@ -1,3 +1,4 @@
+import { nearestEntry } from "@medoid/spec";
 import type { AnyNode, ClassDeclaration, ClassExpression, AnonymousFunctionDeclaration, ArrowFunctionExpression, FunctionDeclaration, FunctionExpression, Pattern } from "acorn";
 import { eachChild, type Parsed } from "./parse.ts";
 import type { Problem } from "./problem.ts";
@@ -14,6 +15,7 @@ export interface Definitions {
   readonly commonJs: boolean;
   /** What is assigned to `module.exports` or `exports.name` as written, by name; `""` is the whole. */
   readonly assigned: ReadonlyMap<string, AnyNode>;
+  readonly code: string;
 }
 
 export function definitionsOf(parsed: Parsed): Definitions {
@@ -81,11 +83,13 @@ export function definitionsOf(parsed: Parsed): Definitions {
       if (one.type === "Property" && !one.computed) assigned.set(one.key.type === "Identifier" ? one.key.name : String((one.key as { value?: unknown }).value), one.value);
     }
   }
-  return { names, exported, byDefault, commonJs: !parsed.module && /\b(?:module|exports)\b/.test(parsed.code), assigned };
+  return { names, exported, byDefault, commonJs: !parsed.module && /\b(?:module|exports)\b/.test(parsed.code), assigned, code: parsed.code };
 }
 
 /** How the entry is reached once the program is loaded. */
 export interface Reached {
+  /** The entry's name, or the one that stands for it. */
+  readonly entry: string;
   /** The name of the function, or of the class. */
   readonly name: string;
   /** The function, or the class of the method, as an expression after the program's own code; absent when only the exports at run time tell. */
@@ -94,13 +98,15 @@ export interface Reached {
   readonly isDefault: boolean;
   readonly className: string | undefined;
   readonly method: string | undefined;
+  /** The method is called on the class itself. */
+  readonly isStatic: boolean;
   /** The function as written, where that is plain to see. */
   readonly node: AnyNode | undefined;
 }
 
 /**
- * Finds the function of that name, or `Class.method`. Where the name is missing, a default export or a `module.exports` that is one
- * function stands for it.
+ * Finds the function of that name, or `Class.method`. Where the name is missing, one that is near stands for it (`nearestEntry`), or a
+ * default export or a `module.exports` that is one function.
  */
 export function findEntry(definitions: Definitions, entry: string): Reached | Problem {
   const parts = entry.split(".");
@@ -108,34 +114,73 @@ export function findEntry(definitions: Definitions, entry: string): Reached | Pr
     return { problem: `${JSON.stringify(entry)} is not the name of a function or of a method (Class.method)` };
   }
   const [name, method] = parts as [string, string | undefined];
-  const { names, exported, byDefault } = definitions;
-  const className = method === undefined ? undefined : name;
+  const { names, exported, byDefault, assigned } = definitions;
   const reach = (local: string | undefined, isDefault: boolean, node: AnyNode | undefined): Reached => {
-    const known = node?.type === "Identifier" ? names.get(node.name) : node;
-    return { name, local, isDefault, className, method, node: method === undefined ? asFunction(known) : methodOf(known, method) };
+    const known = resolved(node, names);
+    const member = method === undefined ? undefined : memberOf(known, method);
+    return { entry, name, local, isDefault, className: method === undefined ? undefined : name, method, isStatic: member?.static === true, node: asFunction(method === undefined ? known : (member?.value ?? undefined)) };
+  };
+  const near = (): Reached | undefined => {
+    const nearest = nearestEntry(entry, callable(definitions));
+    const found = nearest === undefined || nearest === entry ? undefined : findEntry(definitions, nearest);
+    return found && "problem" in found ? undefined : found;
   };
   const local = exported.get(name) ?? (names.has(name) ? name : undefined);
-  if (local !== undefined) return reach(local, false, names.get(local));
+  if (local !== undefined) {
+    const node = names.get(local);
+    const cls = resolved(node, names);
+    if (method === undefined || !isClass(cls) || memberOf(cls, method)) return reach(local, false, node);
+    const elsewhere = near();
+    if (elsewhere) return elsewhere;
+    // It may be inherited, or given to the class later on; not if nothing in the code has its name.
+    if (cls.superClass || definitions.code.includes(method)) return reach(local, false, node);
+    return missing(definitions, `method ${entry}`);
+  }
   if (byDefault && isCallable(byDefault.node, names, method)) return reach(byDefault.name, byDefault.name === undefined, byDefault.node);
-  if (definitions.commonJs) return reach(undefined, false, definitions.assigned.get(name) ?? definitions.assigned.get(""));
-  const offered = offers(definitions);
-  const what = method === undefined ? `function ${entry}` : `class ${name}`;
-  return { problem: `defines no ${what} (it defines${offered.length === 0 ? " none" : `: ${offered.slice(0, 12).join(", ")}`}${offered.length > 12 ? ", ..." : ""})` };
+  const whole = resolved(assigned.get(""), names);
+  const isExported = assigned.has(name) || (method === undefined ? asFunction(whole) !== undefined : memberOf(whole, method) !== undefined);
+  const found = isExported ? undefined : near();
+  if (found) return found;
+  if (definitions.commonJs) return reach(undefined, false, assigned.get(name) ?? assigned.get(""));
+  return missing(definitions, method === undefined ? `function ${entry}` : `class ${name}`);
+}
+
+function missing(definitions: Definitions, what: string): Problem {
+  const there = offers(definitions);
+  return { problem: `defines no ${what} (it defines${there.length === 0 ? " none" : `: ${there.slice(0, 12).join(", ")}`}${there.length > 12 ? ", ..." : ""})` };
 }
 
 /** Functions and methods at the top level, in order. */
-export function offers({ names, byDefault, assigned }: Definitions): string[] {
+export function offers(definitions: Definitions): string[] {
+  return offered(definitions, () => true);
+}
+
+/** Those that can be called by their name: of a class that cannot be made without arguments, only what is static. */
+function callable(definitions: Definitions): string[] {
+  return offered(definitions, (cls) => {
+    const made = cls.body.body.find((member) => member.type === "MethodDefinition" && member.kind === "constructor");
+    return made?.type !== "MethodDefinition" || made.value.params.every((param) => param.type === "AssignmentPattern" || param.type === "RestElement");
+  });
+}
+
+function offered({ names, byDefault, assigned }: Definitions, canBeMade: (cls: AnyClass) => boolean): string[] {
   const found: string[] = [];
   const add = (name: string, node: AnyNode | undefined): void => {
     if (asFunction(node)) found.push(name);
-    else if (node?.type === "ClassDeclaration" || node?.type === "ClassExpression") {
+    else if (isClass(node)) {
+      const makes = canBeMade(node);
       for (const member of node.body.body) {
-        if (member.type === "MethodDefinition" && member.kind === "method" && member.key.type === "Identifier" && !member.computed) found.push(`${name}.${member.key.name}`);
+        if ((member.type !== "MethodDefinition" || member.kind !== "method") && member.type !== "PropertyDefinition") continue;
+        if (member.key.type === "Identifier" && !member.computed && asFunction(member.value ?? undefined) && (makes || member.static)) found.push(`${name}.${member.key.name}`);
       }
     }
   };
   for (const [name, node] of names) add(name, node);
-  for (const [name, node] of assigned) if (name !== "" && !names.has(name)) add(name, node);
+  for (const [name, node] of assigned) {
+    if (name !== "" && !names.has(name)) add(name, node);
+    // A class without a name of its own.
+    if (name === "" && isClass(node)) add("exports", node);
+  }
   if (byDefault && byDefault.name === undefined) add("default", byDefault.node);
   return found;
 }
@@ -146,27 +191,27 @@ export function asFunction(node: AnyNode | undefined): AnyFunction | undefined {
   return node?.type === "FunctionDeclaration" || node?.type === "FunctionExpression" || node?.type === "ArrowFunctionExpression" ? node : undefined;
 }
 
-/** The method is static in that class: it is called on the class itself. */
-export function isStatic(definitions: Definitions, className: string, method: string): boolean {
-  const node = definitions.names.get(className) ?? definitions.byDefault?.node;
-  return memberOf(node, method)?.static === true;
+type AnyClass = ClassDeclaration | ClassExpression;
+
+function isClass(node: AnyNode | undefined): node is AnyClass {
+  return node?.type === "ClassDeclaration" || node?.type === "ClassExpression";
 }
 
-function methodOf(node: AnyNode | undefined, method: string): AnyFunction | undefined {
-  const value = memberOf(node, method)?.value;
-  return asFunction(value ?? undefined);
+/** What a name at the top level stands for. */
+function resolved(node: AnyNode | undefined, names: Definitions["names"]): AnyNode | undefined {
+  return node?.type === "Identifier" ? names.get(node.name) : node;
 }
 
 function memberOf(node: AnyNode | undefined, name: string) {
-  if (node?.type !== "ClassDeclaration" && node?.type !== "ClassExpression") return undefined;
-  for (const member of (node as ClassDeclaration | ClassExpression).body.body) {
+  if (!isClass(node)) return undefined;
+  for (const member of node.body.body) {
     if ((member.type === "MethodDefinition" || member.type === "PropertyDefinition") && !member.computed && member.key.type === "Identifier" && member.key.name === name) return member;
   }
   return undefined;
 }
 
 function isCallable(node: AnyNode, names: Definitions["names"], method: string | undefined): boolean {
-  const known = node.type === "Identifier" ? names.get(node.name) : node;
+  const known = resolved(node, names);
   if (method !== undefined) return memberOf(known, method) !== undefined;
   // A call may well return a function; of an object or a literal it is plain that it is none.
   return asFunction(known) !== undefined || known?.type === "CallExpression" || (node.type === "Identifier" && known === undefined);

@@ -1,5 +1,5 @@
 import type { AnyNode, BlockStatement, DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Function as FunctionNode, Program, Statement, WhileStatement } from "acorn";
-import { type Definitions, definitionsOf, findEntry, isStatic, type Reached } from "../entry.ts";
+import { definitionsOf, findEntry, type Reached } from "../entry.ts";
 import { eachChild, parse, type Parsed, skipBlanks } from "../parse.ts";
 import type { Problem } from "../problem.ts";
 import { Edits } from "./edits.ts";
@@ -38,7 +38,7 @@ export function instrument(code: string, options: InstrumentOptions): Instrument
     if ("problem" in reached) return reached;
     const walk = new Walk(parsed, meterName(parsed.code), options.features);
     walk.program(parsed.ast);
-    return { source: assemble(parsed, walk, definitions, reached), featureCount: walk.slots };
+    return { source: assemble(parsed, walk, reached), featureCount: walk.slots };
   } catch (error) {
     if (error instanceof RangeError) return { problem: "the code is nested too deeply" };
     throw error;
@@ -55,21 +55,21 @@ function meterName(code: string): string {
   return name;
 }
 
-function assemble(parsed: Parsed, walk: Walk, definitions: Definitions, reached: Reached): string {
+function assemble(parsed: Parsed, walk: Walk, reached: Reached): string {
   const { m } = walk;
   const missing = walk.imports.map((name) => `${m}R(${JSON.stringify(name)});`).join("");
   const own = walk.edits.apply(parsed.code);
   // The candidate has a function of its own around it, so that it may declare `module`, `console` and the rest again.
-  const body = `${parsed.module ? '"use strict";' : ""}${missing}${own}\n;return ${entryExpression(m, definitions, reached)}`;
+  const body = `${parsed.module ? '"use strict";' : ""}${missing}${own}\n;return ${entryExpression(m, reached)}`;
   return `(function(${m}){${prelude(m, walk.features)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
 }
 
-function entryExpression(m: string, definitions: Definitions, reached: Reached): string {
-  const { className, method } = reached;
+function entryExpression(m: string, reached: Reached): string {
+  const { className, isStatic, method } = reached;
   const local = reached.isDefault ? `${m}D` : reached.local;
   if (method !== undefined && className !== undefined) {
     const holder = local ?? `(e=>typeof e.${className}==="function"?e.${className}:e)(${m}M.exports)`;
-    const make = isStatic(definitions, className, method) ? "c" : "new c()";
+    const make = isStatic ? "c" : "new c()";
     return `(c=>typeof c==="function"?(...a)=>${make}.${method}(...a):void 0)(${holder})`;
   }
   if (local !== undefined) return `typeof ${local}==="function"?${local}:void 0`;
