@@ -40,7 +40,8 @@ export class Roster {
     const key = hashText([candidate.language, this.#entryName, facts.normalised].join("\0"));
     let at = this.#byKey.get(key);
     if (at === undefined) {
-      at = this.programs.push({ key, code, language: candidate.language, entry: this.#task.entry, members: [] }) - 1;
+      const entry = facts.entry === undefined ? this.#task.entry : ({ ...this.#task.entry, kind: "function", name: facts.entry } as const);
+      at = this.programs.push({ key, code, language: candidate.language, entry, members: [] }) - 1;
       this.facts.push(facts);
       this.#byKey.set(key, at);
     }

@@ -1,0 +1,14 @@
+import type { Language } from "@medoid/spec";
+import { expect, test } from "vitest";
+import { Roster } from "./roster.ts";
+import { toyCandidates, toyLanguage, toyTask } from "./testing/toys.ts";
+
+test("a program is opened by the name that its reader found", () => {
+  const language: Language = { ...toyLanguage, readCode: (code, entry) => ({ ...toyLanguage.readCode(code, entry), ...(code.startsWith("class") && { entry: "Solution.f" }) }) };
+  const roster = new Roster({ ...toyTask, language: "toy", entry: { kind: "function", name: "f" } }, [language], () => undefined);
+  for (const candidate of toyCandidates("n => n", "class Solution {}")) roster.admit(candidate);
+  expect(roster.programs.map(({ entry }) => entry)).toEqual([
+    { kind: "function", name: "f" },
+    { kind: "function", name: "Solution.f" },
+  ]);
+});
