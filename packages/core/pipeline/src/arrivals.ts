@@ -28,10 +28,10 @@ export class Arrivals {
     return this.#ended && this.#waiting.length === 0;
   }
 
-  /** Those that join this round. Waits for the first two of a run, or for as many as the journal says. */
-  async take(round: number, signal?: AbortSignal): Promise<Candidate[]> {
+  /** Those that join this round. Waits for the first two of a run, for `least` later, or for as many as the journal says. */
+  async take(round: number, least: number, signal?: AbortSignal): Promise<Candidate[]> {
     const taken = this.#count - this.#waiting.length;
-    const wanted = (this.#journal?.joined[round] ?? (round === 0 ? 2 : 0)) - taken;
+    const wanted = (this.#journal?.joined[round] ?? taken + (round === 0 ? 2 : least)) - taken;
     while (this.#waiting.length < wanted && !this.#ended) {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#wake = resolve;

@@ -1,7 +1,7 @@
 import type { Limits } from "@medoid/spec";
 
 /** What one input may cost one program. Steps end a run the same way everywhere; the rest is the backstop. */
-export const defaultLimits: Limits = { steps: 100_000, wallMs: 2_000, openMs: 10_000, memoryBytes: 256 * 2 ** 20, outputBytes: 1 << 20 };
+export const defaultLimits: Limits = { steps: 100_000, wallMs: 1_000, openMs: 10_000, memoryBytes: 256 * 2 ** 20, outputBytes: 1 << 16 };
 
 /** How much evidence a run may gather. */
 export interface Budget {
@@ -21,3 +21,5 @@ export const enoughInputs = 40;
 export const quietRounds = 3;
 /** Inputs that may be tried for each one that the panel has room for: most guided ones show nothing new and do not join. */
 export const triesPerInput = 4;
+/** Programs that meet an input before the others do, so that one that is too much costs little. */
+export const scoutCount = 5;

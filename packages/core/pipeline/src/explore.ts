@@ -1,13 +1,12 @@
 import { availableParallelism } from "node:os";
-import type { Candidate, FuzzerRun, Input, InputSpec, Limits, Outcome, OutcomeTable, Program, Result, Task, Value } from "@medoid/spec";
-import { MedoidError } from "@medoid/spec";
+import { type Candidate, type FuzzerRun, type Input, type InputSpec, type Limits, MedoidError, type Observation, type Outcome, type OutcomeTable, type Program, type Result, type Task, type Value } from "@medoid/spec";
 import { infer, probe } from "@medoid/shapes";
-import { buildTable, type Cell, valueIdentity } from "@medoid/table";
+import { buildTable, type Cell, isAnswer, valueIdentity } from "@medoid/table";
 import { Arrivals, type Journal } from "./arrivals.ts";
-import { type Budget, defaultLimits, firstRound, laterRounds, triesPerInput } from "./budget.ts";
+import { type Budget, defaultLimits, firstRound, laterRounds, scoutCount, triesPerInput } from "./budget.ts";
 import { Guidance } from "./guidance.ts";
 import { Measurer } from "./measure.ts";
-import { joinsPanel, panelWeights } from "./panel.ts";
+import { joinsPanel, panelWeights, share, tooMuch } from "./panel.ts";
 import { type Admitted, Roster } from "./roster.ts";
 import { Runner } from "./runner.ts";
 import type { Stages } from "./stages.ts";
@@ -78,6 +77,8 @@ export class Explorer implements AsyncDisposable {
   /** Inputs that programs were given, those that did not join the panel included. */
   #tried = 0;
   #executions = 0;
+  /** Nothing is left to do until another candidate arrives. */
+  #idle = true;
 
   /** @throws MedoidError `input` when the task's language is not known. */
   constructor(options: ExploreOptions) {
@@ -143,32 +144,56 @@ export class Explorer implements AsyncDisposable {
   /** Runs one round to its end, or leaves everything as it was. */
   async #nextRound(budget: number): Promise<StopReason | undefined> {
     this.#signal.throwIfAborted();
-    const joining = await this.#arrivals.take(this.#round, this.#signal);
+    const joining = await this.#arrivals.take(this.#round, this.#idle ? 1 : 0, this.#signal);
     for (const candidate of joining) this.#roster.admit(candidate);
     const programs = this.#roster.programs;
-    if (programs.length === 0) {
-      return this.#arrivals.done ? "nothing-to-run" : undefined;
-    }
+    this.#idle = programs.length === 0;
+    if (this.#idle) return this.#arrivals.done ? "nothing-to-run" : undefined;
     if (joining.length > 0) await this.#respec(programs);
     await this.#catchUp(programs);
 
-    const free = Math.max(0, budget - this.#panel.length);
-    const wanted = Math.min(this.#panel.length === 0 ? firstRound : laterRounds, free);
-    const inputs = (this.#fuzzer as FuzzerRun).next(wanted, Math.floor(wanted / 2));
-    if (inputs.length === 0 || this.#tried >= triesPerInput * budget) return this.#arrivals.done ? (free === 0 ? "inputs" : "exhausted") : undefined;
-    const { rows, stateful } = await this.#measure(programs, inputs);
+    const room = Math.max(0, budget - this.#panel.length);
+    const wanted = Math.min(this.#panel.length === 0 ? firstRound : laterRounds, room);
+    const inputs = this.#tried >= triesPerInput * budget ? [] : (this.#fuzzer as FuzzerRun).next(wanted, Math.floor(wanted / 2));
+    this.#idle = inputs.length === 0;
+    if (this.#idle) return this.#arrivals.done ? (room === 0 ? "inputs" : "exhausted") : undefined;
+    await this.#try(programs, inputs);
+    return undefined;
+  }
+
+  /** Gives the inputs to all programs, lets the fuzzer see what they showed, and puts on the panel what belongs there. */
+  async #try(programs: readonly Program[], inputs: readonly Input[]): Promise<void> {
+    const scouts = this.#scouts(programs);
+    const scouted = await this.#measure(scouts, inputs);
+    const limited = inputs.map((_, x) => share(scouted.rows.filter((row) => row[x]?.outcome.kind === "limit").length, scouts.length));
+    const fit = [...inputs.keys()].filter((x) => (limited[x] as number) <= tooMuch);
+    const others = [...programs.keys()].filter((p) => !scouts.includes(p));
+    const fitting = fit.map((x) => inputs[x] as Input);
+    const rest = await this.#measure(others, fitting);
     this.#tried += inputs.length;
+
+    const stateful = [...scouted.stateful, ...rest.stateful].sort((a, b) => a - b);
     if (stateful.length > 0) await this.#measureAgain(stateful);
-    const table = this.#table(inputs, rows);
+    const rows: Result[][] = programs.map((_, p) =>
+      scouts.includes(p) ? fit.map((x) => scouted.rows[scouts.indexOf(p)]?.[x] as Result) : (rest.rows[others.indexOf(p)] as Result[]),
+    );
     const watched = this.#options.guide === "reference" ? 1 : programs.length;
-    const observations = this.#guidance.observe(inputs, programs, rows, table, watched);
-    this.#fuzzer?.observe(observations);
-    observations.forEach((observation, x) => {
+    const observed = this.#guidance.observe(fitting, programs, rows, this.#table(fitting, rows), watched);
+    this.#fuzzer?.observe(
+      inputs.map((input, x): Observation => (fit.includes(x) ? (observed[fit.indexOf(x)] as Observation) : { input, newFeatures: 0, splits: 0, returned: 0, limited: limited[x] as number })),
+    );
+    observed.forEach((observation, x) => {
       if (!joinsPanel(observation)) return;
       this.#panel.push(observation.input);
       this.#rows.forEach((row, p) => row.push(cellOf(rows[p]?.[x] as Result)));
     });
-    return undefined;
+  }
+
+  /** Places of the few programs that meet an input first, those that returned most so far: what is too much for most of them is spared the others. */
+  #scouts(programs: readonly Program[]): number[] {
+    if (programs.length <= 2 * scoutCount) return [...programs.keys()];
+    const answers = this.#rows.map((row) => row.filter(({ outcome }) => isAnswer(outcome)).length);
+    return [...programs.keys()].sort((p, q) => (answers[q] as number) - (answers[p] as number) || p - q).slice(0, scoutCount);
   }
 
   /** What the inputs look like, from all programs so far; kinds that stay uncertain are tried out. */
@@ -188,45 +213,46 @@ export class Explorer implements AsyncDisposable {
 
   /** Programs that join late answer the whole panel. */
   async #catchUp(programs: readonly Program[]): Promise<void> {
-    const late = programs.slice(this.#rows.length);
+    const late = [...programs.keys()].slice(this.#rows.length);
     if (late.length === 0) return;
     if (this.#panel.length === 0) {
       this.#rows.push(...late.map(() => []));
       return;
     }
     const { rows } = await this.#measure(late, this.#panel);
+    const table = buildTable({ programs: late.map((p) => programs[p] as Program), inputs: this.#panel, rows, equality: this.#roster.equality });
     this.#rows.push(...rows.map((row) => row.map(cellOf)));
-    const table = this.#table(this.#panel, this.#rows);
-    this.#guidance.observe(this.#panel, late, rows, buildTable({ programs: late, inputs: this.#panel, rows, equality: this.#roster.equality }), 0);
-    this.#guidance.regroup(table);
+    this.#guidance.observe(this.#panel, table.programs, rows, table, 0);
+    this.#guidance.regroup(this.#table(this.#panel, this.#rows));
   }
 
   /** Programs found to keep state: what they answered before counts no more. */
   async #measureAgain(places: readonly number[]): Promise<void> {
-    const programs = places.map((p) => this.#roster.programs[p] as Program);
     if (this.#panel.length > 0) {
-      const { rows } = await this.#measure(programs, this.#panel);
+      const { rows } = await this.#measure(places, this.#panel);
       places.forEach((p, i) => (this.#rows[p] = (rows[i] as Result[]).map(cellOf)));
     }
     this.#guidance.regroup(this.#table(this.#panel, this.#rows));
   }
 
-  async #measure(programs: readonly Program[], inputs: readonly Input[]): Promise<{ rows: Result[][]; stateful: number[] }> {
+  /** Rows for the programs at these places; and which of these were found to keep state. */
+  async #measure(places: readonly number[], inputs: readonly Input[]): Promise<{ rows: Result[][]; stateful: number[] }> {
     let done = 0;
     const stateful: number[] = [];
     const report = (): void =>
       this.#options.onProgress?.({
         round: this.#round,
-        programs: programs.length,
+        programs: places.length,
         done: done++,
         inputs: this.#panel.length,
         executions: this.#executions,
       });
     report();
+    const programs = places.map((p) => this.#roster.programs[p] as Program);
     const args = inputs.map((input) => input.args);
-    const rows = await this.#measurer.measure(programs, args, true, { state: (p) => stateful.push(p), done: report });
+    const rows = await this.#measurer.measure(programs, args, true, { state: (at) => stateful.push(places[at] as number), done: report });
     this.#executions += programs.length * inputs.length;
-    return { rows, stateful: stateful.sort((a, b) => a - b) };
+    return { rows, stateful };
   }
 
   #table(inputs: readonly Input[], rows: readonly (readonly Cell[])[], weights?: Float64Array): OutcomeTable {

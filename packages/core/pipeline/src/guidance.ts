@@ -1,4 +1,5 @@
 import type { Input, Observation, OutcomeTable, Program, Result } from "@medoid/spec";
+import { share } from "./panel.ts";
 
 /** The pipeline's memory of what programs did: which features each has reached, and which programs have been alike on every input so far. */
 export class Guidance {
@@ -35,8 +36,7 @@ export class Guidance {
       const before = this.groupCount;
       this.#refine(programs.map((_, p) => table.class(p, x)));
       const splits = watched < programs.length ? 0 : this.groupCount - before;
-      const share = (count: number): number => (programs.length === 0 ? 0 : count / programs.length);
-      return { input, newFeatures, splits, returned: share(returned), limited: share(limited) };
+      return { input, newFeatures, splits, returned: share(returned, programs.length), limited: share(limited, programs.length) };
     });
   }
 

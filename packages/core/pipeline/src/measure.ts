@@ -4,7 +4,7 @@ import pLimit from "p-limit";
 import { tooMuch } from "./panel.ts";
 import type { Runner } from "./runner.ts";
 
-/** How many inputs of each batch are run a second time, in reverse. */
+/** How many inputs of each batch, of those that ran into no limit, are run a second time, in reverse. */
 const askedAgain = 4;
 /** A program that hit a limit this often, and on more than half of its inputs, is run no more; inputs that are too much for most do not count. */
 const limitsToHalt = 3;
@@ -57,10 +57,11 @@ export class Measurer {
   async #row(program: Program, inputs: readonly (readonly Value[])[], features: boolean, onState: () => void): Promise<Result[]> {
     const collect = { features };
     if (!this.#stateful.has(program.key)) {
-      const again = inputs.slice(-askedAgain).reverse();
-      const results = await this.#runner.run(program, { inputs: [...inputs, ...again], isolate: "session", collect });
-      const first = results.slice(0, inputs.length);
-      if (differing(first.slice(-askedAgain).reverse(), results.slice(inputs.length)).length === 0) return first;
+      const first = await this.#runner.run(program, { inputs, isolate: "session", collect });
+      const asked = [...inputs.keys()].filter((at) => !isLimit(first[at])).slice(-askedAgain).reverse();
+      if (asked.length === 0) return first;
+      const again = await this.#runner.run(program, { inputs: asked.map((at) => inputs[at] as readonly Value[]), isolate: "session", collect: { features: false } });
+      if (differing(asked.map((at) => first[at] as Result), again).length === 0) return first;
       this.#stateful.add(program.key);
       onState();
     }

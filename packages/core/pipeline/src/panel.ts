@@ -23,3 +23,7 @@ export function panelWeights(panel: readonly Input[]): Float64Array {
   const scale = free > 0 && guided > allowed ? allowed / guided : 1;
   return Float64Array.from(panel, (input) => (input.guided ? input.weight * scale : input.weight));
 }
+
+export function share(count: number, of: number): number {
+  return of === 0 ? 0 : count / of;
+}

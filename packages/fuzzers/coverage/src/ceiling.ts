@@ -8,14 +8,14 @@ const tooMuch = 0.5;
 
 /**
  * How large numbers may be. Most programs loop as often as some number says: when one was too much for most programs, larger ones only cost
- * time, and half of it is the most that is tried from then on.
+ * time, and a quarter of it is the most that is tried from then on.
  */
 export class Ceiling {
   #most = Infinity;
 
   observe({ input, limited }: Observation): void {
     const size = magnitude(input.args as Value[]);
-    if (limited > tooMuch && size > harmless) this.#most = Math.min(this.#most, Math.max(harmless, size / 2));
+    if (limited > tooMuch && size > harmless) this.#most = Math.min(this.#most, Math.max(harmless, size / 4));
   }
 
   allows(args: readonly Value[]): boolean {
