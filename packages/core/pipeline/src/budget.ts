@@ -12,7 +12,7 @@ export interface Budget {
 }
 
 /** Inputs of the first round: few, so that programs that hang are found before they cost much. */
-export const firstRound = 4;
+export const firstRound = 3;
 /** Inputs of every later round, of which at most half are guided. */
 export const laterRounds = 16;
 /** No run is stable before its panel has this many inputs: 20 to 40 are enough for a choice (measured on function pools). */

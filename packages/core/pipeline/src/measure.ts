@@ -8,6 +8,8 @@ import type { Runner } from "./runner.ts";
 const askedAgain = 4;
 /** A program that hit a limit this often, and on more than half of its inputs, is run no more; inputs that are too much for most do not count. */
 const limitsToHalt = 3;
+/** One that hit a limit this often is run no more, whatever the share: it costs more than all the others together. */
+const mostLimits = 8;
 
 /**
  * Runs programs on inputs so that batches cannot be seen: a program whose answers depend on what it ran before is run with fresh state per
@@ -85,7 +87,7 @@ export class Measurer {
 
   #isHalted(program: Program): boolean {
     const tally = this.#tally.get(program.key);
-    return tally !== undefined && tally.limits >= limitsToHalt && tally.limits * 2 > tally.inputs;
+    return tally !== undefined && (tally.limits >= mostLimits || (tally.limits >= limitsToHalt && tally.limits * 2 > tally.inputs));
   }
 
   #count(program: Program, row: readonly Result[]): void {

@@ -40,6 +40,22 @@ function use(suggests: ShapeKind, weight = 1, path: readonly string[] = [], para
 const shapeOf = (given: Given, index = 0): Shape => inferred(given).params[index]?.shape as Shape;
 
 describe("parameters", () => {
+  test("from the task, with the prompt's kinds where it gives names only", () => {
+    const kinds = (own: readonly Param[], prompted: readonly Param[]): unknown => {
+      const task: Task = { id: "t", prompt: "", language: "python", entry: { kind: "function", name: "f", signature: { params: own } } };
+      return infer({ task, prompt: { text: "", constants: [], examples: [], signature: { params: prompted } }, codes: [] }).params.map(({ name, shape }) => [name, shape.kind]);
+    };
+    const prompted: Param[] = [
+      { name: "n", shape: { kind: "int" } },
+      { name: "on", shape: { kind: "bool" } },
+      { name: "text", shape: { kind: "string" } },
+    ];
+    expect(kinds([{ name: "n" }, { name: "on" }, { name: "text" }], prompted)).toEqual([["n", "int"], ["on", "bool"], ["text", "string"]]);
+    expect(kinds([{ name: "on" }, { name: "n" }], prompted)).toEqual([["on", "bool"], ["n", "int"]]);
+    expect(kinds([{ name: "a" }, { name: "n" }, { name: "c" }], prompted)).toEqual([["a", "any"], ["n", "int"], ["c", "string"]]);
+    expect(kinds([{ name: "n", shape: { kind: "float" } }, { name: "b" }], prompted.slice(0, 2))).toEqual([["n", "float"], ["b", "bool"]]);
+  });
+
   test("from the prompt's signature, else from most candidates", () => {
     expect(inferred({ params: ["a", "b"] }).params.map(({ name }) => name)).toEqual(["a", "b"]);
     const codes = [

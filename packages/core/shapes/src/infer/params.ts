@@ -9,12 +9,12 @@ export interface StatedParam {
 type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
 
 /**
- * The parameters of the call: from the task's entry, else the prompt, else what most candidates have. Examples decide how many of the
+ * The parameters of the call: from the task's entry (kinds that it leaves open from the prompt), else the prompt, else what most candidates have. Examples decide how many of the
  * optional ones, and how many for a rest parameter, are passed.
  */
 export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples: readonly (readonly Value[])[]): readonly StatedParam[] {
-  const stated = task.entry.kind === "function" ? (task.entry.signature ?? prompt.signature) : prompt.signature;
-  const params = stated?.params ?? majority(codes);
+  const own = task.entry.kind === "function" ? task.entry.signature : undefined;
+  const params = own ? withKinds(own.params, prompt.signature?.params ?? []) : (prompt.signature?.params ?? majority(codes));
   const arity = commonest(examples.map((args) => args.length));
   const fixed = params.filter((param) => !param.rest);
   const required = fixed.filter((param) => !param.optional).length;
@@ -26,6 +26,17 @@ export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples
     if (!rest) return { name: `arg${index}` };
     const name = `${rest.name}${index - fixed.length}`;
     return rest.shape ? { name, shape: rest.shape.kind === "list" ? rest.shape.of : rest.shape } : { name };
+  });
+}
+
+/** Kinds for parameters that have names only: of the prompt's parameter of that name, else of the one in that place. */
+function withKinds(params: readonly Param[], prompted: readonly Param[]): readonly Param[] {
+  const byName = new Map(prompted.map((param) => [param.name, param]));
+  const names = new Set(params.map(({ name }) => name));
+  return params.map((param, index) => {
+    const inPlace = prompted[index];
+    const shape = param.shape ?? (byName.get(param.name) ?? (inPlace && prompted.length === params.length && !names.has(inPlace.name) ? inPlace : undefined))?.shape;
+    return shape ? { ...param, shape } : param;
   });
 }
 
