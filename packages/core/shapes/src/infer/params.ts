@@ -9,8 +9,8 @@ export interface StatedParam {
 type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
 
 /**
- * The parameters of the call: from the task's entry (kinds that it leaves open from the prompt), else the prompt, else what most candidates have. Examples decide how many of the
- * optional ones, and how many for a rest parameter, are passed.
+ * The parameters of the call: from the task's entry (with the prompt's kinds where it has none), else the prompt, else what most
+ * candidates have. Examples decide how many of the optional ones, and how many for a rest parameter, are passed.
  */
 export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples: readonly (readonly Value[])[]): readonly StatedParam[] {
   const own = task.entry.kind === "function" ? task.entry.signature : undefined;
