@@ -4,8 +4,8 @@ import pLimit from "p-limit";
 import { tooMuch } from "./panel.ts";
 import type { Runner } from "./runner.ts";
 
-/** How many inputs of each batch, of those that ran into no limit, are run a second time, in reverse. */
-const askedAgain = 4;
+/** How many inputs of each batch, of those that ran into no limit, are run a second time, in reverse; and as many of the very first ones. */
+const askedAgain = 2;
 /** A program that hit a limit this often, and on more than half of its inputs, is run no more; inputs that are too much for most do not count. */
 const limitsToHalt = 3;
 /** One that hit a limit this often is run no more, whatever the share: it costs more than all the others together. */
@@ -20,6 +20,8 @@ export class Measurer {
   readonly #together: ReturnType<typeof pLimit>;
   /** Keys of programs that keep state between inputs. */
   readonly #stateful = new Set<string>();
+  /** What programs answered first, by key: asked again ever after, it shows state that builds up slowly. */
+  readonly #earliest = new Map<string, readonly { readonly args: readonly Value[]; readonly result: Result }[]>();
   readonly #tally = new Map<string, { limits: number; inputs: number }>();
 
   constructor(runner: Runner, workers: number) {
@@ -60,10 +62,12 @@ export class Measurer {
     const collect = { features };
     if (!this.#stateful.has(program.key)) {
       const first = await this.#runner.run(program, { inputs, isolate: "session", collect });
-      const asked = [...inputs.keys()].filter((at) => !isLimit(first[at])).slice(-askedAgain).reverse();
+      const answered = inputs.flatMap((args, at) => (isLimit(first[at]) ? [] : [{ args, result: first[at] as Result }]));
+      const asked = [...(this.#earliest.get(program.key) ?? []), ...answered.slice(-askedAgain).reverse()];
       if (asked.length === 0) return first;
-      const again = await this.#runner.run(program, { inputs: asked.map((at) => inputs[at] as readonly Value[]), isolate: "session", collect: { features: false } });
-      if (differing(asked.map((at) => first[at] as Result), again).length === 0) return first;
+      const again = await this.#runner.run(program, { inputs: asked.map(({ args }) => args), isolate: "session", collect: { features: false } });
+      if (!this.#earliest.has(program.key)) this.#earliest.set(program.key, answered.slice(0, askedAgain));
+      if (differing(asked.map(({ result }) => result), again).length === 0) return first;
       this.#stateful.add(program.key);
       onState();
     }
