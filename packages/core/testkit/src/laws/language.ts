@@ -95,6 +95,21 @@ export const languageLaws: readonly Law<LanguageSubject>[] = [
     },
   },
   {
+    id: "language/reached",
+    law: "a name given to open it by is one that is defined, and by that name it reads the same",
+    async run(subject) {
+      const language = await ready(subject);
+      for (const source of Object.values(subject.sources)) {
+        for (const entry of ["f", "g", "G", "Solution.g"]) {
+          const { entry: reached, ...facts } = language.readCode(source, entry);
+          if (reached === undefined) continue;
+          assert.ok(facts.defines.includes(reached), `it is to be opened by ${reached}, and defines: ${facts.defines.join(", ")}`);
+          assert.deepEqual(language.readCode(source, reached), facts);
+        }
+      }
+    },
+  },
+  {
     id: "language/normalised",
     law: "comments and layout do not tell programs apart, code does",
     async run(subject) {

@@ -59,6 +59,7 @@ export const languageCheck: KindCheck<"language"> = {
     { what: "facts that change from call to call", caughtBy: "language/repeatable", subject: altered(() => ({ constants: [calls++] })) },
     { what: "no problem with anything", caughtBy: "language/problem", subject: made({ readCode: (code, entry) => ({ ...readCode(sources.plain, entry), normalised: code }) }) },
     { what: "never says what there is", caughtBy: "language/entry", subject: altered(() => ({ defines: [] })) },
+    { what: "a name that is not there", caughtBy: "language/reached", subject: altered(() => ({ entry: "nowhere" })) },
     { what: "the code as it stands", caughtBy: "language/normalised", subject: altered((_, code) => ({ normalised: code })) },
     { what: "one text for all code", caughtBy: "language/normalised", subject: altered(() => ({ normalised: "code" })) },
     { what: "no signatures", caughtBy: "language/signature", subject: altered(() => ({ signature: { params: [] }, uses: [] })) },
