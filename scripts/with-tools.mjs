@@ -44,8 +44,8 @@ function findTools() {
   const remembered = join(root, "node_modules", ".tools.json");
   const wanted = JSON.parse(readFileSync("package.json", "utf8")).devEngines.packageManager.version;
   try {
-    const tools = JSON.parse(readFileSync(remembered, "utf8"));
-    if (tools.pnpmVersion === wanted && existsSync(tools.node) && existsSync(tools.pnpm)) return tools;
+    const known = JSON.parse(readFileSync(remembered, "utf8"));
+    if (known.pnpmVersion === wanted && existsSync(known.node) && existsSync(known.pnpm)) return known;
   } catch {}
   const [major, minor] = process.versions.node.split(".").map(Number);
   const newEnough = major > 22 || (major === 22 && minor >= 18);
@@ -54,10 +54,10 @@ function findTools() {
   const where = `node -e "const p=require('path'),f=require('fs');const d=process.env.PATH.split(p.delimiter).find(d=>f.existsSync(p.join(d,'pnpm')));console.log(JSON.stringify({node:process.execPath,pnpm:p.join(d,'pnpm')}))"`;
   const found = spawnSync("npx", ["-y", ...packages, "-c", where], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], shell: process.platform === "win32" });
   if (found.status !== 0) fail("could not get Node 24 and pnpm from the npm registry; is it reachable?");
-  const tools = { ...JSON.parse(found.stdout.trim().split("\n").at(-1)), pnpmVersion: wanted };
+  const gotten = { ...JSON.parse(found.stdout.trim().split("\n").at(-1)), pnpmVersion: wanted };
   mkdirSync(join(root, "node_modules"), { recursive: true });
-  writeFileSync(remembered, JSON.stringify(tools));
-  return tools;
+  writeFileSync(remembered, JSON.stringify(gotten));
+  return gotten;
 }
 
 /** Installs when the lockfile or a manifest changed since the last time. */
@@ -74,9 +74,9 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
-function run([command, ...rest], cwd) {
+function run([command, ...rest], folder) {
   return new Promise((resolve) => {
-    const child = spawn(command === "node" ? tools.node : command, rest, { env, cwd, stdio: "inherit" });
+    const child = spawn(command === "node" ? tools.node : command, rest, { env, cwd: folder, stdio: "inherit" });
     // Ctrl-C reaches the whole group: the task decides how to end, and this waits for it.
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
     child.on("error", (error) => fail(error.message));

@@ -30,7 +30,7 @@ export class Guidance {
       programs.forEach((program, p) => {
         if (table.returned(p, x)) returned++;
         if (table.outcome(p, x).kind === "limit") limited++;
-        const fresh = this.#reach(program.key, (rows[p]?.[x] as Result).features);
+        const fresh = this.#reach(program.key, ((rows[p] as readonly Result[])[x] as Result).features);
         if (p < watched) newFeatures += fresh;
       });
       const before = this.groupCount;

@@ -9,8 +9,8 @@ function options(codes: readonly string[], toy: ToyOptions = {}): SelectOptions 
   return { task: toyTask, candidates: toyCandidates(...codes), stages: toyStages(toySandbox(toy)) };
 }
 
-function bytes({ seconds: _, ...answer }: Answer): string {
-  return JSON.stringify(answer);
+function bytes(answer: Answer): string {
+  return JSON.stringify({ ...answer, seconds: 0 });
 }
 
 test("keeps a program of the largest group and says how sure it is", async () => {
