@@ -27,7 +27,7 @@ process.chdir(root);
 const tools = findTools();
 const env = {
   ...process.env,
-  PATH: [dirname(tools.node), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+  PATH: [dirname(tools.node), dirname(tools.pnpm), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
   TURBO_TELEMETRY_DISABLED: "1",
   DO_NOT_TRACK: "1",
 };

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { createPlugin, MedoidError } from "@medoid/spec";
@@ -74,7 +74,14 @@ describe.skipIf(!hasPython)("nothing is left running", () => {
   });
 });
 
-const cannot = process.getuid?.() !== 0 ? "not root" : systemPython === undefined ? "no system python3" : undefined;
+/** A plain user reads neither a Node nor a checkout that lie in root's own folders. */
+function plainUserReads(): boolean {
+  const look = `require("node:fs").readFileSync(${JSON.stringify(fileURLToPath(import.meta.url))})`;
+  return spawnSync(process.execPath, ["--eval", look], { uid: 65534, gid: 65534, cwd: "/" }).status === 0;
+}
+
+const cannot =
+  process.getuid?.() !== 0 ? "not root" : systemPython === undefined ? "no system python3" : plainUserReads() ? undefined : "a plain user cannot read Node or this folder";
 describe.skipIf(cannot !== undefined)(`as a plain user${cannot ? ` (skipped: ${cannot})` : ""}`, () => {
   it.each(["auto", "landlock"])("isolation %s", async (isolation) => {
     const { child, output } = startHost(["report", isolation, systemPython as string], { uid: 65534, gid: 65534 });
