@@ -49,7 +49,7 @@ export interface Mutant {
 const redraws = 6;
 
 /**
- * A mutant of whole arguments: mostly one changed, at times more, or one made like another; then repaired as a fresh input is. But for the
+ * A mutant of whole arguments: mostly one changed, at times more, or one made like another, or two exchanged; then repaired as a fresh input is. But for the
  * spec's break rate it is as plausible as its parent, if such a mutant is found soon.
  */
 export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Random): Mutant {
@@ -71,9 +71,15 @@ function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): Muta
     const shape = spec.params[index]?.shape ?? { kind: "any" };
     const value = changed[index] as Value;
     const twin = random.int(0, args.length - 1);
-    if (twin !== index && random.chance(0.06) && kindName(changed[twin] as Value) === kindName(value) && conforms(changed[twin] as Value, shape)) {
+    const twinned = twin !== index && random.chance(0.2) && kindName(changed[twin] as Value) === kindName(value) && conforms(changed[twin] as Value, shape);
+    if (twinned && random.chance(0.3)) {
       changed[index] = changed[twin] as Value;
       operator = "mutate:copy";
+    } else if (twinned) {
+      // Whether the order of like arguments matters is what programs often disagree about.
+      changed[index] = changed[twin] as Value;
+      changed[twin] = value;
+      operator = "mutate:swap";
     } else {
       changed[index] = mutate(value, shape, random, spec.dictionary);
       operator = `mutate:${kindName(value)}`;

@@ -117,6 +117,14 @@ describe("mutate", () => {
     expect(same.length).toBeLessThan(30);
   });
 
+  test("like arguments are exchanged at times, unlike ones never", () => {
+    const int = { kind: "int" } as const;
+    const spec: InputSpec = { params: [{ name: "a", shape: int }, { name: "b", shape: int }, { name: "s", shape: { kind: "string" } }], relations: [], seeds: [], dictionary: [], breakRate: 0 };
+    const swapped = Array.from({ length: 300 }, (_, seed) => mutateArgs([3, 40, "x"], spec, randomFrom(seed))).filter(({ operator }) => operator === "mutate:swap");
+    expect(swapped.map(({ args }) => args)).toContainEqual([40, 3, "x"]);
+    expect(swapped.every(({ args }) => typeof args[2] === "string")).toBe(true);
+  });
+
   test("no value and no shape make it throw", () => {
     fc.assert(fc.property(anyValue, oddShape, fc.integer(), fc.array(anyValue, { maxLength: 3 }), (value, shape, seed, dictionary) => void expect(() => mutate(value, shape, randomFrom(seed), dictionary)).not.toThrow()));
   });
