@@ -94,10 +94,11 @@ function winnerOf(admitted: readonly Admitted[], ordinal: number): Answer["winne
   return { ordinal, index: ordinal, id: candidate.id, ...(file !== undefined && { file }), code: candidate.code };
 }
 
-function reportOf({ candidate, program }: Admitted, { table }: Exploration, choice: Choice): CandidateReport {
+function reportOf({ candidate, program }: Admitted, { table, halted }: Exploration, choice: Choice): CandidateReport {
   const { file } = candidate.origin;
   const who = { ordinal: candidate.ordinal, id: candidate.id, ...(file !== undefined && { file }) };
   if (typeof program !== "number") return { ...who, status: "rejected", reasons: [program.problem], weight: 0 };
+  if (table.inputs.length === 0 && halted.includes(program)) return { ...who, status: "failed", reasons: ["reaches limits on every input"], weight: 1 };
   if (program >= table.programs.length || table.inputs.length === 0) return { ...who, status: "not-run", reasons: ["the run ended before it could be run"], weight: 1 };
   const ran = everReturned(table, program);
   const usual = ran ? [] : [commonFailure(table.inputs.map((_, x) => table.outcome(program, x)))];
@@ -136,7 +137,7 @@ export function describeFailure(outcome: Outcome): string {
   }
 }
 
-function notesOf({ table, admitted, stopped }: Exploration, choice: Choice, minConfidence: number): string[] {
+function notesOf({ table, admitted, halted, stopped }: Exploration, choice: Choice, minConfidence: number): string[] {
   const notes: string[] = [];
   const runnable = admitted.filter((one) => typeof one.program === "number");
   const total = admitted.length;
@@ -145,7 +146,7 @@ function notesOf({ table, admitted, stopped }: Exploration, choice: Choice, minC
   else if (runnable.length === 1) notes.push("Only one candidate can be run: there is nothing to compare it with.");
   else if (total <= fewCandidates) notes.push(`${total} candidates are too few to claim a majority: look at where they differ.`);
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
-  if (runnable.length > 0 && table.inputs.length > 0 && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
+  if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
   if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
   if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
   if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);

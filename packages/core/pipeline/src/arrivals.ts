@@ -1,8 +1,13 @@
 import type { Candidate } from "@medoid/spec";
 
-/** How many candidates had joined by the start of each round: with it a run over live candidates can be replayed to the byte. */
+/** What reached a run from outside, by rounds: with it a run over live candidates, or one that was ended, can be replayed to the byte. */
 export interface Journal {
+  /** How many candidates had joined by the start of each round. */
   readonly joined: readonly number[];
+  /** The first round at whose start the source was known to have ended. */
+  readonly ended?: number;
+  /** What ended the run from outside, and in which round. */
+  readonly stopped?: { readonly by: "aborted" | "seconds"; readonly round: number };
 }
 
 /** Candidates as they come, handed out at the start of rounds in order of their ordinals. */
@@ -10,54 +15,75 @@ export class Arrivals {
   readonly joined: number[] = [];
   readonly #waiting: Candidate[] = [];
   readonly #journal: Journal | undefined;
-  #count = 0;
-  #ended = false;
+  #iterator: AsyncIterator<Candidate> | undefined;
+  #taken = 0;
+  #sourceEnded = false;
+  #ended: number | undefined;
   #fault: { error: unknown } | undefined;
   #wake: () => void = () => {};
 
   constructor(source: Iterable<Candidate> | AsyncIterable<Candidate>, journal?: Journal) {
     this.#journal = journal;
     if (Symbol.iterator in source) {
-      for (const candidate of source) this.#arrive(candidate);
-      this.#ended = true;
-    } else void this.#listen(source);
+      this.#waiting.push(...source);
+      this.#sourceEnded = true;
+    } else void this.#listen((this.#iterator = source[Symbol.asyncIterator]()));
   }
 
-  /** No more will come, and all have joined. */
+  /** The round at whose start all had joined and no more were to come. */
+  get ended(): number | undefined {
+    return this.#ended;
+  }
+
+  /** No more will come, and all have joined: as it was known when the round began, so that nothing hangs on the moment of asking. */
   get done(): boolean {
-    return this.#ended && this.#waiting.length === 0;
+    return this.#ended !== undefined;
   }
 
-  /** Those that join this round. Waits for the first two of a run, for `least` later, or for as many as the journal says. */
-  async take(round: number, least: number, signal?: AbortSignal): Promise<Candidate[]> {
-    const taken = this.#count - this.#waiting.length;
-    const wanted = (this.#journal?.joined[round] ?? taken + (round === 0 ? 2 : least)) - taken;
-    while (this.#waiting.length < wanted && !this.#ended) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#wake = resolve;
-      signal?.addEventListener("abort", () => resolve(), { once: true });
-      await promise;
-      signal?.throwIfAborted();
+  /** Those that join this round. Waits for the first two of a run, for `least` later, or for as many as the journal says. @throws what the source threw. */
+  async take(round: number, least: number, signal: AbortSignal): Promise<Candidate[]> {
+    const stated = this.#journal?.joined[round];
+    const wanted = stated === undefined ? (round === 0 ? 2 : least) : stated - this.#taken;
+    const wake = (): void => this.#wake();
+    signal.addEventListener("abort", wake);
+    try {
+      while (this.#waiting.length < wanted && !this.#sourceEnded) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        this.#wake = resolve;
+        await promise;
+        signal.throwIfAborted();
+      }
+    } finally {
+      signal.removeEventListener("abort", wake);
     }
     if (this.#fault) throw this.#fault.error;
-    const now = this.#journal ? this.#waiting.splice(0, Math.max(0, wanted)) : this.#waiting.splice(0);
-    this.joined.push(taken + now.length);
+    const now = stated === undefined ? this.#waiting.splice(0) : this.#waiting.splice(0, Math.max(0, wanted));
+    this.#taken += now.length;
+    this.joined.push(this.#taken);
+    const ends = stated === undefined ? this.#sourceEnded && this.#waiting.length === 0 : round >= (this.#journal?.ended ?? Number.POSITIVE_INFINITY);
+    if (ends) this.#ended ??= round;
     return now;
   }
 
-  async #listen(source: AsyncIterable<Candidate>): Promise<void> {
+  /** Nobody wants more: the source is told, but not waited for. */
+  close(): void {
+    if (this.#sourceEnded) return;
+    this.#sourceEnded = true;
+    this.#iterator?.return?.()?.catch(() => {});
+  }
+
+  async #listen(source: AsyncIterator<Candidate>): Promise<void> {
     try {
-      for await (const candidate of source) this.#arrive(candidate);
+      while (!this.#sourceEnded) {
+        const { done, value } = await source.next();
+        if (done) break;
+        this.#waiting.push(value);
+        this.#wake();
+      }
     } catch (error) {
       this.#fault = { error };
     }
-    this.#ended = true;
-    this.#wake();
-  }
-
-  #arrive(candidate: Candidate): void {
-    this.#waiting.push(candidate);
-    this.#count++;
+    this.#sourceEnded = true;
     this.#wake();
   }
 }

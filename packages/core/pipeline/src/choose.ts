@@ -46,7 +46,7 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   const first = ranking[0];
   if (first === undefined || !(first in table.programs)) throw new MedoidError("plugin", `The selector "${stages.selector.name}" ranked no program first.`);
   // Where nobody returned anything there is nothing to choose by.
-  const winner = table.inputs.length > 0 && !table.programs.some((_, p) => everReturned(table, p)) ? undefined : first;
+  const winner = table.programs.some((_, p) => everReturned(table, p)) ? first : undefined;
   return { winner, ranking, clusters: clustersOf(table, behaviours, partition), confidence: winner === undefined ? 0 : exactMass(table, winner), weights, reasons, partition };
 }
 

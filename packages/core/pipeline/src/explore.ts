@@ -20,6 +20,8 @@ export interface Exploration {
   readonly task: Task;
   readonly seed: number;
   readonly admitted: readonly Admitted[];
+  /** Places of the programs that hit limits so often that they are run no more. */
+  readonly halted: readonly number[];
   readonly table: OutcomeTable;
   /** Set in the last one. */
   readonly stopped?: { readonly by: StopReason; readonly round: number };
@@ -59,12 +61,14 @@ export interface ExploreOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What a timer can wait, milliseconds. */
+const longestTimeout = 2 ** 31 - 1;
+
 /** Everything left of the outcome table: joins candidates into programs, feeds them inputs round by round, and keeps what they did. */
 export class Explorer implements AsyncDisposable {
   readonly #options: ExploreOptions;
   readonly #seed: number;
   readonly #signal: AbortSignal;
-  readonly #timeout: AbortSignal | undefined;
   readonly #runner: Runner;
   readonly #measurer: Measurer;
   readonly #roster: Roster;
@@ -76,7 +80,8 @@ export class Explorer implements AsyncDisposable {
   #round = 0;
   /** Inputs that programs were given, those that did not join the panel included. */
   #tried = 0;
-  #executions = 0;
+  /** As of the last complete round. */
+  #seen: Pick<Exploration, "features" | "halted"> = { features: 0, halted: [] };
   /** Nothing is left to do until another candidate arrives. */
   #idle = true;
 
@@ -84,8 +89,8 @@ export class Explorer implements AsyncDisposable {
   constructor(options: ExploreOptions) {
     this.#options = options;
     this.#seed = options.seed ?? 1;
-    this.#timeout = options.budget?.seconds === undefined ? undefined : AbortSignal.timeout(options.budget.seconds * 1000);
-    this.#signal = AbortSignal.any([options.signal, this.#timeout].filter((signal) => signal !== undefined));
+    const timeout = options.budget?.seconds === undefined ? undefined : AbortSignal.timeout(Math.min(longestTimeout, Math.ceil(options.budget.seconds * 1000)));
+    this.#signal = AbortSignal.any([options.signal, timeout].filter((signal) => signal !== undefined));
     this.#runner = new Runner({ sandbox: options.stages.sandbox, limits: { ...defaultLimits, ...options.limits }, signal: this.#signal });
     this.#measurer = new Measurer(this.#runner, Math.max(1, options.workers ?? availableParallelism()));
     this.#roster = new Roster(options.task, options.stages.languages, (language) => whyNot(() => options.stages.sandbox(language)));
@@ -94,33 +99,37 @@ export class Explorer implements AsyncDisposable {
 
   /**
    * The state after each round; the last has `stopped`. `judge` looks at a complete round and may end the run.
-   * An abort ends it with the last complete round.
+   * An abort ends it with the last complete round: what was done of the next one counts for nothing.
    */
   async *rounds(judge: (exploration: Exploration) => StopReason | undefined): AsyncGenerator<Exploration, void, undefined> {
     const inputs = this.#options.budget?.inputs ?? 200;
     for (;;) {
+      const complete = { rows: [...this.#rows], executions: this.executions };
       let stop: StopReason | undefined;
+      let state: Exploration;
       try {
         stop = await this.#nextRound(inputs);
+        this.#seen = { features: this.#guidance.features, halted: this.#roster.programs.flatMap((program, p) => (this.#measurer.isHalted(program) ? [p] : [])) };
+        state = this.#state(this.executions);
       } catch (error) {
         if (!this.#signal.aborted) throw error;
         stop = this.#options.signal?.aborted ? "aborted" : "seconds";
+        this.#rows = complete.rows;
+        state = this.#state(complete.executions);
       }
       if (!stop && this.#arrivals.done) {
-        stop = judge(this.#state());
+        stop = judge(state);
         if (!stop && this.#panel.length >= inputs) stop = "inputs";
       }
-      yield this.#state(stop);
+      yield stop ? this.#stopped(state, stop) : state;
       if (stop) return;
       this.#round++;
     }
   }
 
   /** What these programs make of inputs outside the panel, program by input. */
-  async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[]): Promise<Outcome[][]> {
-    const told = await Promise.all(programs.map((program) => this.#runner.outcomes(program, inputs, this.#measurer.isolation(program))));
-    this.#executions += programs.length * inputs.length;
-    return told;
+  tell(programs: readonly Program[], inputs: readonly (readonly Value[])[]): Promise<Outcome[][]> {
+    return this.#measurer.tell(programs, inputs);
   }
 
   /** Simpler inputs than this one, simplest first. */
@@ -134,18 +143,23 @@ export class Explorer implements AsyncDisposable {
   }
 
   get executions(): number {
-    return this.#executions;
+    return this.#measurer.executions;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#arrivals.close();
     await this.#runner.close();
   }
 
-  /** Runs one round to its end, or leaves everything as it was. */
+  /** Runs one round to its end; the panel grows at the end only. @throws the signal's reason; a fault of the source, a plugin or the host. */
   async #nextRound(budget: number): Promise<StopReason | undefined> {
     this.#signal.throwIfAborted();
+    const journal = this.#options.journal;
+    const ends = journal?.stopped?.round === this.#round ? journal.stopped.by : undefined;
+    if (ends && journal?.joined[this.#round] === undefined) return ends;
     const joining = await this.#arrivals.take(this.#round, this.#idle ? 1 : 0, this.#signal);
     for (const candidate of joining) this.#roster.admit(candidate);
+    if (ends) return ends;
     const programs = this.#roster.programs;
     this.#idle = programs.length === 0;
     if (this.#idle) return this.#arrivals.done ? "nothing-to-run" : undefined;
@@ -154,7 +168,8 @@ export class Explorer implements AsyncDisposable {
 
     const room = Math.max(0, budget - this.#panel.length);
     const wanted = Math.min(this.#panel.length === 0 ? firstRound : laterRounds, room);
-    const inputs = this.#tried >= triesPerInput * budget ? [] : (this.#fuzzer as FuzzerRun).next(wanted, Math.floor(wanted / 2));
+    const isOver = this.#tried >= triesPerInput * budget || programs.every((program) => this.#measurer.isHalted(program));
+    const inputs = isOver ? [] : (this.#fuzzer as FuzzerRun).next(wanted, Math.floor(wanted / 2));
     this.#idle = inputs.length === 0;
     if (this.#idle) return this.#arrivals.done ? (room === 0 ? "inputs" : "exhausted") : undefined;
     await this.#try(programs, inputs);
@@ -164,19 +179,19 @@ export class Explorer implements AsyncDisposable {
   /** Gives the inputs to all programs, lets the fuzzer see what they showed, and puts on the panel what belongs there. */
   async #try(programs: readonly Program[], inputs: readonly Input[]): Promise<void> {
     const scouts = this.#scouts(programs);
+    const others = [...programs.keys()].filter((p) => !scouts.includes(p));
     const scouted = await this.#measure(scouts, inputs);
     const limited = inputs.map((_, x) => share(scouted.rows.filter((row) => row[x]?.outcome.kind === "limit").length, scouts.length));
     const fit = [...inputs.keys()].filter((x) => (limited[x] as number) <= tooMuch);
-    const others = [...programs.keys()].filter((p) => !scouts.includes(p));
     const fitting = fit.map((x) => inputs[x] as Input);
     const rest = await this.#measure(others, fitting);
     this.#tried += inputs.length;
 
     const stateful = [...scouted.stateful, ...rest.stateful].sort((a, b) => a - b);
     if (stateful.length > 0) await this.#measureAgain(stateful);
-    const rows: Result[][] = programs.map((_, p) =>
-      scouts.includes(p) ? fit.map((x) => scouted.rows[scouts.indexOf(p)]?.[x] as Result) : (rest.rows[others.indexOf(p)] as Result[]),
-    );
+    const rows: Result[][] = [];
+    scouts.forEach((p, i) => (rows[p] = fit.map((x) => scouted.rows[i]?.[x] as Result)));
+    others.forEach((p, i) => (rows[p] = rest.rows[i] as Result[]));
     const watched = this.#options.guide === "reference" ? 1 : programs.length;
     const observed = this.#guidance.observe(fitting, programs, rows, this.#table(fitting, rows), watched);
     this.#fuzzer?.observe(
@@ -191,9 +206,10 @@ export class Explorer implements AsyncDisposable {
 
   /** Places of the few programs that meet an input first, those that returned most so far: what is too much for most of them is spared the others. */
   #scouts(programs: readonly Program[]): number[] {
-    if (programs.length <= 2 * scoutCount) return [...programs.keys()];
+    const fit = [...programs.keys()].filter((p) => !this.#measurer.isHalted(programs[p] as Program));
+    if (programs.length <= 2 * scoutCount) return fit;
     const answers = this.#rows.map((row) => row.filter(({ outcome }) => isAnswer(outcome)).length);
-    return [...programs.keys()].sort((p, q) => (answers[q] as number) - (answers[p] as number) || p - q).slice(0, scoutCount);
+    return fit.sort((p, q) => (answers[q] as number) - (answers[p] as number) || p - q).slice(0, scoutCount);
   }
 
   /** What the inputs look like, from all programs so far; kinds that stay uncertain are tried out. */
@@ -202,10 +218,10 @@ export class Explorer implements AsyncDisposable {
     let spec: InputSpec = infer({ task: this.#options.task, prompt: this.#roster.prompt, codes });
     const trial = probe(spec, { seed: this.#seed });
     if (trial.inputs.length > 0) {
-      const rows = await this.#measurer.measure(programs, trial.inputs, false, { state: () => {}, done: () => {} });
-      this.#executions += programs.length * trial.inputs.length;
+      const able = programs.filter((program) => !this.#measurer.isHalted(program));
+      const rows = await this.tell(able, trial.inputs);
       const identity = valueIdentity(this.#roster.equality);
-      spec = trial.conclude(trial.inputs.map((_, x) => rows.map((row) => identity((row[x] as Result).outcome))));
+      spec = trial.conclude(trial.inputs.map((_, x) => rows.map((row) => identity(row[x] as Outcome))));
     }
     if (this.#fuzzer) this.#fuzzer.respec(spec);
     else this.#fuzzer = this.#options.stages.fuzzer.start(spec, { seed: this.#seed });
@@ -219,7 +235,7 @@ export class Explorer implements AsyncDisposable {
       this.#rows.push(...late.map(() => []));
       return;
     }
-    const { rows } = await this.#measure(late, this.#panel);
+    const rows = await this.#measurePanel(late);
     const table = buildTable({ programs: late.map((p) => programs[p] as Program), inputs: this.#panel, rows, equality: this.#roster.equality });
     this.#rows.push(...rows.map((row) => row.map(cellOf)));
     this.#guidance.observe(this.#panel, table.programs, rows, table, 0);
@@ -229,14 +245,30 @@ export class Explorer implements AsyncDisposable {
   /** Programs found to keep state: what they answered before counts no more. */
   async #measureAgain(places: readonly number[]): Promise<void> {
     if (this.#panel.length > 0) {
-      const { rows } = await this.#measure(places, this.#panel);
+      const rows = await this.#measurePanel(places);
       places.forEach((p, i) => (this.#rows[p] = (rows[i] as Result[]).map(cellOf)));
     }
     this.#guidance.regroup(this.#table(this.#panel, this.#rows));
   }
 
+  /** Rows on the whole panel, in steps as the panel grew, so that a program that keeps hitting limits is found before it costs much. */
+  async #measurePanel(places: readonly number[]): Promise<Result[][]> {
+    const rows: Result[][] = places.map(() => []);
+    const doubtful = new Set<number>();
+    for (let start = 0, size = firstRound; start < this.#panel.length; start += size, size = laterRounds) {
+      const step = await this.#measure(places, this.#panel.slice(start, start + size), true);
+      places.forEach((_, i) => rows[i]?.push(...(step.rows[i] as Result[])));
+      if (start > 0) for (const p of step.stateful) doubtful.add(p);
+    }
+    if (doubtful.size > 0) {
+      const again = [...doubtful].sort((p, q) => p - q);
+      for (const [i, row] of (await this.#measurePanel(again)).entries()) rows[places.indexOf(again[i] as number)] = row;
+    }
+    return rows;
+  }
+
   /** Rows for the programs at these places; and which of these were found to keep state. */
-  async #measure(places: readonly number[], inputs: readonly Input[]): Promise<{ rows: Result[][]; stateful: number[] }> {
+  async #measure(places: readonly number[], inputs: readonly Input[], proven = false): Promise<{ rows: Result[][]; stateful: number[] }> {
     let done = 0;
     const stateful: number[] = [];
     const report = (): void =>
@@ -245,13 +277,12 @@ export class Explorer implements AsyncDisposable {
         programs: places.length,
         done: done++,
         inputs: this.#panel.length,
-        executions: this.#executions,
+        executions: this.executions,
       });
     report();
     const programs = places.map((p) => this.#roster.programs[p] as Program);
     const args = inputs.map((input) => input.args);
-    const rows = await this.#measurer.measure(programs, args, true, { state: (at) => stateful.push(places[at] as number), done: report });
-    this.#executions += programs.length * inputs.length;
+    const rows = await this.#measurer.measure(programs, args, proven, { state: (at) => stateful.push(places[at] as number), done: report });
     return { rows, stateful };
   }
 
@@ -260,18 +291,23 @@ export class Explorer implements AsyncDisposable {
     return buildTable({ programs, inputs, rows, equality: this.#roster.equality, ...(weights && { weights }) });
   }
 
-  #state(by?: StopReason): Exploration {
+  #state(executions: number): Exploration {
+    const { joined, ended } = this.#arrivals;
     return {
       task: this.#roster.task,
       seed: this.#seed,
       admitted: [...this.#roster.admitted],
       table: this.#table(this.#panel, this.#rows, panelWeights(this.#panel)),
-      ...(by && { stopped: { by, round: this.#round } }),
       round: this.#round,
-      executions: this.#executions,
-      features: this.#guidance.features,
-      journal: { joined: [...this.#arrivals.joined] },
+      executions,
+      ...this.#seen,
+      journal: { joined: [...joined], ...(ended !== undefined && { ended }) },
     };
+  }
+
+  #stopped(state: Exploration, by: StopReason): Exploration {
+    const { journal, round } = state;
+    return { ...state, stopped: { by, round }, journal: by === "aborted" || by === "seconds" ? { ...journal, stopped: { by, round } } : journal };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Outcome, Program, Result, Value } from "@medoid/spec";
-import { canonical, outcomeForm } from "@medoid/values";
+import { canonical, hashText, outcomeForm, toWire } from "@medoid/values";
+import { LRUCache } from "lru-cache";
 import pLimit from "p-limit";
+import { firstRound } from "./budget.ts";
 import { tooMuch } from "./panel.ts";
 import type { Runner } from "./runner.ts";
 
@@ -10,10 +12,33 @@ const askedAgain = 2;
 const limitsToHalt = 3;
 /** One that hit a limit this often is run no more, whatever the share: it costs more than all the others together. */
 const mostLimits = 8;
+/** One that hit limits on so many inputs and did nothing else is run no more, even where all others did: it may be what is wrong with them all. */
+const hopeless = 3 * firstRound;
+/** Outcomes kept for programs and inputs that come again: while shrinking, and while kinds are tried out. */
+const rememberedOutcomes = 50_000;
+
+/** What one program made of some inputs. */
+interface Row {
+  readonly results: Result[];
+  /** Runs of one input. */
+  readonly runs: number;
+  /** The clock ended something: with other programs running beside it, that says nothing. */
+  readonly disturbed: boolean;
+  /** It was found to keep state only now. */
+  readonly stateful: boolean;
+  /** What it answered, to be asked again. */
+  readonly answered: readonly Asked[];
+}
+
+interface Asked {
+  readonly args: readonly Value[];
+  readonly result: Result;
+}
 
 /**
  * Runs programs on inputs so that batches cannot be seen: a program whose answers depend on what it ran before is run with fresh state per
- * input; one that differs even then is `unstable`. A wall-clock kill counts only when it happens again with nothing else running.
+ * input; one that differs even then is `unstable`. Where the wall clock ended something, the program runs again with nothing else running, and
+ * only that counts.
  */
 export class Measurer {
   readonly #runner: Runner;
@@ -21,84 +46,124 @@ export class Measurer {
   /** Keys of programs that keep state between inputs. */
   readonly #stateful = new Set<string>();
   /** What programs answered first, by key: asked again ever after, it shows state that builds up slowly. */
-  readonly #earliest = new Map<string, readonly { readonly args: readonly Value[]; readonly result: Result }[]>();
-  readonly #tally = new Map<string, { limits: number; inputs: number }>();
+  readonly #earliest = new Map<string, readonly Asked[]>();
+  readonly #tally = new Map<string, { limits: number; fairLimits: number; inputs: number; fairInputs: number }>();
+  readonly #told = new LRUCache<string, Outcome>({ max: rememberedOutcomes });
+  #executions = 0;
 
   constructor(runner: Runner, workers: number) {
     this.#runner = runner;
     this.#together = pLimit(workers);
   }
 
-  isolation(program: Program): "session" | "input" {
-    return this.#stateful.has(program.key) ? "input" : "session";
+  /** Runs of one program on one input, those asked again included, those that the clock disturbed not. */
+  get executions(): number {
+    return this.#executions;
   }
 
   /**
-   * Results, program by input. `onState` is told of programs found to keep state only now: their earlier results are not to be trusted.
-   * `onDone` is called after each program.
+   * Results, program by input. `on.state` is told of programs found to keep state only now: their earlier results are not to be trusted;
+   * `on.done` is called after each program. `proven`: the inputs are known not to be too much for most programs.
    */
-  async measure(
-    programs: readonly Program[],
-    inputs: readonly (readonly Value[])[],
-    features: boolean,
-    on: { state(program: number): void; done(): void },
-  ): Promise<Result[][]> {
-    const rows = await Promise.all(
-      programs.map((program, at) =>
+  async measure(programs: readonly Program[], inputs: readonly (readonly Value[])[], proven: boolean, on: { state(program: number): void; done(): void }): Promise<Result[][]> {
+    const first = await Promise.all(
+      programs.map((program) =>
         this.#together(async () => {
-          const row = this.#isHalted(program) ? haltedRow(inputs, this.#tally.get(program.key)?.limits ?? 0) : await this.#row(program, inputs, features, () => on.state(at));
+          const row = await this.#row(program, inputs);
           on.done();
           return row;
         }),
       ),
     );
-    for (const [at, program] of programs.entries()) rows[at] = await this.#confirmWalls(program, inputs, features, rows[at] as Result[]);
-    const fair = inputs.map((_, x) => rows.filter((row) => isLimit(row[x])).length <= rows.length * tooMuch);
-    programs.forEach((program, at) => this.#count(program, (rows[at] as Result[]).filter((_, x) => fair[x])));
+    const rows: Result[][] = [];
+    for (const [at, program] of programs.entries()) {
+      let row = first[at] as Row;
+      if (row.disturbed) {
+        await this.#runner.forget(program);
+        row = await this.#row(program, inputs);
+      }
+      this.#executions += row.runs;
+      if (row.stateful) {
+        this.#stateful.add(program.key);
+        on.state(at);
+      }
+      if (row.answered.length > 0 && !this.#earliest.has(program.key)) this.#earliest.set(program.key, row.answered.slice(0, askedAgain));
+      rows.push(row.results);
+    }
+    const fair = inputs.map((_, x) => proven || rows.filter((row) => isLimit(row[x])).length <= rows.length * tooMuch);
+    programs.forEach((program, at) => this.#count(program, rows[at] as Result[], fair));
     return rows;
   }
 
-  async #row(program: Program, inputs: readonly (readonly Value[])[], features: boolean, onState: () => void): Promise<Result[]> {
-    const collect = { features };
-    if (!this.#stateful.has(program.key)) {
-      const first = await this.#runner.run(program, { inputs, isolate: "session", collect });
-      const answered = inputs.flatMap((args, at) => (isLimit(first[at]) ? [] : [{ args, result: first[at] as Result }]));
-      const asked = [...(this.#earliest.get(program.key) ?? []), ...answered.slice(-askedAgain).reverse()];
-      if (asked.length === 0) return first;
-      const again = await this.#runner.run(program, { inputs: asked.map(({ args }) => args), isolate: "session", collect: { features: false } });
-      if (!this.#earliest.has(program.key)) this.#earliest.set(program.key, answered.slice(0, askedAgain));
-      if (differing(asked.map(({ result }) => result), again).length === 0) return first;
-      this.#stateful.add(program.key);
-      onState();
+  /** Outcomes only, program by input, whatever is known of the programs; what was told before is not run again. */
+  async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[]): Promise<Outcome[][]> {
+    const hashes = inputs.map((args) => hashText(JSON.stringify(args.map(toWire))));
+    const told = programs.map((program) => hashes.map((hash) => this.#told.get(`${program.key}:${hash}`)));
+    const run = async (at: number, settles: (outcome: Outcome) => boolean): Promise<number> => {
+      const program = programs[at] as Program;
+      const outcomes = told[at] as (Outcome | undefined)[];
+      const open = [...outcomes.keys()].filter((x) => outcomes[x] === undefined);
+      if (open.length === 0) return 0;
+      const isolate = this.#stateful.has(program.key) ? "input" : "session";
+      const results = await this.#runner.run(program, { inputs: open.map((x) => inputs[x] as readonly Value[]), isolate, collect: { features: false } });
+      for (const [i, x] of open.entries()) {
+        const { outcome } = results[i] as Result;
+        if (!settles(outcome)) continue;
+        outcomes[x] = outcome;
+        this.#told.set(`${program.key}:${hashes[x]}`, outcome);
+      }
+      return open.length;
+    };
+    const runs = await Promise.all(programs.map((_, at) => this.#together(() => run(at, (outcome) => !isWall(outcome)))));
+    this.#executions += runs.reduce((sum, n) => sum + n, 0);
+    for (const [at, outcomes] of told.entries()) {
+      if (!outcomes.includes(undefined)) continue;
+      await this.#runner.forget(programs[at] as Program);
+      await run(at, () => true);
     }
-    const first = await this.#runner.run(program, { inputs, isolate: "input", collect });
-    const second = await this.#runner.run(program, { inputs, isolate: "input", collect });
-    for (const at of differing(first, second)) first[at] = { ...(first[at] as Result), outcome: { kind: "unstable" } };
-    return first;
+    return told as Outcome[][];
   }
 
-  async #confirmWalls(program: Program, inputs: readonly (readonly Value[])[], features: boolean, row: Result[]): Promise<Result[]> {
-    const confirmed = [...row];
-    for (const [at, result] of row.entries()) {
-      if (!isWall(result.outcome)) continue;
-      await this.#runner.forget(program);
-      const [alone] = await this.#runner.run(program, { inputs: [inputs[at] as readonly Value[]], isolate: "input", collect: { features } });
-      confirmed[at] = alone as Result;
-      if (isWall((alone as Result).outcome)) break;
-    }
-    return confirmed;
-  }
-
-  #isHalted(program: Program): boolean {
+  /** It hit limits so often that it is run no more. */
+  isHalted(program: Program): boolean {
     const tally = this.#tally.get(program.key);
-    return tally !== undefined && (tally.limits >= mostLimits || (tally.limits >= limitsToHalt && tally.limits * 2 > tally.inputs));
+    if (tally === undefined) return false;
+    const { limits, fairLimits, inputs, fairInputs } = tally;
+    return fairLimits >= mostLimits || (fairLimits >= limitsToHalt && fairLimits * 2 > fairInputs) || (limits >= hopeless && limits === inputs);
   }
 
-  #count(program: Program, row: readonly Result[]): void {
-    if (this.#isHalted(program)) return;
-    const tally = this.#tally.get(program.key) ?? { limits: 0, inputs: 0 };
+  async #row(program: Program, inputs: readonly (readonly Value[])[]): Promise<Row> {
+    if (this.isHalted(program)) return { results: haltedRow(inputs, this.#tally.get(program.key)?.limits ?? 0), runs: 0, disturbed: false, stateful: false, answered: [] };
+    let runs = 0;
+    let disturbed = false;
+    const run = async (asked: readonly (readonly Value[])[], isolate: "session" | "input", features: boolean): Promise<Result[]> => {
+      const results = await this.#runner.run(program, { inputs: asked, isolate, collect: { features } });
+      runs += asked.length;
+      disturbed ||= results.some(({ outcome }) => isWall(outcome));
+      return results;
+    };
+    const wasStateful = this.#stateful.has(program.key);
+    if (!wasStateful) {
+      const results = await run(inputs, "session", true);
+      const answered = inputs.flatMap((args, at) => (isLimit(results[at]) ? [] : [{ args, result: results[at] as Result }]));
+      const asked = [...(this.#earliest.get(program.key) ?? []), ...answered.slice(-askedAgain).reverse()];
+      const again = asked.length === 0 ? [] : await run(asked.map(({ args }) => args), "session", false);
+      if (differing(asked.map(({ result }) => result), again).length === 0) return { results, runs, disturbed, stateful: false, answered };
+    }
+    const results = await run(inputs, "input", true);
+    const second = await run(inputs, "input", true);
+    for (const at of differing(results, second)) results[at] = { ...(results[at] as Result), outcome: { kind: "unstable" } };
+    return { results, runs, disturbed, stateful: !wasStateful, answered: [] };
+  }
+
+  #count(program: Program, row: readonly Result[], fair: readonly boolean[]): void {
+    if (this.isHalted(program)) return;
+    const tally = this.#tally.get(program.key) ?? { limits: 0, fairLimits: 0, inputs: 0, fairInputs: 0 };
+    const limits = row.map(isLimit);
     tally.inputs += row.length;
-    tally.limits += row.filter(isLimit).length;
+    tally.limits += limits.filter(Boolean).length;
+    tally.fairInputs += fair.filter(Boolean).length;
+    tally.fairLimits += limits.filter((limit, x) => limit && fair[x]).length;
     this.#tally.set(program.key, tally);
   }
 }

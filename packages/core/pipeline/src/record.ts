@@ -14,6 +14,7 @@ export interface StoredExploration {
   readonly task: Omit<Task, "examples"> & { readonly examples?: readonly { readonly args: readonly Wire[]; readonly expected?: Wire }[] };
   readonly seed: number;
   readonly admitted: readonly { readonly candidate: Candidate; readonly program: Admitted["program"] }[];
+  readonly halted: readonly number[];
   readonly table: StoredTable;
   readonly stopped: Exploration["stopped"];
   readonly round: number;

@@ -1,53 +1,36 @@
-import type { Batch, LanguageName, Limits, Outcome, Program, Result, Sandbox, Session, Value } from "@medoid/spec";
-import { hashText, toWire } from "@medoid/values";
+import type { Batch, LanguageName, Limits, Outcome, Program, Result, Sandbox, Session } from "@medoid/spec";
 import { LRUCache } from "lru-cache";
 
 /** Bytes of the host's memory that open sessions may hold together. */
 const sessionMemory = 2 * 2 ** 30;
-/** Outcomes kept for programs and inputs that come again: while shrinking, and in tasks with the same programs. */
-const rememberedResults = 50_000;
 
 /** Opens programs and runs them, keeping as many sessions open as fit; that a session was closed and opened again cannot be seen. */
 export class Runner {
   readonly #sandbox: (language: LanguageName) => Sandbox;
   readonly #limits: Limits;
+  readonly #closing = new AbortController();
   readonly #signal: AbortSignal;
   readonly #idle: LRUCache<string, Session>;
-  readonly #results = new LRUCache<string, Result>({ max: rememberedResults });
   readonly #stopped = new Map<string, Outcome>();
-  readonly #closing: Promise<void>[] = [];
+  /** What must have settled before all is closed. */
+  readonly #underway = new Set<Promise<unknown>>();
 
   constructor(options: { sandbox: (language: LanguageName) => Sandbox; limits: Limits; signal: AbortSignal }) {
     this.#sandbox = options.sandbox;
     this.#limits = options.limits;
-    this.#signal = options.signal;
+    this.#signal = AbortSignal.any([options.signal, this.#closing.signal]);
     this.#idle = new LRUCache({
       maxSize: sessionMemory,
       dispose: (session, _key, reason) => {
-        if (reason === "evict") this.#closing.push(session.dispose());
+        // What is taken out is in use.
+        if (reason !== "delete") void this.#watched(dispose(session));
       },
     });
   }
 
   /** One result per input, in order. @throws the signal's reason, or a fault of the sandbox that a new session did not mend. */
-  async run(program: Program, batch: Batch): Promise<Result[]> {
-    try {
-      return await this.#attempt(program, batch);
-    } catch {
-      this.#signal.throwIfAborted();
-      return await this.#attempt(program, batch);
-    }
-  }
-
-  /** Outcomes only; what was run before is not run again. */
-  async outcomes(program: Program, inputs: readonly (readonly Value[])[], isolate: Batch["isolate"]): Promise<Outcome[]> {
-    const keys = inputs.map((args) => `${program.key}:${isolate}:${hashText(JSON.stringify(args.map(toWire)))}`);
-    const missing = keys.flatMap((key, at) => (this.#results.has(key) ? [] : [at]));
-    if (missing.length > 0) {
-      const fresh = await this.run(program, { inputs: missing.map((at) => inputs[at] as readonly Value[]), isolate, collect: { features: false } });
-      missing.forEach((at, i) => this.#results.set(keys[at] as string, fresh[i] as Result));
-    }
-    return keys.map((key) => (this.#results.get(key) as Result).outcome);
+  run(program: Program, batch: Batch): Promise<Result[]> {
+    return this.#watched(this.#run(program, batch));
   }
 
   /** Its session is closed, and what stopped it is forgotten: the next run opens it anew. */
@@ -55,13 +38,26 @@ export class Runner {
     this.#stopped.delete(program.key);
     const session = this.#idle.get(program.key);
     this.#idle.delete(program.key);
-    await session?.dispose();
+    if (session) await dispose(session);
   }
 
+  /** Cuts short what still runs and closes all sessions. */
   async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled(this.#underway);
     const open = [...this.#idle.values()];
     this.#idle.clear();
-    await Promise.allSettled([...this.#closing, ...open.map((session) => session.dispose())]);
+    await Promise.all(open.map(dispose));
+  }
+
+  async #run(program: Program, batch: Batch): Promise<Result[]> {
+    this.#signal.throwIfAborted();
+    try {
+      return await this.#attempt(program, batch);
+    } catch {
+      this.#signal.throwIfAborted();
+      return await this.#attempt(program, batch);
+    }
   }
 
   async #attempt(program: Program, batch: Batch): Promise<Result[]> {
@@ -83,11 +79,27 @@ export class Runner {
       results = await session.run(batch, this.#signal);
       if (results.length !== batch.inputs.length) throw new Error(`the sandbox "${sandbox.name}" gave ${results.length} results for ${batch.inputs.length} inputs`);
     } catch (fault) {
-      await session.dispose().catch(() => {});
+      await dispose(session);
       throw fault;
     }
-    this.#idle.set(program.key, session, { size: Math.max(1, sandbox.memoryPerSession) });
+    this.#idle.set(program.key, session, { size: Math.min(sessionMemory, Math.max(1, sandbox.memoryPerSession)) });
     return results;
+  }
+
+  #watched<T>(work: Promise<T>): Promise<T> {
+    this.#underway.add(work);
+    const settled = (): boolean => this.#underway.delete(work);
+    work.then(settled, settled);
+    return work;
+  }
+}
+
+/** A session that cannot be closed is its sandbox's to end. */
+async function dispose(session: Session): Promise<void> {
+  try {
+    await session.dispose();
+  } catch {
+    // Nothing depends on it any more.
   }
 }
 

@@ -4,7 +4,7 @@ import { enoughInputs, quietRounds } from "./budget.ts";
 import { type Choice, choose } from "./choose.ts";
 import { type Exploration, Explorer, type ExploreOptions, type StopReason } from "./explore.ts";
 import type { ChoiceStages, Stages } from "./stages.ts";
-import { type Difference, onPanel, rivals, shrinkDifference } from "./witness.ts";
+import { type Difference, differenceOf, onPanel, shrinkDifference } from "./witness.ts";
 
 export interface SelectOptions extends Omit<ExploreOptions, "stages"> {
   readonly stages: Stages;
@@ -43,9 +43,12 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
     const current = choice && choice.weights.length === exploration.table.programs.length ? choice : choose(exploration.table, exploration.task, options.stages, { seed });
     choice = undefined;
     const final = exploration.stopped !== undefined;
-    const found = differenceOf(exploration, current);
-    const witness = final && found ? await shown(found, exploration, current, explorer) : fromPanel(found, exploration, current);
-    const answer = answerOf({ ...exploration, executions: explorer.executions }, current, witness, { ...finish, seconds: seconds() });
+    const found = differenceOf(exploration.table, current);
+    const before = explorer.executions;
+    const isOver = exploration.journal.stopped !== undefined;
+    const witness = final && found && !isOver ? await shown(found, exploration, current, explorer) : fromPanel(found, exploration, current);
+    const executions = exploration.executions + explorer.executions - before;
+    const answer = answerOf({ ...exploration, executions }, current, witness, { ...finish, seconds: seconds() });
     yield { final, answer, exploration };
   }
 }
@@ -53,13 +56,13 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
 /** Chooses again from what an earlier run found out: nothing is executed. */
 export function chooseAgain(exploration: Exploration, stages: ChoiceStages, options: { readonly minConfidence?: number } = {}): Answer {
   const choice = choose(exploration.table, exploration.task, stages, { seed: exploration.seed });
-  const witness = fromPanel(differenceOf(exploration, choice), exploration, choice);
+  const witness = fromPanel(differenceOf(exploration.table, choice), exploration, choice);
   return answerOf(exploration, choice, witness, { minConfidence: options.minConfidence ?? 0, seconds: 0 });
 }
 
 /** What `diff` finds out about two programs. */
 export interface Comparison {
-  readonly difference: { readonly args: Difference["args"]; readonly outcomes: readonly [Outcome, Outcome] } | undefined;
+  readonly difference: Pick<Difference, "args" | "outcomes"> | undefined;
   /** Indices of the two candidates' programs; equal when their code is the same. Absent where one cannot be run. */
   readonly exploration: Exploration;
   readonly inputs: number;
@@ -76,9 +79,8 @@ export async function compare(options: Omit<SelectOptions, "stages" | "candidate
   const found = table.programs.length === 2 ? onPanel(table, 0, 1) : undefined;
   const seen = { exploration, inputs: table.inputs.length, features: exploration.features };
   if (!found) return { difference: undefined, ...seen };
-  const { args } = await shrinkDifference(found, table, explorer);
-  const outcomes = await explorer.tell(table.programs, [args]);
-  return { difference: { args, outcomes: [outcomes[0]?.[0] as Outcome, outcomes[1]?.[0] as Outcome] }, ...seen };
+  const { args, outcomes } = (await shrunk(found, exploration, explorer)) ?? found;
+  return { difference: { args, outcomes }, ...seen };
 }
 
 /** A run is stable when partition and winner stay the same, and no program leaves the ones it was like, for some rounds in a row. */
@@ -94,17 +96,11 @@ class Stability {
   }
 }
 
-function differenceOf(exploration: Exploration, choice: Choice): Difference | undefined {
-  const pair = rivals(exploration.table, choice);
-  return pair && onPanel(exploration.table, ...pair);
-}
-
 type Shown = { readonly args: Difference["args"]; readonly outcomes: (readonly [number, Outcome])[] };
 
-/** The programs whose outcomes a witness shows: the medoid of each cluster, the two that differ among them. */
+/** The programs whose outcomes a witness shows: the two that differ, the medoid of each cluster, the winner. */
 function witnesses({ a, b }: Difference, choice: Choice): number[] {
-  const medoids = choice.clusters.map((cluster) => cluster.medoid).filter((p) => p !== a && p !== b);
-  return [a, b, ...medoids];
+  return [...new Set([a, b, ...choice.clusters.map((cluster) => cluster.medoid), choice.winner ?? a])];
 }
 
 function fromPanel(found: Difference | undefined, { table }: Exploration, choice: Choice): Shown | undefined {
@@ -114,14 +110,24 @@ function fromPanel(found: Difference | undefined, { table }: Exploration, choice
 }
 
 async function shown(found: Difference, exploration: Exploration, choice: Choice, explorer: Explorer): Promise<Shown | undefined> {
+  const smallest = await shrunk(found, exploration, explorer);
+  if (!smallest) return fromPanel(found, exploration, choice);
+  const others = witnesses(found, choice).slice(2);
+  const told = await unlessEnded(explorer, () => explorer.tell(others.map((p) => exploration.table.programs[p] as Program), [smallest.args]));
+  if (!told) return fromPanel(found, exploration, choice);
+  return { args: smallest.args, outcomes: [[found.a, smallest.outcomes[0]], [found.b, smallest.outcomes[1]], ...others.map((p, i) => [p, told[i]?.[0] as Outcome] as const)] };
+}
+
+/** Undefined where time was up before it was done, or the two do not differ when asked again: then the one from the panel stands. */
+function shrunk(found: Difference, { table }: Exploration, explorer: Explorer): Promise<Difference | undefined> {
+  return unlessEnded(explorer, () => shrinkDifference(found, table, explorer));
+}
+
+async function unlessEnded<T>(explorer: Explorer, work: () => Promise<T>): Promise<T | undefined> {
   try {
-    const { args } = await shrinkDifference(found, exploration.table, explorer);
-    const programs = witnesses(found, choice);
-    const outcomes = await explorer.tell(programs.map((p) => exploration.table.programs[p] as Program), [args]);
-    return { args, outcomes: programs.map((p, i) => [p, outcomes[i]?.[0] as Outcome]) };
+    return await work();
   } catch (error) {
-    // Out of time while making the witness smaller: the one from the panel stands.
     if (!explorer.ended) throw error;
-    return fromPanel(found, exploration, choice);
+    return undefined;
   }
 }

@@ -1,0 +1,59 @@
+import type { Candidate } from "@medoid/spec";
+import { expect, test } from "vitest";
+import { type Answer, type Exploration, type SelectOptions, selectStream } from "./index.ts";
+import { toyCandidates, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
+
+const codes = ["n => n * 2", "n => n + n", "n => n > 9 ? 0 : n * 2", "n => n * n", "n => { throw new TypeError(n) }"];
+
+async function last(options: SelectOptions): Promise<{ answer: Answer; exploration: Exploration }> {
+  let found;
+  for await (const progressed of selectStream(options)) found = progressed;
+  return found as NonNullable<typeof found>;
+}
+
+function bytes(answer: Answer): string {
+  return JSON.stringify({ ...answer, seconds: 0 });
+}
+
+async function* live(afterAll: number, between = 0): AsyncGenerator<Candidate> {
+  for (const candidate of toyCandidates(...codes)) {
+    yield candidate;
+    await new Promise((resolve) => setTimeout(resolve, between));
+  }
+  await new Promise((resolve) => setTimeout(resolve, afterAll));
+}
+
+test("a source that is known to have ended only later changes nothing in a replay", async () => {
+  const stages = toyStages(toySandbox({ delay: () => 2 }));
+  const first = await last({ task: toyTask, candidates: live(40), stages });
+  const { journal } = first.exploration;
+  expect(journal.ended).toBeGreaterThan(journal.joined.indexOf(codes.length));
+  for (const candidates of [toyCandidates(...codes), live(0), live(80, 3)]) expect(bytes((await last({ task: toyTask, candidates, stages, journal })).answer)).toBe(bytes(first.answer));
+});
+
+test.each(["aborted", "seconds"] as const)("a run that was ended from outside (%s) can be replayed", async (by) => {
+  const stages = toyStages(toySandbox({ delay: () => 4 }));
+  const controller = new AbortController();
+  const stop = by === "seconds" ? { budget: { seconds: 0.05 } } : { signal: controller.signal };
+  if (by === "aborted") setTimeout(() => controller.abort(), 50);
+  const first = await last({ task: toyTask, candidates: live(0, 12), stages, ...stop });
+  expect(first.answer.stopped.by).toBe(by);
+  const again = await last({ task: toyTask, candidates: toyCandidates(...codes), stages: toyStages(toySandbox()), journal: first.exploration.journal });
+  expect(again.exploration.journal).toEqual(first.exploration.journal);
+  expect(bytes(again.answer)).toBe(bytes(first.answer));
+});
+
+test("where the journal ends before the run does, candidates join as they come", async () => {
+  const { answer } = await last({ task: toyTask, candidates: toyCandidates(...codes), stages: toyStages(toySandbox()), journal: { joined: [2] } });
+  expect(answer).toMatchObject({ stopped: { by: "stable" }, winner: { ordinal: 0 } });
+  expect(answer.candidates).toHaveLength(codes.length);
+});
+
+test("a source that breaks late is the caller's error all the same", async () => {
+  async function* broken(): AsyncGenerator<Candidate> {
+    yield* toyCandidates(...codes);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    throw new Error("the source broke");
+  }
+  await expect(last({ task: toyTask, candidates: broken(), stages: toyStages(toySandbox({ delay: () => 6 })) })).rejects.toThrow("the source broke");
+});

@@ -1,0 +1,70 @@
+import type { Candidate, Outcome, Selector } from "@medoid/spec";
+import { rankByMerit } from "@medoid/table";
+import { expect, test } from "vitest";
+import { select, selectStream, storeExploration } from "./index.ts";
+import { toyCandidates, type ToyOptions, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
+
+const steps: Outcome = { kind: "limit", what: "steps" };
+const wall: Outcome = { kind: "limit", what: "wall" };
+
+/** Counts the runs of programs that loop. */
+function looping(outcome: Outcome = steps): ToyOptions & { runs: number } {
+  const toy = { runs: 0, outcome: (code: string) => (code.startsWith("n => -") ? (toy.runs++, outcome) : undefined) };
+  return toy;
+}
+
+const merit: Selector = { name: "merit", select: ({ table }) => rankByMerit(table, table.multiplicity, table.multiplicity) };
+
+const loops = (count: number): string[] => Array.from({ length: count }, (_, k) => `n => -${k}`);
+
+test.each([[7, 3], [7, 5], [20, 4]])("where %d loop on everything and %d do not, these are chosen from", async (bad, good) => {
+  const toy = looping();
+  const codes = [...loops(bad), ...Array.from({ length: good }, (_, k) => `n => n + ${k ? "0".repeat(k) : "0"}`)];
+  const answer = await select({ task: toyTask, candidates: toyCandidates(...codes), stages: { ...toyStages(toySandbox(toy)), selector: merit } });
+  expect(answer.winner?.ordinal).toBe(bad);
+  expect(answer.confidence).toBeCloseTo(good / (bad + good));
+  expect(answer.inputs).toBeGreaterThanOrEqual(40);
+  expect(toy.runs / bad).toBeLessThan(20);
+});
+
+test("where all loop, that is soon over", async () => {
+  const toy = looping();
+  const answer = await select({ task: toyTask, candidates: toyCandidates(...loops(12)), stages: toyStages(toySandbox(toy)) });
+  expect(answer).toMatchObject({ winner: null, stopped: { by: "exhausted" } });
+  expect(answer.candidates.every(({ status }) => status === "failed" || status === "not-run")).toBe(true);
+  expect(toy.runs).toBeLessThan(12 * 12);
+});
+
+test("one that joins late and hits every limit is not given the whole panel", async () => {
+  const toy = looping();
+  async function* late(): AsyncGenerator<Candidate> {
+    const [loop, ...others] = toyCandidates("n => -1", "n => n", "n => n + 0", "n => n - 0");
+    yield* others;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    yield loop as Candidate;
+  }
+  const answer = await select({ task: toyTask, candidates: late(), stages: toyStages(toySandbox(toy)) });
+  expect(answer.inputs).toBeGreaterThan(100);
+  expect(toy.runs).toBeLessThan(20);
+});
+
+test("of several wall-clock kills, each counts only when it happens again alone", async () => {
+  const seen = new Set<string>();
+  const disturbed: ToyOptions = {
+    outcome: (code, [n]) => {
+      if (code !== "n => n" || (n as number) % 7 > 2) return undefined;
+      if (n === 7) return wall;
+      const first = !seen.has(String(n));
+      seen.add(String(n));
+      return first ? wall : undefined;
+    },
+  };
+  const quiet: ToyOptions = { outcome: (code, [n]) => (code === "n => n" && n === 7 ? wall : undefined) };
+  const ask = async (toy: ToyOptions): Promise<string> => {
+    let last;
+    for await (const progressed of selectStream({ task: toyTask, candidates: toyCandidates("n => n", "n => n + 0", "n => n - 0"), stages: toyStages(toySandbox(toy)) })) last = progressed;
+    return JSON.stringify([{ ...last?.answer, seconds: 0 }, storeExploration(last!.exploration)]);
+  };
+  expect(await ask(disturbed)).toBe(await ask(quiet));
+  expect(seen.size).toBeGreaterThan(5);
+});
