@@ -1,7 +1,7 @@
 import type { Limits } from "@medoid/spec";
 
 /** What one input may cost one program. Steps end a run the same way everywhere; the rest is the backstop. */
-export const defaultLimits: Limits = { steps: 100_000, wallMs: 1_000, openMs: 10_000, memoryBytes: 256 * 2 ** 20, outputBytes: 1 << 16 };
+export const defaultLimits: Limits = { steps: 50_000, wallMs: 1_000, openMs: 10_000, memoryBytes: 256 * 2 ** 20, outputBytes: 1 << 16 };
 
 /** How much evidence a run may gather. */
 export interface Budget {

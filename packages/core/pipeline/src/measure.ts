@@ -11,7 +11,7 @@ const askedAgain = 2;
 /** A program that hit a limit this often, and on more than half of its inputs, is run no more; inputs that are too much for most do not count. */
 const limitsToHalt = 3;
 /** One that hit a limit this often is run no more, whatever the share: it costs more than all the others together. */
-const mostLimits = 8;
+const mostLimits = 5;
 /** One that hit limits on so many inputs and did nothing else is run no more, even where all others did: it may be what is wrong with them all. */
 const hopeless = 3 * firstRound;
 /** Outcomes kept for programs and inputs that come again: while shrinking, and while kinds are tried out. */
