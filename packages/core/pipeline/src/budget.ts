@@ -23,3 +23,6 @@ export const quietRounds = 3;
 export const triesPerInput = 4;
 /** Programs that meet an input before the others do, so that one that is too much costs little. */
 export const scoutCount = 5;
+/** An input is heavy when it costs the scouts, in the median, more steps than this, and more than so many times the steps of a usual input. */
+export const heavySteps = 2_000;
+export const heavyTimes = 50;

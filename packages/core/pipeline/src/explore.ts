@@ -3,7 +3,7 @@ import { type Candidate, type FuzzerRun, type Input, type InputSpec, type Limits
 import { infer, probe } from "@medoid/shapes";
 import { buildTable, type Cell, isAnswer, valueIdentity } from "@medoid/table";
 import { Arrivals, type Journal } from "./arrivals.ts";
-import { type Budget, defaultLimits, firstRound, laterRounds, scoutCount, triesPerInput } from "./budget.ts";
+import { type Budget, defaultLimits, firstRound, heavySteps, heavyTimes, laterRounds, scoutCount, triesPerInput } from "./budget.ts";
 import { Guidance } from "./guidance.ts";
 import { Measurer } from "./measure.ts";
 import { joinsPanel, panelWeights, share, tooMuch } from "./panel.ts";
@@ -181,7 +181,9 @@ export class Explorer implements AsyncDisposable {
     const scouts = this.#scouts(programs);
     const others = [...programs.keys()].filter((p) => !scouts.includes(p));
     const scouted = await this.#measure(scouts, inputs);
-    const limited = inputs.map((_, x) => share(scouted.rows.filter((row) => row[x]?.outcome.kind === "limit").length, scouts.length));
+    const limited = inputs.map((_, x) =>
+      others.length > 0 && this.#isHeavy(scouts, scouted.rows, x) ? 1 : share(scouted.rows.filter((row) => row[x]?.outcome.kind === "limit").length, scouts.length),
+    );
     const fit = [...inputs.keys()].filter((x) => (limited[x] as number) <= tooMuch);
     const fitting = fit.map((x) => inputs[x] as Input);
     const rest = await this.#measure(others, fitting);
@@ -202,6 +204,13 @@ export class Explorer implements AsyncDisposable {
       this.#panel.push(observation.input);
       this.#rows.forEach((row, p) => row.push(cellOf(rows[p]?.[x] as Result)));
     });
+  }
+
+  /** Whether an input costs the scouts many times what inputs usually cost them: the others are spared it as if they would run into limits. */
+  #isHeavy(scouts: readonly number[], rows: readonly (readonly Result[])[], x: number): boolean {
+    const usual = median(scouts.flatMap((p) => (this.#rows[p] as Cell[]).map(({ steps }) => steps)));
+    const cost = median(rows.map((row) => (row[x] as Result).steps));
+    return usual !== undefined && cost !== undefined && cost > Math.max(heavySteps, heavyTimes * usual);
   }
 
   /** Places of the few programs that meet an input first, those that returned most so far: what is too much for most of them is spared the others. */
@@ -320,6 +329,10 @@ function whyNot(find: () => unknown): string | undefined {
     if (MedoidError.is(error)) return error.message;
     throw error;
   }
+}
+
+function median(numbers: readonly number[]): number | undefined {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 }
 
 function cellOf({ outcome, steps }: Result): Cell {
