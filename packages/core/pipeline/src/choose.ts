@@ -91,7 +91,9 @@ function checkFit(clusterer: Clusterer, behaviours: Behaviours, encoder: string)
 function clustersOf(table: OutcomeTable, behaviours: Behaviours, { labels }: Partition): Cluster[] {
   const members = new Map<number, number[]>();
   labels.forEach((label, p) => {
-    if (label >= 0) members.set(label, [...(members.get(label) ?? []), p]);
+    const known = members.get(label);
+    if (known) known.push(p);
+    else if (label >= 0) members.set(label, [p]);
   });
   const groups = behaviours.groups ?? identicalGroups(table);
   const distance = behaviours.distance ?? byGroups(groups);

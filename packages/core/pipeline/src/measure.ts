@@ -1,5 +1,5 @@
 import type { Outcome, Program, Result, Value } from "@medoid/spec";
-import { canonical, hashText, outcomeForm, toWire } from "@medoid/values";
+import { canonical, hashText, outcomeForm, outcomeToWire, toWire } from "@medoid/values";
 import { LRUCache } from "lru-cache";
 import pLimit from "p-limit";
 import { firstRound } from "./budget.ts";
@@ -48,6 +48,8 @@ export class Measurer {
   /** What programs answered first, by key: asked again ever after, it shows state that builds up slowly. */
   readonly #earliest = new Map<string, readonly Asked[]>();
   readonly #tally = new Map<string, { limits: number; fairLimits: number; inputs: number; fairInputs: number }>();
+  /** One object per distinct outcome: thousands of programs give few. */
+  readonly #outcomes = new Map<string, Outcome>();
   readonly #told = new LRUCache<string, Outcome>({ max: rememberedOutcomes });
   #executions = 0;
 
@@ -88,7 +90,7 @@ export class Measurer {
         on.state(at);
       }
       if (row.answered.length > 0 && !this.#earliest.has(program.key)) this.#earliest.set(program.key, row.answered.slice(0, askedAgain));
-      rows.push(row.results);
+      rows.push(row.results.map((result) => ({ ...result, outcome: this.#shared(result.outcome) })));
     }
     const fair = inputs.map((_, x) => proven || rows.filter((row) => isLimit(row[x])).length <= rows.length * tooMuch);
     programs.forEach((program, at) => this.#count(program, rows[at] as Result[], fair));
@@ -154,6 +156,13 @@ export class Measurer {
     const second = await run(inputs, "input", true);
     for (const at of differing(results, second)) results[at] = { ...(results[at] as Result), outcome: { kind: "unstable" } };
     return { results, runs, disturbed, stateful: !wasStateful, answered: [] };
+  }
+
+  #shared(outcome: Outcome): Outcome {
+    const key = hashText(JSON.stringify(outcomeToWire(outcome)));
+    const known = this.#outcomes.get(key);
+    if (!known) this.#outcomes.set(key, outcome);
+    return known ?? outcome;
   }
 
   #count(program: Program, row: readonly Result[], fair: readonly boolean[]): void {

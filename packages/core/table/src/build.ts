@@ -53,8 +53,11 @@ export function isAnswer(outcome: Outcome): boolean {
 /** Numbers outcomes so that equal values have equal numbers, in order of appearance; -1 for what is no answer. Floats are compared to the letter. */
 export function valueIdentity(equality: EqualityName): (outcome: Outcome) => number {
   const seen = new Map<string, number>();
+  const known = new Map<Outcome, number>();
   return (outcome) => {
     if (!isAnswer(outcome)) return -1;
+    const before = known.get(outcome);
+    if (before !== undefined) return before;
     const form = cachedForm(outcome, equality);
     const key = form.floats.length === 0 ? form.text : `${form.text}|${form.floats.join()}`;
     let id = seen.get(key);
@@ -62,6 +65,7 @@ export function valueIdentity(equality: EqualityName): (outcome: Outcome) => num
       id = seen.size;
       seen.set(key, id);
     }
+    known.set(outcome, id);
     return id;
   };
 }
@@ -69,7 +73,10 @@ export function valueIdentity(equality: EqualityName): (outcome: Outcome) => num
 function classesOf(outcomes: readonly Outcome[], equality: EqualityName): Int32Array {
   const leaders: Form[] = [];
   const byText = new Map<string, number[]>();
+  const known = new Map<Outcome, number>();
   return Int32Array.from(outcomes, (outcome) => {
+    const before = known.get(outcome);
+    if (before !== undefined) return before;
     const form = cachedForm(outcome, equality);
     const alike = byText.get(form.text) ?? [];
     let found = alike.find((at) => sameForm(leaders[at] as Form, form));
@@ -77,6 +84,7 @@ function classesOf(outcomes: readonly Outcome[], equality: EqualityName): Int32A
       found = leaders.push(form) - 1;
       byText.set(form.text, [...alike, found]);
     }
+    known.set(outcome, found);
     return found;
   });
 }

@@ -16,7 +16,10 @@ export interface StoredTable {
 export function storeTable(table: OutcomeTable): StoredTable {
   const outcomes: Wire[] = [];
   const seen = new Map<string, number>();
+  const known = new Map<Outcome, number>();
   const intern = (outcome: Outcome): number => {
+    const before = known.get(outcome);
+    if (before !== undefined) return before;
     const wire = outcomeToWire(outcome);
     const key = JSON.stringify(wire);
     let at = seen.get(key);
@@ -24,6 +27,7 @@ export function storeTable(table: OutcomeTable): StoredTable {
       at = outcomes.push(wire) - 1;
       seen.set(key, at);
     }
+    known.set(outcome, at);
     return at;
   };
   const perCell = <T>(cell: (program: number, input: number) => T): T[][] => table.programs.map((_, p) => table.inputs.map((_, x) => cell(p, x)));

@@ -47,8 +47,16 @@ export function everReturned(table: OutcomeTable, program: number): boolean {
   return false;
 }
 
-/** Same number: the same outcome class on every input. Numbered by first appearance. */
+/** Same number: the same outcome class on every input. Numbered by first appearance. Several stages ask: it is worked out once per table. */
 export function identicalGroups(table: OutcomeTable): Int32Array {
+  let groups = groupsOf.get(table);
+  if (!groups) groupsOf.set(table, (groups = groupsByRow(table)));
+  return groups.slice();
+}
+
+const groupsOf = new WeakMap<OutcomeTable, Int32Array>();
+
+function groupsByRow(table: OutcomeTable): Int32Array {
   const seen = new Map<string, number>();
   return Int32Array.from(table.programs, (_, program) => {
     const row = table.inputs.map((_, input) => table.class(program, input)).join();

@@ -27,7 +27,7 @@ export function echoWeights(table: OutcomeTable): Assessment[] {
 
 /** The place of the argument that a program always hands back. */
 function echoedBy(table: OutcomeTable, program: number, isEcho: (program: number, input: number, position: number) => boolean): number | undefined {
-  const answered = table.inputs.flatMap((_, input) => (table.returned(program, input) ? [input] : []));
+  const answered = [...table.inputs.keys()].filter((input) => table.returned(program, input));
   if (answered.length < 2) return undefined;
   const arity = Math.min(...answered.map((input) => table.inputs[input]?.args.length as number));
   for (let position = 0; position < arity; position++) {

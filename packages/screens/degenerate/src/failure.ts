@@ -13,7 +13,7 @@ export function failureWeights(table: OutcomeTable): Assessment[] {
   });
   const total = usual.reduce((sum, weight) => sum + weight, 0);
   return table.programs.map((__, program) => {
-    const failed = table.inputs.flatMap((_, input) => (table.returned(program, input) ? [] : [input]));
+    const failed = [...table.inputs.keys()].filter((input) => !table.returned(program, input));
     if (failed.length === 0) return unsuspicious;
     const lost = failed.reduce((sum, input) => sum + (usual[input] as number), 0);
     const weight = failed.length === table.inputs.length ? 0 : Math.min(1, 2 * (1 - lost / total));
