@@ -72,7 +72,8 @@ export class Roster {
   /** The code with what the prompt gives it to stand on; without, where the two do not go together. */
   #complete(code: string, language: Language): { code: string; facts: CodeFacts } {
     const own = this.#task.language === language.name || this.#language(this.#task.language).equality === language.equality;
-    const preamble = [this.#task.preamble, own ? this.prompt.preamble : undefined].filter(Boolean).join("\n");
+    const stated = [this.#task.preamble, own ? this.prompt.preamble : undefined].filter(Boolean).join("\n");
+    const preamble = language.lenient?.(stated) ?? stated;
     if (preamble !== "") {
       const full = `${preamble}\n${code}`;
       const facts = language.readCode(full, this.#entryName);

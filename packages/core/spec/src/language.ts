@@ -64,6 +64,8 @@ export interface Language {
   ready(): Promise<void>;
   readCode(code: string, entry: string): CodeFacts;
   readPrompt(prompt: string, entry: string): PromptFacts;
+  /** Code that goes before candidates, such that a part of it that cannot load does not take the others down. Absent: as it is. */
+  lenient?(preamble: string): string;
   /** A value as a literal of the language, for people. */
   show(value: Value): string;
 }

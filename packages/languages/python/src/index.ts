@@ -1,5 +1,6 @@
 import { definePlugin, type Language } from "@medoid/spec";
 import { readCode } from "./code.ts";
+import { lenient } from "./preamble.ts";
 import { readPrompt } from "./prompt.ts";
 import { show } from "./show.ts";
 import { loadParser } from "./syntax.ts";
@@ -17,6 +18,7 @@ export const python: Language = {
   ready: loadParser,
   readCode,
   readPrompt,
+  lenient,
   show,
 };
 
