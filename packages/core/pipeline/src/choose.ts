@@ -31,20 +31,24 @@ export interface Choice {
 /** No majority is claimed among this few candidates. */
 export const fewCandidates = 3;
 
-/** Screens, encodes, clusters and selects: everything right of the outcome table. Pure: nothing is run. */
+/**
+ * Screens, encodes, clusters and selects: everything right of the outcome table. Pure: nothing is run.
+ * @throws MedoidError `plugin` naming the stage that threw, or gave what it must not.
+ */
 export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, options: { seed: number }): Choice {
   const { weights, reasons } = assess(table, task, stages);
   const size = table.programs.length;
   if (size === 0) return { winner: undefined, ranking: [], clusters: [], confidence: 0, weights, reasons, partition: { labels: new Int32Array() } };
-  const behaviours = stages.encoder.encode(table, weights);
-  checkFit(stages.clusterer, behaviours, stages.encoder.name);
-  const partition = stages.clusterer.cluster(behaviours, { seed: options.seed });
-  if (partition.labels.length !== size) {
-    throw new MedoidError("plugin", `The clusterer "${stages.clusterer.name}" gave ${partition.labels.length} labels for ${size} programs.`);
-  }
-  const { ranking } = stages.selector.select({ table, weights, behaviours, partition, seed: options.seed });
-  const first = ranking[0];
-  if (first === undefined || !(first in table.programs)) throw new MedoidError("plugin", `The selector "${stages.selector.name}" ranked no program first.`);
+  const { encoder, clusterer, selector } = stages;
+  const behaviours = ask("encoder", encoder, () => encoder.encode(table, weights));
+  if (behaviours?.size !== size || behaviours.weight?.length !== size || !behaviours.weight.every((votes) => votes >= 0)) throw fault("encoder", encoder, "did not give every program a weight");
+  checkFit(clusterer, behaviours, encoder.name);
+  const partition = ask("clusterer", clusterer, () => clusterer.cluster(behaviours, { seed: options.seed }));
+  checkLabels(clusterer, partition, size);
+  const selection = ask("selector", selector, () => selector.select({ table, weights, behaviours, partition, seed: options.seed }));
+  const ranking = selection?.ranking;
+  if (ranking?.length !== size || new Set(ranking).size !== size || !ranking.every((program) => program in table.programs)) throw fault("selector", selector, `gave no ranking of all ${size} programs`);
+  const first = ranking[0] as number;
   // Where nobody returned anything there is nothing to choose by.
   const winner = table.programs.some((_, p) => everReturned(table, p)) ? first : undefined;
   return { winner, ranking, clusters: clustersOf(table, behaviours, partition), confidence: winner === undefined ? 0 : exactMass(table, winner), weights, reasons, partition };
@@ -67,16 +71,38 @@ function assess(table: OutcomeTable, task: Task, stages: ChoiceStages): { weight
   const weights = new Float64Array(table.programs.length).fill(1);
   const reasons: string[][] = table.programs.map(() => []);
   for (const screen of stages.screens) {
-    const assessments = screen.assess(table, task);
-    if (assessments.length !== weights.length) {
-      throw new MedoidError("plugin", `The screen "${screen.name}" assessed ${assessments.length} of ${weights.length} programs.`);
-    }
+    const assessments = ask("screen", screen, () => screen.assess(table, task));
+    if (!Array.isArray(assessments)) throw fault("screen", screen, "gave no list of assessments");
+    if (assessments.length !== weights.length) throw fault("screen", screen, `assessed ${assessments.length} of ${weights.length} programs`);
     assessments.forEach((assessment, p) => {
+      if (!Number.isFinite(assessment?.weight) || !Array.isArray(assessment.reasons)) throw fault("screen", screen, `gave program ${p} no weight or no list of reasons`);
       weights[p] = (weights[p] as number) * Math.min(1, Math.max(0, assessment.weight));
       reasons[p]?.push(...assessment.reasons);
     });
   }
   return { weights, reasons };
+}
+
+/** What a stage throws names the stage, so that its author and its user know where to look. */
+function ask<T>(kind: string, stage: { readonly name: string }, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (MedoidError.is(cause)) throw cause;
+    throw fault(kind, stage, `failed: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+  }
+}
+
+function fault(kind: string, { name }: { readonly name: string }, what: string, cause?: unknown): MedoidError {
+  return new MedoidError("plugin", `The ${kind} "${name}" ${what}.`, { cause });
+}
+
+function checkLabels(clusterer: Clusterer, partition: Partition | undefined, size: number): asserts partition is Partition {
+  const labels = partition?.labels;
+  if (labels?.length === undefined) throw fault("clusterer", clusterer, "gave no labels");
+  if (labels.length !== size) throw fault("clusterer", clusterer, `gave ${labels.length} labels for ${size} programs`);
+  const wrong = labels.findIndex((label) => !Number.isInteger(label) || label < -1);
+  if (wrong >= 0) throw fault("clusterer", clusterer, `gave program ${wrong} the label ${String(labels[wrong])}`);
 }
 
 /** What a clusterer needs is checked here, where stages meet. */
