@@ -1,7 +1,7 @@
 import type { Clusterer } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
-import { compare, select, selectStream } from "./index.ts";
+import { type CandidateInput, compare, select, selectStream } from "./index.ts";
 
 const task = { entry: "solve", language: "javascript", prompt: ">>> solve(2)\n4" };
 const right = ["function solve(n) { return n * n }", "const solve = (n) => n ** 2"];
@@ -51,6 +51,16 @@ test("selectStream gives the best answer so far, also while candidates arrive", 
   expect(seen.length).toBeGreaterThan(2);
   expect(seen.indexOf(true)).toBe(seen.length - 1);
   expect(last).toBe(3);
+});
+
+test("of live candidates, those whose language cannot be run here do not stop the others", async () => {
+  async function* arriving(...languages: string[]): AsyncGenerator<CandidateInput> {
+    for (const language of languages) yield { language, code: language === "python" ? "def solve(n): return n * n" : (right[0] as string) };
+  }
+  const answer = await select({ task, candidates: arriving("python", "javascript", "javascript"), sandbox: "quickjs" });
+  expect(answer.candidates.map(({ status }) => status)).toEqual(["rejected", "ran", "ran"]);
+  expect(answer.candidates[0]?.reasons[0]).toContain("No sandbox chosen here runs python");
+  await expect(select({ task, candidates: arriving("python", "python"), sandbox: "quickjs" })).rejects.toThrow("No sandbox chosen here runs python");
 });
 
 test("an abort ends with an answer", async () => {

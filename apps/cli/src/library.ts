@@ -1,4 +1,4 @@
-import type { Candidate, Limits, Task } from "@medoid/spec";
+import { type Candidate, type Limits, MedoidError, type Task } from "@medoid/spec";
 import * as pipeline from "@medoid/pipeline";
 import type { Answer, Budget, Comparison, Progress, Progressed } from "@medoid/pipeline";
 import { type CandidateInput, completeCandidate, completeTask, type TaskInput } from "./task.ts";
@@ -86,9 +86,19 @@ export async function compareWith(wired: Wired, request: Omit<CompareRequest, ke
 
 async function* arriving(candidates: AsyncIterable<CandidateInput>, task: Task, wired: Wired): AsyncGenerator<Candidate, void, undefined> {
   let ordinal = 0;
+  let anyRuns = false;
+  let barrier: unknown;
   for await (const candidate of candidates) {
     const complete = completeCandidate(candidate, ordinal++, task);
-    await wired.prepare([complete.language]);
+    try {
+      await wired.prepare([complete.language]);
+      anyRuns = true;
+    } catch (error) {
+      // What this candidate lacks does not stop the others.
+      if (!MedoidError.is(error) || error.code === "input") throw error;
+      barrier ??= error;
+    }
     yield complete;
   }
+  if (!anyRuns && barrier !== undefined) throw barrier;
 }
