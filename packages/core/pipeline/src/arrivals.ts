@@ -69,7 +69,11 @@ export class Arrivals {
   close(): void {
     if (this.#sourceEnded) return;
     this.#sourceEnded = true;
-    this.#iterator?.return?.()?.catch(() => {});
+    void this.#leave().catch(() => {});
+  }
+
+  async #leave(): Promise<void> {
+    await this.#iterator?.return?.();
   }
 
   async #listen(source: AsyncIterator<Candidate>): Promise<void> {
