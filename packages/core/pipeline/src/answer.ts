@@ -105,10 +105,11 @@ function reportOf({ candidate, program }: Admitted, { table, halted }: Explorati
   return { ...who, status: ran ? "ran" : "failed", reasons: [...usual, ...(choice.reasons[program] ?? [])], weight: choice.weights[program] as number };
 }
 
-/** What a program that never returned did most often, in words. */
+/** What a program that never returned did most often, in words. That it was not run any more says nothing where something came before. */
 function commonFailure(outcomes: readonly Outcome[]): string {
   const counts = new Map<string, number>();
-  for (const outcome of outcomes) {
+  const run = outcomes.filter(({ kind }) => kind !== "not-run");
+  for (const outcome of run.length > 0 ? run : outcomes) {
     const words = describeFailure(outcome);
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
@@ -137,19 +138,20 @@ export function describeFailure(outcome: Outcome): string {
   }
 }
 
+/** What should be known, the reason for choosing nothing first. */
 function notesOf({ table, admitted, halted, stopped }: Exploration, choice: Choice, minConfidence: number): string[] {
   const notes: string[] = [];
+  if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);
   const runnable = admitted.filter((one) => typeof one.program === "number");
   const total = admitted.length;
   if (total === 0) notes.push("There are no candidates.");
-  else if (runnable.length === 0) notes.push(`None of the ${total} candidates can be run.`);
+  else if (runnable.length === 0) notes.push(total === 1 ? "The only candidate cannot be run." : `None of the ${total} candidates can be run.`);
   else if (runnable.length === 1) notes.push("Only one candidate can be run: there is nothing to compare it with.");
-  else if (total <= fewCandidates) notes.push(`${total} candidates are too few to claim a majority: look at where they differ.`);
+  else if (choice.winner !== undefined && total <= fewCandidates) notes.push(`${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ", even where all agree"}.`);
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
   if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
   if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
-  if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);
   return notes;
 }
 

@@ -76,7 +76,16 @@ test("nothing to run: nothing is chosen, and the notes say why", async () => {
 test("below the confidence asked for, nothing is chosen", async () => {
   const answer = await select({ ...options(doubling), minConfidence: 0.9 });
   expect(answer).toMatchObject({ winner: null, abstained: true });
-  expect(answer.notes.join()).toContain("below the 0.9 asked for");
+  expect(answer.notes[0]).toContain("below the 0.9 asked for");
+});
+
+test("where none returned a value, no majority is spoken of", async () => {
+  const { notes } = await select(options(["n => fail()", "n => 1 + fail()"], { outcome: () => ({ kind: "threw", class: "Error", message: "" }) }));
+  expect(notes).toEqual(["No candidate returned a value on any input."]);
+});
+
+test("three that agree are not sent to look for a difference", async () => {
+  expect((await select(options(["n => n", "n => n + 0"]))).notes).toEqual(["2 candidates are too few to claim a majority, even where all agree."]);
 });
 
 test("a program that keeps state is run with fresh state per input, and earlier answers are asked again", async () => {
@@ -104,7 +113,7 @@ test("a wall-clock kill counts only when it happens again alone", async () => {
   };
   const answer = await select(options(["n => n", "n => n + 0", "n => n - 0", "n => 2 + n"], toy));
   expect(answer.clusters[0]?.members).toEqual([0, 1, 2]);
-  expect(answer.candidates[3]).toMatchObject({ status: "failed", reasons: [expect.stringContaining("not run: it ran into limits")] });
+  expect(answer.candidates[3]).toMatchObject({ status: "failed", reasons: ["reaches the limit of time"] });
 });
 
 test("a program that keeps running into limits is run no more", async () => {

@@ -18,7 +18,9 @@ export function failureWeights(table: OutcomeTable): Assessment[] {
     const lost = failed.reduce((sum, input) => sum + (usual[input] as number), 0);
     const weight = failed.length === table.inputs.length ? 0 : Math.min(1, 2 * (1 - lost / total));
     if (weight === 1) return unsuspicious;
-    const how = mostOf(failed.map((input) => nameOf(table.outcome(program, input))));
+    const outcomes = failed.map((input) => table.outcome(program, input));
+    const run = outcomes.filter(({ kind }) => kind !== "not-run");
+    const how = mostOf((run.length > 0 ? run : outcomes).map(nameOf));
     const where = failed.length === table.inputs.length ? `all ${failed.length}` : `${failed.length} of ${table.inputs.length}`;
     return { weight, reasons: [`failed on ${where} inputs (${how})`] };
   });
