@@ -12,28 +12,25 @@ const shownClusters = 8;
 
 /** The answer for people. `width` in characters. */
 export function describeAnswer(answer: Answer, exploration: Exploration, options: { readonly writer: Writer; readonly paint: Colors; readonly width: number }): string {
-  const parts = [headline(answer, exploration, options.paint), clusters(answer, exploration, options), failures(answer.candidates), weighedDown(answer.candidates), footer(answer, options.paint)];
+  const parts = [headline(answer, options.paint), clusters(answer, exploration, options), failures(answer.candidates), weighedDown(answer.candidates), footer(answer, options.paint)];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-function headline(answer: Answer, exploration: Exploration, paint: Colors): string {
+function headline(answer: Answer, paint: Colors): string {
   const { winner } = answer;
   if (!winner) return paint.bold("Nothing is chosen.");
-  return `${paint.bold(paint.green(oneLine(winner.file ?? winner.id)))} is the one to keep.\n${confidence(answer, exploration)}`;
+  return `${paint.bold(paint.green(oneLine(winner.file ?? winner.id)))} is the one to keep.\n${confidence(answer)}`;
 }
 
 /** What the number means, in one sentence. */
-function confidence(answer: Answer, exploration: Exploration): string {
+function confidence(answer: Answer): string {
   const total = answer.candidates.length;
   const number = `Confidence ${answer.confidence.toFixed(2)}`;
   if (answer.confidence === 0) {
     const ran = answer.candidates.find(({ ordinal }) => ordinal === answer.winner?.ordinal)?.status === "ran";
     return ran ? `${number}: no majority can be claimed among ${count(total, "candidate")}.` : `${number}: it never returned a value.`;
   }
-  const counted = exploration.table.multiplicity.reduce((sum, n) => sum + n, 0);
-  const alike = Math.round(answer.confidence * counted);
-  const others = total > counted ? ` that run (${total - counted} cannot)` : "";
-  return `${number}: ${alike} of ${count(counted, "candidate")}${others} behave exactly alike on all ${count(answer.inputs, "input")}, this one among them.`;
+  return `${number}: ${Math.round(answer.confidence * total)} of ${count(total, "candidate")} behave exactly alike on all ${count(answer.inputs, "input")}, this one among them.`;
 }
 
 function clusters(answer: Answer, exploration: Exploration, { writer, paint, width }: { writer: Writer; paint: Colors; width: number }): string {

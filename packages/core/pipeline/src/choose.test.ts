@@ -21,7 +21,7 @@ const stages = toyStages(toySandbox());
 const table = tableOf([1, 2], [1, 2], [1, 3], [0, 0]);
 
 function chosen(own: Partial<ChoiceStages>, from = table) {
-  return choose(from, toyTask, { ...stages, ...own }, { seed: 1 });
+  return choose(from, toyTask, { ...stages, ...own }, { seed: 1, candidates: from.multiplicity.reduce((sum, n) => sum + n, 0) });
 }
 
 describe("a stage that misbehaves is named", () => {

@@ -32,10 +32,11 @@ export interface Choice {
 export const fewCandidates = 3;
 
 /**
- * Screens, encodes, clusters and selects: everything right of the outcome table. Pure: nothing is run.
+ * Screens, encodes, clusters and selects: everything right of the outcome table. Pure: nothing is run. `candidates`: how many there are, those
+ * that cannot be run among them.
  * @throws MedoidError `plugin` naming the stage that threw, or gave what it must not.
  */
-export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, options: { seed: number }): Choice {
+export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, options: { readonly seed: number; readonly candidates: number }): Choice {
   const { weights, reasons } = assess(table, task, stages);
   const size = table.programs.length;
   if (size === 0) return { winner: undefined, ranking: [], clusters: [], confidence: 0, weights, reasons, partition: { labels: new Int32Array() } };
@@ -51,17 +52,16 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   const first = ranking[0] as number;
   // Where nobody returned anything there is nothing to choose by.
   const winner = table.programs.some((_, p) => everReturned(table, p)) ? first : undefined;
-  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), confidence: winner === undefined ? 0 : exactMass(table, winner), weights, reasons, partition };
+  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), confidence: winner === undefined ? 0 : exactMass(table, winner, options.candidates), weights, reasons, partition };
 }
 
 /**
- * Confidence: the share of all candidates whose outcomes are identical to the winner's on every input. The share of a linkage cluster says
+ * Confidence: the share of all candidates, those that cannot be run among them, whose outcomes are identical to the winner's on every input. The share of a linkage cluster says
  * nothing about being right, this says a lot (measured on function pools). 0 where the winner returned nothing, and where no majority can
  * be claimed: among three candidates or fewer that do not all agree.
  */
-export function exactMass(table: OutcomeTable, winner: number): number {
-  const total = table.multiplicity.reduce((sum, n) => sum + n, 0);
-  if (total === 0 || !table.inputs.some((_, x) => table.returned(winner, x))) return 0;
+export function exactMass(table: OutcomeTable, winner: number, total: number): number {
+  if (!table.inputs.some((_, x) => table.returned(winner, x))) return 0;
   const groups = identicalGroups(table);
   const alike = table.multiplicity.reduce((sum, n, p) => (groups[p] === groups[winner] ? sum + n : sum), 0);
   return total <= fewCandidates && (alike < total || total === 1) ? 0 : alike / total;

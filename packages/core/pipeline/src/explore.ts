@@ -1,14 +1,15 @@
 import { availableParallelism } from "node:os";
 import { type Candidate, type FuzzerRun, type Input, type InputSpec, type Limits, MedoidError, type Observation, type Outcome, type OutcomeTable, type Program, type Result, type Task, type Value } from "@medoid/spec";
 import { infer, probe } from "@medoid/shapes";
-import { buildTable, type Cell, isAnswer, valueIdentity } from "@medoid/table";
+import { buildTable, type Cell, valueIdentity } from "@medoid/table";
 import { Arrivals, type Journal } from "./arrivals.ts";
-import { type Budget, defaultLimits, firstRound, heavySteps, heavyTimes, laterRounds, scoutCount, triesPerInput } from "./budget.ts";
+import { type Budget, defaultLimits, firstRound, laterRounds, triesPerInput } from "./budget.ts";
 import { Guidance } from "./guidance.ts";
 import { Measurer } from "./measure.ts";
-import { joinsPanel, panelWeights, share, tooMuch } from "./panel.ts";
+import { joinsPanel, panelWeights, tooMuch } from "./panel.ts";
 import { type Admitted, Roster } from "./roster.ts";
 import { Runner } from "./runner.ts";
+import { burden, scoutsAmong } from "./scouts.ts";
 import type { Stages } from "./stages.ts";
 
 /** Why a run ended. `aborted` and `seconds` come from outside; the rest follow from seed and candidates. */
@@ -178,11 +179,14 @@ export class Explorer implements AsyncDisposable {
 
   /** Gives the inputs to all programs, lets the fuzzer see what they showed, and puts on the panel what belongs there. */
   async #try(programs: readonly Program[], inputs: readonly Input[]): Promise<void> {
-    const scouts = this.#scouts(programs);
+    const able = [...programs.keys()].filter((p) => !this.#measurer.isHalted(programs[p] as Program));
+    const scouts = scoutsAmong(able, this.#rows);
     const others = [...programs.keys()].filter((p) => !scouts.includes(p));
     const scouted = await this.#measure(scouts, inputs);
-    const limited = inputs.map((_, x) =>
-      others.length > 0 && this.#isHeavy(scouts, scouted.rows, x) ? 1 : share(scouted.rows.filter((row) => row[x]?.outcome.kind === "limit").length, scouts.length),
+    const limited = burden(
+      scouts.map((p) => this.#rows[p] as Cell[]),
+      scouted.rows,
+      inputs.length,
     );
     const fit = [...inputs.keys()].filter((x) => (limited[x] as number) <= tooMuch);
     const fitting = fit.map((x) => inputs[x] as Input);
@@ -204,21 +208,6 @@ export class Explorer implements AsyncDisposable {
       this.#panel.push(observation.input);
       this.#rows.forEach((row, p) => row.push(cellOf(rows[p]?.[x] as Result)));
     });
-  }
-
-  /** Whether an input costs the scouts many times what inputs usually cost them: the others are spared it as if they would run into limits. */
-  #isHeavy(scouts: readonly number[], rows: readonly (readonly Result[])[], x: number): boolean {
-    const usual = median(scouts.flatMap((p) => (this.#rows[p] as Cell[]).map(({ steps }) => steps)));
-    const cost = median(rows.map((row) => (row[x] as Result).steps));
-    return usual !== undefined && cost !== undefined && cost > Math.max(heavySteps, heavyTimes * usual);
-  }
-
-  /** Places of the few programs that meet an input first, those that returned most so far: what is too much for most of them is spared the others. */
-  #scouts(programs: readonly Program[]): number[] {
-    const fit = [...programs.keys()].filter((p) => !this.#measurer.isHalted(programs[p] as Program));
-    if (programs.length <= 2 * scoutCount) return fit;
-    const answers = this.#rows.map((row) => row.filter(({ outcome }) => isAnswer(outcome)).length);
-    return fit.sort((p, q) => (answers[q] as number) - (answers[p] as number) || p - q).slice(0, scoutCount);
   }
 
   /** What the inputs look like, from all programs so far; kinds that stay uncertain are tried out. */
@@ -329,10 +318,6 @@ function whyNot(find: () => unknown): string | undefined {
     if (MedoidError.is(error)) return error.message;
     throw error;
   }
-}
-
-function median(numbers: readonly number[]): number | undefined {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 }
 
 function cellOf({ outcome, steps }: Result): Cell {

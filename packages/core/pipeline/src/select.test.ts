@@ -67,6 +67,11 @@ test("what cannot run is named, and what can be chosen is chosen", async () => {
   expect(answer.winner?.ordinal).toBe(1);
 });
 
+test("candidates that cannot run take from the confidence", async () => {
+  const answer = await select(options(["(", "(", "(", "(", "n => n", "n => 1*n"]));
+  expect(answer.confidence).toBeCloseTo(2 / 6);
+});
+
 test("nothing to run: nothing is chosen, and the notes say why", async () => {
   const answer = await select(options(["(", "("]));
   expect(answer).toMatchObject({ winner: null, abstained: true, stopped: { by: "nothing-to-run" }, notes: ["None of the 2 candidates can be run."] });

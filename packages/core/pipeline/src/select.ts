@@ -29,18 +29,17 @@ export async function select(options: SelectOptions): Promise<Answer> {
 /** The same, as it goes: one answer after each round of evidence. */
 export async function* selectStream(options: SelectOptions): AsyncGenerator<Progressed, void, undefined> {
   const started = performance.now();
-  const seed = options.seed ?? 1;
   const finish = { minConfidence: options.minConfidence ?? 0 };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   await using explorer = new Explorer(options);
   const stability = new Stability();
   let choice: Choice | undefined;
   const judge = (exploration: Exploration): StopReason | undefined => {
-    choice = choose(exploration.table, exploration.task, options.stages, { seed });
+    choice = chooseFrom(exploration, options.stages);
     return stability.isStable(exploration, choice) ? "stable" : undefined;
   };
   for await (const exploration of explorer.rounds(judge)) {
-    const current = choice && choice.weights.length === exploration.table.programs.length ? choice : choose(exploration.table, exploration.task, options.stages, { seed });
+    const current = choice && choice.weights.length === exploration.table.programs.length ? choice : chooseFrom(exploration, options.stages);
     choice = undefined;
     const final = exploration.stopped !== undefined;
     const found = differenceOf(exploration.table, current);
@@ -55,9 +54,13 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
 
 /** Chooses again from what an earlier run found out: nothing is executed. */
 export function chooseAgain(exploration: Exploration, stages: ChoiceStages, options: { readonly minConfidence?: number } = {}): Answer {
-  const choice = choose(exploration.table, exploration.task, stages, { seed: exploration.seed });
+  const choice = chooseFrom(exploration, stages);
   const witness = fromPanel(differenceOf(exploration.table, choice), exploration, choice);
   return answerOf(exploration, choice, witness, { minConfidence: options.minConfidence ?? 0, seconds: 0 });
+}
+
+function chooseFrom({ table, task, seed, admitted }: Exploration, stages: ChoiceStages): Choice {
+  return choose(table, task, stages, { seed, candidates: admitted.length });
 }
 
 /** What `diff` finds out about two programs. */

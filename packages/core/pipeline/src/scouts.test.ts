@@ -1,0 +1,23 @@
+import type { Outcome, Result } from "@medoid/spec";
+import { expect, test } from "vitest";
+import { scoutCount } from "./budget.ts";
+import { burden, scoutsAmong } from "./scouts.ts";
+
+const cell = (steps: number, outcome: Outcome = { kind: "returned", value: 1 }): Result => ({ outcome, steps, features: new Uint32Array() });
+const limit: Outcome = { kind: "limit", what: "steps" };
+
+test("the scouts are those that returned most, in order of their places where equal", () => {
+  const rows = Array.from({ length: 20 }, (_, p) => [cell(1), p % 2 === 0 ? cell(1) : cell(1, limit)]);
+  expect(scoutsAmong([...rows.keys()], rows)).toEqual([0, 2, 4, 6, 8]);
+  expect(scoutsAmong([1, 3, 5, 7, 9, 10], rows)).toEqual([10, 1, 3, 5, 7]);
+  expect(scoutsAmong([0, 1, 2], rows.slice(0, 2 * scoutCount))).toEqual([0, 1, 2]);
+});
+
+test("an input is too much by the share that ran into limits, or for all when it costs many times the usual", () => {
+  const panel = Array.from({ length: 5 }, () => [cell(10), cell(20), cell(30)]);
+  const scouted = Array.from({ length: 5 }, (_, p) => [cell(25), p < 3 ? cell(50_000, limit) : cell(40), cell(2_001), cell(900)]);
+  expect(burden(panel, scouted, 4)).toEqual([0, 1, 1, 0]);
+  const dear = panel.map(() => [cell(1_000)]);
+  expect(burden(dear, scouted.map((row) => [row[2] as Result]), 1)).toEqual([0]);
+  expect(burden([[], []], [[cell(9_999)], [cell(50_000, limit)]], 1)).toEqual([0.5]);
+});
