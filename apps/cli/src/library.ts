@@ -65,7 +65,7 @@ export async function* selectWith(wired: Wired, request: Omit<SelectRequest, key
   const { languages } = wired.stages;
   if (Symbol.iterator in candidates) {
     const list = [...candidates];
-    const task = completeTask(given, languages, list[0]);
+    const task = completeTask(given, languages, list);
     const complete = list.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task));
     await wired.prepare(complete.map((candidate) => candidate.language));
     yield* pipeline.selectStream({ ...options, task, candidates: complete, stages: wired.stages, guide: wired.guide });
@@ -78,9 +78,11 @@ export async function* selectWith(wired: Wired, request: Omit<SelectRequest, key
 /** `compare` with stages that are there already. */
 export async function compareWith(wired: Wired, request: Omit<CompareRequest, keyof StageChoices>): Promise<Comparison> {
   const { task: given, candidates, ...options } = request;
-  const task = completeTask(given, wired.stages.languages, candidates[0]);
+  const task = completeTask(given, wired.stages.languages, candidates);
   const pair = [completeCandidate(candidates[0], 0, task), completeCandidate(candidates[1], 1, task)] as const;
   await wired.prepare(pair.map((candidate) => candidate.language));
+  // Both are needed: here, what one lacks stops all.
+  for (const { language } of pair) wired.stages.sandbox(language);
   return pipeline.compare({ ...options, task, candidates: pair, stages: wired.stages });
 }
 

@@ -7,7 +7,7 @@ export interface TaskInput {
   readonly id?: string;
   /** What the candidates were asked for. Examples in it count as evidence. */
   readonly prompt?: string;
-  /** The language of the first candidate by default. */
+  /** The language of the first candidate that has one by default. */
   readonly language?: LanguageName;
   /** The name of the function, `Class.method` for a method. */
   readonly entry: string | Entry;
@@ -32,8 +32,8 @@ export type CandidateInput =
     };
 
 /** @throws MedoidError `input` when the language cannot be told or is not known. */
-export function completeTask(task: TaskInput, languages: readonly Language[], firstCandidate?: CandidateInput): Task {
-  const language = task.language ?? (typeof firstCandidate === "object" ? firstCandidate.language : undefined);
+export function completeTask(task: TaskInput, languages: readonly Language[], candidates: readonly CandidateInput[] = []): Task {
+  const language = task.language ?? candidates.map((candidate) => (typeof candidate === "object" ? candidate.language : undefined)).find((one) => one !== undefined);
   if (language === undefined) throw new MedoidError("input", "The language of the task is not stated.", { hint: `Known: ${languages.map(({ name }) => name).join(", ")}.` });
   const entry: Entry = typeof task.entry === "string" ? { kind: "function", name: task.entry } : task.entry;
   const prompt = task.prompt ?? "";

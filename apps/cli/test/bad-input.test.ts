@@ -11,6 +11,8 @@ const folder = new Folder({
   "crash.js": "function solve(n) { throw new Error('no') }",
   "lodash1.js": "const _ = require('lodash'); function solve(n) { return n }",
   "lodash2.js": "const lodash = require('lodash'); function solve(n) { return 2 * n }",
+  "crash2.js": "function solve(n) { throw new Error('nor this') }",
+  "a.py": "def solve(n): return n + 1",
   "broken.js": "function solve(",
   "noise.js": new Uint8Array([0xff, 0xfe, 0x00, 0x80]),
   "empty.jsonl": "",
@@ -30,6 +32,11 @@ describe("each is one clear line and its exit code", () => {
     [2, "gone.js: there is no such file.", ["select", "gone.js", "--entry", "solve"]],
     [2, "There are no candidates.", ["select", "--entry", "solve"]],
     [2, "The entry point is not stated.", ["select", "a.js"]],
+    [2, "The entry point is not stated.", ["select", "a.js", "--entry", ""]],
+    [2, "option '--code' cannot be used with option '--json'", ["select", "a.js", "b.js", "--entry", "solve", "--json", "--code"]],
+    [3, "No candidate returned a value on any input.", ["select", "crash.js", "crash2.js", "--entry", "solve", "-q"]],
+    [3, "The confidence 0.00 is below the 0.5 asked for.", ["select", "a.js", "--entry", "solve", "--min-confidence", "0.5", "-q"]],
+    [4, "python3-that-is-not-there", ["diff", "a.js", "a.py", "--entry", "solve", "--sandbox", "quickjs", "--sandbox", "subprocess:python=python3-that-is-not-there"]],
     [2, "empty.jsonl is empty.", ["select", "--candidates", "empty.jsonl", "--entry", "solve"]],
     [2, "bad.jsonl, line 2: invalid JSON", ["select", "--candidates", "bad.jsonl", "--entry", "solve", "--language", "javascript"]],
     [2, "cut.jsonl.gz", ["select", "--candidates", "cut.jsonl.gz", "--entry", "solve"]],
@@ -95,4 +102,16 @@ describe("what can still be chosen is chosen", () => {
   test("all missing the same module", async () => {
     expect((await notes("lodash1.js", "lodash2.js")).notes).toContainEqual(expect.stringContaining("2 of 2 candidates need lodash"));
   });
+});
+
+test("one damaged table does not stop the others", async () => {
+  await folder.inProcess("select", "a.js", "b.js", "--entry", "solve", "-q", "--out", "tables");
+  const { exit, stdout, stderr } = await folder.inProcess("choose", "task.json", "tables/task.table.json.gz", "--json");
+  expect([exit, stderr]).toEqual([2, expect.stringMatching(oneClearLine)]);
+  expect(JSON.parse(stdout)).toMatchObject({ task: "task", abstained: false });
+});
+
+test("two programs that never return a value are not said to agree and no more", async () => {
+  const { exit, stdout } = await folder.inProcess("diff", "lodash1.js", "lodash2.js", "--entry", "solve", "-q");
+  expect([exit, stdout]).toEqual([0, expect.stringContaining("Neither ever returned a value: throws Error: Cannot find module 'lodash'.")]);
 });

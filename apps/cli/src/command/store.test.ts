@@ -30,6 +30,10 @@ test("a file is written whole, and no draft stays", async () => {
   await expect(writeWhole(join(folder, "new", "a.json", "b.json"), "{}")).rejects.toThrow("cannot be written");
 });
 
+test.skipIf(!existsSync("/proc/self"))("a folder that cannot be made is an error, soon", async () => {
+  await expect(writeWhole("/proc/none/of/this.json", "{}")).rejects.toThrow("cannot be written");
+});
+
 describe("Lines", () => {
   test("keeps earlier results unless told to replace them", async () => {
     const path = join(folder, "results.jsonl");
@@ -44,8 +48,17 @@ describe("Lines", () => {
     expect(readFileSync(path, "utf8")).toBe("");
   });
 
+  test("two runs do not write into one file, and one that wrote nothing leaves none", async () => {
+    const path = join(folder, "both", "results.jsonl");
+    {
+      await using _first = await Lines.create(path, { replace: false });
+      await expect(Lines.create(path, { replace: false })).rejects.toThrow("another run is still going");
+    }
+    expect(existsSync(path)).toBe(false);
+  });
+
   test.skipIf(!existsSync("/dev/full"))("a full disk is one clear line", async () => {
-    await using lines = await Lines.create("/dev/full", { replace: false });
+    await using lines = await Lines.create("/dev/full", { replace: true });
     const error = await lines.add("1").catch((reason: unknown) => reason);
     expect(MedoidError.is(error) && [error.code, error.message]).toEqual(["unavailable", "/dev/full cannot be written: the disk is full."]);
   });

@@ -1,5 +1,5 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { type Exploration, restoreExploration, storeExploration } from "@medoid/pipeline";
@@ -63,7 +63,7 @@ function isWhole(stored: unknown): boolean {
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    await mkdir(join(path, ".."), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(draft, content);
     await rename(draft, path);
   } catch (cause) {
@@ -72,32 +72,33 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   }
 }
 
-/** A file of lines that grows; each line is on the disk before the next task starts. */
+/** A file of lines that grows; each line is on the disk before the next task starts. One that never got a line is not left behind. */
 export class Lines implements AsyncDisposable {
   readonly #path: string;
   readonly #file: Awaited<ReturnType<typeof open>>;
+  #disposable: boolean;
 
-  private constructor(path: string, file: Awaited<ReturnType<typeof open>>) {
+  private constructor(path: string, file: Awaited<ReturnType<typeof open>>, disposable: boolean) {
     this.#path = path;
     this.#file = file;
+    this.#disposable = disposable;
   }
 
-  /** Starts it empty. @throws MedoidError `input` when it holds something and may not be replaced. */
+  /** Starts it empty. @throws MedoidError `input` when it is there, also from a run that is still going, and may not be replaced. */
   static async create(path: string, options: { readonly replace: boolean }): Promise<Lines> {
-    const size = await stat(path).then(
-      (found) => found.size,
-      () => 0,
-    );
-    if (size > 0 && !options.replace) throw new MedoidError("input", `${path} holds the results of an earlier run.`, { hint: "Choose another --out, or replace them with --force." });
     try {
-      await mkdir(join(path, ".."), { recursive: true });
-      return new Lines(path, await open(path, "w"));
+      await makeFolder(dirname(path));
+      return new Lines(path, await open(path, options.replace ? "w" : "wx"), !options.replace);
     } catch (cause) {
-      throw unwritable(path, cause);
+      const there = (cause as NodeJS.ErrnoException).code === "EEXIST" ? await stat(path).catch(() => undefined) : undefined;
+      if (!there) throw unwritable(path, cause);
+      const what = there.size > 0 ? "holds the results of an earlier run" : "is there already: another run is still going, or was killed before its first result";
+      throw new MedoidError("input", `${path} ${what}.`, { hint: "Choose another --out, or replace them with --force.", cause });
     }
   }
 
   async add(line: string): Promise<void> {
+    this.#disposable = false;
     try {
       await this.#file.appendFile(`${line}\n`);
       await this.#file.datasync();
@@ -108,6 +109,22 @@ export class Lines implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#file.close();
+    if (this.#disposable) await rm(this.#path, { force: true });
+  }
+}
+
+/** A folder with those above it. Node's own `recursive` never ends where a file system takes no folders (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const there = await stat(path).catch(() => undefined);
+    if (there?.isDirectory()) return;
+    const parent = dirname(path);
+    if (code !== "ENOENT" || parent === path || (await stat(parent).catch(() => undefined))) throw error;
+    await makeFolder(parent);
+    await makeFolder(path);
   }
 }
 

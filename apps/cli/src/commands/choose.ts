@@ -1,6 +1,7 @@
 import { chooseAgain } from "@medoid/pipeline";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
+import { failureOf } from "../command/failure.ts";
 import { addChoiceFlags, addOutputFlags, type OutputFlags, type StageFlags } from "../command/flags.ts";
 import { paint, print, tell } from "../command/output.ts";
 import { settingsOf } from "../command/settings.ts";
@@ -36,8 +37,16 @@ async function choose(tables: string[], flags: Flags): Promise<number> {
   const { choices, method, minConfidence } = await settingsOf(flags);
   const [stages, languages] = await Promise.all([wireChoice({ choices, method }), loadLanguages()]);
   let chosen = 0;
+  let worst: number = exits.ok;
   for (const path of tables) {
-    const exploration = await readTable(path);
+    const exploration = await readTable(path).catch((error: unknown) => {
+      if (tables.length === 1) throw error;
+      const { line, exit } = failureOf(error);
+      tell(line);
+      worst = Math.max(worst, exit);
+      return undefined;
+    });
+    if (!exploration) continue;
     const answer = chooseAgain(exploration, stages, { minConfidence });
     if (tables.length > 1 && !flags.json) print(`${paint.dim("──")} ${oneLine(answer.task)} ${paint.dim(oneLine(path))}`);
     printAnswer(answer, exploration, languages, flags);
@@ -45,5 +54,5 @@ async function choose(tables: string[], flags: Flags): Promise<number> {
     if (answer.winner) chosen++;
     else tell(tables.length > 1 ? `${answer.task}: ${whyNothing(answer)}` : whyNothing(answer));
   }
-  return chosen > 0 ? exits.ok : exits.nothing;
+  return worst !== exits.ok ? worst : chosen > 0 ? exits.ok : exits.nothing;
 }

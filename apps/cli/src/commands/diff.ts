@@ -1,6 +1,6 @@
 import { readFiles } from "@medoid/sampler-replay";
 import { MedoidError, type Outcome } from "@medoid/spec";
-import type { Comparison } from "@medoid/pipeline";
+import { type Comparison, describeFailure } from "@medoid/pipeline";
 import { outcomeToWire, toWire } from "@medoid/values";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
@@ -71,8 +71,16 @@ async function diff(first: string, second: string, flags: Flags): Promise<number
       print(`${paint.bold(oneLine(file).padEnd(longest))}  ${writer.call(difference.args, language)} ${paint.dim("→")} ${paint.cyan(writer.outcome(outcome, language))}`);
     }
   } else if (exploration.table.programs.length === 1) print("No difference: but for layout and comments, both are the same code.");
-  else print(`No difference in ${count(inputs, "input")}${interrupted ? " before it was interrupted" : ""}, ${count(features, "branch outcome")} seen.`);
+  else print(`No difference in ${count(inputs, "input")}${interrupted ? " before it was interrupted" : ""}, ${count(features, "branch outcome")} seen.${silence(comparison)}`);
   return interrupted ? exits.interrupted : difference ? exits.difference : exits.ok;
+}
+
+/** That two programs never returned a value should not be taken for agreement. */
+function silence({ exploration: { table } }: Comparison): string {
+  const outcomes = table.inputs.map((_, x) => table.outcome(0, x));
+  if (outcomes.length === 0 || outcomes.some((_, x) => table.returned(0, x) || table.returned(1, x))) return "";
+  const failure = outcomes.find(({ kind }) => kind !== "not-run") ?? (outcomes[0] as Outcome);
+  return ` Neither ever returned a value: ${oneLine(describeFailure(failure)).replace(/\.$/, "")}.`;
 }
 
 function documentOf({ difference, inputs, features }: Comparison, files: readonly string[]): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { readFiles, readTask, type StoredTask } from "@medoid/sampler-replay";
 import { type Language, MedoidError } from "@medoid/spec";
 import type { Progressed } from "@medoid/pipeline";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addChoiceFlags, addOutputFlags, addRunFlags, type OutputFlags, type RunFlags, type StageFlags } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
@@ -49,7 +49,7 @@ export function addSelect(program: Command): void {
     .option("--task <file>", "the task as JSON: {prompt, entry, language, examples?, candidates?}")
     .option("--candidates <path>", "candidates as JSON Lines ({code} each, plain or gzipped), or a folder of source files")
     .option("--out <folder>", "save what was found out as a table, for `medoid choose`")
-    .option("--code", "print the code of the chosen program and nothing else");
+    .addOption(new Option("--code", "print the code of the chosen program and nothing else").conflicts("json"));
   addOutputFlags(addChoiceFlags(addRunFlags(command)));
   command.addHelpText("after", help).action(ends(select));
 }
@@ -87,7 +87,7 @@ async function readJob(files: readonly string[], flags: Flags, languages: readon
   const ownFiles = await readFiles(files, extensions);
   const given = flags.candidates === undefined ? [] : await readCandidatesAt(flags.candidates, extensions);
   const entry = flags.entry ?? stored?.task.entry;
-  if (entry === undefined) throw new MedoidError("input", "The entry point is not stated.", { hint: "Name the function that every candidate defines: --entry NAME." });
+  if (!entry) throw new MedoidError("input", "The entry point is not stated.", { hint: "Name the function that every candidate defines: --entry NAME." });
   const prompt = flags.prompt === undefined ? undefined : await readPromptText(flags.prompt);
   const task: TaskInput = { ...stored?.task, ...(flags.language !== undefined && { language: flags.language }), ...(prompt !== undefined && { prompt }), entry };
   return { task, candidates: [...(stored?.candidates ?? []), ...candidatesFor(stored?.task.id ?? "", given), ...ownFiles] };
