@@ -86,7 +86,11 @@ function prepare(features, message) {
 }
 
 async function run(message) {
-  if (message.source !== undefined) prepare(message.features, message);
+  if (message.source !== undefined) {
+    // An empty frame: what comes now is the inputs' own time.
+    prepare(message.features, message);
+    send(`{"token":${JSON.stringify(message.token)},"results":[]}`);
+  }
   const { compiled, loaded } = programs[message.features];
   let results = [];
   let length = 0;

@@ -93,6 +93,15 @@ describe.skipIf(!hasPython)("sessions", () => {
       await session.dispose();
     });
 
+    it("gives no input the time that loading has, with features neither", { timeout: 20_000 }, async () => {
+      const session = await opened(sandbox, language, programs.hangs[language], { openMs: 60_000 });
+      for (let round = 0; round < 2; round++) {
+        const results = await batch(session, [[2], [3], [4]], "session", true);
+        expect(results.map(({ outcome }) => (outcome.kind === "returned" ? outcome.value : outcome))).toEqual([2, { kind: "limit", what: "wall" }, 4]);
+      }
+      await session.dispose();
+    });
+
     it("finds the inputs that end the process, and answers the others", async () => {
       const session = await opened(sandbox, language, programs.dies[language], { wallMs: 3000 });
       const results = await batch(session, Array.from({ length: 8 }, (_, i) => [i]));

@@ -192,12 +192,17 @@ class Process {
     this.#observed ||= features;
     (this.#child as Child).send({ op: "run", token, steps: this.#limits.steps, single, fresh, ...this.#loader.batch(inputs, features, first) });
     let left = inputs.length;
-    // The first batch with features loads the program a second time.
-    const patience = this.#limits.wallMs + (single ? 0 : flushMs) + (first ? this.#limits.openMs : 0);
-    return this.#wait(patience, signal, (frame, done, again) => {
+    const patience = this.#limits.wallMs + (single ? 0 : flushMs);
+    // The first batch with features loads the program a second time; an empty frame says that it is done.
+    let loading = first;
+    return this.#wait(loading ? this.#limits.openMs : patience, signal, (frame, done, again) => {
       if (!isRecord(frame) || frame.token !== token) throw new WireError("a frame that nobody asked for");
       const results = readResults(frame.results, single ? 1 : left);
-      if (results.length === 0) throw new WireError("an empty frame");
+      if ((results.length === 0) !== loading) throw new WireError(loading ? "results before the program was loaded" : "an empty frame");
+      if (loading) {
+        loading = false;
+        return again(patience);
+      }
       left -= results.length;
       take(results);
       if (left === 0) done();
