@@ -1,4 +1,5 @@
 import { type Candidate, type Entry, type EqualityName, type Example, type Language, type LanguageName, MedoidError, type Task } from "@medoid/spec";
+import { toCandidate } from "@medoid/sampler-replay";
 import { languageNamed } from "./wiring/wire.ts";
 
 /** A task as callers state it; what is left out is completed. */
@@ -51,17 +52,5 @@ export function completeTask(task: TaskInput, languages: readonly Language[], ca
 
 /** The next candidate of a task. */
 export function completeCandidate(given: CandidateInput, ordinal: number, task: Task): Candidate {
-  const { code, id, language, file, model, temperature } = typeof given === "string" ? ({ code: given } as Exclude<CandidateInput, string>) : given;
-  return {
-    ordinal,
-    id: id ?? `#${ordinal}`,
-    code,
-    language: language ?? task.language,
-    origin: {
-      sampler: file === undefined ? "given" : "file",
-      ...(model !== undefined && { model }),
-      ...(temperature !== undefined && { temperature }),
-      ...(file !== undefined && { file }),
-    },
-  };
+  return toCandidate(typeof given === "string" ? { code: given } : given, ordinal, task);
 }

@@ -6,7 +6,7 @@ import { replay } from "./replay.ts";
 export { readFiles } from "./files.ts";
 export type { SkippedTask, StoredCandidate, StoredTask, TaskDefaults } from "./form.ts";
 export { readCandidates, readTask, readTasks, type TaskLine } from "./read.ts";
-export { replay } from "./replay.ts";
+export { replay, toCandidate } from "./replay.ts";
 
 /** The candidates of a JSON Lines file, plain or gzipped; it is read when a task first asks for them. */
 export default definePlugin({

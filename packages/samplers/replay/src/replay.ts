@@ -15,7 +15,8 @@ export function replay(stored: readonly StoredCandidate[]): Sampler {
   };
 }
 
-function toCandidate({ id, code, language, model, temperature, file }: StoredCandidate, ordinal: number, task: Task): Candidate {
+/** The candidate that was stored, with what is left out completed: `#` and the ordinal for its id, the task's language. */
+export function toCandidate({ id, code, language, model, temperature, file }: StoredCandidate, ordinal: number, task: Pick<Task, "language">): Candidate {
   return {
     ordinal,
     id: id ?? `#${ordinal}`,
