@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { defaultLimits } from "@medoid/pipeline";
 import { defaultMethod, type MethodName, methodNames, methods, type StageChoices } from "../wiring/methods.ts";
 
 /** Flags that choose stages, as commander gives them. */
@@ -37,7 +38,7 @@ export function addRunFlags(command: Command): Command {
     .option("--seed <n>", "same seed, same answer (default: 1)", whole(0))
     .option("--inputs <n>", "inputs to try at most (default: 200)", whole(1))
     .option("--seconds <n>", "end with the best answer after that time", positive)
-    .option("--steps <n>", "steps (calls and loop turns) a program may take per input (default: 300000)", whole(1))
+    .option("--steps <n>", `steps (calls and loop turns) a program may take per input (default: ${defaultLimits.steps})`, whole(1))
     .option("--workers <n>", "programs that run at the same time (default: one per core)", whole(1));
 }
 
