@@ -256,6 +256,23 @@ for features in (False, True):
     ]);
   });
 
+  test("the budget may end at any depth, also where the interpreter gives up", () => {
+    const script = `
+answer = set()
+sys.setrecursionlimit(150)
+for features in (False, True):
+    program = instrument.instrument("def solve():\\n try: solve()\\n finally:\\n  try: solve()\\n  except Exception: pass", features)
+    for steps in range(500, 560):
+        meter = instrument.Meter(program)
+        meter.reset(steps)
+        call = instrument.entry_of(meter.load(), "solve")
+        meter.reset(steps)
+        try: call()
+        except BaseException as error: answer.add((type(error).__name__, meter.spent))
+answer = sorted(answer)`;
+    expect(inPython(script)).toEqual([["Stop", true]]);
+  });
+
   test("a budget that is just enough is not spent", () => {
     const exact = `
 meter = instrument.Meter(instrument.instrument("def solve():\\n for i in range(9): pass", True))
