@@ -68,6 +68,10 @@ describe("space", () => {
     expect(second?.outcome).toEqual(fine);
   });
 
+  it("memory so full that not even the error fits", async () => {
+    expect(await attacked("return 'a'.repeat(1e7).split('').length;", { limits: { memoryBytes: 16 << 20 } })).toEqual(limit("memory"));
+  });
+
   it("deep and large sources", async () => {
     for (const code of [`function f() { return ${"(".repeat(20_000)}1${")".repeat(20_000)} }`, `function f() { return ${"[".repeat(20_000)}${"]".repeat(20_000)} }`, `function f() {} ${"a;".repeat(200_000)}`]) {
       expect((await outcome(sandbox, code)).kind).not.toBe("crashed");

@@ -129,6 +129,8 @@ async function run({ image, inputs, isolate, limits }: RunRequest): Promise<void
       steps = Number(answer.slice(0, space));
       outcome = answer.slice(space + 1);
       if (!Number.isSafeInteger(steps)) throw new MachineFault("the guest's answer is malformed");
+      // Where not even the error fits any more, QuickJS throws null.
+      if (vm.isFull && outcome.startsWith('{"kind":"threw","class":"thrown null"')) outcome = wire({ kind: "limit", what: "memory" });
     } catch (fault) {
       outcome = outcomeOf(fault);
       steps = stopped === "steps" ? limits.steps + 1 : 0;
