@@ -3,8 +3,7 @@ import { dirname, resolve } from "node:path";
 import { MedoidError } from "@medoid/spec";
 import { z } from "zod";
 import { isPath, loaderFrom } from "../wiring/load.ts";
-import { methodNames } from "../wiring/methods.ts";
-import type { Stage } from "../wiring/stage.ts";
+import { methodNames, type StageChoices } from "../wiring/methods.ts";
 
 const names = ["medoid.config.ts", "medoid.config.mts", "medoid.config.js", "medoid.config.mjs", "medoid.config.json"];
 
@@ -30,14 +29,7 @@ const form = z.strictObject({
 });
 
 /** What `medoid.config.ts` exports as default. */
-export type Config = Omit<z.infer<typeof form>, "sandbox" | "fuzzer" | "screens" | "encoder" | "clusterer" | "selector"> & {
-  readonly sandbox?: Stage<"sandbox"> | readonly Stage<"sandbox">[];
-  readonly fuzzer?: Stage<"fuzzer">;
-  readonly screens?: readonly Stage<"screen">[];
-  readonly encoder?: Stage<"encoder">;
-  readonly clusterer?: Stage<"clusterer">;
-  readonly selector?: Stage<"selector">;
-};
+export type Config = Omit<z.infer<typeof form>, keyof StageChoices> & StageChoices;
 
 /**
  * The settings in that file, or in the one this folder has; none where there is none. Paths in it count from its own folder.

@@ -56,9 +56,9 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
 }
 
 /**
- * Confidence: the share of all candidates, those that cannot be run among them, whose outcomes are identical to the winner's on every input. The share of a linkage cluster says
- * nothing about being right, this says a lot (measured on function pools). 0 where the winner returned nothing, and where no majority can
- * be claimed: among three candidates or fewer that do not all agree.
+ * Confidence: the share of all candidates, those that cannot be run among them, whose outcomes are identical to the winner's on every
+ * input. The share of a linkage cluster says nothing about being right, this says a lot (measured on function pools). 0 where the winner
+ * returned nothing, and where no majority can be claimed: among three candidates or fewer that do not all agree.
  */
 export function exactMass(table: OutcomeTable, winner: number, total: number): number {
   if (!table.inputs.some((_, x) => table.returned(winner, x))) return 0;

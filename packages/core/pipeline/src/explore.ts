@@ -234,9 +234,11 @@ export class Explorer implements AsyncDisposable {
       return;
     }
     const rows = await this.#measurePanel(late);
-    const table = buildTable({ programs: late.map((p) => programs[p] as Program), inputs: this.#panel, rows, equality: this.#roster.equality });
     this.#rows.push(...rows.map((row) => row.map(cellOf)));
-    this.#guidance.observe(this.#panel, table.programs, rows, table, 0);
+    this.#guidance.learn(
+      late.map((p) => programs[p] as Program),
+      rows,
+    );
     this.#guidance.regroup(this.#table(this.#panel, this.#rows));
   }
 

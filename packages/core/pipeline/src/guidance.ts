@@ -40,6 +40,11 @@ export class Guidance {
     });
   }
 
+  /** Takes note of the features that programs reached, which guide nothing: they joined late. */
+  learn(programs: readonly Program[], rows: readonly (readonly Result[])[]): void {
+    programs.forEach((program, p) => rows[p]?.forEach(({ features }) => this.#reach(program.key, features)));
+  }
+
   /** Starts again from the whole panel: programs joined, or earlier outcomes changed. */
   regroup(table: OutcomeTable): void {
     this.#groups = table.programs.map(() => 0);

@@ -16,6 +16,8 @@ export class Roster {
   /** Per program. */
   readonly facts: CodeFacts[] = [];
   readonly prompt: PromptFacts;
+  /** The task with what its prompt states to be true: examples are read from it, and are evidence as the task's own are. */
+  readonly task: Task;
   readonly #task: Task;
   readonly #languages: readonly Language[];
   readonly #barrier: (language: LanguageName) => string | undefined;
@@ -27,6 +29,7 @@ export class Roster {
     this.#languages = languages;
     this.#barrier = barrier;
     this.prompt = this.#language(task.language).readPrompt(task.prompt, this.#entryName);
+    this.task = withStated(task, this.prompt);
   }
 
   admit(candidate: Candidate): void {
@@ -57,14 +60,6 @@ export class Roster {
     return names.size === 1 ? ([...names][0] as EqualityName) : names.size === 0 ? this.#language(this.#task.language).equality : "cross";
   }
 
-  /** The task with what its prompt states to be true: examples are read from it, and are evidence as the task's own are. */
-  get task(): Task {
-    const own = this.#task.examples ?? [];
-    const known = new Set(own.map(({ args }) => hashValue([...args])));
-    const stated = this.prompt.examples.filter(({ args, expected }) => expected !== undefined && !known.has(hashValue([...args])));
-    return stated.length === 0 ? this.#task : { ...this.#task, examples: [...own, ...stated] };
-  }
-
   get #entryName(): string {
     return this.#task.entry.kind === "function" ? this.#task.entry.name : "";
   }
@@ -87,4 +82,11 @@ export class Roster {
     if (!found) throw new MedoidError("input", `No language "${name}" is known here.`, { hint: `Known: ${this.#languages.map((l) => l.name).join(", ")}.` });
     return found;
   }
+}
+
+function withStated(task: Task, prompt: PromptFacts): Task {
+  const own = task.examples ?? [];
+  const known = new Set(own.map(({ args }) => hashValue([...args])));
+  const stated = prompt.examples.filter(({ args, expected }) => expected !== undefined && !known.has(hashValue([...args])));
+  return stated.length === 0 ? task : { ...task, examples: [...own, ...stated] };
 }

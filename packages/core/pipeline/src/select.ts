@@ -66,7 +66,7 @@ function chooseFrom({ table, task, seed, admitted }: Exploration, stages: Choice
 /** What `diff` finds out about two programs. */
 export interface Comparison {
   readonly difference: Pick<Difference, "args" | "outcomes"> | undefined;
-  /** Indices of the two candidates' programs; equal when their code is the same. Absent where one cannot be run. */
+  /** Who became which program: one for both when their code is the same, none where one cannot be run. */
   readonly exploration: Exploration;
   readonly inputs: number;
   readonly features: number;
