@@ -5,3 +5,4 @@ export { compare, type CompareRequest, type RunOptions, select, type SelectReque
 export type { CandidateInput, TaskInput } from "./task.ts";
 export { type MethodName, methodNames, type StageChoices } from "./wiring/methods.ts";
 export type { Stage } from "./wiring/stage.ts";
+export { wire, wireChoice, type Wired, type WireOptions } from "./wiring/wire.ts";

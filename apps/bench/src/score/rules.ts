@@ -1,0 +1,74 @@
+import { type ChoiceStages, choose, type Exploration } from "@medoid/pipeline";
+import examples from "@medoid/screen-examples";
+import { createPlugin, type OutcomeTable } from "@medoid/spec";
+import { wireChoice } from "medoid";
+
+/** Who would be chosen: a chance per candidate of the draw, summing to 1, or none at all; and how sure the rule says it is. */
+export interface Chosen {
+  readonly chances: ReadonlyMap<number, number>;
+  readonly confidence?: number;
+}
+
+export interface Rule {
+  readonly name: string;
+  choose(exploration: Exploration): Chosen;
+}
+
+/** What chooses by the stages right of the table. */
+export function byStages(name: string, stages: ChoiceStages): Rule {
+  return {
+    name,
+    choose: ({ table, task, seed, admitted }) => {
+      const { winner, confidence } = choose(table, task, stages, { seed, candidates: admitted.length });
+      return { chances: winner === undefined ? new Map() : one(firstOf(table, winner)), confidence };
+    },
+  };
+}
+
+/** The rules of the library by the names of their methods. */
+export async function libraryRules(names: readonly ("medoid" | "diffcodegen" | "majority" | "mbr")[]): Promise<Rule[]> {
+  return Promise.all(names.map(async (name) => byStages(name, await wireChoice({ method: name }))));
+}
+
+/** Rules that look at no behaviour. */
+export const textRules: readonly Rule[] = [
+  { name: "first", choose: () => ({ chances: one(0) }) },
+  { name: "random", choose: ({ admitted }) => ({ chances: evenly(admitted.map((_, at) => at)) }) },
+  {
+    name: "shortest",
+    choose: ({ admitted }) => ({ chances: one(best(admitted.map(({ candidate }) => -candidate.code.length))) }),
+  },
+  {
+    name: "text-majority",
+    choose: ({ table, admitted }) => ({ chances: one(table.programs.length === 0 ? 0 : firstOf(table, best(table.multiplicity))), confidence: Math.max(0, ...table.multiplicity) / admitted.length }),
+  },
+];
+
+/** A random pick among the candidates that meet the prompt's examples; among all, where none does or nothing is stated. */
+export async function passingRule(): Promise<Rule> {
+  const screen = await createPlugin(examples);
+  return {
+    name: "passing",
+    choose: ({ table, task, admitted }) => {
+      const pass = screen.assess(table, task).flatMap(({ weight }, p) => (weight === 1 ? (table.programs[p]?.members ?? []) : []));
+      return { chances: evenly(pass.length > 0 ? pass : admitted.map((_, at) => at)) };
+    },
+  };
+}
+
+function firstOf(table: OutcomeTable, program: number): number {
+  return table.programs[program]?.members[0] as number;
+}
+
+/** The place of the greatest; the first of several. */
+function best(scores: readonly number[]): number {
+  return scores.indexOf(Math.max(...scores));
+}
+
+function one(ordinal: number): Map<number, number> {
+  return new Map([[ordinal, 1]]);
+}
+
+function evenly(ordinals: readonly number[]): Map<number, number> {
+  return new Map(ordinals.map((ordinal) => [ordinal, 1 / ordinals.length]));
+}
