@@ -12,6 +12,7 @@ const source = "--conditions=@medoid/source";
 const bin = (name) => join(root, "node_modules", ".bin", name);
 const tasks = {
   medoid: [["node", source, join(root, "apps/cli/src/main.ts")]],
+  bench: [["node", source, join(root, "apps/bench/src/main.ts")]],
   demo: [["node", source, join(root, "apps/cli/src/demo.ts")]],
   check: [["node", join(root, "scripts/check.mjs")]],
   test: [["node", join(root, "scripts/check.mjs")], [bin("vitest"), "run"]],
@@ -33,7 +34,7 @@ const env = {
 };
 install();
 // A task that reads files names them from where the user stands.
-const cwd = process.env.INIT_CWD && task === "medoid" ? process.env.INIT_CWD : root;
+const cwd = process.env.INIT_CWD && (task === "medoid" || task === "bench") ? process.env.INIT_CWD : root;
 for (const [i, step] of steps.entries()) {
   const code = await run(i === steps.length - 1 ? [...step, ...args] : step, cwd);
   if (code !== 0) process.exit(code);

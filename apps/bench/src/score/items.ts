@@ -1,13 +1,16 @@
 import type { Exploration } from "@medoid/pipeline";
 import { draw, type Size } from "../collect/draw.ts";
+import { isAll, type Job, sameAs } from "../collect/job.ts";
+import { readCollected, tablePath } from "../collect/tables.ts";
 import type { Problem } from "../pool/read.ts";
-import type { Regime } from "../regime/index.ts";
+import { applyForm, formOf, type Regime } from "../regime/index.ts";
 import type { Item, Result } from "./item.ts";
-import type { Chosen, Rule } from "./rules.ts";
+export type { Item };
+import { type Chosen, type Rule, rulesFor } from "./rules.ts";
 import { subset } from "./subset.ts";
 
 /** The tables that one draw was measured with. */
-export interface Evidence {
+interface Evidence {
   /** By the rule that chooses from it: those that see inputs of their own; all others choose from `medoid`. */
   readonly explorations: { readonly medoid: Exploration; readonly diffcodegen?: Exploration };
   /** All candidates of the pool on the hidden tests' own inputs. */
@@ -15,7 +18,7 @@ export interface Evidence {
 }
 
 /** What every rule makes of one draw. The truth is looked at here, after all have chosen. */
-export function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size; readonly drawn: number; readonly regime: Regime }, { explorations, tests }: Evidence, rules: readonly Rule[], ceilingRules: readonly Rule[]): Item {
+function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size; readonly drawn: number; readonly regime: Regime }, { explorations, tests }: Evidence, rules: readonly Rule[], ceilingRules: readonly Rule[]): Item {
   const places = draw(problem.candidates.length, size, [problem.task.id, String(size), String(drawn)]);
   const passed = places.map((place) => problem.truth.passed[place] as boolean);
   const judge = ({ chances, confidence }: Chosen): Result => ({
@@ -42,4 +45,29 @@ export function itemOf(problem: Problem, { size, drawn, regime }: { readonly siz
     rules: all(rules, (rule) => (rule.name === "diffcodegen" ? explorations.diffcodegen : explorations.medoid)),
     ceiling: all(ceilingRules, () => ideal),
   };
+}
+
+/** Chooses from all tables of these problems that are there. A draw of a task whose table is missing is left out. */
+export async function readItems(problems: readonly Problem[], folder: string, plan: { readonly n: readonly Size[]; readonly draws: number; readonly regimes: readonly Regime[] }): Promise<Item[]> {
+  const rules = new Map(await Promise.all(plan.regimes.map(async (regime) => [regime, await rulesFor(regime)] as const)));
+  const ceilingRules = await rulesFor("none");
+  const items: Item[] = [];
+  for (const problem of problems) {
+    const read = async (job: Job): Promise<Exploration | undefined> => (await readCollected(tablePath(folder, problem, job)))?.exploration;
+    const tests = await read({ left: "tests", form: "whole", size: "all", draw: 0 });
+    for (const regime of plan.regimes) {
+      const form = sameAs(formOf(regime), (other) => applyForm(other, problem.task).prompt);
+      for (const asked of plan.n) {
+        const size = isAll(asked, problem) ? "all" : asked;
+        for (let drawn = 0; drawn < (size === "all" ? 1 : plan.draws); drawn++) {
+          const medoid = await read({ left: "medoid", form, size, draw: drawn });
+          if (!medoid) continue;
+          const diffcodegen = await read({ left: "diffcodegen", form, size, draw: drawn });
+          const item = itemOf(problem, { size, drawn, regime }, { explorations: { medoid, ...(diffcodegen && { diffcodegen }) }, ...(tests && { tests }) }, rules.get(regime) as Rule[], ceilingRules);
+          items.push({ ...item, size: asked });
+        }
+      }
+    }
+  }
+  return items;
 }

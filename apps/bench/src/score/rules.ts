@@ -2,6 +2,7 @@ import { type ChoiceStages, choose, type Exploration } from "@medoid/pipeline";
 import examples from "@medoid/screen-examples";
 import { createPlugin, type OutcomeTable } from "@medoid/spec";
 import { wireChoice } from "medoid";
+import type { Regime } from "../regime/index.ts";
 
 /** Who would be chosen: a chance per candidate of the draw, summing to 1, or none at all; and how sure the rule says it is. */
 export interface Chosen {
@@ -15,7 +16,7 @@ export interface Rule {
 }
 
 /** What chooses by the stages right of the table. */
-export function byStages(name: string, stages: ChoiceStages): Rule {
+function byStages(name: string, stages: ChoiceStages): Rule {
   return {
     name,
     choose: ({ table, task, seed, admitted }) => {
@@ -25,13 +26,19 @@ export function byStages(name: string, stages: ChoiceStages): Rule {
   };
 }
 
-/** The rules of the library by the names of their methods. */
-export async function libraryRules(names: readonly ("medoid" | "diffcodegen" | "majority" | "mbr")[]): Promise<Rule[]> {
-  return Promise.all(names.map(async (name) => byStages(name, await wireChoice({ method: name }))));
+/** All rules that are compared in a regime. Results that the prompt states are looked at where they are evidence, and nowhere else. */
+export async function rulesFor(regime: Regime): Promise<Rule[]> {
+  const methods = await Promise.all((["medoid", "diffcodegen", "majority", "mbr"] as const).map(async (method) => ({ method, stages: await wireChoice({ method }) })));
+  const isEvidence = regime === "evidence";
+  return [
+    ...methods.map(({ method, stages }) => byStages(method, isEvidence ? stages : { ...stages, screens: stages.screens.filter(({ name }) => name !== "examples") })),
+    ...textRules,
+    ...(isEvidence ? [await passingRule()] : []),
+  ];
 }
 
 /** Rules that look at no behaviour. */
-export const textRules: readonly Rule[] = [
+const textRules: readonly Rule[] = [
   { name: "first", choose: () => ({ chances: one(0) }) },
   { name: "random", choose: ({ admitted }) => ({ chances: evenly(admitted.map((_, at) => at)) }) },
   {
@@ -45,7 +52,7 @@ export const textRules: readonly Rule[] = [
 ];
 
 /** A random pick among the candidates that meet the prompt's examples; among all, where none does or nothing is stated. */
-export async function passingRule(): Promise<Rule> {
+async function passingRule(): Promise<Rule> {
   const screen = await createPlugin(examples);
   return {
     name: "passing",

@@ -1,0 +1,13 @@
+import { program } from "commander";
+import { MedoidError } from "@medoid/spec";
+import { qualityCommand } from "./quality.ts";
+
+program.name("bench").description("Choice quality, speed and growth over pools of candidates with ground truth, beside the baselines.");
+program.addCommand(qualityCommand());
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!MedoidError.is(error)) throw error;
+  process.stderr.write(`bench: ${error.message}${error.hint ? ` ${error.hint}` : ""}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,22 @@
+import type { Task } from "@medoid/spec";
+import type { Form } from "../collect/job.ts";
+import { stripExamples, stripSource } from "./strip.ts";
+
+/**
+ * What choosing may know of the prompt's examples. `none`: they are stripped from it. `seeds`: their inputs start the search, their results
+ * are not looked at. `evidence`: programs that contradict them lose weight. `blind`: none, and a source to translate is stripped too.
+ */
+export type Regime = "none" | "seeds" | "evidence" | "blind";
+
+export const regimes = ["none", "seeds", "evidence", "blind"] as const satisfies readonly Regime[];
+
+export function formOf(regime: Regime): Form {
+  return ({ none: "stripped", seeds: "whole", evidence: "whole", blind: "blind" } as const)[regime];
+}
+
+/** The task with its prompt in that form. */
+export function applyForm(form: Form, task: Task): Task {
+  if (form === "whole") return task;
+  const stripped = stripExamples(task.prompt, task.language, task.entry.kind === "function" ? task.entry.name : "");
+  return { ...task, prompt: form === "blind" ? stripSource(stripped) : stripped };
+}
