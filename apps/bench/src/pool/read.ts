@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { readTasks, type StoredCandidate } from "@medoid/sampler-replay";
+import { python } from "@medoid/language-python";
+import { parseExact, readTasks, type StoredCandidate } from "@medoid/sampler-replay";
 import { MedoidError, type Task, type Value } from "@medoid/spec";
 import { z } from "zod";
 import { testInputs } from "./tests.ts";
@@ -38,6 +39,7 @@ const truthForm = z.object({ id: z.string(), group: z.string().optional(), candi
  * @throws MedoidError `input`, naming file and line.
  */
 export async function readPool(path: string): Promise<{ readonly problems: readonly Problem[]; readonly skipped: readonly string[] }> {
+  await python.ready();
   const pool = poolName(path);
   const problems: Problem[] = [];
   const skipped: string[] = [];
@@ -48,7 +50,8 @@ export async function readPool(path: string): Promise<{ readonly problems: reado
       skipped.push(`${line.id}: ${line.reason}`);
       continue;
     }
-    const json: unknown = JSON.parse(raw[line.line - 1] as string);
+    const text = raw[line.line - 1] as string;
+    const json: unknown = line.task.language === "python" ? parseExact(text, `${path}, line ${line.line}`) : JSON.parse(text);
     const truth = truthForm.safeParse(json);
     if (!truth.success) throw new MedoidError("input", `${path}, line ${line.line}: the candidates carry no truth: each needs "passed".`);
     problems.push({

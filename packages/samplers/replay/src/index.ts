@@ -5,6 +5,7 @@ import { replay } from "./replay.ts";
 
 export { readFiles } from "./files.ts";
 export type { SkippedTask, StoredCandidate, StoredTask, TaskDefaults } from "./form.ts";
+export { parseExact, valueOf } from "./json.ts";
 export { readCandidates, readTask, readTasks, type TaskLine } from "./read.ts";
 export { replay, toCandidate } from "./replay.ts";
 
