@@ -121,18 +121,12 @@ function clustersOf(table: OutcomeTable, behaviours: Behaviours, { labels }: Par
     if (known) known.push(p);
     else if (label >= 0) members.set(label, [p]);
   });
-  const groups = behaviours.groups ?? identicalGroups(table);
-  const distance = behaviours.distance ?? byGroups(groups);
   return [...members.values()]
     .map((programs) => ({
-      medoid: medoidOf(programs, distance, behaviours.weight, table, groups),
+      medoid: medoidOf(programs, behaviours, table),
       members: programs,
       size: programs.reduce((sum, p) => sum + (table.multiplicity[p] as number), 0),
       weight: programs.reduce((sum, p) => sum + (behaviours.weight[p] as number), 0),
     }))
     .sort((a, b) => b.weight - a.weight || b.size - a.size || (a.members[0] as number) - (b.members[0] as number));
-}
-
-function byGroups(groups: Int32Array): (i: number, j: number) => number {
-  return (i, j) => (groups[i] === groups[j] ? 0 : 1);
 }

@@ -24,6 +24,10 @@ export interface Behaviours {
   readonly groups?: Int32Array;
   /** 0 (alike) to 1. Symmetric, 0 on the diagonal. */
   readonly distance?: (i: number, j: number) => number;
+  /** The distances of one group to every group, by group: those of their programs but for rounding. Where thousands are asked for, one by one takes too long. */
+  readonly distances?: (group: number) => Float64Array;
+  /** Per member, its mean distance to all of them weighted by votes, itself included; 0 where nobody has votes. As from `distance` but for rounding, in less time. */
+  readonly spread?: (members: readonly number[], votes: ArrayLike<number>) => Float64Array;
   /** One row per program, all of one length. */
   readonly vectors?: readonly Float64Array[];
 }

@@ -1,4 +1,5 @@
+export { Agreement } from "./agreement.ts";
 export { buildTable, type Cell, isAnswer, valueIdentity } from "./build.ts";
 export { restoreTable, type StoredTable, storeTable } from "./file.ts";
-export { compareByCost, everReturned, identicalGroups, medoidOf, totalSteps } from "./medoid.ts";
+export { compareByCost, everReturned, identicalGroups, meanDistances, medoidOf, totalSteps } from "./medoid.ts";
 export { meanAgreement, rankByMerit } from "./rank.ts";

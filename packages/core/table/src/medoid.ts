@@ -1,28 +1,51 @@
-import type { OutcomeTable } from "@medoid/spec";
+import { type Behaviours, MedoidError, type OutcomeTable } from "@medoid/spec";
 
 /**
  * The member with the least weighted mean distance to the others; ties in the fixed order of selectors: weight, steps, length of code,
- * place. Members must not be empty; those of one group are taken to be at distance 0: O(groups^2) distances.
+ * place. Members must not be empty.
  */
-export function medoidOf(
-  members: readonly number[],
-  distance: (i: number, j: number) => number,
-  weight: ArrayLike<number>,
-  table: OutcomeTable,
-  groups: Int32Array = identicalGroups(table),
-): number {
-  const votes = new Map<number, { readonly one: number; weight: number }>();
-  for (const p of members) {
-    const group = votes.get(groups[p] as number);
-    if (group) group.weight += weight[p] as number;
-    else votes.set(groups[p] as number, { one: p, weight: weight[p] as number });
+export function medoidOf(members: readonly number[], behaviours: Behaviours, table: OutcomeTable): number {
+  const { weight } = behaviours;
+  const spread = meanDistances(members, behaviours, weight);
+  let best = 0;
+  for (let at = 1; at < members.length; at++) {
+    const p = members[at] as number;
+    const other = members[best] as number;
+    const order = roughly((spread[at] as number) - (spread[best] as number)) || (weight[other] as number) - (weight[p] as number) || compareByCost(table, p, other);
+    if (order < 0) best = at;
   }
-  const spread = new Map([...votes].map(([group, { one }]) => [group, [...votes.values()].reduce((sum, other) => sum + other.weight * distance(one, other.one), 0)]));
-  const spreadOf = (p: number): number => spread.get(groups[p] as number) as number;
-  return members.reduce((best, p) => {
-    const order = roughly(spreadOf(p) - spreadOf(best)) || (weight[best] as number) - (weight[p] as number) || compareByCost(table, p, best);
-    return order < 0 ? p : best;
-  });
+  return members[best] as number;
+}
+
+/**
+ * Per member, its mean distance to all of them weighted by votes, itself included; 0 where nobody has votes. Members of one group are taken to
+ * be at distance 0. Asks the behaviours for as much as they can give at once; else O(groups^2) distances, by vectors where there are no others
+ * (Euclidean), or whether groups are the same.
+ * @throws MedoidError `plugin` when the behaviours carry neither distance, vectors nor groups.
+ */
+export function meanDistances(members: readonly number[], behaviours: Behaviours, votes: ArrayLike<number>): Float64Array {
+  if (behaviours.spread) return behaviours.spread(members, votes);
+  const { groups } = behaviours;
+  const distance = distanceOf(behaviours);
+  const distinct = new Map<number, { readonly one: number; votes: number; mean: number }>();
+  const groupOf = (p: number): number => groups?.[p] ?? p;
+  for (const p of members) {
+    const known = distinct.get(groupOf(p));
+    if (known) known.votes += votes[p] as number;
+    else distinct.set(groupOf(p), { one: p, votes: votes[p] as number, mean: 0 });
+  }
+  const all = [...distinct.values()];
+  const total = all.reduce((sum, group) => sum + group.votes, 0);
+  if (total > 0) for (const group of all) group.mean = all.reduce((sum, other) => (other.votes > 0 ? sum + other.votes * distance(group.one, other.one) : sum), 0) / total;
+  return Float64Array.from(members, (p) => distinct.get(groupOf(p))?.mean as number);
+}
+
+/** What the encoder gives, in the order of how much it tells. */
+function distanceOf({ distance, vectors, groups }: Behaviours): (i: number, j: number) => number {
+  if (distance) return distance;
+  if (vectors) return (i, j) => Math.sqrt((vectors[i] as Float64Array).reduce((sum, value, at) => sum + (value - (vectors[j]?.[at] as number)) ** 2, 0));
+  if (groups) return (i, j) => (groups[i] === groups[j] ? 0 : 1);
+  throw new MedoidError("plugin", "Distances, vectors or groups are needed, and the encoder gives none.");
 }
 
 /** The end of every tie: fewer steps on the panel, then shorter code, then the lower ordinal. */

@@ -1,7 +1,7 @@
 import type { Input, Outcome, Program } from "@medoid/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildTable, identicalGroups, medoidOf, restoreTable, storeTable, totalSteps } from "./index.ts";
+import { buildTable, identicalGroups, meanDistances, medoidOf, restoreTable, storeTable, totalSteps } from "./index.ts";
 
 const program = (at: number, members = [at], code = "x"): Program => ({ key: `p${at}`, code, language: "python", entry: { kind: "function", name: "f" }, members });
 const input = (at: number): Input => ({ id: `i${at}`, args: [at], weight: 1, guided: false, parents: [], operator: "seed" });
@@ -75,21 +75,38 @@ describe("a saved table", () => {
 });
 
 describe("medoidOf", () => {
-  const distance = (i: number, j: number): number => Math.abs(i - j);
+  const behaviours = (weight: number[], distance: (i: number, j: number) => number) => ({ size: weight.length, weight: Float64Array.from(weight), distance });
+  const apart = (i: number, j: number): number => Math.abs(i - j);
 
   test("is the member in the middle", () => {
-    expect(medoidOf([0, 1, 4], distance, [1, 1, 1, 1, 1], tableOf([0, 1, 2, 3, 4].map((n) => [returned(n)])))).toBe(1);
+    expect(medoidOf([0, 1, 4], behaviours([1, 1, 1, 1, 1], apart), tableOf([0, 1, 2, 3, 4].map((n) => [returned(n)])))).toBe(1);
   });
 
   test("follows the weights", () => {
-    expect(medoidOf([0, 1, 4], distance, [1, 1, 1, 1, 9], tableOf([0, 1, 2, 3, 4].map((n) => [returned(n)])))).toBe(4);
+    expect(medoidOf([0, 1, 4], behaviours([1, 1, 1, 1, 9], apart), tableOf([0, 1, 2, 3, 4].map((n) => [returned(n)])))).toBe(4);
   });
 
   test("ties go to fewer steps, then shorter code, then the lower ordinal", () => {
     const programs = [program(0, [0], "long code"), program(1, [1], "code"), program(2, [2], "code")];
     const table = (steps: number[]) => buildTable({ programs, inputs: [input(0)], rows: steps.map((n) => [{ outcome: returned(1), steps: n }]), equality: "python" });
-    const flat = (): number => 0;
-    expect(medoidOf([0, 1, 2], flat, [1, 1, 1], table([1, 2, 2]))).toBe(0);
-    expect(medoidOf([0, 1, 2], flat, [1, 1, 1], table([2, 2, 2]))).toBe(1);
+    const flat = behaviours([1, 1, 1], () => 0);
+    expect(medoidOf([0, 1, 2], flat, table([1, 2, 2]))).toBe(0);
+    expect(medoidOf([0, 1, 2], flat, table([2, 2, 2]))).toBe(1);
+  });
+});
+
+describe("meanDistances", () => {
+  const weight = Float64Array.of(1, 1, 1, 1);
+
+  test("are weighted by votes, and members of one group are at no distance", () => {
+    const behaviours = { size: 4, weight, groups: Int32Array.of(0, 1, 1, 2), distance: (i: number, j: number) => Math.abs(i - j) };
+    expect([...meanDistances([0, 1, 2], behaviours, [2, 1, 1, 5])]).toEqual([2 / 4, 2 / 4, 2 / 4]);
+    expect([...meanDistances([0, 3], behaviours, [0, 1, 1, 0])]).toEqual([0, 0]);
+  });
+
+  test("come from vectors, or from groups, where there are no distances", () => {
+    expect([...meanDistances([0, 1], { size: 2, weight, vectors: [Float64Array.of(0, 0), Float64Array.of(3, 4)] }, [1, 1])]).toEqual([2.5, 2.5]);
+    expect([...meanDistances([0, 1, 2], { size: 3, weight, groups: Int32Array.of(0, 0, 1) }, [1, 1, 2])]).toEqual([0.5, 0.5, 0.5]);
+    expect(() => meanDistances([0, 1], { size: 2, weight }, [1, 1])).toThrow("are needed");
   });
 });

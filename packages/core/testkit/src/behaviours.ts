@@ -47,10 +47,14 @@ export function picked({ weight, groups, distance, vectors }: Behaviours, order:
 /** The plainest encoding of a table: the share of inputs on which outcomes differ. */
 export function plainBehaviours(table: OutcomeTable, weights: ArrayLike<number>): Behaviours {
   const width = table.inputs.length || 1;
+  const groups = identicalGroups(table);
+  const leaders = [...new Set(groups)].map((group) => groups.indexOf(group));
+  const distance = (i: number, j: number): number => table.inputs.filter((_, x) => table.class(i, x) !== table.class(j, x)).length / width;
   return {
     size: table.programs.length,
     weight: Float64Array.from(table.multiplicity, (count, p) => count * (weights[p] as number)),
-    groups: identicalGroups(table),
-    distance: (i, j) => table.inputs.filter((_, x) => table.class(i, x) !== table.class(j, x)).length / width,
+    groups,
+    distance,
+    distances: (group) => Float64Array.from(leaders, (leader) => distance(leaders[group] as number, leader)),
   };
 }

@@ -70,3 +70,28 @@ test("either way it is a metric", () => {
     }),
   );
 });
+
+test("many distances at once, and mean distances, are those taken one by one", () => {
+  const matrix = fc.array(fc.array(fc.constantFrom(0, 1, 2, failed), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 12 });
+  const votes = fc.array(fc.constantFrom(0, 0.5, 1, 3), { minLength: 12, maxLength: 12 });
+  fc.assert(
+    fc.property(matrix, votes, fc.constantFrom(agree, never), fc.integer({ min: 0, max: 5 }), (answers, held, encoder, skipped) => {
+      const table = tableOf(
+        answers.map((row, p) => ({ name: `p${p}`, answers: row })),
+        { inputWeights: [1, 0.5, 0.25, 1, 0.1, 0.3] },
+      );
+      const { groups = new Int32Array(), distance = () => Number.NaN, distances, spread } = encoder.encode(table, new Float64Array(answers.length).fill(1));
+      groups.forEach((group, i) => {
+        const found = distances?.(group) ?? [];
+        groups.forEach((other, j) => expect(found[other]).toBeCloseTo(distance(i, j), 12));
+      });
+      const members = answers.flatMap((_, p) => (p % 6 === skipped ? [] : [p]));
+      const voters = members.reduce((sum, p) => sum + (held[p] as number), 0);
+      const means = spread?.(members, held) ?? [];
+      members.forEach((i, at) => {
+        const whole = members.reduce((sum, j) => sum + (held[j] as number) * distance(i, j), 0);
+        expect(means[at]).toBeCloseTo(voters > 0 ? whole / voters : 0, 12);
+      });
+    }),
+  );
+});

@@ -1,5 +1,5 @@
 import type { Behaviours, Encoder, OutcomeTable } from "@medoid/spec";
-import { identicalGroups } from "@medoid/table";
+import { Agreement, identicalGroups } from "@medoid/table";
 import { z } from "zod";
 
 export const outcomeEncoderOptions = z.strictObject({
@@ -16,7 +16,8 @@ export type OutcomeEncoderOptions = z.infer<typeof outcomeEncoderOptions>;
  * `errors: "agree"`: failing in the same way (equal outcome classes) counts as agreeing. `"never"`: two programs of different groups differ
  * wherever both fail, so that crashing together is no evidence of being right together; within a group the distance stays 0. Both are metrics.
  *
- * The distance is worked out between groups, on the inputs that tell any two groups apart: O(inputs) each.
+ * Everything is worked out between groups, on the inputs that tell any two apart. The mean distance to others comes from the votes per outcome:
+ * O(programs x inputs), no pairs.
  */
 export function outcomeEncoder({ errors }: OutcomeEncoderOptions): Encoder {
   return {
@@ -27,35 +28,79 @@ export function outcomeEncoder({ errors }: OutcomeEncoderOptions): Encoder {
         size: table.programs.length,
         weight: Float64Array.from(table.multiplicity, (count, program) => count * (weights[program] ?? 1)),
         groups,
-        distance: distanceBetween(table, groups, errors),
+        ...geometryOf(table, groups, errors),
       };
     },
   };
 }
 
-function distanceBetween(table: OutcomeTable, groups: Int32Array, errors: OutcomeEncoderOptions["errors"]): NonNullable<Behaviours["distance"]> {
-  const leaders = firstOfEach(groups);
+function geometryOf(table: OutcomeTable, groups: Int32Array, errors: OutcomeEncoderOptions["errors"]): Required<Pick<Behaviours, "distance" | "distances" | "spread">> {
+  const { rows, weights } = tellingRows(table, groups, errors);
   const total = table.weights.reduce((sum, weight) => sum + weight, 0);
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  let agreement: Agreement | undefined;
+  return {
+    distance: (i, j) => {
+      const a = groups[i] as number;
+      const b = groups[j] as number;
+      if (a === b || total === 0) return 0;
+      // The same order of summing both ways, so that the distance is symmetric to the last bit.
+      const rowA = rows[a] as Int32Array;
+      const rowB = rows[b] as Int32Array;
+      let differing = 0;
+      for (let at = 0; at < weights.length; at++) if (rowA[at] !== rowB[at] || rowA[at] === failure) differing += weights[at] as number;
+      return Math.min(1, differing / total);
+    },
+    distances: (group) => {
+      if (total === 0) return new Float64Array(rows.length);
+      agreement ??= new Agreement(rows, weights);
+      const found = agreement.with(group).map((agreeing) => Math.min(1, Math.max(0, (all - agreeing) / total)));
+      found[group] = 0;
+      return found;
+    },
+    spread: (members, votes) => {
+      const held = new Float64Array(rows.length);
+      for (const p of members) held[groups[p] as number] = (held[groups[p] as number] as number) + (votes[p] as number);
+      const present = [...new Set(members.map((p) => groups[p] as number))];
+      const means = meanDifferences(rows, weights, present, held, total);
+      return Float64Array.from(members, (p) => means[groups[p] as number] as number);
+    },
+  };
+}
+
+/** Per group that is present, the weighted mean of its distances to these groups, from the votes per outcome of each input. */
+function meanDifferences(rows: readonly Int32Array[], weights: Float64Array, present: readonly number[], held: Float64Array, total: number): Float64Array {
+  const means = new Float64Array(rows.length);
+  const voters = present.reduce((sum, group) => sum + (held[group] as number), 0);
+  if (!(voters > 0) || total === 0) return means;
+  const most = present.reduce((highest, group) => (rows[group] as Int32Array).reduce((top, one) => Math.max(top, one), highest), 0);
+  const votes = new Float64Array(most + 1);
+  for (let at = 0; at < weights.length; at++) {
+    votes.fill(0);
+    for (const group of present) {
+      const one = (rows[group] as Int32Array)[at] as number;
+      if (one !== failure) votes[one] = (votes[one] as number) + (held[group] as number);
+    }
+    for (const group of present) {
+      const one = (rows[group] as Int32Array)[at] as number;
+      const alike = one === failure ? (held[group] as number) : (votes[one] as number);
+      means[group] = (means[group] as number) + (weights[at] as number) * (voters - alike);
+    }
+  }
+  return means.map((sum) => Math.min(1, Math.max(0, sum / (voters * total))));
+}
+
+/** Per group, its classes on the inputs that tell any two groups apart, and the weights of these inputs. */
+function tellingRows(table: OutcomeTable, groups: Int32Array, errors: OutcomeEncoderOptions["errors"]): { rows: Int32Array[]; weights: Float64Array } {
+  const leaders = firstOfEach(groups);
   const telling: number[] = [];
   table.inputs.forEach((_, input) => {
     const first = table.class(leaders[0] ?? 0, input);
-    const failed = leaders.some((program) => !table.returned(program, input));
-    if (leaders.some((program) => table.class(program, input) !== first) || (errors === "never" && failed)) telling.push(input);
+    if (leaders.some((program) => table.class(program, input) !== first || (errors === "never" && !table.returned(program, input)))) telling.push(input);
   });
-  const weights = Float64Array.from(telling, (input) => table.weights[input] as number);
-  const rows = leaders.map((program) =>
-    Int32Array.from(telling, (input) => (errors === "never" && !table.returned(program, input) ? failure : table.class(program, input))),
-  );
-  return (i, j) => {
-    const a = groups[i] as number;
-    const b = groups[j] as number;
-    if (a === b || total === 0) return 0;
-    // The same order of summing both ways, so that the distance is symmetric to the last bit.
-    const rowA = rows[a] as Int32Array;
-    const rowB = rows[b] as Int32Array;
-    let differing = 0;
-    for (let at = 0; at < weights.length; at++) if (rowA[at] !== rowB[at] || rowA[at] === failure) differing += weights[at] as number;
-    return Math.min(1, differing / total);
+  return {
+    weights: Float64Array.from(telling, (input) => table.weights[input] as number),
+    rows: leaders.map((program) => Int32Array.from(telling, (input) => (errors === "never" && !table.returned(program, input) ? failure : table.class(program, input)))),
   };
 }
 

@@ -101,7 +101,7 @@ test("groups and vectors do where there is no distance; without any it says so",
   const winner = (form: object): number | undefined => medoidSelector().select({ ...rest, behaviours: { ...bare, ...form } }).ranking[0];
   expect(winner({ groups: Int32Array.of(0, 1, 1, 1) })).toBe(2);
   expect(winner({ vectors: [0, 5, 3, 6].map((at) => Float64Array.of(at)) })).toBe(2);
-  expect(() => winner({})).toThrow(/needs distances, vectors or groups/);
+  expect(() => winner({})).toThrow(/distances, vectors or groups are needed/i);
 });
 
 test("identical programs are measured once", () => {

@@ -1,5 +1,5 @@
-import { type Behaviours, type Evidence, MedoidError, type Selection, type Selector } from "@medoid/spec";
-import { everReturned, rankByMerit } from "@medoid/table";
+import type { Behaviours, Evidence, Selection, Selector } from "@medoid/spec";
+import { everReturned, meanDistances, rankByMerit } from "@medoid/table";
 
 /**
  * The medoid of the cluster with the most votes: the program whose mean distance to that cluster, weighted by votes, is least (the choice of
@@ -19,11 +19,10 @@ export function medoidSelector(): Selector {
 
 function select({ table, behaviours, partition }: Evidence): Selection {
   const votes = votesOf(table, behaviours);
-  const distance = distanceOf(behaviours);
   const places = placesInTies(table, votes);
   const best = ({ members }: Measured): number => members.reduce((least, program) => Math.min(least, places[program] as number), Number.POSITIVE_INFINITY);
   const clusters = membersByLabel(partition.labels)
-    .map((members) => measured(members, behaviours.groups, votes, distance))
+    .map((members) => measured(members, behaviours, votes))
     .toSorted((a, b) => tie(b.votes - a.votes) || tie(a.spread - b.spread) || best(a) - best(b));
   const scores = new Float64Array(table.programs.length);
   clusters.forEach(({ members, meanDistance }, place) =>
@@ -45,30 +44,19 @@ interface Measured {
   readonly members: readonly number[];
   readonly votes: number;
   /** Per member: to the voters of the cluster, itself included. */
-  readonly meanDistance: readonly number[];
+  readonly meanDistance: Float64Array;
   /** Their mean over the voters. */
   readonly spread: number;
 }
 
-function measured(members: readonly number[], groups: Int32Array | undefined, votes: readonly number[], distance: (i: number, j: number) => number): Measured {
-  const groupOf = (program: number): number => groups?.[program] ?? program;
-  const distinct = new Map<number, { readonly program: number; votes: number; meanDistance: number }>();
-  for (const program of members) {
-    const known = distinct.get(groupOf(program));
-    if (known) known.votes += votes[program] as number;
-    else distinct.set(groupOf(program), { program, votes: votes[program] as number, meanDistance: 0 });
-  }
-  const behaviours = [...distinct.values()];
-  const total = behaviours.reduce((sum, behaviour) => sum + behaviour.votes, 0);
-  for (const one of behaviours) {
-    const whole = behaviours.reduce((sum, other) => (other.votes > 0 ? sum + other.votes * distance(one.program, other.program) : sum), 0);
-    one.meanDistance = total > 0 ? whole / total : 0;
-  }
+function measured(members: readonly number[], behaviours: Behaviours, votes: readonly number[]): Measured {
+  const meanDistance = meanDistances(members, behaviours, votes);
+  const total = members.reduce((sum, program) => sum + (votes[program] as number), 0);
   return {
     members,
     votes: total,
-    meanDistance: members.map((program) => distinct.get(groupOf(program))?.meanDistance as number),
-    spread: total > 0 ? behaviours.reduce((sum, one) => sum + one.votes * one.meanDistance, 0) / total : 0,
+    meanDistance,
+    spread: total > 0 ? members.reduce((sum, program, at) => sum + (votes[program] as number) * (meanDistance[at] as number), 0) / total : 0,
   };
 }
 
@@ -81,14 +69,6 @@ function membersByLabel(labels: Int32Array): number[][] {
     else clusters.set(label, [program]);
   });
   return [...clusters.values()];
-}
-
-/** What the encoder gives, in the order of how much it tells; vectors by their Euclidean distance. */
-function distanceOf({ distance, vectors, groups }: Behaviours): (i: number, j: number) => number {
-  if (distance) return distance;
-  if (vectors) return (i, j) => Math.sqrt((vectors[i] as Float64Array).reduce((sum, value, at) => sum + (value - (vectors[j]?.[at] as number)) ** 2, 0));
-  if (groups) return (i, j) => (groups[i] === groups[j] ? 0 : 1);
-  throw new MedoidError("plugin", 'The selector "medoid" needs distances, vectors or groups, and the encoder gives none.');
 }
 
 /** Per program, its place among all when every score is the same. */

@@ -64,6 +64,28 @@ export const encoderLaws: readonly Law<Subject>[] = [
     },
   },
   {
+    id: "encoder/bulk",
+    law: "many distances at once, and mean distances, are those that are taken one by one",
+    needs: {
+      what: "distances or spread",
+      met: async (subject) => (await encoded(subject)).samples.some(({ behaviours }) => behaviours.distances ?? behaviours.spread),
+    },
+    async run(subject) {
+      for (const { behaviours } of (await encoded(subject)).samples) {
+        const { groups = new Int32Array(), weight, distance = () => Number.NaN, distances, spread } = behaviours;
+        const places = [...weight.keys()];
+        const near = (found: number | undefined, wanted: number): void => assert.ok(Math.abs((found ?? Number.NaN) - wanted) < 1e-9, `${found} where one by one gives ${wanted}`);
+        if (distances) for (const i of places) for (const j of places) near(distances(groups[i] as number)[groups[j] as number], distance(i, j));
+        if (!spread) continue;
+        for (const members of [places, places.filter((p) => p % 3 !== 1)]) {
+          const votes = members.reduce((sum, p) => sum + (weight[p] as number), 0);
+          const means = spread(members, weight);
+          members.forEach((i, at) => near(means[at], members.reduce((sum, j) => sum + (weight[j] as number) * distance(i, j), 0) / votes));
+        }
+      }
+    },
+  },
+  {
     id: "encoder/groups",
     law: "programs of one group have the same outcome on every input, and no distance",
     async run(subject) {

@@ -24,6 +24,11 @@ export const encoderCheck: KindCheck<"encoder"> = {
       caughtBy: "encoder/distance",
       subject: altered(({ distance }) => ({ distance: (i: number, j: number) => (distance?.(i, j) ?? 0) * (i < j ? 0.9 : 1) })),
     },
+    {
+      what: "distances at once that are others than one by one",
+      caughtBy: "encoder/bulk",
+      subject: altered(({ distances }) => ({ distances: (group: number) => distances?.(group).map((apart) => apart / 2) })),
+    },
     { what: "everything in one group", caughtBy: "encoder/groups", subject: altered(({ groups }) => ({ groups: groups?.map(() => 0) })) },
     {
       what: "distances by place in the table",
