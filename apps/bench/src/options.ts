@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import { type Command, InvalidArgumentError } from "commander";
+import { createLogUpdate } from "log-update";
+import { collect } from "./collect/collect.ts";
+import type { Size } from "./collect/draw.ts";
+import type { LeftName } from "./collect/left.ts";
+import { findPools, type Pools } from "./pool/find.ts";
+import { formOf, type Regime } from "./regime/index.ts";
+
+/** What every command over pools takes. */
+export interface PoolFlags {
+  readonly pools: string;
+  readonly only?: readonly string[];
+  readonly tasks?: number;
+  readonly n: readonly Size[];
+  readonly draws: number;
+  readonly regimes: readonly Regime[];
+  readonly tables: string;
+  readonly json?: string;
+}
+
+/** Where the pools lie beside a checkout. */
+export const defaultPools = fileURLToPath(new URL("../../../../shared/pools", import.meta.url));
+
+export function addPoolFlags(command: Command, regimes: readonly Regime[]): Command {
+  return command
+    .option("--pools <path>", "a folder of pools, or one file", defaultPools)
+    .option("--only <names>", "pools whose name holds one of these, separated by commas", list)
+    .option("--tasks <n>", "that many tasks of each pool at most, spread evenly over it", whole)
+    .option("--n <sizes>", "candidates drawn per task: numbers, or all", (text) => list(text).map((size) => (size === "all" ? size : whole(size))), [18])
+    .option("--draws <n>", "draws of each size", whole, 1)
+    .option("--regimes <names>", "what choosing may know of the prompt's examples: none, seeds, evidence, blind", list, regimes)
+    .option("--tables <folder>", "where outcome tables are kept between runs", "bench-tables")
+    .option("--json <file>", "the figures as JSON");
+}
+
+/** Reads the pools and makes the tables that are missing, with progress on standard error. */
+export async function prepare(flags: PoolFlags, lefts: readonly LeftName[]): Promise<Pools> {
+  const pools = await findPools(flags.pools, { ...(flags.only && { only: flags.only }), ...(flags.tasks !== undefined && { most: flags.tasks }) });
+  for (const line of pools.skipped) process.stderr.write(`bench: ${line}\n`);
+  const log = process.stderr.isTTY ? createLogUpdate(process.stderr) : undefined;
+  const plan = { lefts, forms: [...new Set(flags.regimes.map(formOf))], sizes: flags.n, draws: flags.draws };
+  const failures = await collect({ ...pools, folder: flags.tables, plan, onProgress: (done, total, task) => log?.(`tables of ${done} of ${total} tasks, last ${task}`) });
+  log?.clear();
+  for (const [task, why] of failures) process.stderr.write(`bench: ${task}: ${why}\n`);
+  return pools;
+}
+
+export function list(text: string): string[] {
+  return text.split(",").map((part) => part.trim());
+}
+
+export function whole(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
+  return n;
+}
