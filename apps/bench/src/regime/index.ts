@@ -18,5 +18,5 @@ export function formOf(regime: Regime): Form {
 export function applyForm(form: Form, task: Task): Task {
   if (form === "whole") return task;
   const stripped = stripExamples(task.prompt, task.language, task.entry.kind === "function" ? task.entry.name : "");
-  return { ...task, prompt: form === "blind" ? stripSource(stripped) : stripped };
+  return { ...task, prompt: form === "blind" ? stripSource(stripped, task.language) : stripped };
 }
