@@ -79,13 +79,29 @@ export function identicalGroups(table: OutcomeTable): Int32Array {
 
 const groupsOf = new WeakMap<OutcomeTable, Int32Array>();
 
+/** Input by input, those whose class is not the one of the group's first program leave it for a group of their own. */
 function groupsByRow(table: OutcomeTable): Int32Array {
-  const seen = new Map<string, number>();
-  return Int32Array.from(table.programs, (_, program) => {
-    const row = table.inputs.map((_, input) => table.class(program, input)).join();
-    const group = seen.get(row) ?? seen.size;
-    seen.set(row, group);
-    return group;
+  const size = table.programs.length;
+  const groups = new Int32Array(size);
+  const firsts = size > 0 ? [0] : [];
+  for (let input = 0; input < table.inputs.length && firsts.length < size; input++) {
+    const classes = firsts.map((first) => table.class(first, input));
+    const left = new Map<string, number>();
+    for (let p = 0; p < size; p++) {
+      const group = groups[p] as number;
+      const own = table.class(p, input);
+      if (own === classes[group]) continue;
+      const key = `${group}:${own}`;
+      let into = left.get(key);
+      if (into === undefined) left.set(key, (into = firsts.push(p) - 1));
+      groups[p] = into;
+    }
+  }
+  const numbers = new Map<number, number>();
+  return groups.map((group) => {
+    const number = numbers.get(group) ?? numbers.size;
+    numbers.set(group, number);
+    return number;
   });
 }
 

@@ -13,7 +13,7 @@ export function echoWeights(table: OutcomeTable): Assessment[] {
   const isEcho = echoes(table);
   const found = table.programs.map((_, program) => echoedBy(table, program, isEcho));
   const votes = (holds: (program: number) => boolean): number => table.multiplicity.reduce((sum, count, program) => (holds(program) ? sum + count : sum), 0);
-  const answering = votes((program) => table.inputs.some((_, input) => table.returned(program, input)));
+  const answering = votes((program) => firstAnswered(table, program) !== undefined);
   const usual = 2 * votes((program) => found[program] !== undefined) >= answering;
   return found.map((position) => {
     if (position === undefined || usual) return unsuspicious;
@@ -27,15 +27,28 @@ export function echoWeights(table: OutcomeTable): Assessment[] {
 
 /** The place of the argument that a program always hands back. */
 function echoedBy(table: OutcomeTable, program: number, isEcho: (program: number, input: number, position: number) => boolean): number | undefined {
-  const answered = [...table.inputs.keys()].filter((input) => table.returned(program, input));
-  if (answered.length < 2) return undefined;
-  const arity = Math.min(...answered.map((input) => table.inputs[input]?.args.length as number));
-  for (let position = 0; position < arity; position++) {
-    if (!answered.every((input) => isEcho(program, input, position))) continue;
-    // One value for all inputs is a constant, whatever the argument.
-    return new Set(answered.map((input) => table.value(program, input))).size < 2 ? undefined : position;
-  }
+  const first = firstAnswered(table, program);
+  const arity = first === undefined ? 0 : (table.inputs[first] as Input).args.length;
+  for (let position = 0; position < arity; position++) if (echoesAlways(table, program, position, isEcho)) return position;
   return undefined;
+}
+
+function firstAnswered(table: OutcomeTable, program: number): number | undefined {
+  for (let input = 0; input < table.inputs.length; input++) if (table.returned(program, input)) return input;
+  return undefined;
+}
+
+/** On every input that it answered; on two values at least, since one value for all inputs is a constant, whatever the argument. */
+function echoesAlways(table: OutcomeTable, program: number, position: number, isEcho: (program: number, input: number, position: number) => boolean): boolean {
+  let value = -1;
+  let varies = false;
+  for (let input = 0; input < table.inputs.length; input++) {
+    if (!table.returned(program, input)) continue;
+    if (position >= (table.inputs[input] as Input).args.length || !isEcho(program, input, position)) return false;
+    if (value < 0) value = table.value(program, input);
+    varies ||= table.value(program, input) !== value;
+  }
+  return varies;
 }
 
 /** Many programs give the same value on an input: each is compared with each argument once. */

@@ -8,22 +8,27 @@ import { unsuspicious } from "./unsuspicious.ts";
 export function failureWeights(table: OutcomeTable): Assessment[] {
   const candidates = table.multiplicity.reduce((sum, count) => sum + count, 0);
   const usual = table.inputs.map((_, input) => {
-    const returned = table.multiplicity.reduce((sum, count, program) => (table.returned(program, input) ? sum + count : sum), 0);
+    let returned = 0;
+    for (let program = 0; program < table.programs.length; program++) if (table.returned(program, input)) returned += table.multiplicity[program] as number;
     return (returned / candidates) ** 2 * (table.weights[input] as number);
   });
   const total = usual.reduce((sum, weight) => sum + weight, 0);
-  return table.programs.map((__, program) => {
-    const failed = [...table.inputs.keys()].filter((input) => !table.returned(program, input));
+  return table.programs.map((_, program) => {
+    const failed: number[] = [];
+    for (let input = 0; input < usual.length; input++) if (!table.returned(program, input)) failed.push(input);
     if (failed.length === 0) return unsuspicious;
     const lost = failed.reduce((sum, input) => sum + (usual[input] as number), 0);
     const weight = failed.length === table.inputs.length ? 0 : Math.min(1, 2 * (1 - lost / total));
     if (weight === 1) return unsuspicious;
-    const outcomes = failed.map((input) => table.outcome(program, input));
-    const run = outcomes.filter(({ kind }) => kind !== "not-run");
-    const how = mostOf((run.length > 0 ? run : outcomes).map(nameOf));
     const where = failed.length === table.inputs.length ? `all ${failed.length}` : `${failed.length} of ${table.inputs.length}`;
-    return { weight, reasons: [`failed on ${where} inputs (${how})`] };
+    return { weight, reasons: [`failed on ${where} inputs (${usualFailure(failed.map((input) => table.outcome(program, input)))})`] };
   });
+}
+
+/** That it was not run any more says nothing where something came before. */
+function usualFailure(outcomes: readonly Outcome[]): string {
+  const run = outcomes.filter(({ kind }) => kind !== "not-run");
+  return mostOf((run.length > 0 ? run : outcomes).map(nameOf));
 }
 
 function nameOf(outcome: Outcome): string {
