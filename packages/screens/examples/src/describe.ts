@@ -1,6 +1,6 @@
 import type { Outcome, Value } from "@medoid/spec";
+import type { Check } from "@medoid/table";
 import { canonical } from "@medoid/values";
-import type { Check } from "./checks.ts";
 
 /** Longer values are cut. */
 const mostCharacters = 60;
