@@ -1,5 +1,6 @@
 import { type Behaviours, type Clusterer, MedoidError, type Partition } from "@medoid/spec";
 import { z } from "zod";
+import { farthestFirst } from "./leaders.ts";
 import { averageLinkage, type Merge } from "./linkage.ts";
 
 export const agglomerativeOptions = z
@@ -16,6 +17,9 @@ export type AgglomerativeOptions = z.infer<typeof agglomerativeOptions>;
 /** Mean share of differing inputs up to which programs are taken to mean the same; the best of the cuts tried on real candidates. */
 const defaultCut = 0.3;
 
+/** Distinct behaviours in the tree; a square of so many numbers fits everywhere. */
+const mostLeaves = 1000;
+
 /** Room for rounding in mean distances, so that a cut at .3 takes in pairs that differ on 18 of 60 inputs. */
 const rounding = 1e-9;
 
@@ -24,6 +28,8 @@ const rounding = 1e-9;
  * Two clusters are what DiffCodeGen (arXiv 2605.20473) is reported to use.
  *
  * Identical programs (`groups`) are joined first, at height 0; the rest takes time and memory quadratic in the number of distinct behaviours.
+ * More than `mostLeaves` of these are condensed to so many; where the distance is a metric, no mean distance changes by more than twice what
+ * those that are taken together lie apart.
  * A program without votes is noise (-1), stands in no merge and moves no other program, unless no program has votes: then each counts once.
  * `merges`: rows over programs as in SciPy's linkage, size in programs; without noise they are a whole linkage matrix.
  * @throws MedoidError `plugin` when the behaviours carry no distance.
@@ -39,18 +45,22 @@ export function agglomerative(options: AgglomerativeOptions): Clusterer {
 function partition(behaviours: Behaviours, options: AgglomerativeOptions): Partition {
   const { size, distance } = behaviours;
   if (!distance) throw new MedoidError("plugin", 'The clusterer "agglomerative" needs distances, and the encoder gives none.');
-  const leaves = distinct(behaviours);
+  const { leaves, alone } = condensed(distinct(behaviours), behaviours, options);
   if (leaves.length === 0) return { labels: new Int32Array(size), merges: [], cut: 0 };
   const tree = averageLinkage(
     leaves.map((leaf) => leaf.votes),
     (a, b) => distance((leaves[a] as Leaf).members[0] as number, (leaves[b] as Leaf).members[0] as number),
   );
   const kept = cutAfter(tree, options);
-  return {
-    labels: labelsOf(leaves, tree.slice(0, kept), size),
-    merges: overPrograms(leaves, tree, size),
-    cut: options.clusters === undefined ? (options.cut ?? defaultCut) : heightBetween(tree, kept),
-  };
+  const cut = options.clusters === undefined ? (options.cut ?? defaultCut) : heightBetween(tree, kept);
+  const shifted = tree.map(({ a, b, height }) => ({ a: shiftedPast(a), b: shiftedPast(b), height }));
+  const all = [...leaves, ...alone];
+  return { labels: labelsOf(all, shifted.slice(0, kept), size), merges: overPrograms(all, shifted, size), cut };
+
+  /** Leaves that stand alone come between the leaves of the tree and its merges. */
+  function shiftedPast(node: number): number {
+    return node < leaves.length ? node : node + alone.length;
+  }
 }
 
 /** Programs of one behaviour. */
@@ -73,6 +83,42 @@ function distinct({ size, weight, groups }: Behaviours): Leaf[] {
     } else leaves.set(group, { members: [program], votes });
   }
   return [...leaves.values()];
+}
+
+/**
+ * Leaves as they are, while there are not too many. Else the leaves that cover the others best stand for them, and each of the others goes with
+ * the nearest of these, as if it behaved the same; one that is farther than the cut from all of them stays alone.
+ */
+function condensed(leaves: Leaf[], behaviours: Behaviours, { clusters, cut = defaultCut }: AgglomerativeOptions): { leaves: Leaf[]; alone: Leaf[] } {
+  if (leaves.length <= mostLeaves) return { leaves, alone: [] };
+  const { leaders, nearest, apart } = farthestFirst(
+    leaves.map(({ votes }) => votes),
+    (leaf) => distancesFrom(leaf, leaves, behaviours),
+    mostLeaves,
+  );
+  const places = new Map(leaders.map((leaf, place) => [leaf, place]));
+  const kept = leaders.map((leaf): Leaf => ({ members: [...(leaves[leaf] as Leaf).members], votes: (leaves[leaf] as Leaf).votes }));
+  const alone: Leaf[] = [];
+  leaves.forEach((leaf, at) => {
+    if (places.has(at)) return;
+    if (clusters === undefined && (apart[at] as number) > cut + rounding) alone.push(leaf);
+    else {
+      const leader = kept[places.get(nearest[at] as number) as number] as Leaf;
+      leader.members.push(...leaf.members);
+      leader.votes += leaf.votes;
+    }
+  });
+  return { leaves: kept, alone };
+}
+
+/** From one leaf to each. */
+function distancesFrom(leaf: number, leaves: readonly Leaf[], { groups, distance, distances }: Behaviours): Float64Array {
+  const first = (at: number): number => leaves[at]?.members[0] as number;
+  if (groups && distances) {
+    const all = distances(groups[first(leaf)] as number);
+    return Float64Array.from(leaves, (_, at) => all[groups[first(at)] as number] as number);
+  }
+  return Float64Array.from(leaves, (_, at) => (distance as NonNullable<typeof distance>)(first(leaf), first(at)));
 }
 
 /** How many merges hold: rows are by rising height. */
