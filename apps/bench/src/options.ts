@@ -29,7 +29,7 @@ export function addPoolFlags(command: Command, regimes: readonly Regime[]): Comm
     .option("--tasks <n>", "that many tasks of each pool at most, spread evenly over it", whole)
     .option("--n <sizes>", "candidates drawn per task: numbers, or all", (text) => list(text).map((size) => (size === "all" ? size : whole(size))), [18])
     .option("--draws <n>", "draws of each size", whole, 1)
-    .option("--regimes <names>", "what choosing may know of the prompt's examples: none, seeds, evidence, blind", list, regimes)
+    .option("--regimes <names>", "what choosing may know of the prompt's examples: none, seeds, evidence, blind", list, [...regimes])
     .option("--tables <folder>", "where outcome tables are kept between runs", "bench-tables")
     .option("--json <file>", "the figures as JSON");
 }

@@ -1,4 +1,7 @@
+import type { Cost } from "../collect/tables.ts";
 import type { Regime } from "../regime/index.ts";
+import type { LossKind } from "./losses.ts";
+import type { Pairs } from "./pairs.ts";
 
 /** How one rule did on one draw: the chance that its choice is right (a rule that picks among several has one between 0 and 1). */
 export interface Result {
@@ -25,4 +28,11 @@ export interface Item {
   readonly rules: Readonly<Record<string, Result>>;
   /** The same, on the hidden tests' own inputs. */
   readonly ceiling: Readonly<Record<string, Result>>;
+  /** Why medoid's choice is wrong though a right candidate was there. */
+  readonly loss?: LossKind;
+  /** What medoid's inputs tell apart. */
+  readonly pairs: readonly Pairs[];
+  readonly inputs: number;
+  /** What the table of medoid's inputs cost, and the runs of a program on an input that it holds, checks included. */
+  readonly cost: Cost & { readonly runs: number };
 }

@@ -1,24 +1,27 @@
 import type { Exploration } from "@medoid/pipeline";
 import { draw, type Size } from "../collect/draw.ts";
 import { isAll, type Job, sameAs } from "../collect/job.ts";
-import { readCollected, tablePath } from "../collect/tables.ts";
+import { type Collected, readCollected, tablePath } from "../collect/tables.ts";
 import type { Problem } from "../pool/read.ts";
 import { applyForm, formOf, type Regime } from "../regime/index.ts";
 import type { Item, Result } from "./item.ts";
 export type { Item };
+import { lossKind } from "./losses.ts";
+import { pairsApart } from "./pairs.ts";
 import { type Chosen, type Rule, rulesFor } from "./rules.ts";
 import { subset } from "./subset.ts";
 
 /** The tables that one draw was measured with. */
 interface Evidence {
-  /** By the rule that chooses from it: those that see inputs of their own; all others choose from `medoid`. */
-  readonly explorations: { readonly medoid: Exploration; readonly diffcodegen?: Exploration };
+  /** All rules choose from it but the one that has inputs of its own. */
+  readonly medoid: Collected;
+  readonly diffcodegen?: Exploration;
   /** All candidates of the pool on the hidden tests' own inputs. */
   readonly tests?: Exploration;
 }
 
 /** What every rule makes of one draw. The truth is looked at here, after all have chosen. */
-function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size; readonly drawn: number; readonly regime: Regime }, { explorations, tests }: Evidence, rules: readonly Rule[], ceilingRules: readonly Rule[]): Item {
+function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size; readonly drawn: number; readonly regime: Regime }, { medoid, diffcodegen, tests }: Evidence, rules: readonly Rule[], ceilingRules: readonly Rule[]): Item {
   const places = draw(problem.candidates.length, size, [problem.task.id, String(size), String(drawn)]);
   const passed = places.map((place) => problem.truth.passed[place] as boolean);
   const judge = ({ chances, confidence }: Chosen): Result => ({
@@ -33,6 +36,9 @@ function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size
       }),
     );
   const ideal = tests && subset(tests, places);
+  const { table, executions } = medoid.exploration;
+  const winner = [...(rules.find(({ name }) => name === "medoid") as Rule).choose(medoid.exploration).chances.keys()][0];
+  const loss = winner === undefined ? undefined : lossKind(table, table.programs.findIndex(({ members }) => members.includes(winner)), passed);
   return {
     pool: problem.pool,
     task: problem.task.id,
@@ -42,8 +48,12 @@ function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size
     regime,
     random: passed.filter(Boolean).length / passed.length,
     oracle: passed.includes(true) ? 1 : 0,
-    rules: all(rules, (rule) => (rule.name === "diffcodegen" ? explorations.diffcodegen : explorations.medoid)),
+    rules: all(rules, (rule) => (rule.name === "diffcodegen" ? diffcodegen : medoid.exploration)),
     ceiling: all(ceilingRules, () => ideal),
+    ...(loss && { loss }),
+    pairs: pairsApart(table, passed),
+    inputs: table.inputs.length,
+    cost: { ...medoid.cost, runs: executions },
   };
 }
 
@@ -53,8 +63,8 @@ export async function readItems(problems: readonly Problem[], folder: string, pl
   const ceilingRules = await rulesFor("none");
   const items: Item[] = [];
   for (const problem of problems) {
-    const read = async (job: Job): Promise<Exploration | undefined> => (await readCollected(tablePath(folder, problem, job)))?.exploration;
-    const tests = await read({ left: "tests", form: "whole", size: "all", draw: 0 });
+    const read = (job: Job): Promise<Collected | undefined> => readCollected(tablePath(folder, problem, job));
+    const tests = (await read({ left: "tests", form: "whole", size: "all", draw: 0 }))?.exploration;
     for (const regime of plan.regimes) {
       const form = sameAs(formOf(regime), (other) => applyForm(other, problem.task).prompt);
       for (const asked of plan.n) {
@@ -62,8 +72,8 @@ export async function readItems(problems: readonly Problem[], folder: string, pl
         for (let drawn = 0; drawn < (size === "all" ? 1 : plan.draws); drawn++) {
           const medoid = await read({ left: "medoid", form, size, draw: drawn });
           if (!medoid) continue;
-          const diffcodegen = await read({ left: "diffcodegen", form, size, draw: drawn });
-          const item = itemOf(problem, { size, drawn, regime }, { explorations: { medoid, ...(diffcodegen && { diffcodegen }) }, ...(tests && { tests }) }, rules.get(regime) as Rule[], ceilingRules);
+          const diffcodegen = (await read({ left: "diffcodegen", form, size, draw: drawn }))?.exploration;
+          const item = itemOf(problem, { size, drawn, regime }, { medoid, ...(diffcodegen && { diffcodegen }), ...(tests && { tests }) }, rules.get(regime) as Rule[], ceilingRules);
           items.push({ ...item, size: asked });
         }
       }

@@ -14,6 +14,9 @@ export function itemOf(given: Partial<Item> & { readonly right?: Readonly<Record
     oracle: 1,
     rules: Object.fromEntries(Object.entries(right).map(([rule, chance]) => [rule, { right: chance, ...(confidence !== undefined && { confidence }) }])),
     ceiling: {},
+    pairs: [],
+    inputs: 0,
+    cost: { seconds: 0, hostSeconds: 0, executions: 0, runs: 0 },
     ...rest,
   };
 }
