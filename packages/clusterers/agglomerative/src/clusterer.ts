@@ -93,7 +93,7 @@ function condensed(leaves: Leaf[], behaviours: Behaviours, { clusters, cut = def
   if (leaves.length <= mostLeaves) return { leaves, alone: [] };
   const { leaders, nearest, apart } = farthestFirst(
     leaves.map(({ votes }) => votes),
-    (leaf) => distancesFrom(leaf, leaves, behaviours),
+    distancesOver(leaves, behaviours),
     mostLeaves,
   );
   const places = new Map(leaders.map((leaf, place) => [leaf, place]));
@@ -111,14 +111,17 @@ function condensed(leaves: Leaf[], behaviours: Behaviours, { clusters, cut = def
   return { leaves: kept, alone };
 }
 
-/** From one leaf to each. */
-function distancesFrom(leaf: number, leaves: readonly Leaf[], { groups, distance, distances }: Behaviours): Float64Array {
-  const first = (at: number): number => leaves[at]?.members[0] as number;
-  if (groups && distances) {
-    const all = distances(groups[first(leaf)] as number);
-    return Float64Array.from(leaves, (_, at) => all[groups[first(at)] as number] as number);
-  }
-  return Float64Array.from(leaves, (_, at) => (distance as NonNullable<typeof distance>)(first(leaf), first(at)));
+/** Distances from one leaf to each. */
+function distancesOver(leaves: readonly Leaf[], { groups, distance, distances }: Behaviours): (leaf: number) => Float64Array {
+  const firsts = Int32Array.from(leaves, ({ members }) => members[0] as number);
+  if (!groups || !distances) return (leaf) => Float64Array.from(firsts, (first) => (distance as NonNullable<typeof distance>)(firsts[leaf] as number, first));
+  const places = firsts.map((first) => groups[first] as number);
+  return (leaf) => {
+    const all = distances(places[leaf] as number);
+    const found = new Float64Array(places.length);
+    for (let at = 0; at < found.length; at++) found[at] = all[places[at] as number] as number;
+    return found;
+  };
 }
 
 /** How many merges hold: rows are by rising height. */

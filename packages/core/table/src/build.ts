@@ -28,7 +28,7 @@ export function buildTable(given: {
     if (row?.length !== inputs.length) throw new RangeError(`program ${p} has ${row?.length ?? 0} cells for ${inputs.length} inputs`);
     return row.slice();
   });
-  const classes = inputs.map((_, x) => classesOf(rows.map((row) => (row[x] as Cell).outcome), given.equality));
+  const classes = inputs.map((_, x) => classesOf(rows, x, given.equality));
   const cell = (program: number, input: number): Cell => (rows[program] as Cell[])[input] as Cell;
   const identity = valueIdentity(given.equality);
   return {
@@ -70,23 +70,28 @@ export function valueIdentity(equality: EqualityName): (outcome: Outcome) => num
   };
 }
 
-function classesOf(outcomes: readonly Outcome[], equality: EqualityName): Int32Array {
+/** Classes of the outcomes of one input. */
+function classesOf(rows: readonly (readonly Cell[])[], input: number, equality: EqualityName): Int32Array {
   const leaders: Form[] = [];
   const byText = new Map<string, number[]>();
   const known = new Map<Outcome, number>();
-  return Int32Array.from(outcomes, (outcome) => {
-    const before = known.get(outcome);
-    if (before !== undefined) return before;
-    const form = cachedForm(outcome, equality);
-    const alike = byText.get(form.text) ?? [];
-    let found = alike.find((at) => sameForm(leaders[at] as Form, form));
+  const classes = new Int32Array(rows.length);
+  for (let p = 0; p < classes.length; p++) {
+    const { outcome } = (rows[p] as readonly Cell[])[input] as Cell;
+    let found = known.get(outcome);
     if (found === undefined) {
-      found = leaders.push(form) - 1;
-      byText.set(form.text, [...alike, found]);
+      const form = cachedForm(outcome, equality);
+      const alike = byText.get(form.text) ?? [];
+      found = alike.find((at) => sameForm(leaders[at] as Form, form));
+      if (found === undefined) {
+        found = leaders.push(form) - 1;
+        byText.set(form.text, [...alike, found]);
+      }
+      known.set(outcome, found);
     }
-    known.set(outcome, found);
-    return found;
-  });
+    classes[p] = found;
+  }
+  return classes;
 }
 
 const forms = new Map<EqualityName, WeakMap<Outcome, Form>>();

@@ -24,8 +24,10 @@ export function medoidOf(members: readonly number[], behaviours: Behaviours, tab
  * @throws MedoidError `plugin` when the behaviours carry neither distance, vectors nor groups.
  */
 export function meanDistances(members: readonly number[], behaviours: Behaviours, votes: ArrayLike<number>): Float64Array {
-  if (behaviours.spread) return behaviours.spread(members, votes);
   const { groups } = behaviours;
+  const first = members[0] as number;
+  if (members.every((p) => p === first || (groups && groups[p] === groups[first]))) return new Float64Array(members.length);
+  if (behaviours.spread) return behaviours.spread(members, votes);
   const distance = distanceOf(behaviours);
   const distinct = new Map<number, { readonly one: number; votes: number; mean: number }>();
   const groupOf = (p: number): number => groups?.[p] ?? p;

@@ -59,32 +59,31 @@ function geometryOf(table: OutcomeTable, groups: Int32Array, errors: OutcomeEnco
       return found;
     },
     spread: (members, votes) => {
-      const held = new Float64Array(rows.length);
-      for (const p of members) held[groups[p] as number] = (held[groups[p] as number] as number) + (votes[p] as number);
-      const present = [...new Set(members.map((p) => groups[p] as number))];
-      const means = meanDifferences(rows, weights, present, held, total);
-      return Float64Array.from(members, (p) => means[groups[p] as number] as number);
+      const held = new Map<number, number>();
+      for (const p of members) held.set(groups[p] as number, (held.get(groups[p] as number) ?? 0) + (votes[p] as number));
+      const means = meanDifferences([...held.keys()].map((group) => rows[group] as Int32Array), weights, Float64Array.from(held.values()), total);
+      const places = new Map([...held.keys()].map((group, place) => [group, place]));
+      return Float64Array.from(members, (p) => means[places.get(groups[p] as number) as number] as number);
     },
   };
 }
 
-/** Per group that is present, the weighted mean of its distances to these groups, from the votes per outcome of each input. */
-function meanDifferences(rows: readonly Int32Array[], weights: Float64Array, present: readonly number[], held: Float64Array, total: number): Float64Array {
+/** Per row, the mean of its distances to all rows weighted by their votes, from the votes per outcome of each input. */
+function meanDifferences(rows: readonly Int32Array[], weights: Float64Array, held: Float64Array, total: number): Float64Array {
   const means = new Float64Array(rows.length);
-  const voters = present.reduce((sum, group) => sum + (held[group] as number), 0);
+  const voters = held.reduce((sum, votes) => sum + votes, 0);
   if (!(voters > 0) || total === 0) return means;
-  const most = present.reduce((highest, group) => (rows[group] as Int32Array).reduce((top, one) => Math.max(top, one), highest), 0);
-  const votes = new Float64Array(most + 1);
+  const votes: number[] = [];
   for (let at = 0; at < weights.length; at++) {
-    votes.fill(0);
-    for (const group of present) {
-      const one = (rows[group] as Int32Array)[at] as number;
-      if (one !== failure) votes[one] = (votes[one] as number) + (held[group] as number);
+    votes.length = 0;
+    for (let r = 0; r < means.length; r++) {
+      const one = (rows[r] as Int32Array)[at] as number;
+      if (one !== failure) votes[one] = (votes[one] ?? 0) + (held[r] as number);
     }
-    for (const group of present) {
-      const one = (rows[group] as Int32Array)[at] as number;
-      const alike = one === failure ? (held[group] as number) : (votes[one] as number);
-      means[group] = (means[group] as number) + (weights[at] as number) * (voters - alike);
+    for (let r = 0; r < means.length; r++) {
+      const one = (rows[r] as Int32Array)[at] as number;
+      const alike = one === failure ? (held[r] as number) : (votes[one] as number);
+      means[r] = (means[r] as number) + (weights[at] as number) * (voters - alike);
     }
   }
   return means.map((sum) => Math.min(1, Math.max(0, sum / (voters * total))));
