@@ -48,7 +48,7 @@ function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size
     regime,
     random: passed.filter(Boolean).length / passed.length,
     oracle: passed.includes(true) ? 1 : 0,
-    rules: all(rules, (rule) => (rule.name === "diffcodegen" ? diffcodegen : medoid.exploration)),
+    rules: all(rules, (rule) => (rule.name.startsWith("diffcodegen") ? diffcodegen : medoid.exploration)),
     ceiling: all(ceilingRules, () => ideal),
     ...(loss && { loss }),
     pairs: pairsApart(table, passed),

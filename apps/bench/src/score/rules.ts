@@ -3,6 +3,7 @@ import examples from "@medoid/screen-examples";
 import { createPlugin, type OutcomeTable } from "@medoid/spec";
 import { wireChoice } from "medoid";
 import type { Regime } from "../regime/index.ts";
+import { sharedInputs } from "./shared.ts";
 
 /** Who would be chosen: a chance per candidate of the draw, summing to 1, or none at all; and how sure the rule says it is. */
 export interface Chosen {
@@ -30,8 +31,10 @@ function byStages(name: string, stages: ChoiceStages): Rule {
 export async function rulesFor(regime: Regime): Promise<Rule[]> {
   const methods = await Promise.all((["medoid", "diffcodegen", "majority", "mbr"] as const).map(async (method) => ({ method, stages: await wireChoice({ method }) })));
   const isEvidence = regime === "evidence";
+  const reported = methods.find(({ method }) => method === "diffcodegen")?.stages as ChoiceStages;
   return [
     ...methods.map(({ method, stages }) => byStages(method, isEvidence ? stages : { ...stages, screens: stages.screens.filter(({ name }) => name !== "examples") })),
+    byStages("diffcodegen-shared", { ...reported, encoder: sharedInputs }),
     ...textRules,
     ...(isEvidence ? [await passingRule()] : []),
   ];
