@@ -1,6 +1,6 @@
 import { program } from "commander";
 import { MedoidError } from "@medoid/spec";
-import { qualityCommand } from "./quality.ts";
+import { qualityCommand } from "./commands/quality.ts";
 
 program.name("bench").description("Choice quality, speed and growth over pools of candidates with ground truth, beside the baselines.");
 program.addCommand(qualityCommand());

@@ -15,8 +15,8 @@ export function itemOf(given: Partial<Item> & { readonly right?: Readonly<Record
     rules: Object.fromEntries(Object.entries(right).map(([rule, chance]) => [rule, { right: chance, ...(confidence !== undefined && { confidence }) }])),
     ceiling: {},
     pairs: [],
-    inputs: 0,
-    cost: { seconds: 0, hostSeconds: 0, executions: 0, runs: 0 },
+    inputs: 40,
+    cost: { seconds: 1, hostSeconds: 0.5, executions: 100, runs: 120 },
     ...rest,
   };
 }

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { type Command, InvalidArgumentError } from "commander";
 import { createLogUpdate } from "log-update";
-import { collect } from "./collect/collect.ts";
-import type { Size } from "./collect/draw.ts";
-import type { LeftName } from "./collect/left.ts";
-import { findPools, type Pools } from "./pool/find.ts";
-import { formOf, type Regime } from "./regime/index.ts";
+import { collect } from "../collect/collect.ts";
+import type { Size } from "../collect/draw.ts";
+import type { LeftName } from "../collect/left.ts";
+import { findPools, type Pools } from "../pool/find.ts";
+import { formOf, type Regime } from "../regime/index.ts";
 
 /** What every command over pools takes. */
 export interface PoolFlags {
@@ -20,7 +20,7 @@ export interface PoolFlags {
 }
 
 /** Where the pools lie beside a checkout. */
-export const defaultPools = fileURLToPath(new URL("../../../../shared/pools", import.meta.url));
+export const defaultPools = fileURLToPath(new URL("../../../../../shared/pools", import.meta.url));
 
 export function addPoolFlags(command: Command, regimes: readonly Regime[]): Command {
   return command
