@@ -31,11 +31,6 @@ export function gain(items: readonly Item[], outcome: Outcome): Interval {
   return bootstrapMeans(problemMeans(items, [outcome, ...bounds]), ([right, random, oracle]) => ((right as number) - (random as number)) / ((oracle as number) - (random as number)));
 }
 
-/** How much more `a` gains than `b`, on the draws where both chose. */
-export function gainDifference(items: readonly Item[], a: Outcome, b: Outcome): Interval {
-  return bootstrapMeans(problemMeans(items, [a, b, ...bounds]), ([right, other, random, oracle]) => ((right as number) - (other as number)) / ((oracle as number) - (random as number)));
-}
-
 /** What share of the gain of `b` (the ceiling) `a` reaches, on the draws where both chose. */
 export function gainRatio(items: readonly Item[], a: Outcome, b: Outcome): Interval {
   return bootstrapMeans(problemMeans(items, [a, b, bounds[0]]), ([right, other, random]) => ((right as number) - (random as number)) / ((other as number) - (random as number)));
@@ -66,9 +61,9 @@ function meanRow(rows: readonly (readonly number[])[]): number[] {
 export function bootstrapMeans(rows: readonly (readonly number[])[], figure: (means: readonly number[]) => number): Interval {
   const width = rows[0]?.length ?? 0;
   return interval(rows.length, (places) => {
-    const means = Array.from({ length: width }, () => 0);
-    for (const place of places) for (let column = 0; column < width; column++) means[column] = (means[column] as number) + ((rows[place] as readonly number[])[column] as number) / rows.length;
-    return figure(means);
+    const sums = Array.from({ length: width }, () => 0);
+    for (const place of places) for (let column = 0; column < width; column++) sums[column] = (sums[column] as number) + ((rows[place] as readonly number[])[column] as number);
+    return figure(sums.map((sum) => sum / rows.length));
   });
 }
 
