@@ -37,7 +37,7 @@ describe("select", () => {
     const { winner } = answer;
     expect(right).toContain(winner?.code);
     expect(winner).toMatchObject({ id: files[winner?.ordinal as number], file: files[winner?.index as number], ordinal: winner?.index });
-    expect(answer.confidence).toBeCloseTo(3 / 6);
+    expect(answer.agreement).toEqual({ identical: 3, of: 6 });
     expect(answer.candidates.map(({ status }) => status)).toEqual(["ran", "ran", "ran", "ran", "rejected", "failed"]);
     expect(answer.candidates[4]?.reasons[0]).toMatch(/^line 1: /);
     expect(answer.clusters[0]).toMatchObject({ members: expect.arrayContaining([0, 1, 2]) as number[] });
@@ -82,9 +82,9 @@ describe("select", () => {
       "answers/notes.md": "no candidate",
     });
     const pool = await own.inProcess("select", "--task", "task.json", "--candidates", "pool.jsonl.gz", "--json", "-q");
-    expect(JSON.parse(pool.stdout)).toMatchObject({ task: "square", confidence: 0.75, winner: { id: expect.stringMatching(/^#[012]$/) as string } });
+    expect(JSON.parse(pool.stdout)).toMatchObject({ task: "square", agreement: { identical: 3, of: 4 }, winner: { id: expect.stringMatching(/^#[012]$/) as string } });
     const answers = await own.inProcess("select", "--task", "task.json", "--candidates", "answers", "--json", "-q");
-    expect(JSON.parse(answers.stdout)).toMatchObject({ confidence: 1, candidates: [{ id: "1.js" }, { id: "2.js" }] });
+    expect(JSON.parse(answers.stdout)).toMatchObject({ agreement: { identical: 2, of: 2 }, candidates: [{ id: "1.js" }, { id: "2.js" }] });
   });
 
   test("says the same for the same seed, whatever the number of workers", async () => {

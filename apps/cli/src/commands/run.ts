@@ -138,6 +138,7 @@ function failed(task: string, error: unknown): Answered {
     winner: null,
     abstained: true,
     confidence: 0,
+    agreement: { identical: 0, of: 0 },
     clusters: [],
     witness: null,
     candidates: [],

@@ -22,15 +22,13 @@ function headline(answer: Answer, paint: Colors): string {
   return `${paint.bold(paint.green(oneLine(winner.file ?? winner.id)))} is the one to keep.\n${confidence(answer)}`;
 }
 
-/** What the number means, in one sentence. */
+/** The chance of being right, and what it rests on most, in one sentence. */
 function confidence(answer: Answer): string {
-  const total = answer.candidates.length;
   const number = `Confidence ${answer.confidence.toFixed(2)}`;
-  if (answer.confidence === 0) {
-    const ran = answer.candidates.find(({ ordinal }) => ordinal === answer.winner?.ordinal)?.status === "ran";
-    return ran ? `${number}: no majority can be claimed among ${count(total, "candidate")}.` : `${number}: it never returned a value.`;
-  }
-  return `${number}: ${Math.round(answer.confidence * total)} of ${count(total, "candidate")} behave exactly alike on all ${count(answer.inputs, "input")}, this one among them.`;
+  const { identical, of } = answer.agreement;
+  if (identical === 0) return `${number}: it never returned a value.`;
+  if (answer.confidence === 0) return `${number}: no majority can be claimed among ${count(of, "candidate")}.`;
+  return `${number}: ${identical} of ${count(of, "candidate")} behave exactly alike on all ${count(answer.inputs, "input")}, this one among them.`;
 }
 
 function clusters(answer: Answer, exploration: Exploration, { writer, paint, width }: { writer: Writer; paint: Colors; width: number }): string {

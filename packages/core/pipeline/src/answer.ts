@@ -1,7 +1,8 @@
 import type { Outcome, Program } from "@medoid/spec";
 import { everReturned } from "@medoid/table";
 import { outcomeToWire, toWire, type Wire } from "@medoid/values";
-import { type Choice, fewCandidates } from "./choose.ts";
+import type { Choice } from "./choose.ts";
+import { fewCandidates } from "./confidence.ts";
 import type { Exploration, StopReason } from "./explore.ts";
 import type { Admitted } from "./roster.ts";
 
@@ -14,8 +15,10 @@ export interface Answer {
   readonly winner: { readonly ordinal: number; readonly index: number; readonly id: string; readonly file?: string; readonly code: string } | null;
   /** Nothing is chosen: nothing could be, or the confidence is below the one asked for. */
   readonly abstained: boolean;
-  /** 0..1: the share of candidates that behave exactly as the winner. */
+  /** 0..1: the chance that the winner is right, as fitted to pools of candidates with known truth. */
   readonly confidence: number;
+  /** How many of all candidates behave exactly as the winner, itself included. 0 where nothing could be chosen, or the winner never returned a value. */
+  readonly agreement: { readonly identical: number; readonly of: number };
   /** Heaviest first; `size` in candidates, `weight` in votes after the screens. */
   readonly clusters: readonly { readonly medoid: number; readonly members: readonly number[]; readonly size: number; readonly weight: number }[];
   /** The smallest input found on which the two largest clusters differ, and what the medoid of each cluster makes of it. */
@@ -66,6 +69,7 @@ export function answerOf(
     winner: abstained ? null : winnerOf(admitted, first(choice.winner as number)),
     abstained,
     confidence: choice.confidence,
+    agreement: { identical: choice.support?.identical ?? 0, of: admitted.length },
     clusters: choice.clusters.map(({ medoid, members, size, weight }) => ({
       medoid: first(medoid),
       members: members.flatMap((p) => (table.programs[p] as Program).members).sort((a, b) => a - b),

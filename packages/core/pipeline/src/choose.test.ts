@@ -69,13 +69,13 @@ describe("a stage that misbehaves is named", () => {
 
 test("all noise: nothing is a cluster, and one is chosen all the same", () => {
   const noise: Clusterer = { name: "noise", needs: "groups", cluster: ({ size }) => ({ labels: new Int32Array(size).fill(-1) }) };
-  expect(chosen({ clusterer: noise })).toMatchObject({ clusters: [], winner: 0, confidence: 0.5 });
+  expect(chosen({ clusterer: noise })).toMatchObject({ clusters: [], winner: 0, support: { identical: 2, candidates: 4 } });
 });
 
 test("all screened out: candidates are still chosen from, by size", () => {
   const none: Screen = { name: "none", assess: ({ programs }) => programs.map(() => ({ weight: 0, reasons: ["no"] })) };
   const choice = chosen({ screens: [none] });
-  expect(choice).toMatchObject({ winner: 0, confidence: 0.5 });
+  expect(choice).toMatchObject({ winner: 0, support: { identical: 2, candidates: 4 } });
   expect(choice.clusters.map(({ members, weight }) => [members, weight])).toEqual([[[0, 1], 0], [[2], 0], [[3], 0]]);
 });
 
@@ -83,12 +83,4 @@ test("nobody returned anything, or nothing was asked: nothing is chosen", () => 
   expect(chosen({}, tableOf([undefined], [undefined], [undefined]))).toMatchObject({ winner: undefined, confidence: 0 });
   expect(chosen({}, tableOf([], [], []))).toMatchObject({ winner: undefined, confidence: 0 });
   expect(chosen({}, tableOf())).toMatchObject({ winner: undefined, ranking: [], clusters: [] });
-});
-
-test("confidence is the exact mass; two or three that do not all agree claim none", () => {
-  expect(chosen({}).confidence).toBe(0.5);
-  expect(chosen({}, tableOf([1], [1], [1])).confidence).toBe(1);
-  expect(chosen({}, tableOf([1], [1])).confidence).toBe(1);
-  expect(chosen({}, tableOf([1], [1], [2])).confidence).toBe(0);
-  expect(chosen({}, tableOf([1])).confidence).toBe(0);
 });

@@ -1,6 +1,7 @@
 import type { Behaviours, Clusterer, OutcomeTable, Partition, Task } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
-import { everReturned, identicalGroups, medoidOf } from "@medoid/table";
+import { everReturned, medoidOf } from "@medoid/table";
+import { confidenceOf, type Support, supportOf } from "./confidence.ts";
 import type { ChoiceStages } from "./stages.ts";
 
 export interface Cluster {
@@ -21,15 +22,15 @@ export interface Choice {
   readonly ranking: readonly number[];
   /** By weight, heaviest first. Programs that are noise are in none. */
   readonly clusters: readonly Cluster[];
+  /** What speaks for the winner; undefined where there is none, or it never returned a value. */
+  readonly support: Support | undefined;
+  /** The chance that the winner is right; see `confidenceOf`. */
   readonly confidence: number;
   /** Per program: the product of the screens' weights, and their reasons. */
   readonly weights: Float64Array;
   readonly reasons: readonly (readonly string[])[];
   readonly partition: Partition;
 }
-
-/** No majority is claimed among this few candidates. */
-export const fewCandidates = 3;
 
 /**
  * Screens, encodes, clusters and selects: everything right of the outcome table. Pure: nothing is run. `candidates`: how many there are, those
@@ -39,7 +40,7 @@ export const fewCandidates = 3;
 export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, options: { readonly seed: number; readonly candidates: number }): Choice {
   const { weights, reasons } = assess(table, task, stages);
   const size = table.programs.length;
-  if (size === 0) return { winner: undefined, ranking: [], clusters: [], confidence: 0, weights, reasons, partition: { labels: new Int32Array() } };
+  if (size === 0) return { winner: undefined, ranking: [], clusters: [], support: undefined, confidence: 0, weights, reasons, partition: { labels: new Int32Array() } };
   const { encoder, clusterer, selector } = stages;
   const behaviours = ask("encoder", encoder, () => encoder.encode(table, weights));
   if (behaviours?.size !== size || behaviours.weight?.length !== size || !behaviours.weight.every((votes) => votes >= 0)) throw fault("encoder", encoder, "did not give every program a weight");
@@ -52,19 +53,8 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   const first = ranking[0] as number;
   // Where nobody returned anything there is nothing to choose by.
   const winner = table.programs.some((_, p) => everReturned(table, p)) ? first : undefined;
-  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), confidence: winner === undefined ? 0 : exactMass(table, winner, options.candidates), weights, reasons, partition };
-}
-
-/**
- * Confidence: the share of all candidates, those that cannot be run among them, whose outcomes are identical to the winner's on every
- * input. The share of a linkage cluster says nothing about being right, this says a lot (measured on function pools). 0 where the winner
- * returned nothing, and where no majority can be claimed: among three candidates or fewer that do not all agree.
- */
-export function exactMass(table: OutcomeTable, winner: number, total: number): number {
-  if (!table.inputs.some((_, x) => table.returned(winner, x))) return 0;
-  const groups = identicalGroups(table);
-  const alike = table.multiplicity.reduce((sum, n, p) => (groups[p] === groups[winner] ? sum + n : sum), 0);
-  return total <= fewCandidates && (alike < total || total === 1) ? 0 : alike / total;
+  const support = winner === undefined ? undefined : supportOf(table, task, winner, options.candidates);
+  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), support, confidence: confidenceOf(support), weights, reasons, partition };
 }
 
 function assess(table: OutcomeTable, task: Task, stages: ChoiceStages): { weights: Float64Array; reasons: string[][] } {

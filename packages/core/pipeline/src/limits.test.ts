@@ -22,7 +22,7 @@ test.each([[7, 3], [7, 5], [20, 4]])("where %d loop on everything and %d do not,
   const codes = [...loops(bad), ...Array.from({ length: good }, (_, k) => `n => n + ${k ? "0".repeat(k) : "0"}`)];
   const answer = await select({ task: toyTask, candidates: toyCandidates(...codes), stages: { ...toyStages(toySandbox(toy)), selector: merit } });
   expect(answer.winner?.ordinal).toBe(bad);
-  expect(answer.confidence).toBeCloseTo(good / (bad + good));
+  expect(answer.agreement).toEqual({ identical: good, of: bad + good });
   expect(answer.inputs).toBeGreaterThanOrEqual(40);
   expect(toy.runs / bad).toBeLessThan(20);
 });

@@ -92,7 +92,7 @@ class Stability {
   #quiet = 0;
 
   isStable({ table }: Exploration, choice: Choice): boolean {
-    const now = JSON.stringify([choice.winner, [...choice.partition.labels], choice.confidence]);
+    const now = JSON.stringify([choice.winner, [...choice.partition.labels], choice.support?.identical]);
     this.#quiet = now === this.#last ? this.#quiet + 1 : 0;
     this.#last = now;
     return this.#quiet >= quietRounds && table.inputs.length >= enoughInputs;

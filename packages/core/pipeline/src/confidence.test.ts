@@ -1,0 +1,104 @@
+import type { Example, Outcome } from "@medoid/spec";
+import { buildTable } from "@medoid/table";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { confidenceOf, type Support, signalWeights, supportOf } from "./confidence.ts";
+import { toyTask } from "./testing/toys.ts";
+
+const failure: Outcome = { kind: "threw", class: "Error", message: "" };
+
+/** One program per row, of as many candidates as its first number says; then what it returns, undefined for a failure. */
+function supported(rows: readonly (readonly [number, ...(number | undefined)[]])[], program = 0, more: { readonly candidates?: number; readonly examples?: readonly Example[] } = {}): Support | undefined {
+  let ordinal = 0;
+  const inputs = (rows[0]?.length ?? 1) - 1;
+  const table = buildTable({
+    programs: rows.map(([count], p) => ({ key: `p${p}`, code: "x", language: "toy", entry: toyTask.entry, members: Array.from({ length: count }, () => ordinal++) })),
+    inputs: Array.from({ length: inputs }, (_, x) => ({ id: `i${x}`, args: [x], weight: 1, guided: false, parents: [], operator: "test" })),
+    rows: rows.map(([, ...values]) => values.map((value) => ({ outcome: value === undefined ? failure : { kind: "returned", value }, steps: 1 }))),
+    equality: "strict",
+  });
+  return supportOf(table, { ...toyTask, ...(more.examples && { examples: more.examples }) }, program, more.candidates ?? ordinal);
+}
+
+describe("support", () => {
+  test("counts candidates with identical outcomes, and the next group", () => {
+    expect(supported([[2, 1, 2], [3, 1, 2], [1, 1, 3], [2, 4, 5]], 1, { candidates: 10 })).toEqual({
+      candidates: 10,
+      identical: 5,
+      isPlausible: true,
+      others: [{ program: 3, size: 2 }, { program: 2, size: 1 }],
+      inputs: 2,
+      examples: 0,
+    });
+  });
+
+  test("programs that take no notice of their input, or mostly fail, are not listened to", () => {
+    const rows = [[1, 1, 2, 3], [5, 7, 7, 7], [6, undefined, undefined, 3]] as const;
+    expect(supported([...rows])).toMatchObject({ isPlausible: true, others: [] });
+    expect(supported([...rows], 1)).toMatchObject({ isPlausible: false, identical: 5, others: [{ program: 0, size: 1 }] });
+  });
+
+  test("unless there are no others", () => {
+    expect(supported([[3, 7, 7], [2, 8, 8]])).toMatchObject({ isPlausible: true, others: [{ size: 2 }] });
+    expect(supported([[3, 7, undefined, undefined], [2, undefined, undefined, 8]])).toMatchObject({ isPlausible: true, others: [{ size: 2 }] });
+  });
+
+  test("examples are evidence where some program meets them, and are not judged by results that are not stated", () => {
+    const rows = [[1, 0, 1], [4, 0, 2]] as const;
+    const examples: Example[] = [{ args: [0], expected: 0 }, { args: [1], expected: 1 }, { args: [9], expected: 9 }];
+    expect(supported([...rows], 0, { examples })).toMatchObject({ examples: 2, isPlausible: true, others: [] });
+    expect(supported([...rows], 1, { examples })).toMatchObject({ examples: 0, isPlausible: false });
+    expect(supported([...rows], 1, { examples: examples.map(({ args }) => ({ args })) })).toMatchObject({ examples: 0, isPlausible: true });
+    expect(supported([...rows], 1, { examples: [{ args: [1], expected: 77 }] })).toMatchObject({ examples: 0, isPlausible: true });
+  });
+
+  test("there is none for a program that never returned a value", () => {
+    expect(supported([[1, undefined], [1, 1]])).toBeUndefined();
+    expect(supported([[1], [1]])).toBeUndefined();
+  });
+});
+
+describe("confidence", () => {
+  const size = fc.integer({ min: 1, max: 100 });
+  /** More than the few among which nothing is claimed. */
+  const support = fc.record({ identical: size, rival: fc.integer({ min: 0, max: 100 }), rest: fc.integer({ min: 4, max: 100 }), inputs: size, examples: fc.integer({ min: 0, max: 9 }) });
+  type Given = typeof support extends fc.Arbitrary<infer T> ? T : never;
+  const confidence = ({ identical, rival, rest, inputs, examples }: Given): number =>
+    confidenceOf({ candidates: identical + rival + rest, identical, isPlausible: true, others: rival > 0 ? [{ program: 1, size: rival }] : [], inputs, examples });
+
+  test("grows with every kind of evidence, and is a chance", () => {
+    fc.assert(
+      fc.property(support, (given) => {
+        const now = confidence(given);
+        expect(now).toBeGreaterThan(0);
+        expect(now).toBeLessThan(1);
+        expect(confidence({ ...given, identical: given.identical + 1 })).toBeGreaterThan(now);
+        expect(confidence({ ...given, inputs: given.inputs + 1 })).toBeGreaterThan(now);
+        expect(confidence({ ...given, examples: given.examples + 1 })).toBeGreaterThan(now);
+        expect(confidence({ ...given, rival: given.rival + 1 })).toBeLessThan(now);
+        expect(confidence({ ...given, rest: given.rest + 1 })).toBeLessThan(now);
+      }),
+    );
+  });
+
+  test("is that of the formula", () => {
+    const { base, share, lead, examples } = signalWeights;
+    const logit = base + share * (9 / 18) * (48 / 50) + lead * (10 / 14) + examples * Math.log(3);
+    expect(confidence({ identical: 9, rival: 3, rest: 6, inputs: 48, examples: 2 })).toBeCloseTo(1 / (1 + Math.exp(-logit)), 12);
+  });
+
+  test("a program that is not listened to has nobody's vote", () => {
+    const constant = supported([[9, 7, 7], [1, 1, 2]]) as Support;
+    expect(confidenceOf(constant)).toBe(confidenceOf({ ...constant, identical: 1 }));
+    expect(confidenceOf(constant)).toBeLessThan(0.25);
+  });
+
+  test("three or fewer that do not all agree claim none, nor does one alone, or one that never returned", () => {
+    expect(confidenceOf(supported([[3, 1, 2]]))).toBeGreaterThan(0.5);
+    expect(confidenceOf(supported([[2, 1, 2]]))).toBeGreaterThan(0.5);
+    expect(confidenceOf(supported([[2, 1, 2], [1, 1, 3]]))).toBe(0);
+    expect(confidenceOf(supported([[2, 1, 2]], 0, { candidates: 3 }))).toBe(0);
+    expect(confidenceOf(supported([[1, 1, 2]]))).toBe(0);
+    expect(confidenceOf(undefined)).toBe(0);
+  });
+});
