@@ -28,6 +28,8 @@ export interface Behaviours {
   readonly distances?: (group: number) => Float64Array;
   /** Per member, its mean distance to all of them weighted by votes, itself included; 0 where nobody has votes. As from `distance` but for rounding, in less time. */
   readonly spread?: (members: readonly number[], votes: ArrayLike<number>) => Float64Array;
+  /** Per program, how far it agrees with its own kind, 0..1: below 1 where failing agrees with nothing, itself included. Absent: 1 for all. */
+  readonly self?: Float64Array;
   /** One row per program, all of one length. */
   readonly vectors?: readonly Float64Array[];
 }

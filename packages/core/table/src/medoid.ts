@@ -50,6 +50,55 @@ function distanceOf({ distance, vectors, groups }: Behaviours): (i: number, j: n
   throw new MedoidError("plugin", "Distances, vectors or groups are needed, and the encoder gives none.");
 }
 
+/** Programs of identical behaviour taken together. */
+export interface Alike {
+  /** Per program, the place of its group, from 0. */
+  readonly places: Int32Array;
+  /** Per place, the first program of the group. */
+  readonly leaders: readonly number[];
+  /** The distances of the group at that place to all, by place: at once where the behaviours can, else one by one. */
+  readonly distances: (place: number) => Float64Array;
+}
+
+/** @throws MedoidError `plugin` when the behaviours carry neither distance, vectors nor groups. */
+export function alikeOf(behaviours: Behaviours): Alike {
+  const { size, groups } = behaviours;
+  const numbers: number[] = [];
+  const leaders: number[] = [];
+  const known = new Map<number, number>();
+  const places = Int32Array.from({ length: size }, (_, program) => {
+    const group = groups?.[program] ?? program;
+    let place = known.get(group);
+    if (place === undefined) {
+      known.set(group, (place = numbers.push(group) - 1));
+      leaders.push(program);
+    }
+    return place;
+  });
+  if (behaviours.distances) {
+    const all = behaviours.distances;
+    return { places, leaders, distances: (place) => pick(all(numbers[place] as number), numbers) };
+  }
+  const distance = distanceOf(behaviours);
+  return { places, leaders, distances: (place) => Float64Array.from(leaders, (other) => distance(leaders[place] as number, other)) };
+}
+
+function pick(values: Float64Array, at: readonly number[]): Float64Array {
+  return Float64Array.from(at, (place) => values[place] as number);
+}
+
+/**
+ * Per program, how much say it has: its votes; none where it never returned a value while another did, however many fail alike. Where nobody
+ * has any, candidates count instead.
+ */
+export function sayOf(table: OutcomeTable, votes: ArrayLike<number>): Float64Array {
+  const returned = table.programs.map((_, program) => everReturned(table, program));
+  const anyReturned = returned.includes(true);
+  const heard = (count: number, program: number): number => (returned[program] || !anyReturned ? count : 0);
+  const say = Float64Array.from(votes, heard);
+  return say.some((count) => count > 0) ? say : Float64Array.from(table.multiplicity, heard);
+}
+
 /** The end of every tie: fewer steps on the panel, then shorter code, then the lower ordinal. */
 export function compareByCost(table: OutcomeTable, i: number, j: number): number {
   return (

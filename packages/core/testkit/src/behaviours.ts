@@ -55,6 +55,7 @@ export function plainBehaviours(table: OutcomeTable, weights: ArrayLike<number>)
     weight: Float64Array.from(table.multiplicity, (count, p) => count * (weights[p] as number)),
     groups,
     distance,
+    self: new Float64Array(table.programs.length).fill(1),
     distances: (group) => Float64Array.from(leaders, (leader) => distance(leaders[group] as number, leader)),
   };
 }

@@ -1,13 +1,12 @@
 import { definePlugin } from "@medoid/spec";
-import { outcomeEncoder, type OutcomeEncoderOptions, outcomeEncoderOptions } from "./encoder.ts";
+import { outcomeEncoder } from "./encoder.ts";
 
-export { outcomeEncoder, type OutcomeEncoderOptions, outcomeEncoderOptions } from "./encoder.ts";
+export { outcomeEncoder } from "./encoder.ts";
 
-export default definePlugin<"encoder", OutcomeEncoderOptions>({
+export default definePlugin<"encoder">({
   apiVersion: 1,
   kind: "encoder",
   name: "outcome",
   description: "Weighted share of the inputs on which two programs differ.",
-  options: outcomeEncoderOptions,
   create: outcomeEncoder,
 });

@@ -1,5 +1,5 @@
 import type { Behaviours, Evidence, Selection, Selector } from "@medoid/spec";
-import { everReturned, meanDistances, rankByMerit } from "@medoid/table";
+import { meanDistances, rankByMerit, sayOf } from "@medoid/table";
 
 /**
  * The medoid of the cluster with the most votes: the program whose mean distance to that cluster, weighted by votes, is least (the choice of
@@ -18,7 +18,7 @@ export function medoidSelector(): Selector {
 }
 
 function select({ table, behaviours, partition }: Evidence): Selection {
-  const votes = votesOf(table, behaviours);
+  const votes = sayOf(table, behaviours.weight);
   const places = placesInTies(table, votes);
   const best = ({ members }: Measured): number => members.reduce((least, program) => Math.min(least, places[program] as number), Number.POSITIVE_INFINITY);
   const clusters = membersByLabel(partition.labels)
@@ -31,15 +31,6 @@ function select({ table, behaviours, partition }: Evidence): Selection {
   return rankByMerit(table, votes, scores);
 }
 
-/** Who has a say, and how much. */
-function votesOf(table: Evidence["table"], { weight }: Behaviours): number[] {
-  const returned = table.programs.map((_, program) => everReturned(table, program));
-  const anyReturned = returned.includes(true);
-  const screened = table.programs.map((_, program) => (returned[program] || !anyReturned ? (weight[program] as number) : 0));
-  if (screened.some((votes) => votes > 0)) return screened;
-  return table.multiplicity.map((count, program) => (returned[program] || !anyReturned ? count : 0));
-}
-
 interface Measured {
   readonly members: readonly number[];
   readonly votes: number;
@@ -49,7 +40,7 @@ interface Measured {
   readonly spread: number;
 }
 
-function measured(members: readonly number[], behaviours: Behaviours, votes: readonly number[]): Measured {
+function measured(members: readonly number[], behaviours: Behaviours, votes: Float64Array): Measured {
   const meanDistance = meanDistances(members, behaviours, votes);
   const total = members.reduce((sum, program) => sum + (votes[program] as number), 0);
   return {
@@ -72,7 +63,7 @@ function membersByLabel(labels: Int32Array): number[][] {
 }
 
 /** Per program, its place among all when every score is the same. */
-function placesInTies(table: Evidence["table"], votes: readonly number[]): Int32Array {
+function placesInTies(table: Evidence["table"], votes: Float64Array): Int32Array {
   const places = new Int32Array(votes.length);
   rankByMerit(table, votes, places).ranking.forEach((program, place) => (places[program] = place));
   return places;

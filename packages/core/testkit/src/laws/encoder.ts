@@ -103,6 +103,21 @@ export const encoderLaws: readonly Law<Subject>[] = [
     },
   },
   {
+    id: "encoder/self",
+    law: "agreement with itself is 0 to 1, and the same within a group",
+    needs: { what: "self", met: async (subject) => (await encoded(subject)).samples.some(({ behaviours }) => behaviours.self) },
+    async run(subject) {
+      for (const { behaviours } of (await encoded(subject)).samples) {
+        const { groups, self, size } = behaviours;
+        assert.equal(self?.length, size);
+        self?.forEach((share, i) => {
+          assert.ok(share >= 0 && share <= 1, `an agreement with itself of ${share}`);
+          groups?.forEach((group, j) => group === groups[i] && assert.equal(share, self[j], "agreement within a group"));
+        });
+      }
+    },
+  },
+  {
     id: "encoder/order",
     law: "the order in which programs arrive changes no distance and no group",
     async run(subject) {

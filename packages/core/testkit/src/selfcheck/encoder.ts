@@ -31,6 +31,11 @@ export const encoderCheck: KindCheck<"encoder"> = {
     },
     { what: "everything in one group", caughtBy: "encoder/groups", subject: altered(({ groups }) => ({ groups: groups?.map(() => 0) })) },
     {
+      what: "agreement with itself by place in the table",
+      caughtBy: "encoder/self",
+      subject: altered(({ size }) => ({ self: Float64Array.from({ length: size }, (_, i) => i) })),
+    },
+    {
       what: "distances by place in the table",
       caughtBy: "encoder/order",
       subject: altered(({ size }) => ({ distance: (i: number, j: number) => Math.abs(i - j) / size })),
