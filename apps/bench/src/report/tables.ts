@@ -94,11 +94,11 @@ function isWords(column: number, head: readonly string[]): boolean {
 }
 
 /** The figure and its interval; nothing where it is not defined. */
-function spread(interval: Interval | undefined, format: (value: number) => string): string {
+export function spread(interval: Interval | undefined, format: (value: number) => string): string {
   return interval && Number.isFinite(interval.value) ? `${format(interval.value)} [${format(interval.low)}, ${format(interval.high)}]` : "";
 }
 
-function decimal(value: number | undefined): string {
+export function decimal(value: number | undefined): string {
   return value === undefined || !Number.isFinite(value) ? "" : value.toFixed(2).replace(/^(-?)0\./, "$1.").replace(/^-(\.00)$/, "$1");
 }
 
@@ -106,11 +106,11 @@ function thousandths(value: number): string {
   return value.toFixed(3).replace(/^0/, "");
 }
 
-function percent(value: number): string {
+export function percent(value: number): string {
   return (value * 100).toFixed(1);
 }
 
-function signed(value: number): string {
+export function signed(value: number): string {
   const points = percent(value);
   return Number(points) > 0 ? `+${points}` : points.replace(/^-0\.0$/, "0.0");
 }

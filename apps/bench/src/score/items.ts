@@ -2,6 +2,7 @@ import type { Exploration } from "@medoid/pipeline";
 import { draw, type Size } from "../collect/draw.ts";
 import { isAll, type Job, sameAs } from "../collect/job.ts";
 import { type Collected, readCollected, tablePath } from "../collect/tables.ts";
+import type { LeftName } from "../collect/left.ts";
 import type { Problem } from "../pool/read.ts";
 import { applyForm, formOf, type Regime } from "../regime/index.ts";
 import type { Item, Result } from "./item.ts";
@@ -24,9 +25,10 @@ interface Evidence {
 function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size; readonly drawn: number; readonly regime: Regime }, { medoid, diffcodegen, tests }: Evidence, rules: readonly Rule[], ceilingRules: readonly Rule[]): Item {
   const places = draw(problem.candidates.length, size, [problem.task.id, String(size), String(drawn)]);
   const passed = places.map((place) => problem.truth.passed[place] as boolean);
-  const judge = ({ chances, confidence }: Chosen): Result => ({
+  const judge = ({ chances, confidence, support }: Chosen): Result => ({
     right: [...chances].reduce((sum, [ordinal, chance]) => sum + (passed[ordinal] ? chance : 0), 0),
     ...(confidence !== undefined && { confidence }),
+    ...(support && { support }),
   });
   const all = (chosen: readonly Rule[], on: (rule: Rule) => Exploration | undefined): Record<string, Result> =>
     Object.fromEntries(
@@ -37,7 +39,7 @@ function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size
     );
   const ideal = tests && subset(tests, places);
   const { table, executions } = medoid.exploration;
-  const winner = [...(rules.find(({ name }) => name === "medoid") as Rule).choose(medoid.exploration).chances.keys()][0];
+  const winner = rules[0] && [...rules[0].choose(medoid.exploration).chances.keys()][0];
   const loss = winner === undefined ? undefined : lossKind(table, table.programs.findIndex(({ members }) => members.includes(winner)), passed);
   return {
     pool: problem.pool,
@@ -57,24 +59,34 @@ function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size
   };
 }
 
-/** Chooses from all tables of these problems that are there. A draw of a task whose table is missing is left out. */
-export async function readItems(problems: readonly Problem[], folder: string, plan: { readonly n: readonly Size[]; readonly draws: number; readonly regimes: readonly Regime[] }): Promise<Item[]> {
-  const rules = new Map(await Promise.all(plan.regimes.map(async (regime) => [regime, await rulesFor(regime)] as const)));
-  const ceilingRules = await rulesFor("none");
+/** Which draws are scored. */
+export interface Wanted {
+  readonly n: readonly Size[];
+  readonly draws: number;
+  readonly regimes: readonly Regime[];
+}
+
+/**
+ * Chooses from all tables of these problems that are there; a draw of a task whose table is missing is left out. `left`: what found the inputs
+ * of the tables. `rules`: which rules choose, by regime; the first is the one that losses are told of.
+ */
+export async function readItems(problems: readonly Problem[], folder: string, wanted: Wanted, left: LeftName = "medoid", rules: (regime: Regime) => Promise<Rule[]> = rulesFor): Promise<Item[]> {
+  const choosing = new Map(await Promise.all(wanted.regimes.map(async (regime) => [regime, await rules(regime)] as const)));
+  const ceilingRules = await rules("none");
   const items: Item[] = [];
   for (const problem of problems) {
     const read = (job: Job): Promise<Collected | undefined> => readCollected(tablePath(folder, problem, job));
     const tests = (await read({ left: "tests", form: "whole", size: "all", draw: 0 }))?.exploration;
-    for (const regime of plan.regimes) {
+    for (const regime of wanted.regimes) {
       const form = sameAs(formOf(regime), (other) => applyForm(other, problem.task).prompt);
-      for (const asked of plan.n) {
+      for (const asked of wanted.n) {
         const size = isAll(asked, problem) ? "all" : asked;
-        for (let drawn = 0; drawn < (size === "all" ? 1 : plan.draws); drawn++) {
-          const medoid = await read({ left: "medoid", form, size, draw: drawn });
+        for (let drawn = 0; drawn < (size === "all" ? 1 : wanted.draws); drawn++) {
+          const medoid = await read({ left, form, size, draw: drawn });
           if (!medoid) continue;
           const diffcodegen = (await read({ left: "diffcodegen", form, size, draw: drawn }))?.exploration;
-          const item = itemOf(problem, { size, drawn, regime }, { medoid, ...(diffcodegen && { diffcodegen }), ...(tests && { tests }) }, rules.get(regime) as Rule[], ceilingRules);
-          items.push({ ...item, size: asked });
+          const evidence = { medoid, ...(diffcodegen && { diffcodegen }), ...(tests && { tests }) };
+          items.push({ ...itemOf(problem, { size, drawn, regime }, evidence, choosing.get(regime) as Rule[], ceilingRules), size: asked });
         }
       }
     }

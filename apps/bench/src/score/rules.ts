@@ -1,7 +1,7 @@
 import { type ChoiceStages, choose, type Exploration } from "@medoid/pipeline";
 import examples from "@medoid/screen-examples";
 import { createPlugin, type OutcomeTable } from "@medoid/spec";
-import { wireChoice } from "medoid";
+import { builtinNames, methods, type StageChoices, wireChoice } from "medoid";
 import type { Regime } from "../regime/index.ts";
 import { sharedInputs } from "./shared.ts";
 
@@ -27,16 +27,30 @@ function byStages(name: string, stages: ChoiceStages): Rule {
   };
 }
 
-/** All rules that are compared in a regime. Results that the prompt states are looked at where they are evidence, and nowhere else. */
+/** The default method and what is left of it with one stage taken out or put in the place of another: what each is worth. */
+export async function variantsFor(regime: Regime): Promise<Rule[]> {
+  const { screens, ...chosen } = methods.medoid.stages;
+  const choices: [string, StageChoices][] = [["medoid", {}], ...screens.map((screen): [string, StageChoices] => [`without screen ${screen}`, { screens: screens.filter((other) => other !== screen) }])];
+  for (const kind of ["encoder", "clusterer", "selector"] as const) {
+    for (const name of builtinNames(kind)) if (name !== chosen[kind]) choices.push([`${kind} ${name}`, { [kind]: name }]);
+  }
+  return Promise.all(choices.map(async ([name, choice]) => byStages(name, inRegime(await wireChoice({ choices: choice }), regime))));
+}
+
+/** Results that the prompt states are looked at where they are evidence, and nowhere else. */
+function inRegime(stages: ChoiceStages, regime: Regime): ChoiceStages {
+  return regime === "evidence" ? stages : { ...stages, screens: stages.screens.filter(({ name }) => name !== "examples") };
+}
+
+/** All rules that are compared in a regime. */
 export async function rulesFor(regime: Regime): Promise<Rule[]> {
-  const methods = await Promise.all((["medoid", "diffcodegen", "majority", "mbr"] as const).map(async (method) => ({ method, stages: await wireChoice({ method }) })));
-  const isEvidence = regime === "evidence";
-  const reported = methods.find(({ method }) => method === "diffcodegen")?.stages as ChoiceStages;
+  const compared = await Promise.all((["medoid", "diffcodegen", "majority", "mbr"] as const).map(async (method) => ({ method, stages: await wireChoice({ method }) })));
+  const reported = compared.find(({ method }) => method === "diffcodegen")?.stages as ChoiceStages;
   return [
-    ...methods.map(({ method, stages }) => byStages(method, isEvidence ? stages : { ...stages, screens: stages.screens.filter(({ name }) => name !== "examples") })),
+    ...compared.map(({ method, stages }) => byStages(method, inRegime(stages, regime))),
     byStages("diffcodegen-shared", { ...reported, encoder: sharedInputs }),
     ...textRules,
-    ...(isEvidence ? [await passingRule()] : []),
+    ...(regime === "evidence" ? [await passingRule()] : []),
   ];
 }
 

@@ -18,6 +18,7 @@ export const builtins: Readonly<Record<StageKind, PluginTable>> = {
     examples: () => import("@medoid/screen-examples"),
   },
   encoder: {
+    agreement: () => import("@medoid/encoder-agreement"),
     outcome: () => import("@medoid/encoder-outcome"),
   },
   clusterer: {
@@ -25,6 +26,7 @@ export const builtins: Readonly<Record<StageKind, PluginTable>> = {
     exact: () => import("@medoid/clusterer-exact"),
   },
   selector: {
+    consensus: () => import("@medoid/selector-consensus"),
     medoid: () => import("@medoid/selector-medoid"),
     first: () => import("@medoid/selector-first"),
     majority: () => import("@medoid/selector-majority"),
@@ -34,3 +36,8 @@ export const builtins: Readonly<Record<StageKind, PluginTable>> = {
 };
 
 export const stageKinds = Object.keys(builtins) as StageKind[];
+
+/** The names of the built-in plugins of a kind. */
+export function builtinNames(kind: StageKind): string[] {
+  return Object.keys(builtins[kind]);
+}
