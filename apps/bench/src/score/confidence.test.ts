@@ -54,7 +54,7 @@ test("folds: a problem is in one, all have some, and what is fitted never saw it
   const points = Array.from({ length: 200 }, (_, n) => point(0, 1, `g${n % 100}`));
   const folds = points.map(({ group }) => foldOf(group, 5));
   expect(new Set(folds).size).toBe(5);
-  const fitted = crossFit(points, 5, (others) => {
+  const fitted = crossFit(points, ({ group }) => foldOf(group, 5), (others) => {
     const seen = new Set(others.map(({ group }) => group));
     return ({ group }) => (seen.has(group) ? 1 : 0);
   });

@@ -1,5 +1,5 @@
 import { hashText } from "@medoid/values";
-import type { Item } from "./item.ts";
+import type { Item, Support } from "./item.ts";
 
 /** One choice: how sure it was said to be, and how right it was (the chance of being right, where it picked among several). */
 export interface Point {
@@ -11,16 +11,16 @@ export interface Point {
 }
 
 /** The choices of one rule; those without a confidence are left out. */
-export function pointsOf(items: readonly Item[], rule: string): Point[] {
+export function pointsOf(items: readonly Item[], rule: string): (Point & { readonly pool: string; readonly support?: Support })[] {
   const points = items.flatMap(({ group, pool, rules }) => {
-    const { right, confidence } = rules[rule] ?? {};
-    return right === undefined || confidence === undefined ? [] : [{ group, pool, right, confidence }];
+    const { right, confidence, support } = rules[rule] ?? {};
+    return right === undefined || confidence === undefined ? [] : [{ group, pool, right, confidence, ...(support && { support }) }];
   });
   const counts = Map.groupBy(points, ({ group }) => group);
-  return points.map(({ pool, ...point }) => {
+  return points.map((point) => {
     const siblings = counts.get(point.group) as typeof points;
     const pools = new Set(siblings.map((sibling) => sibling.pool)).size;
-    return { ...point, weight: 1 / pools / siblings.filter((sibling) => sibling.pool === pool).length };
+    return { ...point, weight: 1 / pools / siblings.filter((sibling) => sibling.pool === point.pool).length };
   });
 }
 
@@ -99,10 +99,15 @@ export function foldOf(group: string, parts: number): number {
   return Number.parseInt(hashText(`fold ${group}`).slice(0, 8), 16) % parts;
 }
 
-/** Every point with the confidence that was fitted to the problems of the other folds. */
-export function crossFit<T extends { readonly group: string }>(points: readonly T[], parts: number, fit: (others: readonly T[]) => (point: T) => number): (T & { readonly confidence: number })[] {
-  const fits = Array.from({ length: parts }, (_, part) => fit(points.filter(({ group }) => foldOf(group, parts) !== part)));
-  return points.map((point) => ({ ...point, confidence: (fits[foldOf(point.group, parts)] as (point: T) => number)(point) }));
+/** Every point with the confidence that was fitted to the points of other parts, and to none of its own part's problems, where these are elsewhere too. */
+export function crossFit<T extends { readonly group: string }>(points: readonly T[], partOf: (point: T) => number | string, fit: (others: readonly T[]) => (point: T) => number): (T & { readonly confidence: number })[] {
+  const fitted = new Map<T, number>();
+  for (const own of Map.groupBy(points, partOf).values()) {
+    const groups = new Set(own.map(({ group }) => group));
+    const confidence = fit(points.filter(({ group }) => !groups.has(group)));
+    for (const point of own) fitted.set(point, confidence(point));
+  }
+  return points.map((point) => ({ ...point, confidence: fitted.get(point) as number }));
 }
 
 /** Points of equal confidence, surest first. */

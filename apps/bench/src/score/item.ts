@@ -1,3 +1,4 @@
+import type { Signals } from "@medoid/pipeline";
 import type { Cost } from "../collect/tables.ts";
 import type { Regime } from "../regime/index.ts";
 import type { LossKind } from "./losses.ts";
@@ -8,6 +9,15 @@ export interface Result {
   readonly right: number;
   /** How sure it said it was, 0..1, where it says. */
   readonly confidence?: number;
+  /** What its confidence comes from, where it is medoid's own. */
+  readonly support?: Support;
+}
+
+/** What speaks for a choice. */
+export interface Support {
+  /** Share of the candidates that behave exactly like the one chosen, 0..1. */
+  readonly exact: number;
+  readonly signals: Signals;
 }
 
 /** One draw of candidates of one task, chosen from by every rule. */
