@@ -75,6 +75,15 @@ test("sentences that the language still reads as an example, or that hold what o
   expect(stripExamples(prompt, "python", "area")).toBe(stub("The unit is kept. It is positive."));
 });
 
+test("the same example said twice, and one that goes over sentences", () => {
+  const prompt = stub("It is positive. We know area([2], 'm') returns 2. So area([2], 'm') returns 2.", "It is small. Say sides = [9], unit = 'm'. Then it", "has one side. The result should be 9. The end.");
+  expect(python.readPrompt(prompt, "area").examples).toHaveLength(2);
+  const stripped = stripExamples(prompt, "python", "area");
+  expect(python.readPrompt(stripped, "area").examples).toEqual([]);
+  for (const prose of ["It is positive.", "It is small.", "The end."]) expect(stripped).toContain(prose);
+  expect(stripped).not.toContain("area([2]");
+});
+
 test("without examples nothing changes, and stripping twice changes nothing more", () => {
   const prompt = 'def f(x):\n    """Return "YES".\n\n\n    Do not call f(x + 1).\n\n    """\n';
   expect(stripExamples(prompt, "python", "f")).toBe(prompt);

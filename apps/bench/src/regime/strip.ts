@@ -1,5 +1,5 @@
-import { javascript, readLiteral as readJavaScript, typescript } from "@medoid/language-javascript";
-import { python, readLiteral as readPython } from "@medoid/language-python";
+import { javascript, readExamples as readJavaScript, readLiteral as javascriptLiteral, typescript } from "@medoid/language-javascript";
+import { python, readExamples as readPython, readLiteral as pythonLiteral } from "@medoid/language-python";
 import type { Language, LanguageName, Value } from "@medoid/spec";
 import { depthOf, dropExampleLines } from "./lines.ts";
 
@@ -16,7 +16,7 @@ const languages: Readonly<Record<string, Language>> = { python, javascript: java
 export function stripExamples(prompt: string, language: LanguageName, entry: string): string {
   const reader = languages[language];
   const text = prompt.replace(/\r\n?/g, "\n");
-  const literals = language === "python" ? (args: string) => readPython(args.replace(/(^|,)\s*[A-Za-z_]\w*\s*=(?!=)/g, "$1")) : (args: string) => readJavaScript(args, { loose: true });
+  const literals = language === "python" ? (args: string) => pythonLiteral(args.replace(/(^|,)\s*[A-Za-z_]\w*\s*=(?!=)/g, "$1")) : (args: string) => javascriptLiteral(args, { loose: true });
   const lines = text.split("\n");
   const kept = dropExampleLines(lines, { name: entry.slice(entry.lastIndexOf(".") + 1), areLiterals: (args) => literals(`[${args}]`) !== undefined });
   const worded = kept.join("\n").replace(exampleSentence, (sentence) => (/\b(?:return|output|answer|result)s?\b/.test(sentence) && /["'[]/.test(sentence) ? "" : sentence));
@@ -45,24 +45,32 @@ export function stripSource(prompt: string, language: LanguageName): string {
 /** From "For example" to the end of the sentence, over lines but not over paragraphs. */
 const exampleSentence = /(?<=^[ \t*]*|[.!?][ \t]+)(?:for example|for instance|e\.g\.),?(?:[^\n.!?]|[.!?](?!\s)|\n(?!\s*\n|\s*(?:"""|'''|\*\/)))*[.!?](?=\s|$)/gim;
 
-/** Takes out the sentences that a language reads as examples, and those that hold what an example of the prompt gave as an argument. */
+/**
+ * Takes out the sentences that a language reads as examples, alone or several together, and those that hold what an example of the prompt
+ * gave as an argument. The signature stays readable.
+ */
 function dropRead(stripped: string, prompt: string, reader: Language, entry: string): string {
-  const given = reader.readPrompt(prompt, entry).examples.flatMap(({ args }) => args.flatMap(telling));
-  const arity = reader.readPrompt(prompt, entry).signature?.params.length;
-  const count = (parts: readonly string[]): number => {
-    const { examples, signature } = reader.readPrompt(parts.join(""), entry);
-    return signature?.params.length === arity ? examples.length : Number.POSITIVE_INFINITY;
-  };
+  const facts = reader.readPrompt(prompt, entry);
+  const params = facts.signature?.params.map(({ name }) => name);
+  const given = facts.examples.flatMap(({ args }) => args.flatMap(telling));
+  const isExample = (part: string): boolean => (reader.name === "python" ? readPython(part, entry, params) : readJavaScript(part, entry, params ?? [])).length > 0;
   const parts = stripped.split(/(?<=\n)|(?<=[.!?][ \t])(?=[A-Z])/);
-  let left = count(parts);
-  for (let size = 1; size <= parts.length && (size === 1 || left > 0); size *= 2) {
-    for (let at = 0; at + size <= parts.length; at++) {
-      const isGiven = size === 1 && given.some((text) => dense(parts[at] as string).includes(text));
-      if (left === 0 && !isGiven) continue;
-      const without = parts.map((part, index) => (index < at || index >= at + size ? part : part.endsWith("\n") ? "\n" : ""));
-      const then = count(without);
-      if (then >= left && !(isGiven && then === left)) continue;
-      parts.splice(0, parts.length, ...without);
+  const without = (at: number, size: number): string[] => parts.map((part, index) => (index < at || index >= at + size ? part : part.endsWith("\n") ? "\n" : ""));
+  const read = (some: readonly string[]) => reader.readPrompt(some.join(""), entry);
+  const isWhole = (some: readonly string[]): boolean => read(some).signature?.params.length === params?.length;
+  for (const [at, part] of parts.entries()) {
+    if (!isExample(part) && !given.some((text) => dense(part).includes(text))) continue;
+    const fewer = without(at, 1);
+    if (isWhole(fewer)) parts.splice(0, parts.length, ...fewer);
+  }
+  // What is left goes over several sentences.
+  let left = read(parts).examples.length;
+  for (let size = 1; size <= parts.length && left > 0; size *= 2) {
+    for (let at = 0; at + size <= parts.length && left > 0; at++) {
+      const fewer = without(at, size);
+      const then = read(fewer).examples.length;
+      if (then >= left || !isWhole(fewer)) continue;
+      parts.splice(0, parts.length, ...fewer);
       left = then;
     }
   }

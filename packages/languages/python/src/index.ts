@@ -6,6 +6,7 @@ import { show } from "./show.ts";
 import { loadParser } from "./syntax.ts";
 
 export { shapeOfAnnotation } from "./annotation.ts";
+export { examplesInText as readExamples } from "./examples.ts";
 export { type ReadOptions, readLiteral } from "./literal.ts";
 export { runtimeFiles } from "./runtime.ts";
 export { readCode, readPrompt, show };
