@@ -2,10 +2,12 @@ import { program } from "commander";
 import { MedoidError } from "@medoid/spec";
 import { ablateCommand } from "./commands/ablate.ts";
 import { qualityCommand } from "./commands/quality.ts";
+import { quickCommand } from "./commands/quick.ts";
 
 program.name("bench").description("Choice quality, speed and growth over pools of candidates with ground truth, beside the baselines.");
 program.addCommand(qualityCommand());
 program.addCommand(ablateCommand());
+program.addCommand(quickCommand());
 try {
   await program.parseAsync();
 } catch (error) {
