@@ -16,13 +16,13 @@ const safe: Range = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER
 const usual: Range = { min: -20, max: 100 };
 
 /** The interval that no input may leave. */
-export function hardRange(shape: NumberShape): Range {
+export const hardRange = oncePerShape((shape: NumberShape): Range => {
   const range = { min: hardValue(shape.min) ?? -Number.MAX_VALUE, max: hardValue(shape.max) ?? Number.MAX_VALUE };
   return closed(shape.kind === "int" ? whole(range) : range);
-}
+});
 
 /** The interval that inputs are usually drawn from: all bounds count, and a missing side is completed to a modest width. */
-export function usualRange(shape: NumberShape): Range {
+export const usualRange = oncePerShape((shape: NumberShape): Range => {
   const min = finite(shape.min);
   const max = finite(shape.max);
   const range = {
@@ -32,19 +32,29 @@ export function usualRange(shape: NumberShape): Range {
   const hard = hardRange(shape);
   const drawn = closed(shape.kind === "int" ? whole(range) : range);
   return closed({ min: clamp(drawn.min, hard), max: clamp(drawn.max, hard) });
-}
+});
 
 /** The lengths that no input may leave. */
-export function hardLengths(shape: SizedShape): Range {
-  return closed(whole({ min: Math.max(0, hardValue(shape.minLength) ?? 0), max: hardValue(shape.maxLength) ?? safe.max }));
-}
+export const hardLengths = oncePerShape(
+  (shape: SizedShape): Range => closed(whole({ min: Math.max(0, hardValue(shape.minLength) ?? 0), max: hardValue(shape.maxLength) ?? safe.max })),
+);
 
 /** The lengths that inputs usually have. */
-export function usualLengths(shape: SizedShape): Range {
+export const usualLengths = oncePerShape((shape: SizedShape): Range => {
   const min = Math.max(0, finite(shape.minLength) ?? 0);
   const hard = hardLengths(shape);
   const drawn = closed(whole({ min, max: finite(shape.maxLength) ?? Math.max(12, min + 4) }));
   return closed({ min: clamp(drawn.min, hard), max: clamp(drawn.max, hard) });
+});
+
+/** Shapes are never changed, and what is read off one is asked for with every value: it is worked out once. */
+export function oncePerShape<Of extends Shape, Found>(find: (shape: Of) => Found): (shape: Of) => Found {
+  const known = new WeakMap<Of, { readonly found: Found }>();
+  return (shape) => {
+    let entry = known.get(shape);
+    if (!entry) known.set(shape, (entry = { found: find(shape) }));
+    return entry.found;
+  };
 }
 
 export function clamp(value: number, range: Range): number {

@@ -1,7 +1,7 @@
 import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
-import { clamp, hardLengths, hardRange, type Range, type SizedShape, usualLengths, usualRange } from "./bounds.ts";
+import { clamp, hardLengths, hardRange, type NumberShape, oncePerShape, type Range, type SizedShape, usualLengths, usualRange } from "./bounds.ts";
 import { compareValues, lengthOf, numberIn, tag } from "./parts.ts";
 import { holds } from "./relations.ts";
 
@@ -11,7 +11,8 @@ type Breaches = Map<string, Breach>;
 
 /** The value is of the shape's kinds and within its hard bounds. */
 export function conforms(value: Value, shape: Shape): boolean {
-  return [...breachesOf(value, shape).values()].every((breach) => breach === "soft");
+  for (const breach of breachesOf(value, shape).values()) if (breach !== "soft") return false;
+  return true;
 }
 
 /** All values conform, and every relation of confidence 1 holds. */
@@ -29,10 +30,9 @@ export function argsConform(args: readonly Value[], spec: InputSpec): boolean {
  */
 export function plausibility(args: readonly Value[], spec: InputSpec): number {
   let score = args.length === spec.params.length ? 1 : 0.5;
-  for (const [index, param] of spec.params.entries()) {
+  for (let index = 0; index < spec.params.length; index++) {
     const value = args[index];
-    if (value === undefined) continue;
-    score *= likelihood(value, param.shape);
+    if (value !== undefined) score *= likelihood(value, (spec.params[index] as InputSpec["params"][number]).shape);
   }
   for (const relation of spec.relations) if (!holds(relation, args)) score *= factor(relation);
   return Math.max(score, 0.01);
@@ -50,106 +50,109 @@ function factor(relation: Relation): number {
   return 1 - 0.95 * clamp(relation.confidence, { min: 0, max: 1 });
 }
 
+const none: Breaches = new Map();
+
 function breachesOf(value: Value, shape: Shape): Breaches {
-  const found: Breaches = new Map();
-  inspect(value, shape, "", found, 0);
-  return found;
+  return inspect(value, shape, "", undefined, 0) ?? none;
 }
 
-function inspect(value: Value, shape: Shape, place: string, found: Breaches, depth: number): void {
-  if (depth > deepest) return;
-  const report = (breach: Breach, what: string): void => {
-    const key = `${place}${what}`;
-    if (found.get(key) !== "kind") found.set(key, breach);
-  };
-  const within = (measured: number, hard: Range, usual: Range, what: string): void => {
-    if (measured < hard.min || measured > hard.max) report("hard", what);
-    else if (measured < usual.min || measured > usual.max) report("soft", what);
-  };
-  const sized = (of: SizedShape, given: boolean): void => {
-    if (!given) return;
-    within(lengthOf(value) ?? 0, hardLengths(of), statedLengths(of), "#");
-  };
+/** Adds to what was found so far; nothing is made where there is nothing to tell. */
+function inspect(value: Value, shape: Shape, place: string, found: Breaches | undefined, depth: number): Breaches | undefined {
+  if (depth > deepest) return found;
   switch (shape.kind) {
     case "any":
-      return;
+      return found;
     case "none":
-      if (value !== null && tag(value) !== "undefined") report("kind", "");
-      return;
+      return value === null || tag(value) === "undefined" ? found : report(found, "kind", place);
     case "bool":
-      if (typeof value !== "boolean") report("kind", "");
-      return;
+      return typeof value === "boolean" ? found : report(found, "kind", place);
     case "int":
     case "float": {
       const number = numberIn(value);
-      if (number === undefined || Number.isNaN(number) || (shape.kind === "int" && (!Number.isInteger(number) || tag(value) === "float"))) report("kind", "");
-      else within(number, typeof value === "bigint" ? { ...hardRange(shape), ...beyondSafe(shape) } : hardRange(shape), statedRange(shape), "=");
-      return;
+      if (number === undefined || Number.isNaN(number) || (shape.kind === "int" && (!Number.isInteger(number) || tag(value) === "float"))) return report(found, "kind", place);
+      return within(found, number, typeof value === "bigint" ? { ...hardRange(shape), ...beyondSafe(shape) } : hardRange(shape), statedRange(shape), place, "=");
     }
-    case "string":
-      if (typeof value !== "string") return report("kind", "");
-      sized(shape, true);
-      if (shape.alphabet !== undefined && !shape.words?.includes(value)) {
-        const alphabet = new Set(shape.alphabet);
-        if (![...value].every((character) => alphabet.has(character))) report("soft", "@");
-      }
-      return;
+    case "string": {
+      if (typeof value !== "string") return report(found, "kind", place);
+      const measured = sized(found, value, shape, place);
+      return shape.alphabet === undefined || shape.words?.includes(value) || isOver(alphabetOf(shape), value) ? measured : report(measured, "soft", `${place}@`);
+    }
     case "bytes":
-      if (tag(value) !== "bytes") return report("kind", "");
-      return sized(shape, true);
+      return tag(value) === "bytes" ? sized(found, value, shape, place) : report(found, "kind", place);
     case "list":
     case "set": {
-      if (tag(value) !== shape.kind) return report("kind", "");
+      if (tag(value) !== shape.kind) return report(found, "kind", place);
       const items = (shape.kind === "list" ? value : (value as { of: readonly Value[] }).of) as readonly Value[];
-      sized(shape, true);
-      for (const item of items) inspect(item, shape.of, `${place}.`, found, depth + 1);
+      let all = sized(found, value, shape, place);
+      const inside = `${place}.`;
+      for (const item of items) all = inspect(item, shape.of, inside, all, depth + 1);
       if (shape.kind === "list") {
-        if (shape.sorted && !isSorted(items, shape.sorted)) report("soft", "<");
-        if (shape.distinct && new Set(items.map(canonical)).size < items.length) report("soft", "!");
+        if (shape.sorted && !isSorted(items, shape.sorted)) all = report(all, "soft", `${place}<`);
+        if (shape.distinct && new Set(items.map(canonical)).size < items.length) all = report(all, "soft", `${place}!`);
       }
-      return;
+      return all;
     }
     case "tuple": {
       const items = tag(value) === "list" ? (value as readonly Value[]) : tag(value) === "tuple" ? (value as { of: readonly Value[] }).of : undefined;
-      if (items?.length !== shape.of.length) return report("kind", "");
-      for (const [index, item] of items.entries()) inspect(item, shape.of[index] as Shape, `${place}${index}.`, found, depth + 1);
-      return;
+      if (items?.length !== shape.of.length) return report(found, "kind", place);
+      let all = found;
+      for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, shape.of[index] as Shape, `${place}${index}.`, all, depth + 1);
+      return all;
     }
     case "dict": {
-      if (tag(value) !== "map" && tag(value) !== "object") return report("kind", "");
-      sized(shape, true);
+      if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", place);
+      let all = sized(found, value, shape, place);
       for (const [key, item] of (value as { of: readonly (readonly [Value, Value])[] }).of) {
-        inspect(key, shape.key, `${place}k.`, found, depth + 1);
-        inspect(item, shape.value, `${place}v.`, found, depth + 1);
+        all = inspect(key, shape.key, `${place}k.`, all, depth + 1);
+        all = inspect(item, shape.value, `${place}v.`, all, depth + 1);
       }
-      return;
+      return all;
     }
     case "record": {
-      if (tag(value) !== "map" && tag(value) !== "object") return report("kind", "");
+      if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", place);
       const entries = new Map((value as { of: readonly (readonly [Value, Value])[] }).of);
+      let all = found;
       for (const [name, field] of shape.fields) {
         const item = entries.get(name);
-        if (item === undefined) report("kind", `${name}.`);
-        else inspect(item, field, `${place}${name}.`, found, depth + 1);
+        all = item === undefined ? report(all, "kind", `${place}${name}.`) : inspect(item, field, `${place}${name}.`, all, depth + 1);
       }
-      return;
+      return all;
     }
     case "literal": {
       const text = canonical(value);
-      if (!shape.values.some((literal) => canonical(literal) === text)) report("kind", "");
-      return;
+      return shape.values.some((literal) => canonical(literal) === text) ? found : report(found, "kind", place);
     }
     case "union": {
-      const tried = shape.of.map((alternative) => {
-        const inner: Breaches = new Map();
-        inspect(value, alternative, place, inner, depth + 1);
-        return inner;
-      });
+      const tried = shape.of.map((alternative) => inspect(value, alternative, place, undefined, depth + 1) ?? none);
       tried.sort((a, b) => badness(a) - badness(b));
-      for (const [key, breach] of tried[0] ?? []) found.set(key, breach);
-      return;
+      let all = found;
+      for (const [key, breach] of tried[0] ?? none) (all ??= new Map()).set(key, breach);
+      return all;
     }
   }
+}
+
+function report(found: Breaches | undefined, breach: Breach, key: string): Breaches {
+  const all = found ?? new Map<string, Breach>();
+  if (all.get(key) !== "kind") all.set(key, breach);
+  return all;
+}
+
+function within(found: Breaches | undefined, measured: number, hard: Range, usual: Range, place: string, what: string): Breaches | undefined {
+  if (measured < hard.min || measured > hard.max) return report(found, "hard", `${place}${what}`);
+  if (measured < usual.min || measured > usual.max) return report(found, "soft", `${place}${what}`);
+  return found;
+}
+
+function sized(found: Breaches | undefined, value: Value, shape: SizedShape, place: string): Breaches | undefined {
+  return within(found, lengthOf(value) ?? 0, hardLengths(shape), statedLengths(shape), place, "#");
+}
+
+const alphabetOf = oncePerShape((shape: Extract<Shape, { kind: "string" }>) => new Set(shape.alphabet));
+
+function isOver(alphabet: ReadonlySet<string>, text: string): boolean {
+  for (const character of text) if (!alphabet.has(character)) return false;
+  return true;
 }
 
 function badness(breaches: Breaches): number {
@@ -157,15 +160,15 @@ function badness(breaches: Breaches): number {
 }
 
 /** Only what is stated counts against a value, not where values without a bound are drawn from. */
-function statedRange(shape: Extract<Shape, { kind: "int" | "float" }>): Range {
+const statedRange = oncePerShape((shape: NumberShape): Range => {
   const usual = usualRange(shape);
   return { min: shape.min ? usual.min : -Infinity, max: shape.max ? usual.max : Infinity };
-}
+});
 
-function statedLengths(shape: SizedShape): Range {
+const statedLengths = oncePerShape((shape: SizedShape): Range => {
   const usual = usualLengths(shape);
   return { min: shape.minLength ? usual.min : 0, max: shape.maxLength ? usual.max : Infinity };
-}
+});
 
 /** A big integer is beyond the safe range by nature. */
 function beyondSafe(shape: Extract<Shape, { kind: "int" | "float" }>): Partial<Range> {

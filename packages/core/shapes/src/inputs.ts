@@ -1,16 +1,16 @@
 import type { Input, Value } from "@medoid/spec";
-import { hashValue } from "@medoid/values";
+import { canonical } from "@medoid/values";
 
 /** Numbers the inputs of one run and lets each list of arguments through once. */
 export class InputLedger {
   readonly #seen = new Set<string>();
   #count = 0;
 
-  /** The new input; undefined where its arguments were made before. */
-  add(args: readonly Value[], made: Omit<Input, "id" | "args">): Input | undefined {
-    const hash = hashValue(args as Value[]);
-    if (this.#seen.has(hash)) return undefined;
-    this.#seen.add(hash);
-    return { id: `i${this.#count++}`, args, ...made };
+  /** The new input, with how it was made; undefined where its arguments were made before. */
+  add(args: readonly Value[], made: () => Omit<Input, "id" | "args">): Input | undefined {
+    const before = this.#seen.size;
+    if (this.#seen.add(canonical(args as Value[])).size === before) return undefined;
+    const { weight, guided, parents, operator } = made();
+    return { id: `i${this.#count++}`, args, weight, guided, parents, operator };
   }
 }

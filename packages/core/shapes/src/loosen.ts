@@ -1,5 +1,6 @@
 import type { Shape } from "@medoid/spec";
 import { deepest } from "./alternatives.ts";
+import { oncePerShape } from "./bounds.ts";
 import type { Random } from "./random.ts";
 
 /** How many things about a shape are soft: bounds, order, distinctness, the alphabet. */
@@ -22,12 +23,12 @@ export function loosen(shape: Shape, random: Random, depth = 0): Shape {
   return withChild(shape, chosen - own.length, (child) => loosen(child, random, depth + 1));
 }
 
-function softKeys(shape: Shape): string[] {
-  return Object.entries(shape).flatMap(([key, value]) => {
+const softKeys = oncePerShape((shape: Shape): string[] =>
+  Object.entries(shape).flatMap(([key, value]) => {
     if (key === "sorted" || key === "distinct" || key === "alphabet") return value === undefined ? [] : [key];
     return isBound(value) && !value.hard ? [key] : [];
-  });
-}
+  }),
+);
 
 function isBound(value: unknown): value is { hard: boolean } {
   return typeof value === "object" && value !== null && "hard" in value;

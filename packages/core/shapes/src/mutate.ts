@@ -2,7 +2,7 @@ import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf } from "./alternatives.ts";
 import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
-import { compareValues, floatValue, numberIn, partShape, tag } from "./parts.ts";
+import { compareValues, floatValue, numberIn, numbersIn, partShape, tag } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { sameForm, type StringShape, usualAlphabet } from "./strings.ts";
 
@@ -78,7 +78,7 @@ function fitting(value: Value, shape: Shape, random: Random, depth = 0): Shape {
 }
 
 function changeNumber(number: number, { random, dictionary }: Source, fraction: boolean): number {
-  const constants = dictionary.map(numberIn).filter((constant) => constant !== undefined && Number.isFinite(constant)) as number[];
+  const constants = numbersIn(dictionary);
   // Evenly over magnitudes up to that of the number, so that each step towards a far target is likely.
   const bits = Math.ceil(Math.log2(64 + Math.min(Math.abs(number), 2 ** 50)));
   const step = (): number => (random.chance(0.5) ? 1 : -1) * Math.floor(2 ** (random.float() * bits));

@@ -12,6 +12,15 @@ export function numberIn(value: Value): number | undefined {
   return tag(value) === "float" ? (value as { of: number }).of : undefined;
 }
 
+/** The finite numbers of a dictionary, in its order. A dictionary never changes, and every number drawn asks. */
+export function numbersIn(dictionary: readonly Value[]): readonly number[] {
+  let numbers = dictionaries.get(dictionary);
+  if (!numbers) dictionaries.set(dictionary, (numbers = dictionary.map(numberIn).filter((number) => number !== undefined && Number.isFinite(number)) as number[]));
+  return numbers;
+}
+
+const dictionaries = new WeakMap<readonly Value[], readonly number[]>();
+
 /** The tag of a tagged value, `list` for a list; undefined for a plain one. */
 export function tag(value: Value): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;

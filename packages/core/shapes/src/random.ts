@@ -29,18 +29,25 @@ export function randomFrom(...seeds: readonly number[]): Random {
     chance: (probability) => float() < probability,
     pick: (items) => items[int(0, items.length - 1)] as (typeof items)[number],
     weighted(weights) {
-      const clean = weights.map((weight) => (weight > 0 && Number.isFinite(weight) ? weight : 0));
-      const total = clean.reduce((sum, weight) => sum + weight, 0);
+      let total = 0;
+      for (let index = 0; index < weights.length; index++) total += counted(weights[index] as number);
       if (!(total > 0)) return int(0, weights.length - 1);
       let left = float() * total;
-      for (const [index, weight] of clean.entries()) {
+      let last = -1;
+      for (let index = 0; index < weights.length; index++) {
+        const weight = counted(weights[index] as number);
         left -= weight;
         if (left < 0) return index;
+        if (weight > 0) last = index;
       }
-      return clean.findLastIndex((weight) => weight > 0);
+      return last;
     },
     split: () => randomFrom(generator.next(), generator.next()),
   };
+}
+
+function counted(weight: number): number {
+  return weight > 0 && weight < Infinity ? weight : 0;
 }
 
 /** Spreads the seeds over the generator's 128 bits with the finaliser of MurmurHash3, so that near seeds give unlike streams. */

@@ -122,7 +122,6 @@ function filled<Item>(items: readonly Item[], length: number, more: (index: numb
 /** The value within the hard bounds of its shape, in the order and without the repetitions that the shape rules out. */
 function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
   if (depth > deepest) return value;
-  const inner = (item: Value, of: Shape): Value => fit(item, of, means, depth + 1);
   switch (shape.kind) {
     case "int": {
       const number = numberIn(value);
@@ -141,7 +140,7 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
       return typeof value === "string" || tag(value) === "bytes" ? sized(value, shape, means) : value;
     case "list": {
       if (!Array.isArray(value)) return value;
-      let items = value.map((item) => inner(item, shape.of));
+      let items = fitAll(value, () => shape.of, means, depth);
       if (shape.distinct) items = uniqueItems(items);
       items = sized(items, shape, means) as Value[];
       if (shape.sorted) items.sort(shape.sorted === "up" ? compareValues : (a, b) => compareValues(b, a));
@@ -149,17 +148,18 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
     }
     case "set":
       if (tag(value) !== "set") return value;
-      return sized({ $: "set", of: uniqueItems((value as { of: readonly Value[] }).of.map((item) => inner(item, shape.of))) }, shape, means);
+      return sized({ $: "set", of: uniqueItems(fitAll((value as { of: readonly Value[] }).of, () => shape.of, means, depth)) }, shape, means);
     case "tuple": {
-      if (tag(value) === "list") return (value as Value[]).map((item, index) => inner(item, shape.of[index] ?? { kind: "any" }));
+      const partOf = (index: number): Shape => shape.of[index] ?? { kind: "any" };
+      if (tag(value) === "list") return fitAll(value as Value[], partOf, means, depth);
       if (tag(value) !== "tuple") return value;
-      return { $: "tuple", of: (value as { of: readonly Value[] }).of.map((item, index) => inner(item, shape.of[index] ?? { kind: "any" })) };
+      return { $: "tuple", of: fitAll((value as { of: readonly Value[] }).of, partOf, means, depth) };
     }
     case "dict": {
       if (tag(value) !== "map") return value;
       const entries = new Map((value as { of: readonly (readonly [Value, Value])[] }).of.map(([key, item]) => {
-        const fitted = inner(key, shape.key);
-        return [canonical(fitted), [fitted, inner(item, shape.value)] as const];
+        const fitted = fit(key, shape.key, means, depth + 1);
+        return [canonical(fitted), [fitted, fit(item, shape.value, means, depth + 1)] as const];
       }));
       return sized({ $: "map", of: [...entries.values()] }, shape, means);
     }
@@ -167,11 +167,11 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
       if (tag(value) !== "object") return value;
       const object = value as Extract<Value, { $: "object" }>;
       const fields = new Map(shape.fields);
-      return { ...object, of: object.of.map(([name, item]) => [name, inner(item, fields.get(name) ?? { kind: "any" })] as const) };
+      return { ...object, of: object.of.map(([name, item]) => [name, fit(item, fields.get(name) ?? { kind: "any" }, means, depth + 1)] as const) };
     }
     case "union": {
       for (const alternative of [...shape.of.filter((of) => conforms(value, of)), ...shape.of.filter((of) => sameKind(value, of))]) {
-        const fitted = inner(value, alternative);
+        const fitted = fit(value, alternative, means, depth + 1);
         if (conforms(fitted, alternative)) return fitted;
       }
       return value;
@@ -181,9 +181,16 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
   }
 }
 
+function fitAll(items: readonly Value[], shapeOf: (index: number) => Shape, means: Means, depth: number): Value[] {
+  const fitted: Value[] = [];
+  for (let index = 0; index < items.length; index++) fitted.push(fit(items[index] as Value, shapeOf(index), means, depth + 1));
+  return fitted;
+}
+
 function sized(value: Value, shape: Parameters<typeof hardLengths>[0], means: Means): Value {
   const length = lengthOf(value) ?? 0;
-  const wanted = clamp(length, hardLengths(shape));
+  const { min, max } = hardLengths(shape);
+  const wanted = Math.min(Math.max(length, min), max);
   return wanted === length ? value : (resized(value, wanted, shape, means) ?? value);
 }
 

@@ -99,7 +99,7 @@ function write(value: Value, rules: Rules, floats: number[]): string {
       return rules.joinBigints ? value.toString() : `${value}n`;
   }
   if (value === null) return "null";
-  if (Array.isArray(value)) return `[${value.map((item) => write(item, rules, floats)).join(",")}]`;
+  if (Array.isArray(value)) return `[${writeAll(value, rules, floats)}]`;
   switch (value.$) {
     case "undefined":
       return rules.joinNothing ? "null" : "undefined";
@@ -109,11 +109,11 @@ function write(value: Value, rules: Rules, floats: number[]): string {
     case "float":
       return rules.joinFloats ? writeNumber(value.of, rules, floats) : `${exactFloat(value.of)}`;
     case "tuple": {
-      const items = value.of.map((item) => write(item, rules, floats)).join(",");
+      const items = writeAll(value.of, rules, floats);
       return rules.tuplesAreLists ? `[${items}]` : `(${items})`;
     }
     case "iterator": {
-      const items = value.of.map((item) => write(item, rules, floats)).join(",");
+      const items = writeAll(value.of, rules, floats);
       return rules.tuplesAreLists ? `[${items}]` : `iterator[${items}]`;
     }
     case "set":
@@ -143,7 +143,15 @@ function write(value: Value, rules: Rules, floats: number[]): string {
   }
 }
 
+function writeAll(items: readonly Value[], rules: Rules, floats: number[]): string {
+  if (items.length === 0) return "";
+  let text = write(items[0] as Value, rules, floats);
+  for (let index = 1; index < items.length; index++) text += `,${write(items[index] as Value, rules, floats)}`;
+  return text;
+}
+
 function writeNumber(value: number, rules: Rules, floats: number[]): string {
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
   if (rules.exactFloats) return Number.isInteger(value) && !Object.is(value, -0) ? wholeText(value) : exactFloat(value);
   if (Number.isNaN(value)) return "nan";
   if (Number.isSafeInteger(value)) return wholeText(value);

@@ -16,8 +16,9 @@ export class Ceiling {
   #most = Infinity;
 
   observe({ input, limited }: Observation): void {
+    if (!(limited > tooMuch)) return;
     const size = magnitude(input.args as Value[]);
-    if (limited > tooMuch && size > harmless) this.#most = Math.min(this.#most, size > large ? size / 4 : Math.max(harmless, (3 * size) / 4));
+    if (size > harmless) this.#most = Math.min(this.#most, size > large ? size / 4 : Math.max(harmless, (3 * size) / 4));
   }
 
   allows(args: readonly Value[]): boolean {

@@ -1,6 +1,6 @@
 import { generateArgs, InputLedger, mutateArgs, plausibility, type Random, randomFrom, shrinkArgs } from "@medoid/shapes";
 import { definePlugin, type Fuzzer, type FuzzerRun, type Input, type InputSpec, type Value } from "@medoid/spec";
-import { hashValue } from "@medoid/values";
+import { canonical } from "@medoid/values";
 import { Ceiling } from "./ceiling.ts";
 import { Corpus } from "./corpus.ts";
 
@@ -22,8 +22,12 @@ type Made = readonly [args: readonly Value[], how: Pick<Input, "guided" | "paren
 
 class CoverageRun implements FuzzerRun {
   #spec: InputSpec;
-  /** Seeds by the identity of their arguments, with the id of the input they became. */
-  readonly #seeds = new Map<string, { readonly args: readonly Value[]; id?: string }>();
+  /** With the id of the input they became. */
+  readonly #seeds: { readonly args: readonly Value[]; id?: string }[] = [];
+  /** The identities of their arguments. */
+  readonly #known = new Set<string>();
+  /** So many of the seeds were given out. */
+  #given = 0;
   readonly #free: Random;
   readonly #guided: Random;
   readonly #ledger = new InputLedger();
@@ -65,8 +69,9 @@ class CoverageRun implements FuzzerRun {
 
   #queueSeeds(): void {
     for (const args of this.#spec.seeds) {
-      const hash = hashValue(args as Value[]);
-      if (!this.#seeds.has(hash)) this.#seeds.set(hash, { args });
+      const text = canonical(args as Value[]);
+      if (!this.#known.has(text)) this.#seeds.push({ args });
+      this.#known.add(text);
     }
   }
 
@@ -78,8 +83,8 @@ class CoverageRun implements FuzzerRun {
         inputs.push(seed);
         continue;
       }
-      const [args, how] = make();
-      const input = this.#ceiling.allows(args) ? this.#ledger.add(args, { weight: plausibility(args, this.#spec), ...how }) : undefined;
+      const [args, { guided, parents, operator }] = make();
+      const input = this.#ceiling.allows(args) ? this.#ledger.add(args, (): Omit<Input, "id" | "args"> => ({ weight: plausibility(args, this.#spec), guided, parents, operator })) : undefined;
       if (input) inputs.push(input);
       repeats = input ? 0 : repeats + 1;
     }
@@ -89,9 +94,9 @@ class CoverageRun implements FuzzerRun {
 
   /** Examples are meant by definition: their weight is 1. */
   #nextSeed(): Input | undefined {
-    for (const seed of this.#seeds.values()) {
-      if (seed.id !== undefined) continue;
-      const input = this.#ledger.add(seed.args, { weight: 1, guided: false, parents: [], operator: "seed" });
+    while (this.#given < this.#seeds.length) {
+      const seed = this.#seeds[this.#given++] as { readonly args: readonly Value[]; id?: string };
+      const input = this.#ledger.add(seed.args, () => ({ weight: 1, guided: false, parents: [], operator: "seed" }));
       seed.id = input?.id ?? "";
       if (input) return input;
     }
@@ -100,9 +105,8 @@ class CoverageRun implements FuzzerRun {
 
   #freely(): Made {
     const random = this.#free;
-    const seeds = [...this.#seeds.values()];
-    if (seeds.length > 0 && random.chance(seedShare)) {
-      const { args, id } = random.pick(seeds);
+    if (this.#seeds.length > 0 && random.chance(seedShare)) {
+      const { args, id } = random.pick(this.#seeds);
       const mutant = mutateArgs(args, this.#spec, random);
       return [mutant.args, { guided: false, parents: id ? [id] : [], operator: mutant.operator }];
     }

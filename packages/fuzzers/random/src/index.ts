@@ -19,7 +19,7 @@ function startRun(start: InputSpec, seed: number): FuzzerRun {
       for (let repeats = 0; inputs.length < n && repeats < patience; ) {
         // Repeats ask for larger inputs: the small ones run out first.
         const args = generateArgs(spec, random, random.int(1, 8) + repeats / 10);
-        const input = ledger.add(args, { weight: plausibility(args, spec), guided: false, parents: [], operator: "random" });
+        const input = ledger.add(args, () => ({ weight: plausibility(args, spec), guided: false, parents: [], operator: "random" }));
         if (input) inputs.push(input);
         repeats = input ? 0 : repeats + 1;
       }
