@@ -31,15 +31,15 @@ function baseline(selector: string, description: string): Method {
 /** The methods by name. */
 export const methods = {
   medoid: {
-    description: "The default: screens, inputs guided by all programs, clusters cut at a distance, the medoid of the heaviest.",
+    description: "The default: screens, inputs guided by all programs, and the program with the most support over random samples of them.",
     guide: "all",
     stages: {
       sandbox,
       fuzzer: "coverage",
       screens: ["degenerate", "examples"],
-      encoder: "outcome",
+      encoder: "agreement",
       clusterer: "agglomerative",
-      selector: "medoid",
+      selector: "consensus",
     },
   },
   /**
@@ -53,7 +53,7 @@ export const methods = {
       sandbox,
       fuzzer: "coverage",
       screens: [],
-      encoder: "outcome:errors=agree",
+      encoder: "outcome",
       clusterer: "agglomerative:clusters=2",
       selector: "medoid",
     },
