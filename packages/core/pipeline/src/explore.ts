@@ -213,16 +213,29 @@ export class Explorer implements AsyncDisposable {
   /** What the inputs look like, from all programs so far; kinds that stay uncertain are tried out. */
   async #respec(programs: readonly Program[]): Promise<void> {
     const codes = this.#roster.facts.map((facts, p) => ({ facts, members: (programs[p] as Program).members.length }));
-    let spec: InputSpec = infer({ task: this.#options.task, prompt: this.#roster.prompt, codes });
-    const trial = probe(spec, { seed: this.#seed });
-    if (trial.inputs.length > 0) {
-      const able = programs.filter((program) => !this.#measurer.isHalted(program));
-      const rows = await this.tell(able, trial.inputs);
-      const identity = valueIdentity(this.#roster.equality);
-      spec = trial.conclude(trial.inputs.map((_, x) => rows.map((row) => identity(row[x] as Outcome))));
+    const guess: InputSpec = infer({ task: this.#options.task, prompt: this.#roster.prompt, codes });
+    const trials = probe(guess, { seed: this.#seed });
+    let able: readonly Program[] = programs.filter((program) => !this.#measurer.isHalted(program));
+    let step = trials.next();
+    while (!step.done) {
+      const tried = await this.#tryOut(able, step.value);
+      able = tried.able;
+      step = trials.next(tried.values);
     }
+    // What was tried out is nothing that programs are to remember.
+    await Promise.all(programs.map((program) => this.#runner.forget(program)));
+    const spec = step.value;
     if (this.#fuzzer) this.#fuzzer.respec(spec);
     else this.#fuzzer = this.#options.stages.fuzzer.start(spec, { seed: this.#seed });
+  }
+
+  /** What the programs return, by input and program. A few inputs come first: those that hit limits on most of these are left out from then on. */
+  async #tryOut(programs: readonly Program[], inputs: readonly (readonly Value[])[]): Promise<{ able: readonly Program[]; values: number[][] }> {
+    const first = await this.tell(programs, inputs.slice(0, firstRound));
+    const able = programs.filter((_, p) => (first[p] as Outcome[]).filter(({ kind }) => kind === "limit").length * 2 <= firstRound);
+    const rows = await this.tell(able, inputs);
+    const identity = valueIdentity(this.#roster.equality);
+    return { able, values: inputs.map((_, x) => rows.map((row) => identity(row[x] as Outcome))) };
   }
 
   /** Programs that join late answer the whole panel. */

@@ -15,8 +15,13 @@ const anything: readonly Shape[] = [
   { kind: "bool" },
 ];
 
-/** What an element that nothing is known of may turn out to be. */
-const anyElement: readonly Shape[] = [{ kind: "int" }, { kind: "string" }, { kind: "float" }, { kind: "list", of: { kind: "int" } }];
+/** What an element that nothing is known of may turn out to be: mostly what people put into lists to show something. */
+const anyElement: readonly Alternative[] = [
+  { shape: { kind: "int" }, weight: 0.55 },
+  { shape: { kind: "string" }, weight: 0.3 },
+  { shape: { kind: "float" }, weight: 0.08 },
+  { shape: { kind: "list", of: { kind: "int" } }, weight: 0.07 },
+];
 
 export interface Alternative {
   readonly shape: Shape;
@@ -25,7 +30,7 @@ export interface Alternative {
 
 /** The alternatives of a union or of `any`, with weights; a shape that is certain is its own only one. */
 export function alternativesOf(shape: Shape, depth = 0): readonly Alternative[] {
-  if (shape.kind === "any") return (depth > 0 ? anyElement : anything).map((alternative, index) => ({ shape: alternative, weight: 1 / (index + 2) }));
+  if (shape.kind === "any") return depth > 0 ? anyElement : anything.map((alternative, index) => ({ shape: alternative, weight: 1 / (index + 2) }));
   if (shape.kind !== "union") return [{ shape, weight: 1 }];
   return shape.of.map((alternative, index) => ({ shape: alternative, weight: weightAt(shape.weights, index) }));
 }

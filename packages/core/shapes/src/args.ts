@@ -1,18 +1,21 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { alike } from "./alike.ts";
 import { conforms, plausibility } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { loosen, softCount } from "./loosen.ts";
 import { kindName, mutate } from "./mutate.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
+import { share } from "./share.ts";
 
 /**
  * One list of arguments: each by its shape, the relations repaired. At the spec's `breakRate` one soft bound or relation is let go;
  * a relation of confidence c is kept at rate c. Now and then an argument equals, or resembles, another of its kind.
  */
 export function generateArgs(spec: InputSpec, random: Random, size: number): readonly Value[] {
-  const drawn = loosened(spec, random);
+  const drawn = alike(loosened(spec, random), random);
   const args = drawn.params.map((param) => generate(param.shape, random, size, spec.dictionary));
+  if (args.length > 1) share(args, drawn, random);
   if (args.length > 1 && random.chance(0.12)) {
     const [from, to] = [random.int(0, args.length - 1), random.int(0, args.length - 1)];
     const shape = drawn.params[to]?.shape as Shape;

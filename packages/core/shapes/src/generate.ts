@@ -21,6 +21,8 @@ interface Source {
   readonly dictionary: readonly Value[];
   /** Elements and characters that may still be made: nested minimum lengths multiply beyond all memory. */
   readonly room: { left: number };
+  /** Whether numbers below 0 may come, where a list decides it for all of its elements. */
+  readonly negative?: boolean;
 }
 
 /** Elements and characters of one value, at most. */
@@ -69,9 +71,30 @@ function draw(shape: Shape, source: Source, depth: number): Value {
   }
 }
 
-/** Half of the draws are small numbers, for there most programs differ; the rest edges, constants, and the range by magnitude. */
-function drawInteger(shape: NumberShape, { random, size, dictionary }: Source): number {
+/** Where a range lies mostly above 0, few of the numbers meant are below. */
+const negativeShare = 0.15;
+const negativeListShare = 0.3;
+
+function isMostlyPositive({ min, max }: Range): boolean {
+  return min < 0 && max > 0 && -min * 2 < max;
+}
+
+/** The range that one number is drawn from: mostly without its part below 0, where that is the smaller one. */
+function signedRange(shape: NumberShape, { random, negative }: Source): Range {
   const range = usualRange(shape);
+  return isMostlyPositive(range) && !(negative ?? random.chance(negativeShare)) ? { min: 0, max: range.max } : range;
+}
+
+/** A list of numbers decides once whether any of them is below 0. */
+function withSign(of: Shape, source: Source): Source {
+  if (source.negative !== undefined || (of.kind !== "int" && of.kind !== "float") || !isMostlyPositive(usualRange(of))) return source;
+  return { ...source, negative: source.random.chance(negativeListShare) };
+}
+
+/** Half of the draws are small numbers, for there most programs differ; the rest edges, constants, and the range by magnitude. */
+function drawInteger(shape: NumberShape, source: Source): number {
+  const { random, size, dictionary } = source;
+  const range = signedRange(shape, source);
   const hard = hardRange(shape);
   const centre = clamp(0, range);
   switch (random.weighted([50, 15, 10, 15, 10])) {
@@ -95,8 +118,9 @@ function drawInteger(shape: NumberShape, { random, size, dictionary }: Source): 
   }
 }
 
-function drawFloat(shape: NumberShape, { random, size, dictionary }: Source): Value {
-  const range = usualRange(shape);
+function drawFloat(shape: NumberShape, source: Source): Value {
+  const { random, size, dictionary } = source;
+  const range = signedRange(shape, source);
   const centre = clamp(0, range);
   const reach = Math.max(2, size);
   const near = (): number => Math.max(range.min, centre - reach) + random.float() * (Math.min(range.max, centre + reach) - Math.max(range.min, centre - reach));
@@ -157,9 +181,10 @@ function drawList(shape: Extract<Shape, { kind: "list" }>, source: Source, inner
   const { random } = source;
   const length = drawLength(shape, source);
   const of = oneAlternative(shape.of, random, depth);
-  const fresh = (): Value => draw(of, inner, depth + 1);
+  const signed = withSign(of, inner);
+  const fresh = (): Value => draw(of, signed, depth + 1);
   if (shape.distinct) {
-    const different = distinct(of, length, inner, depth);
+    const different = distinct(of, length, signed, depth);
     // A hard length wins over distinctness where the kind has too few values.
     while (different.length < Math.min(length, hardLengths(shape).min)) different.push(fresh());
     return ordered(different, shape.sorted, random);

@@ -7,7 +7,7 @@ export { InputLedger } from "./inputs.ts";
 export { magnitude } from "./magnitude.ts";
 export { mutate } from "./mutate.ts";
 export { floatValue } from "./parts.ts";
-export { type Probe, probe } from "./probe.ts";
+export { probe, type Trials } from "./probe/index.ts";
 export { type Random, randomFrom } from "./random.ts";
 export { every, holds } from "./relations.ts";
 export { repair } from "./repair.ts";

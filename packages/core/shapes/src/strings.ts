@@ -13,6 +13,10 @@ export const usualAlphabet = "abcdefghijklmnopqrstuvwxyzABC 0123";
  */
 export function generateString(shape: StringShape, random: Random, length: number, dictionary: readonly Value[]): string {
   const alphabet = [...(shape.alphabet ?? usualAlphabet)];
+  if (shape.onlyWords && shape.words && shape.words.length > 0) {
+    const word = random.pick(shape.words);
+    return random.chance(0.7) ? word : sameForm(word, alphabet, random);
+  }
   if (alphabet.length === 0) return "";
   const characters = [...drawString(shape, alphabet, random, length, dictionary)];
   const { min, max } = hardLengths(shape);
@@ -28,7 +32,8 @@ function drawString(shape: StringShape, alphabet: readonly string[], random: Ran
   const pieces = dictionary.filter((piece): piece is string => typeof piece === "string" && piece.length > 0 && [...piece].every((character) => alphabet.includes(character)));
   // Texts with marks among letters or digits (dates, file names) have a form that chance does not find.
   const formed = words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word));
-  switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0])) {
+  const marks = pieces.filter((piece) => [...piece].length === 1);
+  switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0, marks.length > 1 ? 15 : 0, pieces.length > 1 ? 15 : 0])) {
     case 0:
       return from(some(random.int(1, 3)), length);
     case 1:
@@ -51,9 +56,18 @@ function drawString(shape: StringShape, alphabet: readonly string[], random: Ran
       const block = from(alphabet, random.int(1, Math.max(1, Math.floor(length / 2))));
       return cut(block.repeat(Math.ceil(length / block.length)), shape, length);
     }
-    default: {
+    case 6: {
       const at = random.int(0, length);
       return cut(from(alphabet, at) + random.pick(pieces) + from(alphabet, length - at), shape, length + 6);
+    }
+    case 7:
+      // Characters that programs compare with, and no others.
+      return from(marks, length);
+    default: {
+      // Pieces that programs look for, put together, with runs of letters or digits between: `abc` `.` `txt`.
+      const runs = ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"].map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0);
+      const tokens = Array.from({ length: random.int(2, 5) }, () => (runs.length > 0 && random.chance(0.4) ? from(random.pick(runs), random.int(1, 3)) : random.pick(pieces)));
+      return cut(tokens.join(""), shape, Math.max(length, 12) + 6);
     }
   }
 }

@@ -13,8 +13,8 @@ export type Shape =
   | { readonly kind: "bool" }
   | { readonly kind: "int"; readonly min?: Bound; readonly max?: Bound }
   | { readonly kind: "float"; readonly min?: Bound; readonly max?: Bound }
-  /** `alphabet`: characters to draw from; `words`: whole strings seen in use. */
-  | { readonly kind: "string"; readonly alphabet?: string; readonly words?: readonly string[]; readonly minLength?: Bound; readonly maxLength?: Bound }
+  /** `alphabet`: characters to draw from; `words`: whole strings seen in use; `onlyWords`: no others are meant than these and what is of their form. */
+  | { readonly kind: "string"; readonly alphabet?: string; readonly words?: readonly string[]; readonly onlyWords?: boolean; readonly minLength?: Bound; readonly maxLength?: Bound }
   | { readonly kind: "bytes"; readonly minLength?: Bound; readonly maxLength?: Bound }
   | {
       readonly kind: "list";
@@ -52,7 +52,8 @@ export interface Relation {
 
 /** Everything a fuzzer needs to know about the inputs of a task. Plain data: it can be saved, sent and printed. */
 export interface InputSpec {
-  readonly params: readonly { readonly name: string; readonly shape: Shape }[];
+  /** `guessed`: nothing states the kind and no example shows it. */
+  readonly params: readonly { readonly name: string; readonly shape: Shape; readonly guessed?: boolean }[];
   readonly relations: readonly Relation[];
   /** Whole argument lists known to be meant: the inputs of the examples. */
   readonly seeds: readonly (readonly Value[])[];

@@ -149,7 +149,8 @@ class UseReader {
       if (left?.type === "pattern_list" && right) {
         const of = this.placeOf(right);
         const rights = parts(right);
-        parts(left).forEach((name, i) => this.bindName(name, of ? part(of, "item") : right.type === "expression_list" ? this.placeOf(rights[i]) : undefined));
+        if (of) this.bindTarget(left, of);
+        else if (right.type === "expression_list") parts(left).forEach((name, i) => this.bindName(name, this.placeOf(rights[i])));
       }
     }
   }
@@ -198,8 +199,16 @@ class UseReader {
   }
 
   private bindTarget(target: Syntax, place: Place): void {
-    if (target.type === "pattern_list" || target.type === "tuple_pattern") for (const inner of parts(target)) this.bindName(inner, part(place, "item"));
-    else this.bindName(target, place);
+    if (target.type !== "pattern_list" && target.type !== "tuple_pattern") return this.bindName(target, place);
+    const names = parts(target);
+    if (names.some(({ type }) => type === "list_splat_pattern")) return;
+    // Unpacked, it has as many parts as there are names.
+    this.note(place, "tuple", 0.7);
+    names.forEach((name, i) => {
+      const own = part(place, String(i));
+      this.note(own, "any", 0.1);
+      this.bindName(name, own);
+    });
   }
 
   private use(node: Syntax): void {

@@ -3,7 +3,7 @@ import { usualAlphabet } from "../strings.ts";
 import { changeAll } from "./draft.ts";
 import { soft } from "./seen.ts";
 
-const countNames = /^(n|m|k|num|number|count|size|length|len|limit|index|idx|i|j|year|day|month|width|height|depth|steps?|position|pos|base|age)$|(Count|Size|Index|_count|_size|_index|_length)$/;
+const countNames = /^(n|m|k|num|number|i|j)$|(^|_)(count|size|length|len|limit|index|idx|year|day|month|width|height|depth|radius|side|steps?|position|pos|base|age)(_|\d|$)|(Count|Size|Index|Length|Width|Height)$/;
 
 /** Beside brackets or signs that programs look for, so that these come often. */
 const fewLetters = "abcxyzAB 012";
@@ -12,13 +12,15 @@ const fewLetters = "abcxyzAB 012";
 export function completed(shape: Shape, name: string, dictionary: readonly Value[]): Shape {
   const marks = [...new Set(dictionary.filter((value): value is string => typeof value === "string" && [...value].length === 1))].slice(0, 12).join("");
   const top = shape.kind;
+  // Who takes a number apart into digits means numbers of several digits.
+  const most = dictionary.some((value) => value === 10) ? 2_000 : countNames.test(name) ? 40 : 100;
   return changeAll(shape, (part) => {
     switch (part.kind) {
       case "int":
       case "float":
         if (part.min || part.max) return part;
-        if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : -10), max: soft(countNames.test(name) ? 40 : 100) };
-        return { ...part, min: soft(-10), max: soft(50) };
+        if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : -10), max: soft(most) };
+        return { ...part, min: soft(-10), max: soft(Math.max(50, most / 4)) };
       case "string":
         return part.alphabet === undefined ? { ...part, alphabet: [...new Set(marks + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet))].join("") } : part;
       default:

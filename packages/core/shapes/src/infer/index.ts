@@ -8,7 +8,7 @@ import { completed } from "./defaults.ts";
 import { dictionaryOf } from "./dictionary.ts";
 import type { Draft } from "./draft.ts";
 import { applyGuards } from "./guards.ts";
-import { shapeOfName } from "./names.ts";
+import { hintOfName } from "./names.ts";
 import { paramsOf } from "./params.ts";
 import { phraseShapes } from "./phrases.ts";
 import { relationsSeen } from "./relations.ts";
@@ -57,7 +57,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   believe(draft, examples, () => applyConstraints(draft, text));
   const dictionary = dictionaryOf(prompt, readable);
   return {
-    params: draft.params.map(({ name, shape }) => ({ name, shape: completed(shape, name, dictionary) })),
+    params: draft.params.map(({ name, shape }, index) => ({ name, shape: completed(shape, name, dictionary), ...(examples.length === 0 && !stated[index]?.shape && { guessed: true }) })),
     relations: strongest(draft.relations),
     seeds,
     dictionary,
@@ -88,13 +88,15 @@ function votesFor(index: number, name: string, phrase: Shape | undefined, codes:
   const total = codes.reduce((sum, { members }) => sum + members, 0) || 1;
   for (const { facts, members } of codes) {
     const share = members / total;
-    const annotated = facts.signature?.params[index]?.shape;
-    if (annotated) votes.addShape(annotated, sources.annotations * share);
+    const param = facts.signature?.params[index];
+    if (param?.shape) votes.addShape(param.shape, sources.annotations * share);
+    const own = hintOfName(param?.name ?? name);
+    if (own) votes.addShape(own.shape, sources.name * own.weight * share);
     for (const [path, kinds] of strongestUses(facts, index)) for (const [kind, weight] of kinds) votes.at(path ? path.split("\0") : []).add(kind, weight * share);
   }
   if (phrase) votes.addShape(phrase, sources.phrase);
-  const custom = shapeOfName(name);
-  if (custom) votes.addShape(custom, sources.name);
+  const custom = codes.length === 0 ? hintOfName(name) : undefined;
+  if (custom) votes.addShape(custom.shape, sources.name * custom.weight);
   return votes;
 }
 

@@ -54,7 +54,7 @@ function phraseAt(text: string, from: number, depth: number): Phrase | undefined
     const of = /^( of| containing| with)( [a-z-]+){0,3}? /.exec(text.slice(to, to + 60));
     const start = of ? nextNoun(text, to + (/^ (of|containing|with) /.exec(text.slice(to, to + 12))?.[0].length ?? 0), depth) : undefined;
     if (!start) return { shape, from, to };
-    if (shape.kind === "tuple") return { shape, from, to: start.to };
+    if (shape.kind === "tuple") return { shape: { kind: "tuple", of: [start.shape, start.shape] }, from, to: start.to };
     // `matrix of integers` keeps its rows.
     const isTable = shape.kind === "list" && shape.of.kind === "list";
     return { shape: isTable ? { kind: "list", of: { kind: "list", of: start.shape } } : { kind: shape.kind, of: start.shape }, from, to: start.to };

@@ -42,8 +42,17 @@ export class Votes {
 
   /** The names of fields that were voted for. */
   get fields(): readonly string[] {
-    return [...this.#parts.keys()].filter((name) => !["item", "key", "value"].includes(name));
+    return [...this.#parts.keys()].filter((name) => !["item", "key", "value"].includes(name) && !isPlace(name));
   }
+
+  /** How many parts it was unpacked into, which are voted for as `0`, `1`, ...; 0 where it was not. */
+  get arity(): number {
+    return Math.max(0, ...[...this.#parts.keys()].filter(isPlace).map((place) => Number(place) + 1));
+  }
+}
+
+function isPlace(name: string): boolean {
+  return /^\d$/.test(name);
 }
 
 /** Votes below this share of the best are dropped; votes between make a union. */
@@ -86,8 +95,10 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
     case "list":
     case "set":
       return { kind, of: part("item") };
-    case "tuple":
-      return tupleLike(part("item"), [2, 3, 1, 4]);
+    case "tuple": {
+      if (votes.arity === 0) return tupleLike(part("item"), [3, 2, 4, 1, 6]);
+      return { kind, of: Array.from({ length: votes.arity }, (_, index) => orElse(part(String(index)), part("item"))) };
+    }
     case "dict":
       return { kind, key: orElse(part("key"), { kind: "string" }), value: part("value") };
     case "record":

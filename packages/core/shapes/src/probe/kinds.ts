@@ -1,41 +1,26 @@
-import type { InputSpec, Shape, Value } from "@medoid/spec";
-import { alternativesOf } from "./alternatives.ts";
-import { generateArgs } from "./args.ts";
-import { randomFrom } from "./random.ts";
+import type { InputSpec, Shape } from "@medoid/spec";
+import { alternativesOf } from "../alternatives.ts";
+import { randomFrom } from "../random.ts";
+import { inputsOf, scoresOf, type Trials, withShapes } from "./trials.ts";
 
-/** Inputs per combination of alternatives: enough to see whether a value depends on the input. */
-const inputsEach = 5;
 /** No more combinations than this are tried; the likelier come first. */
 const mostCombinations = 16;
 /** Alternatives within this of the best one are kept. */
 const nearBest = 0.75;
-
-export interface Probe {
-  /** To be run on every program, in order. Empty where no kind is in doubt. */
-  readonly inputs: readonly (readonly Value[])[];
-  /**
-   * `values[input][program]`: the identity of the returned value, equal numbers for equal values, -1 where nothing was returned.
-   * Returns the spec with the alternatives on which most programs return a value that depends on the input, reweighted.
-   */
-  conclude(values: readonly (readonly number[])[]): InputSpec;
-}
 
 interface Choice {
   readonly shape: Shape;
   readonly weight: number;
 }
 
-/** Inputs that tell which of the guessed kinds of each parameter is meant: type probing by what programs do with them. */
-export function probe(spec: InputSpec, options: { readonly seed: number }): Probe {
+/** Tries the guessed kinds of each parameter, and keeps the alternatives on which most programs return a value that depends on the input, reweighted. */
+export function* settleKinds(spec: InputSpec, seed: number): Trials<InputSpec> {
   const choices = spec.params.map(({ shape }) => choicesOf(shape, 0));
-  if (choices.every((alternatives) => alternatives.length < 2)) return { inputs: [], conclude: () => spec };
+  if (choices.every((alternatives) => alternatives.length < 2)) return spec;
   const combinations = combine(choices);
-  const random = randomFrom(options.seed, 0x70726f62);
-  const inputs = combinations.flatMap((combination) => {
-    const certain = { ...spec, breakRate: 0, params: spec.params.map((param, index) => ({ ...param, shape: choices[index]?.[combination[index] as number]?.shape ?? param.shape })) };
-    return Array.from({ length: inputsEach }, (_, turn) => generateArgs(certain, random, 3 + turn));
-  });
-  return { inputs, conclude: (values) => conclude(spec, choices, combinations, values) };
+  const random = randomFrom(seed, 0x70726f62);
+  const inputs = combinations.flatMap((combination) => inputsOf(withShapes(spec, combination.map((at, index) => choices[index]?.[at]?.shape)), random));
+  return conclude(spec, choices, combinations, yield inputs);
 }
 
 /** The certain shapes that an uncertain one may stand for. Unions that were stated (they carry no weights) and unions within one family are certain. */
@@ -78,23 +63,9 @@ function likelihood(choices: readonly (readonly Choice[])[], combination: readon
 }
 
 function conclude(spec: InputSpec, choices: readonly (readonly Choice[])[], combinations: readonly (readonly number[])[], values: readonly (readonly number[])[]): InputSpec {
-  const scores = combinations.map((_, index) => share(values.slice(index * inputsEach, (index + 1) * inputsEach)));
+  const scores = scoresOf(values);
   if (scores.every((score) => score === 0)) return spec;
   return { ...spec, params: spec.params.map((param, index) => ({ ...param, shape: kept(param.shape, choices[index] ?? [], combinations.map((combination) => combination[index] as number), scores) })) };
-}
-
-/** What a program counts for that returns something, but always the same: little, for on few inputs even the right kind may do so. */
-const constantCounts = 0.2;
-
-/** The share of programs that return something on most of these inputs, and not always the same. */
-function share(values: readonly (readonly number[])[]): number {
-  const programs = values[0]?.length ?? 0;
-  let alive = 0;
-  for (let program = 0; program < programs; program++) {
-    const returned = values.map((row) => row[program] ?? -1).filter((value) => value !== -1);
-    if (returned.length * 2 > values.length) alive += new Set(returned).size > 1 ? 1 : constantCounts;
-  }
-  return programs === 0 ? 0 : alive / programs;
 }
 
 function kept(shape: Shape, choices: readonly Choice[], taken: readonly number[], scores: readonly number[]): Shape {

@@ -1,0 +1,129 @@
+import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { canonical } from "@medoid/values";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { oddSpec } from "../testing/arbitraries.ts";
+import { probe } from "./index.ts";
+
+function specOf(...shapes: Shape[]): InputSpec {
+  return { params: shapes.map((shape, index) => ({ name: `p${index}`, shape })), relations: [], seeds: [], dictionary: [], breakRate: 0.1 };
+}
+
+type Program = (...args: Value[]) => Value;
+
+/** What a pipeline would report: equal values of one input or several have equal numbers, -1 where the program threw. */
+function answers(inputs: readonly (readonly Value[])[], programs: readonly Program[]): number[][] {
+  const ids = new Map<string, number>();
+  return inputs.map((args) =>
+    programs.map((program) => {
+      try {
+        const text = canonical(program(...args));
+        if (!ids.has(text)) ids.set(text, ids.size);
+        return ids.get(text) as number;
+      } catch {
+        return -1;
+      }
+    }),
+  );
+}
+
+function concluded(spec: InputSpec, ...programs: Program[]): InputSpec {
+  const trials = probe(spec, { seed: 5 });
+  let step = trials.next();
+  while (!step.done) step = trials.next(answers(step.value, programs));
+  return step.value;
+}
+
+const fails = (): never => {
+  throw new Error("wrong kind");
+};
+const sum: Program = (list) => (Array.isArray(list) && list.every((item) => typeof item === "number") ? (list as number[]).reduce((a, b) => a + b, 0) : fails());
+const upper: Program = (text) => (typeof text === "string" ? text.toUpperCase() : fails());
+
+describe("probe", () => {
+  test("kinds that are certain stay: stated unions and kinds of numbers are", () => {
+    const spec = specOf({ kind: "int", min: { value: 0, hard: true } }, { kind: "union", of: [{ kind: "string", alphabet: "ab" }, { kind: "none" }] });
+    expect(concluded(spec, sum, upper)).toEqual(spec);
+  });
+
+  test("keeps the alternative on which programs return values that depend on the input", () => {
+    const guess: Shape = { kind: "union", of: [{ kind: "string" }, { kind: "list", of: { kind: "int" } }], weights: [0.6, 0.4] };
+    expect(concluded(specOf(guess), sum, sum, fails).params[0]?.shape).toMatchObject({ kind: "list", of: { kind: "int" } });
+    expect(concluded(specOf(guess), upper, upper, () => 0).params[0]?.shape).toMatchObject({ kind: "string" });
+  });
+
+  test("tries what `any` may be, and elements too", () => {
+    const shape = concluded(specOf({ kind: "any" }), sum, sum).params[0]?.shape as Shape;
+    expect(JSON.stringify(shape)).toContain('"list"');
+    expect(JSON.stringify(shape)).not.toContain('"string"');
+    const words: Program = (list) => (Array.isArray(list) ? list.map((item) => upper(item)) : fails());
+    expect(concluded(specOf({ kind: "list", of: { kind: "any" } }), words).params[0]?.shape).toMatchObject({ kind: "list", of: { kind: "string" } });
+  });
+
+  test("several uncertain parameters are tried together", () => {
+    const guess: Shape = { kind: "union", of: [{ kind: "string" }, { kind: "int" }], weights: [0.5, 0.5] };
+    const repeat: Program = (text, count) => (typeof text === "string" && typeof count === "number" ? text.repeat(Math.max(0, Math.min(9, count))) : fails());
+    const shapes = concluded(specOf(guess, guess), repeat, repeat).params.map((param) => param.shape.kind);
+    expect(shapes).toEqual(["string", "int"]);
+  });
+
+  test("where nothing returns anything, nothing is concluded", () => {
+    const spec = specOf({ kind: "any" });
+    expect(concluded(spec, fails, fails)).toEqual(spec);
+  });
+
+  const guessed = (...shapes: Shape[]): InputSpec => ({ ...specOf(...shapes), params: shapes.map((shape, index) => ({ name: `p${index}`, shape, guessed: true })) });
+
+  test("where most programs fail on what was guessed, other kinds are tried; not where the kind is stated", () => {
+    const products: Program = (pairs) =>
+      (Array.isArray(pairs) ? pairs : fails()).map((pair) => (typeof pair === "object" && pair !== null && "$" in pair && pair.$ === "tuple" && pair.of.length === 2 && pair.of.every((item) => typeof item === "number") ? Number(pair.of[0]) * Number(pair.of[1]) : fails()));
+    const wrong: Shape = { kind: "list", of: { kind: "int" } };
+    expect(concluded(guessed(wrong), products, products, fails).params[0]?.shape).toMatchObject({ kind: "list", of: { kind: "tuple" } });
+    expect(concluded(specOf(wrong), products, products, fails).params[0]?.shape).toMatchObject(wrong);
+  });
+
+  test("two parameters that were mistaken for one another are found together", () => {
+    const lookUp: Program = (text, count) => (typeof text === "string" && typeof count === "number" ? `${text}${count}` : fails());
+    const spec = concluded(guessed({ kind: "int" }, { kind: "string" }), lookUp, lookUp);
+    expect(spec.params.map(({ shape }) => shape.kind)).toEqual(["string", "int"]);
+  });
+
+  test("texts are tried in the forms that programs take apart", () => {
+    const parts: Program = (text) => (typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) ? text.split("-").reverse().join("-") : fails());
+    const { shape } = concluded(specOf({ kind: "string" }), parts, parts).params[0] ?? {};
+    expect(shape).toMatchObject({ kind: "string", onlyWords: true });
+    expect((shape as Extract<Shape, { kind: "string" }> & { words: string[] }).words.every((word) => /^\d{4}-\d\d-\d\d$/.test(word))).toBe(true);
+  });
+
+  test("limits beyond which most programs fail are learnt, softly", () => {
+    const root: Program = (n) => (typeof n === "number" && n >= 0 ? Math.floor(Math.sqrt(n)) : fails());
+    const range = { min: { value: -50, hard: false }, max: { value: 50, hard: false } };
+    expect(concluded(specOf({ kind: "int", ...range }), root, root).params[0]?.shape).toMatchObject({ min: { value: 0, hard: false } });
+    const dot: Program = (a, b) => (Array.isArray(a) && Array.isArray(b) && a.length === b.length ? a.map((item, index) => Number(item) * Number(b[index])) : fails());
+    const numbers: Shape = { kind: "list", of: { kind: "int", ...range } };
+    expect(concluded(specOf(numbers, numbers), dot, dot).relations).toMatchObject([{ kind: "equalLength", part: [1], against: [0], confidence: 0.9 }]);
+    const at: Program = (list, index) => ((list as Value[])[index as number] === undefined ? fails() : ((list as Value[])[index as number] as Value));
+    expect(concluded(specOf(numbers, { kind: "int", ...range }), at, at).relations).toMatchObject([{ kind: "indexInto", part: [1], against: [0] }]);
+  });
+
+  test("what only some programs refuse is no limit", () => {
+    const range = { min: { value: -50, hard: false }, max: { value: 50, hard: false } };
+    const strict: Program = (n) => (Number(n) >= 0 ? n : fails());
+    const spec = specOf({ kind: "int", ...range });
+    expect(concluded(spec, strict, (n) => n, (n) => Number(n) + 1)).toEqual(spec);
+  });
+
+  test("same seed, same inputs; no spec and no answers make it throw", () => {
+    fc.assert(
+      fc.property(oddSpec, fc.integer(), fc.array(fc.array(fc.integer({ min: -1, max: 3 }), { maxLength: 3 }), { maxLength: 20 }), (spec, seed, values) => {
+        const run = (): string[] => {
+          const trials = probe(spec, { seed });
+          const asked: string[] = [];
+          for (let step = trials.next(); !step.done; step = trials.next(values)) asked.push(...step.value.map((args) => canonical(args as Value[])));
+          return asked;
+        };
+        expect(run()).toEqual(run());
+      }),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import type { InputSpec, Shape } from "@medoid/spec";
+import { randomFrom } from "../random.ts";
+import { formsOfText } from "./forms.ts";
+import { inputsOf, scoresOf, type Trials, withShapes } from "./trials.ts";
+
+/** Kinds are looked for anew where fewer than this share of the programs do something with those guessed. */
+const enough = 0.5;
+/** What is found instead must be better by this, and is kept with all within this part of the best. */
+const better = 0.15;
+const nearBest = 0.8;
+
+const int: Shape = { kind: "int" };
+const text: Shape = { kind: "string" };
+const list = (of: Shape): Shape => ({ kind: "list", of });
+const tuple = (...of: Shape[]): Shape => ({ kind: "tuple", of });
+
+/** What programmers pass around, the commonest first; the first few are also tried in pairs. */
+const ladder: readonly Shape[] = [
+  int,
+  text,
+  list(int),
+  list(text),
+  tuple(int, int, int),
+  { kind: "dict", key: text, value: int },
+  list(list(int)),
+  list(tuple(int, int)),
+  list(tuple(text, int)),
+  tuple(text, text, text),
+  tuple(list(int), list(int)),
+  tuple(tuple(int, int), tuple(int, int)),
+  list(tuple(int, int, int)),
+  { kind: "dict", key: text, value: list(int) },
+  { kind: "dict", key: int, value: int },
+  { kind: "dict", key: text, value: text },
+  list({ kind: "dict", key: text, value: int }),
+  list({ kind: "float" }),
+  { kind: "set", of: int },
+  { kind: "float" },
+  { kind: "bool" },
+];
+const inPairs = 8;
+
+/**
+ * Where most programs do nothing useful with the kinds guessed, others are tried: for each guessed parameter alone, then for two at a time.
+ * Texts are tried in the forms that programs take apart.
+ */
+export function* widen(spec: InputSpec, seed: number): Trials<InputSpec> {
+  const guessed = spec.params.flatMap(({ guessed: isGuessed, shape }, index) => (isGuessed || isOpenText(shape) ? [index] : []));
+  if (guessed.length === 0) return spec;
+  const random = randomFrom(seed, 0x77696465);
+  const trial = scoresOf(yield inputsOf(spec, random))[0] ?? 0;
+  if (trial >= enough) return spec;
+  const forms = formsOfText(spec.dictionary, seed);
+  const shapesFor = (index: number): readonly Shape[] => (spec.params[index]?.guessed ? [...ladder, ...forms] : forms);
+  const single = guessed.flatMap((index) => shapesFor(index).map((shape) => spec.params.map((_, at) => (at === index ? shape : undefined))));
+  const found = yield* best(spec, single, trial, random);
+  if (found || guessed.length < 2) return found ?? spec;
+  const pairs = guessed.flatMap((first, at) => guessed.slice(at + 1).map((second) => [first, second] as const)).slice(0, 3);
+  const both = pairs.flatMap(([first, second]) =>
+    shapesFor(first).slice(0, inPairs).flatMap((one) => shapesFor(second).slice(0, inPairs).map((other) => spec.params.map((_, at) => (at === first ? one : at === second ? other : undefined)))),
+  );
+  return (yield* best(spec, both, trial, random)) ?? spec;
+}
+
+/** The spec with the shapes that did best, those near it as alternatives; undefined where none did better than what there was. */
+function* best(spec: InputSpec, guesses: readonly (readonly (Shape | undefined)[])[], before: number, random: ReturnType<typeof randomFrom>): Trials<InputSpec | undefined> {
+  const scores = scoresOf(yield guesses.flatMap((guess) => inputsOf(withShapes(spec, guess), random)));
+  const top = Math.max(0, ...scores);
+  if (top < before + better) return undefined;
+  const winner = guesses[scores.indexOf(top)] as readonly (Shape | undefined)[];
+  // Alternatives for the same parameters, the others being as in the best one.
+  const shapes = winner.map((shape, index) => {
+    if (!shape) return undefined;
+    const near = guesses.flatMap((guess, at) => ((scores[at] as number) >= top * nearBest && guess.every((other, i) => (i === index ? other !== undefined : other === winner[i])) ? [{ shape: guess[index] as Shape, weight: scores[at] as number }] : []));
+    return near.length === 1 ? shape : ({ kind: "union", of: near.map((one) => one.shape), weights: near.map(({ weight }) => weight) } as const);
+  });
+  return withShapes(spec, shapes);
+}
+
+/** A text of which nothing but the kind is known. */
+function isOpenText(shape: Shape): boolean {
+  return shape.kind === "string" && shape.words === undefined;
+}

@@ -1,0 +1,44 @@
+import type { InputSpec, Value } from "@medoid/spec";
+import { describe, expect, test } from "vitest";
+import { generateArgs } from "./args.ts";
+import { randomFrom } from "./random.ts";
+
+function drawn(params: InputSpec["params"], times = 400): (readonly Value[])[] {
+  const random = randomFrom(7, 1);
+  const spec: InputSpec = { params, relations: [], seeds: [], dictionary: [], breakRate: 0 };
+  return Array.from({ length: times }, (_, turn) => generateArgs(spec, random, 3 + (turn % 6)));
+}
+
+const soft = (value: number) => ({ value, hard: false });
+const wide = { kind: "int", min: soft(0), max: soft(100_000) } as const;
+
+describe("arguments of one call", () => {
+  test("what is looked for is often there", () => {
+    const inputs = drawn([{ name: "list", shape: { kind: "list", of: wide, minLength: soft(1) } }, { name: "item", shape: wide }]);
+    const found = inputs.filter(([list, item]) => (list as Value[]).includes(item as Value)).length;
+    expect(found).toBeGreaterThan(40);
+    expect(found).toBeLessThan(300);
+  });
+
+  test("texts have parts of one another, and numbers are lengths", () => {
+    const text = { kind: "string", alphabet: "abcdefghijklmnopqrstuvwxyz" } as const;
+    const inputs = drawn([{ name: "a", shape: text }, { name: "b", shape: text }]);
+    expect(inputs.filter(([a, b]) => (b as string).length > 1 && (a as string).includes(b as string)).length).toBeGreaterThan(10);
+    const sized = drawn([{ name: "a", shape: { kind: "list", of: wide } }, { name: "n", shape: wide }]);
+    expect(sized.filter(([list, n]) => n === (list as Value[]).length).length).toBeGreaterThan(8);
+  });
+
+  test("elements that nothing is known of are mostly of one kind", () => {
+    const open = { kind: "list", of: { kind: "any" }, minLength: soft(1) } as const;
+    const kindsOf = (list: Value | undefined): string => [...new Set((list as Value[]).map((item) => (Array.isArray(item) ? "list" : typeof item)))].join();
+    const inputs = drawn([{ name: "a", shape: open }, { name: "b", shape: open }]);
+    expect(inputs.filter(([a, b]) => kindsOf(a) === kindsOf(b)).length).toBeGreaterThan(280);
+    const guess = { kind: "union", of: [{ kind: "list", of: { kind: "int" }, minLength: soft(1) }, { kind: "list", of: { kind: "string" }, minLength: soft(1) }], weights: [1, 1] } as const;
+    expect(drawn([{ name: "a", shape: guess }, { name: "b", shape: guess }]).filter(([a, b]) => kindsOf(a) === kindsOf(b)).length).toBeGreaterThan(330);
+  });
+
+  test("what another argument gives is taken only where it fits", () => {
+    const small = { kind: "int", min: { value: 0, hard: true }, max: { value: 3, hard: true } } as const;
+    for (const [, n] of drawn([{ name: "a", shape: { kind: "list", of: wide } }, { name: "n", shape: small }])) expect(n).toBeLessThanOrEqual(3);
+  });
+});

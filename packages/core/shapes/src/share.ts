@@ -1,0 +1,54 @@
+import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { conforms } from "./conform.ts";
+import { lengthOf } from "./parts.ts";
+import type { Random } from "./random.ts";
+
+/** How often one argument takes something from another. */
+const rate = 0.35;
+/** Of those, how often a number takes the length of another argument. */
+const lengthRate = 0.25;
+
+/**
+ * Now and then one argument takes parts of another, in place: an element that is looked for and found, a part of a list, a common word, a
+ * length. Chance alone makes few of these, and there programs that search, count or compare differ.
+ */
+export function share(args: Value[], spec: InputSpec, random: Random): void {
+  if (!random.chance(rate)) return;
+  const from = random.int(0, args.length - 1);
+  const to = (from + random.int(1, args.length - 1)) % args.length;
+  const [source, target] = [args[from] as Value, args[to] as Value];
+  const taken = typeof target === "number" && random.chance(lengthRate) ? lengthNear(source, random) : takenFrom(source, target, random);
+  if (taken !== undefined && conforms(taken, spec.params[to]?.shape as Shape)) args[to] = taken;
+}
+
+function lengthNear(source: Value, random: Random): Value | undefined {
+  const length = lengthOf(source);
+  return length === undefined ? undefined : Math.max(0, length + random.pick([0, 0, -1, 1]));
+}
+
+function takenFrom(source: Value, target: Value, random: Random): Value | undefined {
+  const parts = partsOf(source);
+  if (parts === undefined || parts.length === 0) return undefined;
+  const at = random.int(0, parts.length - 1);
+  const run = parts.slice(at, at + random.int(1, 3));
+  if (typeof source === "string") return typeof target === "string" ? spliced(target, run.join(""), random) : undefined;
+  const own = typeof target === "string" ? undefined : partsOf(target);
+  if (own === undefined) return parts[at];
+  const items = random.chance(0.3) ? run : own.map((item) => (random.chance(0.5) ? random.pick(parts) : item));
+  if (Array.isArray(target)) return [...items];
+  return typeof target === "object" && target !== null && target.$ === "tuple" ? { $: "tuple", of: items } : undefined;
+}
+
+function spliced(text: string, piece: string, random: Random): string {
+  const characters = [...text];
+  return random.chance(0.3) ? piece : characters.toSpliced(random.int(0, characters.length), random.int(0, 1), piece).join("");
+}
+
+/** The elements of a sequence, the characters of a text, the keys of a mapping. */
+function partsOf(value: Value): readonly Value[] | undefined {
+  if (typeof value === "string") return [...value];
+  if (Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null) return undefined;
+  if (value.$ === "tuple" || value.$ === "set") return value.of;
+  return value.$ === "map" ? value.of.map(([key]) => key) : undefined;
+}
