@@ -1,8 +1,10 @@
 import { type Behaviours, MedoidError, type OutcomeTable } from "@medoid/spec";
+import { everReturned } from "./groups.ts";
+import { compareLists, lastResort } from "./ties.ts";
 
 /**
- * The member with the least weighted mean distance to the others; ties in the fixed order of selectors: weight, steps, length of code,
- * place. Members must not be empty.
+ * The member with the least weighted mean distance to the others; ties in the fixed order of selectors: weight, usual length, steps, length of
+ * code, place. Members must not be empty.
  */
 export function medoidOf(members: readonly number[], behaviours: Behaviours, table: OutcomeTable): number {
   const { weight } = behaviours;
@@ -11,7 +13,7 @@ export function medoidOf(members: readonly number[], behaviours: Behaviours, tab
   for (let at = 1; at < members.length; at++) {
     const p = members[at] as number;
     const other = members[best] as number;
-    const order = roughly((spread[at] as number) - (spread[best] as number)) || (weight[other] as number) - (weight[p] as number) || compareByCost(table, p, other);
+    const order = roughly((spread[at] as number) - (spread[best] as number)) || (weight[other] as number) - (weight[p] as number) || compareLists(lastResort(table, p), lastResort(table, other));
     if (order < 0) best = at;
   }
   return members[best] as number;
@@ -97,63 +99,6 @@ export function sayOf(table: OutcomeTable, votes: ArrayLike<number>): Float64Arr
   const heard = (count: number, program: number): number => (returned[program] || !anyReturned ? count : 0);
   const say = Float64Array.from(votes, heard);
   return say.some((count) => count > 0) ? say : Float64Array.from(table.multiplicity, heard);
-}
-
-/** The end of every tie: fewer steps on the panel, then shorter code, then the lower ordinal. */
-export function compareByCost(table: OutcomeTable, i: number, j: number): number {
-  return (
-    totalSteps(table, i) - totalSteps(table, j) ||
-    (table.programs[i]?.code.length ?? 0) - (table.programs[j]?.code.length ?? 0) ||
-    (table.programs[i]?.members[0] ?? i) - (table.programs[j]?.members[0] ?? j)
-  );
-}
-
-/** Steps on the whole panel. */
-export function totalSteps(table: OutcomeTable, program: number): number {
-  let sum = 0;
-  for (let input = 0; input < table.inputs.length; input++) sum += table.steps(program, input);
-  return sum;
-}
-
-/** The program returned a value on at least one input. */
-export function everReturned(table: OutcomeTable, program: number): boolean {
-  for (let input = 0; input < table.inputs.length; input++) if (table.returned(program, input)) return true;
-  return false;
-}
-
-/** Same number: the same outcome class on every input. Numbered by first appearance. Several stages ask: it is worked out once per table. */
-export function identicalGroups(table: OutcomeTable): Int32Array {
-  let groups = groupsOf.get(table);
-  if (!groups) groupsOf.set(table, (groups = groupsByRow(table)));
-  return groups.slice();
-}
-
-const groupsOf = new WeakMap<OutcomeTable, Int32Array>();
-
-/** Input by input, those whose class is not the one of the group's first program leave it for a group of their own. */
-function groupsByRow(table: OutcomeTable): Int32Array {
-  const size = table.programs.length;
-  const groups = new Int32Array(size);
-  const firsts = size > 0 ? [0] : [];
-  for (let input = 0; input < table.inputs.length && firsts.length < size; input++) {
-    const classes = firsts.map((first) => table.class(first, input));
-    const left = new Map<string, number>();
-    for (let p = 0; p < size; p++) {
-      const group = groups[p] as number;
-      const own = table.class(p, input);
-      if (own === classes[group]) continue;
-      const key = `${group}:${own}`;
-      let into = left.get(key);
-      if (into === undefined) left.set(key, (into = firsts.push(p) - 1));
-      groups[p] = into;
-    }
-  }
-  const numbers = new Map<number, number>();
-  return groups.map((group) => {
-    const number = numbers.get(group) ?? numbers.size;
-    numbers.set(group, number);
-    return number;
-  });
 }
 
 /** Sums of floats that differ by rounding only are a tie. */

@@ -1,29 +1,28 @@
 import type { OutcomeTable, Selection } from "@medoid/spec";
-import { everReturned, totalSteps } from "./medoid.ts";
+import { everReturned } from "./groups.ts";
+import { compareLists, lastResort } from "./ties.ts";
 
 /**
  * Ranks programs by merit: those that ever returned a value before those that never did, those with votes before those without, then by score
- * (higher is better), then in the fixed order of selectors: distance to the rest, votes, steps, length of code, ordinal. Numbers that differ
- * by rounding only are a tie. The scores of programs put behind are lowered by the whole span, so that they go along with the ranking.
+ * (higher is better), then in the fixed order of selectors: distance to the rest, votes, usual length, steps, length of code, ordinal (see
+ * `lastResort`). Numbers that differ by rounding only are a tie. The scores of programs put behind are lowered by the whole span, so that they go along with the ranking.
  */
 export function rankByMerit(table: OutcomeTable, votes: ArrayLike<number>, scores: ArrayLike<number>): Selection {
   const all = Array.from(scores);
   const span = all.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY) - all.reduce((least, score) => Math.min(least, score), Number.POSITIVE_INFINITY);
   const agreement = meanAgreement(table, votes, "agree");
-  const keys = table.programs.map((program, p) => {
+  const keys = table.programs.map((_, p) => {
     const behind = everReturned(table, p) ? ((votes[p] as number) > 0 ? 0 : 1) : 2;
     return [
       behind,
       -rounded(scores[p] as number),
       -rounded(agreement[p] as number),
       -rounded(votes[p] as number),
-      totalSteps(table, p),
-      program.code.length,
-      program.members[0] ?? p,
+      ...lastResort(table, p),
     ];
   });
   return {
-    ranking: keys.map((_, p) => p).toSorted((i, j) => compare(keys[i] as number[], keys[j] as number[])),
+    ranking: keys.map((_, p) => p).toSorted((i, j) => compareLists(keys[i] as number[], keys[j] as number[])),
     scores: Float64Array.from(all, (score, p) => score - (keys[p]?.[0] as number) * span),
   };
 }
@@ -44,8 +43,8 @@ export function meanAgreement(table: OutcomeTable, votes: ArrayLike<number>, err
     for (let p = 0; p < sums.length; p++) held[table.class(p, x)] = (held[table.class(p, x)] ?? 0) + (votes[p] as number);
     for (let p = 0; p < sums.length; p++) {
       if (errors === "never" && !table.returned(p, x)) continue;
-      // One vote is its own; candidates of the same code are others that agree.
-      const own = Math.min(1, votes[p] as number);
+      // One candidate's vote is its own; candidates of the same code are others that agree.
+      const own = Math.min(1, (votes[p] as number) / (table.multiplicity[p] as number));
       if (voters > own) sums[p] = (sums[p] as number) + (weight * ((held[table.class(p, x)] as number) - own)) / (voters - own);
     }
   }
@@ -54,9 +53,4 @@ export function meanAgreement(table: OutcomeTable, votes: ArrayLike<number>, err
 
 function rounded(value: number): number {
   return Math.round(value * 1e9) / 1e9;
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, i) => value !== b[i]);
-  return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
 }

@@ -86,12 +86,12 @@ describe("medoidOf", () => {
     expect(medoidOf([0, 1, 4], behaviours([1, 1, 1, 1, 9], apart), tableOf([0, 1, 2, 3, 4].map((n) => [returned(n)])))).toBe(4);
   });
 
-  test("ties go to fewer steps, then shorter code, then the lower ordinal", () => {
-    const programs = [program(0, [0], "long code"), program(1, [1], "code"), program(2, [2], "code")];
-    const table = (steps: number[]) => buildTable({ programs, inputs: [input(0)], rows: steps.map((n) => [{ outcome: returned(1), steps: n }]), equality: "python" });
-    const flat = behaviours([1, 1, 1], () => 0);
-    expect(medoidOf([0, 1, 2], flat, table([1, 2, 2]))).toBe(0);
-    expect(medoidOf([0, 1, 2], flat, table([2, 2, 2]))).toBe(1);
+  test("ties go to the votes, then as all ties do", () => {
+    const flat = (weight: number[]) => behaviours(weight, () => 0);
+    const programs = [program(0, [0], "12345678"), program(1, [1], "12345"), program(2, [2], "123")];
+    const table = buildTable({ programs, inputs: [input(0)], rows: programs.map(() => [{ outcome: returned(1), steps: 1 }]), equality: "python" });
+    expect(medoidOf([0, 1, 2], flat([1, 1, 2]), table)).toBe(2);
+    expect(medoidOf([0, 1, 2], flat([1, 1, 1]), table)).toBe(1);
   });
 });
 
