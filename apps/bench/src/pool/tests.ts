@@ -10,9 +10,10 @@ const form = z.object({ entryPoint: z.string().optional(), tests: z.array(z.unkn
 /**
  * The inputs of the hidden tests that a line of a pool carries: lists of arguments, each once, the first `most`. Tests begin with those
  * that people wrote, for their differences, before those that were generated: sixty spread evenly over the tests tell far fewer right
- * programs from wrong ones than the first sixty. Three forms are read: rows `[args, expected, ...]`, alone or in one list; a test program that states `inputs = [...]`; and,
- * where there is neither, calls of the entry (or of `candidate`) with literals. What is not written as literals is left out, so that
- * there may be no input at all.
+ * programs from wrong ones than the first sixty.
+ *
+ * Three forms are read: rows `[args, expected, ...]`, alone or in one list; a test program that states `inputs = [...]`; and, where there is
+ * neither, calls of the entry (or of `candidate`) with literals. What is not written as literals is left out, so that there may be no input.
  *
  * @param line the line as JSON; for Python read by `parseExact`, so that 1.0 stays a float
  */
