@@ -65,10 +65,10 @@ test("equal scores go by agreement, then votes, then cost", () => {
 
 test("of identical programs the one that more candidates wrote goes first, also where the screens trust them little", () => {
   const table = buildTable({
-    programs: [[0], [1, 2, 3]].map((members, p) => ({ key: `${p}`, code: "f", language: "python", entry: { kind: "function", name: "f" }, members })),
+    programs: [[0], [1, 2, 3], [4]].map((members, p) => ({ key: `${p}`, code: "f", language: "python", entry: { kind: "function", name: "f" }, members })),
     inputs: [{ id: "i", args: [0], weight: 1, guided: false, parents: [], operator: "given" }],
-    rows: [0, 1].map(() => [{ outcome: { kind: "returned", value: 1 }, steps: 1 }]),
+    rows: [1, 1, 2].map((value) => [{ outcome: { kind: "returned", value }, steps: 1 }]),
     equality: "strict",
   });
-  expect(rankByMerit(table, [0.5, 1.5], [0, 0]).ranking).toEqual([1, 0]);
+  expect(rankByMerit(table, [0.5, 1.5, 1], [0, 0, 0]).ranking).toEqual([1, 0, 2]);
 });
