@@ -19,6 +19,7 @@ export function dictionaryOf(prompt: PromptFacts, codes: readonly { readonly fac
   for (const { facts, members } of codes) {
     for (const value of new Map([...facts.constants, ...facts.guards.map((guard) => guard.constant)].map((constant) => [canonical(constant), constant])).values()) count(value, members);
   }
+  if (/\bwhite ?spaces?\b|\btabs?\b|\bnewlines?\b/i.test(prompt.text) || [...counted.values()].some(({ value }) => typeof value === "string" && value.includes("\\s"))) for (const piece of ["\t", "\n", "  "]) count(piece, 1);
   return [...counted.values()]
     .sort((a, b) => b.count - a.count)
     .slice(0, mostConstants)

@@ -232,6 +232,28 @@ describe("prose", () => {
     expect(shape).not.toHaveProperty("distinct");
   });
 
+  test("what is said of elements that are looked for is not said of all", () => {
+    const list: Shape = { kind: "list", of: { kind: "int" } };
+    for (const text of ["Count the positive numbers in the list.", "Write a function to check if all numbers are sorted in ascending order", "Write a function which sorts the given list of integers in ascending order."]) {
+      const shape = shapeOf({ params: [{ name: "l", shape: list }], text });
+      expect(shape).not.toHaveProperty("sorted");
+      expect(shape).toMatchObject({ of: { min: { value: -10 } } });
+    }
+  });
+
+  test("where no parameter is called by its name, what is said holds for all that it fits", () => {
+    const list: Shape = { kind: "list", of: { kind: "int" } };
+    const spec = inferred({ params: [{ name: "p", shape: list }, { name: "q", shape: list }, { name: "r", shape: { kind: "int" } }], text: "Write a function to find the median of two sorted arrays of positive integers." });
+    expect(spec.params.map(({ shape }) => shape)).toMatchObject([{ sorted: "up", of: { min: { value: 1 } } }, { sorted: "up" }, { kind: "int" }]);
+  });
+
+  test("equal lengths are a relation, unless they are in question", () => {
+    const text: Shape = { kind: "string" };
+    const relations = (prose: string): unknown => inferred({ params: [{ name: "a", shape: text }, { name: "b", shape: text }], text: prose }).relations;
+    expect(relations("Given two strings of equal length, count the places where they differ.")).toMatchObject([{ kind: "equalLength", part: [1], against: [0], confidence: 0.85 }]);
+    expect(relations("Check whether two strings have the same length.")).toEqual([]);
+  });
+
   test("what is asked about the input is not promised of it", () => {
     const shape = shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Write a function to check whether the list is sorted and all elements are unique." });
     expect(shape).not.toHaveProperty("sorted");

@@ -1,41 +1,58 @@
-import type { Shape, Value } from "@medoid/spec";
+import type { Relation, Shape, Value } from "@medoid/spec";
 import { isSorted } from "../conform.ts";
-import { every } from "../relations.ts";
+import { every, holds } from "../relations.ts";
+import { formNamed } from "../forms.ts";
+import { alphabetIn } from "./alphabet.ts";
 import { bound, change, changeAll, type Draft } from "./draft.ts";
-
-const lower = "abcdefghijklmnopqrstuvwxyz";
-const upper = lower.toUpperCase();
-const digits = "0123456789";
 
 /**
  * What adjectives and set phrases of the prose say of the inputs: "positive", "non-empty", "sorted list", "distinct", "lowercase",
  * "binary string", "square matrix". Bounds from prose are soft, and a word that an example contradicts is not believed.
  */
 export function applyWords(draft: Draft, prose: string, examples: readonly (readonly Value[])[]): void {
-  const text = prose.slice(0, 6_000).toLowerCase().replace(/\s+/g, " ");
-  for (const [index, param] of draft.params.entries()) {
+  const text = prose.slice(0, 6_000).replace(/\s+/g, " ");
+  const clauses = draft.params.map(({ name }) => clausesNaming(name, text));
+  const isNamed = clauses.some((own) => own !== "");
+  for (const [index] of draft.params.entries()) {
     const seen = examples.map((args) => args[index] as Value);
-    const named = new RegExp(`[^.;]{0,60}(?<!\\w)${escaped(param.name.toLowerCase())}(?!\\w)[^.;]{0,50}`, "g");
-    const own = /^\w+$/.test(param.name) && param.name.length > 0 ? [...text.matchAll(named)].map(([clause]) => clause).slice(0, 20).join(" ; ") : "";
-    const about = inputsOnly(draft.params.length === 1 ? text : own);
-    sign(draft, index, about, seen);
-    lengths(draft, index, about, seen);
-    order(draft, index, about, seen);
+    // Where the text calls no parameter by its name, what it says is said of all that it fits.
+    const about = inputsOnly(draft.params.length === 1 || !isNamed ? text : (clauses[index] as string));
+    const lower = about.toLowerCase();
+    sign(draft, index, lower, seen);
+    lengths(draft, index, lower, seen);
+    order(draft, index, lower, seen);
     letters(draft, index, about, seen);
-    tables(draft, index, about, seen);
+    forms(draft, index, about, seen);
+    tables(draft, index, lower, seen);
   }
+  equalLengths(draft, text, examples);
+}
+
+/** "Two lists of equal length", "corresponding elements": what is of one kind is equally long. */
+function equalLengths(draft: Draft, text: string, examples: readonly (readonly Value[])[]): void {
+  if (!/\b(?:equal|same|identical) (?:lengths?|sizes?)\b|\bequally long\b|\bcorresponding (?:elements?|values?|items?|positions?|characters?|index|indices)\b|\belement[- ]?wise\b/i.test(text)) return;
+  if (/\b(?:if|whether|check|unless|not|different)\b[^.;]{0,60}\b(?:equal|same|identical) (?:lengths?|sizes?)\b/i.test(text)) return;
+  const sized = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" || shape.kind === "string" ? [{ index, kind: shape.kind }] : []));
+  const [first, ...others] = sized;
+  for (const { index, kind } of others) {
+    if (kind !== first?.kind) continue;
+    const relation: Relation = { kind: "equalLength", part: [index], against: [first.index], confidence: 0.85, evidence: "the prompt says so" };
+    if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+  }
+}
+
+function clausesNaming(name: string, text: string): string {
+  if (!/^\w+$/.test(name)) return "";
+  const named = new RegExp(`[^.;]{0,60}(?<!\\w)${name}(?!\\w)[^.;]{0,50}`, "gi");
+  return [...text.matchAll(named)].map(([clause]) => clause).slice(0, 20).join(" ; ");
 }
 
 /** What is said of results says nothing of inputs. */
 function inputsOnly(text: string): string {
-  return text.replace(/\b(return|returns|returning|output|outputs|result|print|produce|into an?|should be)\b[^.;]{0,80}/g, (clause) => {
-    const source = /\b(given|from|of the input|in the (input|given))\b/.exec(clause);
+  return text.replace(/\b(return|returns|returning|output|outputs|result|print|produce|into an?|should be)\b[^.;]{0,80}/gi, (clause) => {
+    const source = /\b(given|from|of the input|in the (input|given))\b/i.exec(clause);
     return source ? clause.slice(source.index) : " ";
   });
-}
-
-function escaped(name: string): string {
-  return name.replace(/\W/g, "");
 }
 
 function sign(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
@@ -48,8 +65,11 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
     return true;
   };
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
-  if (!limit(/\bnon[- ]?negative\b/, 0)) limit(/(?<!non[- ])\bpositive\b|\bnatural numbers?\b/, 1);
+  if (!limit(/\bnon[- ]?negative\b/, 0)) limit(positive, 1);
 }
+
+/** "a positive integer", "list of positive numbers", "n is positive"; not "count the positive numbers", where others are meant to come too. */
+const positive = /(?<!\b(?:if|whether)\b[^.;]{0,30})\b(?:an?|one|two|three|four|given|input|takes?|receives?|both|all|(?:lists?|arrays?|tuples?|sequences?|sets?|matrix) of|is|are|be|must)\s+(?:\w+\s+)?positive\b|\bnatural numbers?\b/;
 
 function lengths(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
   if (!/\bnon[- ]?empty\b|\bat least one (element|character)\b/.test(text)) return;
@@ -62,7 +82,7 @@ function order(draft: Draft, index: number, text: string, seen: readonly Value[]
   if (/\b(check|checks|whether|determine|determines|test|tests|verify|see if|find out if)\b[^.;]{0,80}\b(sorted|order|unique|distinct|different|duplicates?)\b/.test(text)) return;
   const lists = seen.filter((value) => Array.isArray(value));
   const claim = /\b(?:already |pre)?sorted(?: in)?(?: (?:ascending|increasing|non[- ]decreasing|descending|decreasing|non[- ]increasing)(?: order)?)?(?: \w+){0,2} (?:lists?|arrays?|sequence)\b|\b(?:is|are|list|array|nums) (?:already )?sorted\b[^.;]{0,40}|\bin (?:ascending|increasing|non[- ]decreasing|descending|decreasing) order\b/.exec(text);
-  if (claim && !/\b(sort|reorder|rearrange)\b/.test(text)) {
+  if (claim && !/\b(sort|sorts|sorting|reorders?|rearranges?|arranges?)\b/.test(text)) {
     const direction = /(?<!non[- ])\b(descending|decreasing)|non[- ]increasing/.test(claim[0]) ? "down" : "up";
     if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, [index], (shape) => (shape.kind === "list" ? { ...shape, sorted: direction } : shape));
   }
@@ -73,23 +93,22 @@ function order(draft: Draft, index: number, text: string, seen: readonly Value[]
   }
 }
 
-const alphabets: readonly (readonly [RegExp, string])[] = [
-  [/\bbinary strings?\b|\bconsists? (only )?of (the characters )?['"`]?0['"`]? and ['"`]?1\b|\bonly (0s and 1s|'0' and '1')|\bof (only )?(0'?s and 1'?s|1'?s and 0'?s|zeros and ones|ones and zeros)\b/, "01"],
-  [/\blower[- ]?case\b[^.;]{0,30}\band\b[^.;]{0,20}\bupper[- ]?case\b|\bupper[- ]?case\b[^.;]{0,30}\band\b[^.;]{0,20}\blower[- ]?case\b/, lower + upper],
-  [/\b(consists?|consisting|contains?|containing|made up|composed)\b[^.;]{0,20} lower[- ]?case (english |latin )?letters\b|\blower[- ]?case (english |latin )?(string|letters|word)/, lower],
-  [/\b(consists?|consisting|contains?|containing|made up|composed)\b[^.;]{0,20} upper[- ]?case (english |latin )?letters\b|\bupper[- ]?case (english |latin )?(string|letters|word)/, upper],
-  [/\b(consists?|consisting|made up|composed) (only )?of digits\b|\bdigit strings?\b|\bstring of digits\b|\bnumeric strings?\b/, digits],
-  [/\b(strings?|sequence) of (only )?(parenthes[ie]s|round brackets)\b|\bparenthes[ie]s strings?\b/, "()"],
-];
-
 /** An alphabet that a text names, for strings whose examples have none other. */
 function letters(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
-  const alphabet = alphabets.find(([pattern]) => pattern.test(text))?.[1];
+  const alphabet = alphabetIn(text);
   if (alphabet === undefined) return;
   const known = new Set(alphabet);
   if (textsIn(seen).some((example) => [...example].some((character) => !known.has(character)))) return;
   const param = draft.params[index];
   if (param) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" ? { ...shape, alphabet } : shape));
+}
+
+/** Texts of a form that the prompt names (a date, an address): samples of it, from which others are made. */
+function forms(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
+  const param = draft.params[index];
+  if (!param || seen.length > 0) return;
+  const words = formNamed(text);
+  if (words) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.words === undefined ? { ...shape, words, alphabet: shape.alphabet ?? [...new Set(words.join(""))].join("") } : shape));
 }
 
 function tables(draft: Draft, index: number, text: string, seen: readonly Value[]): void {

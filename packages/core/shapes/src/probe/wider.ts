@@ -1,6 +1,6 @@
 import type { InputSpec, Shape } from "@medoid/spec";
 import { randomFrom } from "../random.ts";
-import { formsOfText } from "./forms.ts";
+import { formsOfText } from "../forms.ts";
 import { inputsOf, scoresOf, type Trials, withShapes } from "./trials.ts";
 
 /** Kinds are looked for anew where fewer than this share of the programs do something with those guessed. */

@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { formNamed } from "../forms.ts";
+import { alphabetIn } from "./alphabet.ts";
+
+const lower = "abcdefghijklmnopqrstuvwxyz";
+
+describe("alphabets in prose", () => {
+  test.each([
+    ["s consists of lowercase English letters.", lower],
+    ["word consists only of uppercase and lowercase English letters", lower + lower.toUpperCase()],
+    ["The string s consists only of characters 'L', 'R' and '.'; it is not empty", "LR."],
+    ["s contains only digits and lowercase letters", `${lower}0123456789`],
+    ["a string made up of English letters and spaces", `${lower}${lower.toUpperCase()} `],
+    ["Given a binary string s, count the blocks", "01"],
+    ["a string of parentheses", "()"],
+    ["a number given as a string", "0123456789"],
+  ])("%s", (text, alphabet) => {
+    expect([...(alphabetIn(text) ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
+  });
+
+  test.each(["return the string in lowercase", "the list consists of integers", "count the letter 'a' in the text"])("nothing is read into: %s", (text) => {
+    expect(alphabetIn(text)).toBeUndefined();
+  });
+});
+
+describe("forms in prose", () => {
+  test("dates by their pattern, addresses, numerals", () => {
+    expect(formNamed("convert a date of dd/mm/yyyy format to yyyy-mm-dd")?.every((text) => /^\d\d\/\d\d\/\d{4}$/.test(text))).toBe(true);
+    expect(formNamed("remove leading zeros from an IP address")?.every((text) => /^\d+(\.\d+){3}$/.test(text))).toBe(true);
+    expect(formNamed("turn a Roman numeral into an integer")?.every((text) => /^[IVXLCDM]+$/.test(text))).toBe(true);
+    expect(formNamed("reverse a string")).toBeUndefined();
+  });
+});

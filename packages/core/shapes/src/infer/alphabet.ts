@@ -1,0 +1,43 @@
+const lower = "abcdefghijklmnopqrstuvwxyz";
+const upper = lower.toUpperCase();
+const digits = "0123456789";
+
+/** Words for sets of characters, as they follow "consists of". `letters` without a case are both. */
+const sets: readonly (readonly [RegExp, string])[] = [
+  [/\blower[- ]?case\b/i, lower],
+  [/\bupper[- ]?case\b/i, upper],
+  [/(?<!case |case english |case latin |case ascii )\b(?:(?:english|latin|ascii|alphabetic(?:al)?) )?letters\b|\balpha(?:betic|numeric)/i, lower + upper],
+  [/\bdigits\b|\balphanumeric/i, digits],
+  [/\bspaces?\b/i, " "],
+  [/\b(?:parenthes[ie]s|round brackets)\b/i, "()"],
+  [/\bsquare brackets\b/i, "[]"],
+  [/\bcurly (?:brackets|braces)\b|\bbraces\b/i, "{}"],
+  [/(?<!round |square |curly )\bbrackets\b/i, "()[]{}"],
+  [/\b(?:0s? and 1s?|1s? and 0s?|zeros and ones|ones and zeros)\b/i, "01"],
+];
+
+const consists = /\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only)\b(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?((?:'.'|"."|`.`|[^.;]){0,140})/gi;
+
+/** Set phrases that name an alphabet alone. */
+const named: readonly (readonly [RegExp, string])[] = [
+  [/\bbinary (?:strings?|numbers?|representations?|digits)\b|\bstrings? of (?:only )?(?:0'?s and 1'?s|1'?s and 0'?s|zeros and ones)\b/i, "01"],
+  [/\b(?:strings?|sequence) of (?:only )?(?:lower[- ]?case )(?:english |latin )?(?:letters|characters)|\blower[- ]?case (?:english |latin )?(?:strings?|words?)\b/i, lower],
+  [/\bupper[- ]?case (?:english |latin )?(?:strings?|words?)\b/i, upper],
+  [/\bhexa?(?:decimal)? (?:numbers?|strings?|digits)\b/i, `${digits}ABCDEF`],
+  [/\bdigit strings?\b|\bstrings? of digits\b|\bnumeric strings?\b|\b(?:numbers?|integers?)(?: is| are)?(?: given| represented| passed| written)? as (?:a )?strings?\b/i, digits],
+  [/\broman (?:numerals?|numbers?)\b/i, "IVXLCDM"],
+  [/\b(?:strings?|sequence) of (?:only )?(?:parenthes[ie]s|round brackets)\b|\bparenthes[ie]s strings?\b/i, "()"],
+  [/\b(?:strings?|sequence) of (?:only )?(?:square )brackets\b/i, "[]"],
+];
+
+/** The characters that a text says strings are made of; undefined where it says nothing. */
+export function alphabetIn(text: string): string | undefined {
+  for (const [, clause = ""] of text.matchAll(consists)) {
+    const quoted = [...clause.matchAll(/'(.)'|"(.)"|`(.)`/g)].map(([, one, two, three]) => one ?? two ?? three ?? "");
+    const worded = sets.flatMap(([pattern, characters]) => (pattern.test(clause.replace(/'.'|"."|`.`/g, "")) ? [...characters] : []));
+    const all = [...new Set([...quoted, ...worded])].join("");
+    // One quoted character alone is mostly an example of something else.
+    if (all.length > 1) return all;
+  }
+  return named.find(([pattern]) => pattern.test(text))?.[1];
+}
