@@ -235,7 +235,7 @@ export class Explorer implements AsyncDisposable {
     const able = programs.filter((_, p) => (first[p] as Outcome[]).filter(({ kind }) => kind === "limit").length * 2 <= firstRound);
     const rows = await this.tell(able, inputs);
     const identity = valueIdentity(this.#roster.equality);
-    return { able, values: inputs.map((_, x) => rows.map((row) => identity(row[x] as Outcome))) };
+    return { able, values: inputs.map((_, x) => rows.map((row) => (saysNothing(row[x] as Outcome) ? -1 : identity(row[x] as Outcome)))) };
   }
 
   /** Programs that join late answer the whole panel. */
@@ -333,6 +333,13 @@ function whyNot(find: () => unknown): string | undefined {
     if (MedoidError.is(error)) return error.message;
     throw error;
   }
+}
+
+/** JavaScript seldom throws: on inputs of a kind that was not meant, `undefined` and NaN come back. */
+function saysNothing(outcome: Outcome): boolean {
+  if (outcome.kind !== "returned") return false;
+  const { value } = outcome;
+  return Number.isNaN(value) || (typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === "undefined");
 }
 
 function cellOf({ outcome, steps }: Result): Cell {
