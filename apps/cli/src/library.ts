@@ -1,6 +1,6 @@
 import { type Candidate, type Limits, MedoidError, type Task } from "@medoid/spec";
 import * as pipeline from "@medoid/pipeline";
-import type { Answer, Budget, Comparison, Progress, Progressed } from "@medoid/pipeline";
+import type { Answer, AnswerOptions, Budget, Comparison, Progress, Progressed } from "@medoid/pipeline";
 import { type CandidateInput, completeCandidate, completeTask, type TaskInput } from "./task.ts";
 import type { MethodName, StageChoices } from "./wiring/methods.ts";
 import { wire, type Wired } from "./wiring/wire.ts";
@@ -18,14 +18,12 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export interface SelectRequest extends StageChoices, RunOptions {
+export interface SelectRequest extends StageChoices, RunOptions, AnswerOptions {
   readonly task: TaskInput;
   /** In order; an async iterable may go on arriving while the first ones run. */
   readonly candidates: Iterable<CandidateInput> | AsyncIterable<CandidateInput>;
   /** A named choice of all stages; single stages given beside it replace its own. `medoid` by default. */
   readonly method?: MethodName;
-  /** Below it nothing is chosen; 0 by default. */
-  readonly minConfidence?: number;
 }
 
 export interface CompareRequest extends Pick<StageChoices, "sandbox" | "fuzzer">, RunOptions {

@@ -45,6 +45,10 @@ describe("select", () => {
 
     const again = await folder.inProcess("choose", "saved/task.table.json.gz", "--json");
     expect(JSON.parse(again.stdout)).toMatchObject({ winner, confidence: answer.confidence, clusters: answer.clusters, candidates: answer.candidates });
+    for (const [prefer, file] of [["first", "a.js"], ["short", "b.js"]] as const) {
+      const preferring = await folder.inProcess("choose", "saved/task.table.json.gz", "--prefer", prefer, "--json");
+      expect(JSON.parse(preferring.stdout)).toMatchObject({ winner: { file }, confidence: answer.confidence });
+    }
     const first = await folder.inProcess("choose", "saved/task.table.json.gz", "--selector", "first", "--min-confidence", "0.9", "--json");
     expect(first).toMatchObject({ exit: 3, stderr: expect.stringMatching(oneClearLine) as string });
     expect(JSON.parse(first.stdout)).toMatchObject({ winner: null, abstained: true });
@@ -170,7 +174,7 @@ describe("the rest", () => {
     const { plugins } = JSON.parse(stdout) as { plugins: { kind: string; name: string; description: string; default: boolean }[] };
     expect(exit).toBe(0);
     expect(new Set(plugins.map(({ kind }) => kind))).toEqual(new Set(["sandbox", "fuzzer", "screen", "encoder", "clusterer", "selector", "method"]));
-    expect(plugins.filter((row) => row.default).map(({ name }) => name)).toEqual(["quickjs", "subprocess", "coverage", "degenerate", "examples", "outcome", "agglomerative", "medoid", "medoid"]);
+    expect(plugins.filter((row) => row.default).map(({ name }) => name)).toEqual(["quickjs", "subprocess", "coverage", "degenerate", "examples", "agreement", "agglomerative", "consensus", "medoid"]);
     expect((await folder.inProcess("plugins")).stdout).toContain("* agglomerative");
   });
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { preferences } from "@medoid/pipeline";
 import { MedoidError } from "@medoid/spec";
 import { z } from "zod";
 import { isPath, loaderFrom } from "../wiring/load.ts";
@@ -26,6 +27,7 @@ const form = z.strictObject({
   steps: z.int().min(1).exactOptional(),
   workers: z.int().min(1).exactOptional(),
   minConfidence: z.number().min(0).max(1).exactOptional(),
+  prefer: z.enum(preferences).exactOptional(),
 });
 
 /** What `medoid.config.ts` exports as default. */

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { defaultLimits } from "@medoid/pipeline";
+import { type AnswerOptions, defaultLimits, preferences } from "@medoid/pipeline";
 import { defaultMethod, type MethodName, methodNames, methods, type StageChoices } from "../wiring/methods.ts";
 
 /** Flags that choose stages, as commander gives them. */
@@ -13,6 +13,9 @@ export interface StageFlags {
   readonly method?: MethodName;
   readonly config?: string;
 }
+
+/** Flags that choose stages and say what the answer is to be. */
+export interface ChoiceFlags extends StageFlags, AnswerOptions {}
 
 export interface RunFlags {
   readonly seed?: number;
@@ -50,6 +53,7 @@ export function addChoiceFlags(command: Command): Command {
     .option("--clusterer <name>", `how programs are grouped: ${stageHelp} (default: ${stages.clusterer})`)
     .option("--selector <name>", `how the winner is picked: ${stageHelp} (default: ${stages.selector})`)
     .addOption(new Option("--method <name>", `all stages at once (default: ${defaultMethod})`).choices(methodNames))
+    .addOption(new Option("--prefer <which>", "of programs identical to the winner on every input (default: what most candidates wrote, then of the usual length)").choices(preferences))
     .option("--min-confidence <p>", "abstain below this confidence, 0 to 1 (default: 0)", share);
 }
 

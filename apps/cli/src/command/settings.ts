@@ -1,28 +1,30 @@
+import type { AnswerOptions } from "@medoid/pipeline";
 import type { RunOptions } from "../library.ts";
 import { completeStages, defaultMethod, type MethodName, type StageChoices } from "../wiring/methods.ts";
 import { nameOf } from "../wiring/stage.ts";
 import { type Config, readConfig } from "./config.ts";
-import { type RunFlags, type StageFlags, stagesOf } from "./flags.ts";
+import { type ChoiceFlags, type RunFlags, stagesOf } from "./flags.ts";
 
 /** What flags and the settings file say together. */
 export interface Settings {
   readonly method: MethodName;
   readonly choices: StageChoices;
   readonly run: RunOptions;
-  readonly minConfidence: number;
+  readonly answer: AnswerOptions;
 }
 
 /**
  * Flags go before the settings file, and that before the method. A method named by flag replaces all stages of the file.
  * @throws MedoidError `input` for a bad settings file.
  */
-export async function settingsOf(flags: StageFlags & RunFlags & { readonly minConfidence?: number }): Promise<Settings> {
+export async function settingsOf(flags: ChoiceFlags & RunFlags): Promise<Settings> {
   const config = await readConfig(flags.config);
   const seed = flags.seed ?? config.seed;
   const inputs = flags.inputs ?? config.inputs;
   const seconds = flags.seconds ?? config.seconds;
   const steps = flags.steps ?? config.steps;
   const workers = flags.workers ?? config.workers;
+  const prefer = flags.prefer ?? config.prefer;
   return {
     method: flags.method ?? config.method ?? defaultMethod,
     choices: { ...(flags.method === undefined && stagesIn(config)), ...stagesOf(flags) },
@@ -32,15 +34,15 @@ export async function settingsOf(flags: StageFlags & RunFlags & { readonly minCo
       ...(steps !== undefined && { limits: { steps } }),
       ...(workers !== undefined && { workers }),
     },
-    minConfidence: flags.minConfidence ?? config.minConfidence ?? 0,
+    answer: { minConfidence: flags.minConfidence ?? config.minConfidence ?? 0, ...(prefer && { prefer }) },
   };
 }
 
 /** The settings as a record beside the results: stages by name. */
-export function describeSettings({ method, choices, run, minConfidence }: Settings): Record<string, unknown> {
+export function describeSettings({ method, choices, run, answer }: Settings): Record<string, unknown> {
   const stages = completeStages(choices, method);
   const named = Object.entries(stages).map(([kind, stage]) => [kind, Array.isArray(stage) ? stage.map(nameOf) : nameOf(stage as string)]);
-  return { method, stages: Object.fromEntries(named), seed: run.seed ?? 1, budget: run.budget ?? {}, limits: run.limits ?? {}, minConfidence };
+  return { method, stages: Object.fromEntries(named), seed: run.seed ?? 1, budget: run.budget ?? {}, limits: run.limits ?? {}, ...answer };
 }
 
 function stagesIn({ sandbox, fuzzer, screens, encoder, clusterer, selector }: Config): StageChoices {

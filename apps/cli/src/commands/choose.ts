@@ -2,7 +2,7 @@ import { chooseAgain } from "@medoid/pipeline";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { failureOf } from "../command/failure.ts";
-import { addChoiceFlags, addOutputFlags, type OutputFlags, type StageFlags } from "../command/flags.ts";
+import { addChoiceFlags, addOutputFlags, type ChoiceFlags, type OutputFlags } from "../command/flags.ts";
 import { paint, print, tell } from "../command/output.ts";
 import { settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
@@ -11,9 +11,7 @@ import { oneLine } from "../report/text.ts";
 import { loadLanguages } from "../wiring/languages.ts";
 import { wireChoice } from "../wiring/wire.ts";
 
-interface Flags extends StageFlags, OutputFlags {
-  readonly minConfidence?: number;
-}
+interface Flags extends ChoiceFlags, OutputFlags {}
 
 const help = `
 Examples:
@@ -34,7 +32,7 @@ export function addChoose(program: Command): void {
 }
 
 async function choose(tables: string[], flags: Flags): Promise<number> {
-  const { choices, method, minConfidence } = await settingsOf(flags);
+  const { choices, method, answer: asked } = await settingsOf(flags);
   const [stages, languages] = await Promise.all([wireChoice({ choices, method }), loadLanguages()]);
   let chosen = 0;
   let worst: number = exits.ok;
@@ -47,7 +45,7 @@ async function choose(tables: string[], flags: Flags): Promise<number> {
       return undefined;
     });
     if (!exploration) continue;
-    const answer = chooseAgain(exploration, stages, { minConfidence });
+    const answer = chooseAgain(exploration, stages, asked);
     if (tables.length > 1 && !flags.json) print(`${paint.dim("──")} ${oneLine(answer.task)} ${paint.dim(oneLine(path))}`);
     printAnswer(answer, exploration, languages, flags);
     if (tables.length > 1 && !flags.json) print("");

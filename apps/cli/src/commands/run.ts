@@ -5,7 +5,7 @@ import { MedoidError } from "@medoid/spec";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { failureOf } from "../command/failure.ts";
-import { addChoiceFlags, addOutputFlags, addRunFlags, type OutputFlags, type RunFlags, type StageFlags, whole } from "../command/flags.ts";
+import { addChoiceFlags, addOutputFlags, addRunFlags, type ChoiceFlags, type OutputFlags, type RunFlags, whole } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
 import { paint, print, tell } from "../command/output.ts";
 import { candidatesFor } from "../command/read.ts";
@@ -16,13 +16,12 @@ import { type ProgressView, progressView } from "../report/progress.ts";
 import { count, json, oneLine, shorten } from "../report/text.ts";
 import { wire, type Wired } from "../wiring/wire.ts";
 
-interface Flags extends StageFlags, RunFlags, OutputFlags {
+interface Flags extends ChoiceFlags, RunFlags, OutputFlags {
   readonly candidates?: string;
   readonly out: string;
   readonly limit?: number;
   readonly only?: string;
   readonly force?: boolean;
-  readonly minConfidence?: number;
 }
 
 const help = `
@@ -118,7 +117,7 @@ async function answerOf(
     const candidates = [...line.candidates, ...candidatesFor(task.id, extra)];
     if (candidates.length === 0) throw new MedoidError("input", "There are no candidates for this task.");
     let last: Progressed | undefined;
-    for await (const progressed of selectWith(wired, { ...settings.run, task, candidates, minConfidence: settings.minConfidence, signal, onProgress: view.onProgress })) {
+    for await (const progressed of selectWith(wired, { ...settings.run, task, candidates, ...settings.answer, signal, onProgress: view.onProgress })) {
       view.onAnswer(progressed.answer);
       last = progressed;
     }

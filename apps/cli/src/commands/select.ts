@@ -3,7 +3,7 @@ import { type Language, MedoidError } from "@medoid/spec";
 import type { Progressed } from "@medoid/pipeline";
 import { type Command, Option } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
-import { addChoiceFlags, addOutputFlags, addRunFlags, type OutputFlags, type RunFlags, type StageFlags } from "../command/flags.ts";
+import { addChoiceFlags, addOutputFlags, addRunFlags, type ChoiceFlags, type OutputFlags, type RunFlags } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
 import { print, tell } from "../command/output.ts";
 import { candidatesFor, readCandidatesAt, readPromptText } from "../command/read.ts";
@@ -16,7 +16,7 @@ import type { CandidateInput, TaskInput } from "../task.ts";
 import { byExtension } from "../wiring/languages.ts";
 import { wire } from "../wiring/wire.ts";
 
-interface Flags extends StageFlags, RunFlags, OutputFlags {
+interface Flags extends ChoiceFlags, RunFlags, OutputFlags {
   readonly entry?: string;
   readonly prompt?: string;
   readonly language?: string;
@@ -24,7 +24,6 @@ interface Flags extends StageFlags, RunFlags, OutputFlags {
   readonly candidates?: string;
   readonly out?: string;
   readonly code?: boolean;
-  readonly minConfidence?: number;
 }
 
 const help = `
@@ -62,7 +61,7 @@ async function select(files: string[], flags: Flags): Promise<number> {
   const view = progressView(flags.quiet === true);
   let last: Progressed | undefined;
   try {
-    for await (const progressed of selectWith(wired, { ...settings.run, task, candidates, minConfidence: settings.minConfidence, signal: interruptible(), onProgress: view.onProgress })) {
+    for await (const progressed of selectWith(wired, { ...settings.run, task, candidates, ...settings.answer, signal: interruptible(), onProgress: view.onProgress })) {
       view.onAnswer(progressed.answer);
       last = progressed;
     }

@@ -84,3 +84,12 @@ test("nobody returned anything, or nothing was asked: nothing is chosen", () => 
   expect(chosen({}, tableOf([], [], []))).toMatchObject({ winner: undefined, confidence: 0 });
   expect(chosen({}, tableOf())).toMatchObject({ winner: undefined, ranking: [], clusters: [] });
 });
+
+test("the preference picks among the programs identical to the winner, whatever the selector", () => {
+  const last: Selector = { name: "last", select: ({ table: { programs } }) => ({ ranking: [...programs.keys()].toReversed(), scores: new Float64Array(programs.length) }) };
+  const from = tableOf([1, 2], [1, 3], [1, 2], [1, 2]);
+  const ranked = (prefer?: "first" | "fast") => choose(from, toyTask, { ...stages, selector: last }, { seed: 1, candidates: 4, ...(prefer && { prefer }) });
+  expect(ranked().ranking).toEqual([3, 2, 1, 0]);
+  expect(ranked("first").ranking).toEqual([0, 3, 2, 1]);
+  expect(ranked("first").winner).toBe(0);
+});

@@ -1,6 +1,6 @@
 import type { Behaviours, Clusterer, OutcomeTable, Partition, Task } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
-import { everReturned, medoidOf } from "@medoid/table";
+import { everReturned, medoidOf, type Preference, preferred } from "@medoid/table";
 import { confidenceOf, type Support, supportOf } from "./confidence.ts";
 import type { ChoiceStages } from "./stages.ts";
 
@@ -32,12 +32,19 @@ export interface Choice {
   readonly partition: Partition;
 }
 
+export interface ChooseOptions {
+  readonly seed: number;
+  /** How many there are, those that cannot be run among them. */
+  readonly candidates: number;
+  /** Who is kept of the programs identical to the winner on every input; the selector's own order unless told. */
+  readonly prefer?: Preference;
+}
+
 /**
- * Screens, encodes, clusters and selects: everything right of the outcome table. Pure: nothing is run. `candidates`: how many there are, those
- * that cannot be run among them.
+ * Screens, encodes, clusters and selects: everything right of the outcome table. Pure: nothing is run.
  * @throws MedoidError `plugin` naming the stage that threw, or gave what it must not.
  */
-export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, options: { readonly seed: number; readonly candidates: number }): Choice {
+export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, options: ChooseOptions): Choice {
   const { weights, reasons } = assess(table, task, stages);
   const size = table.programs.length;
   if (size === 0) return { winner: undefined, ranking: [], clusters: [], support: undefined, confidence: 0, weights, reasons, partition: { labels: new Int32Array() } };
@@ -48,9 +55,10 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   const partition = ask("clusterer", clusterer, () => clusterer.cluster(behaviours, { seed: options.seed }));
   checkLabels(clusterer, partition, size);
   const selection = ask("selector", selector, () => selector.select({ table, weights, behaviours, partition, seed: options.seed }));
-  const ranking = selection?.ranking;
-  if (ranking?.length !== size || new Set(ranking).size !== size || !ranking.every((program) => program in table.programs)) throw fault("selector", selector, `gave no ranking of all ${size} programs`);
-  const first = ranking[0] as number;
+  const ranked = selection?.ranking;
+  if (ranked?.length !== size || new Set(ranked).size !== size || !ranked.every((program) => program in table.programs)) throw fault("selector", selector, `gave no ranking of all ${size} programs`);
+  const first = options.prefer ? preferred(table, ranked[0] as number, options.prefer) : (ranked[0] as number);
+  const ranking = [first, ...ranked.filter((program) => program !== first)];
   // Where nobody returned anything there is nothing to choose by.
   const winner = table.programs.some((_, p) => everReturned(table, p)) ? first : undefined;
   const support = winner === undefined ? undefined : supportOf(table, task, winner, options.candidates);

@@ -1,15 +1,19 @@
 import type { Candidate, Outcome, Program } from "@medoid/spec";
 import { type Answer, answerOf } from "./answer.ts";
 import { enoughInputs, quietRounds } from "./budget.ts";
-import { type Choice, choose } from "./choose.ts";
+import { type Choice, choose, type ChooseOptions } from "./choose.ts";
 import { type Exploration, Explorer, type ExploreOptions, type StopReason } from "./explore.ts";
 import type { ChoiceStages, Stages } from "./stages.ts";
 import { type Difference, differenceOf, onPanel, shrinkDifference } from "./witness.ts";
 
-export interface SelectOptions extends Omit<ExploreOptions, "stages"> {
-  readonly stages: Stages;
+/** What the answer is to be. */
+export interface AnswerOptions extends Pick<ChooseOptions, "prefer"> {
   /** Below it nothing is chosen; 0 by default. */
   readonly minConfidence?: number;
+}
+
+export interface SelectOptions extends Omit<ExploreOptions, "stages">, AnswerOptions {
+  readonly stages: Stages;
 }
 
 /** The best answer so far; in the last one `final` is set, its witness is the smallest found, and `exploration` can be saved. */
@@ -35,11 +39,11 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
   const stability = new Stability();
   let choice: Choice | undefined;
   const judge = (exploration: Exploration): StopReason | undefined => {
-    choice = chooseFrom(exploration, options.stages);
+    choice = chooseFrom(exploration, options.stages, options);
     return stability.isStable(exploration, choice) ? "stable" : undefined;
   };
   for await (const exploration of explorer.rounds(judge)) {
-    const current = choice && choice.weights.length === exploration.table.programs.length ? choice : chooseFrom(exploration, options.stages);
+    const current = choice && choice.weights.length === exploration.table.programs.length ? choice : chooseFrom(exploration, options.stages, options);
     choice = undefined;
     const final = exploration.stopped !== undefined;
     const found = differenceOf(exploration.table, current);
@@ -53,14 +57,14 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
 }
 
 /** Chooses again from what an earlier run found out: nothing is executed. */
-export function chooseAgain(exploration: Exploration, stages: ChoiceStages, options: { readonly minConfidence?: number } = {}): Answer {
-  const choice = chooseFrom(exploration, stages);
+export function chooseAgain(exploration: Exploration, stages: ChoiceStages, options: AnswerOptions = {}): Answer {
+  const choice = chooseFrom(exploration, stages, options);
   const witness = fromPanel(differenceOf(exploration.table, choice), exploration, choice);
   return answerOf(exploration, choice, witness, { minConfidence: options.minConfidence ?? 0, seconds: 0 });
 }
 
-function chooseFrom({ table, task, seed, admitted }: Exploration, stages: ChoiceStages): Choice {
-  return choose(table, task, stages, { seed, candidates: admitted.length });
+function chooseFrom({ table, task, seed, admitted }: Exploration, stages: ChoiceStages, { prefer }: AnswerOptions): Choice {
+  return choose(table, task, stages, { seed, candidates: admitted.length, ...(prefer && { prefer }) });
 }
 
 /** What `diff` finds out about two programs. */
