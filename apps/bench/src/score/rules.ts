@@ -1,14 +1,16 @@
-import { type ChoiceStages, choose, type Exploration } from "@medoid/pipeline";
+import { type ChoiceStages, choose, type Exploration, signalsOf } from "@medoid/pipeline";
 import examples from "@medoid/screen-examples";
-import { createPlugin, type OutcomeTable } from "@medoid/spec";
+import { createPlugin, type OutcomeTable, type Task } from "@medoid/spec";
 import { builtinNames, methods, type StageChoices, wireChoice } from "medoid";
 import type { Regime } from "../regime/index.ts";
+import type { Support } from "./item.ts";
 import { sharedInputs } from "./shared.ts";
 
 /** Who would be chosen: a chance per candidate of the draw, summing to 1, or none at all; and how sure the rule says it is. */
 export interface Chosen {
   readonly chances: ReadonlyMap<number, number>;
   readonly confidence?: number;
+  readonly support?: Support;
 }
 
 export interface Rule {
@@ -17,14 +19,23 @@ export interface Rule {
 }
 
 /** What chooses by the stages right of the table. */
-function byStages(name: string, stages: ChoiceStages): Rule {
+function byStages(name: string, stages: ChoiceStages, regime: Regime): Rule {
   return {
     name,
     choose: ({ table, task, seed, admitted }) => {
-      const { winner, confidence } = choose(table, task, stages, { seed, candidates: admitted.length });
-      return { chances: winner === undefined ? new Map() : one(firstOf(table, winner)), confidence };
+      const { winner, confidence, support } = choose(table, knownIn(regime, task), stages, { seed, candidates: admitted.length });
+      return {
+        chances: winner === undefined ? new Map() : one(firstOf(table, winner)),
+        confidence,
+        ...(support && { support: { exact: support.identical / support.candidates, signals: signalsOf(support) } }),
+      };
     },
   };
+}
+
+/** Results that the prompt states are known where they are evidence, and nowhere else. */
+function knownIn(regime: Regime, task: Task): Task {
+  return regime === "evidence" ? task : { ...task, examples: (task.examples ?? []).map(({ args }) => ({ args })) };
 }
 
 /** The default method and what is left of it with one stage taken out or put in the place of another: what each is worth. */
@@ -34,12 +45,7 @@ export async function variantsFor(regime: Regime): Promise<Rule[]> {
   for (const kind of ["encoder", "clusterer", "selector"] as const) {
     for (const name of builtinNames(kind)) if (name !== chosen[kind]) choices.push([`${kind} ${name}`, { [kind]: name }]);
   }
-  return Promise.all(choices.map(async ([name, choice]) => byStages(name, inRegime(await wireChoice({ choices: choice }), regime))));
-}
-
-/** Results that the prompt states are looked at where they are evidence, and nowhere else. */
-function inRegime(stages: ChoiceStages, regime: Regime): ChoiceStages {
-  return regime === "evidence" ? stages : { ...stages, screens: stages.screens.filter(({ name }) => name !== "examples") };
+  return Promise.all(choices.map(async ([name, choice]) => byStages(name, await wireChoice({ choices: choice }), regime)));
 }
 
 /** All rules that are compared in a regime. */
@@ -47,8 +53,8 @@ export async function rulesFor(regime: Regime): Promise<Rule[]> {
   const compared = await Promise.all((["medoid", "diffcodegen", "majority", "mbr"] as const).map(async (method) => ({ method, stages: await wireChoice({ method }) })));
   const reported = compared.find(({ method }) => method === "diffcodegen")?.stages as ChoiceStages;
   return [
-    ...compared.map(({ method, stages }) => byStages(method, inRegime(stages, regime))),
-    byStages("diffcodegen-shared", { ...reported, encoder: sharedInputs }),
+    ...compared.map(({ method, stages }) => byStages(method, stages, regime)),
+    byStages("diffcodegen-shared", { ...reported, encoder: sharedInputs }, regime),
     ...textRules,
     ...(regime === "evidence" ? [await passingRule()] : []),
   ];

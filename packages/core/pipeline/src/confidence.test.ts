@@ -21,10 +21,13 @@ function supported(rows: readonly (readonly [number, ...(number | undefined)[]])
 }
 
 describe("support", () => {
-  test("counts candidates with identical outcomes, and the next group", () => {
+  test("counts candidates with identical outcomes, the next groups, and how much others agree", () => {
+    // On one of two inputs: the chance to agree on one, two, four and so on of them.
+    const half = [1, 2, 4, 8, 16, 32, 64].reduce((sum, bag) => sum + 0.5 ** bag, 0) / 7;
     expect(supported([[2, 1, 2], [3, 1, 2], [1, 1, 3], [2, 4, 5]], 1, { candidates: 10 })).toEqual({
       candidates: 10,
       identical: 5,
+      agreement: expect.closeTo((4 + 1 * half) / 9, 12) as number,
       isPlausible: true,
       others: [{ program: 3, size: 2 }, { program: 2, size: 1 }],
       inputs: 2,
@@ -38,9 +41,16 @@ describe("support", () => {
     expect(supported([...rows], 1)).toMatchObject({ isPlausible: false, identical: 5, others: [{ program: 0, size: 1 }] });
   });
 
+  test("failures agree with nothing, and where most fail an input counts little", () => {
+    // Of the validity of all inputs, the third has (1/4)^2 in 2 + (1/4)^2.
+    const most = [1, 2, 4, 8, 16, 32, 64].reduce((sum, bag) => sum + (2 / (2 + 1 / 16)) ** bag, 0) / 7;
+    expect(supported([[3, 1, 2, undefined], [1, 1, 2, 9]])).toMatchObject({ isPlausible: true, identical: 3, agreement: expect.closeTo(most, 12) as number });
+    expect(supported([[1, 1, 2, undefined, undefined], [3, undefined, undefined, 5, 6]])).toMatchObject({ isPlausible: false, agreement: 0 });
+  });
+
   test("unless there are no others", () => {
     expect(supported([[3, 7, 7], [2, 8, 8]])).toMatchObject({ isPlausible: true, others: [{ size: 2 }] });
-    expect(supported([[3, 7, undefined, undefined], [2, undefined, undefined, 8]])).toMatchObject({ isPlausible: true, others: [{ size: 2 }] });
+    expect(supported([[3, 7, undefined, undefined], [3, undefined, undefined, 8]])).toMatchObject({ isPlausible: true, others: [{ size: 3 }] });
   });
 
   test("examples are evidence where some program meets them, and are not judged by results that are not stated", () => {
@@ -59,37 +69,53 @@ describe("support", () => {
 });
 
 describe("confidence", () => {
-  const size = fc.integer({ min: 1, max: 100 });
-  /** More than the few among which nothing is claimed. */
-  const support = fc.record({ identical: size, rival: fc.integer({ min: 0, max: 100 }), rest: fc.integer({ min: 4, max: 100 }), inputs: size, examples: fc.integer({ min: 0, max: 9 }) });
-  type Given = typeof support extends fc.Arbitrary<infer T> ? T : never;
-  const confidence = ({ identical, rival, rest, inputs, examples }: Given): number =>
-    confidenceOf({ candidates: identical + rival + rest, identical, isPlausible: true, others: rival > 0 ? [{ program: 1, size: rival }] : [], inputs, examples });
+  const support: fc.Arbitrary<Support> = fc.record({
+    candidates: fc.integer({ min: 4, max: 100 }),
+    identical: fc.constant(1),
+    agreement: fc.double({ min: 0, max: 0.98, noNaN: true }),
+    isPlausible: fc.constant(true),
+    others: fc.constant([]),
+    inputs: fc.integer({ min: 1, max: 200 }),
+    examples: fc.integer({ min: 0, max: 9 }),
+  });
 
-  test("grows with every kind of evidence, and is a chance", () => {
+  test("grows with every signal, and is a chance", () => {
     fc.assert(
       fc.property(support, (given) => {
-        const now = confidence(given);
+        const now = confidenceOf(given);
         expect(now).toBeGreaterThan(0);
         expect(now).toBeLessThan(1);
-        expect(confidence({ ...given, identical: given.identical + 1 })).toBeGreaterThan(now);
-        expect(confidence({ ...given, inputs: given.inputs + 1 })).toBeGreaterThan(now);
-        expect(confidence({ ...given, examples: given.examples + 1 })).toBeGreaterThan(now);
-        expect(confidence({ ...given, rival: given.rival + 1 })).toBeLessThan(now);
-        expect(confidence({ ...given, rest: given.rest + 1 })).toBeLessThan(now);
+        expect(confidenceOf({ ...given, agreement: given.agreement + 0.01 })).toBeGreaterThan(now);
+        expect(confidenceOf({ ...given, examples: given.examples + 1 })).toBeGreaterThan(now);
+        expect(confidenceOf({ ...given, inputs: given.inputs + 1 })).toBeGreaterThanOrEqual(now);
+      }),
+    );
+  });
+
+  test("grows with every candidate that comes to agree, or that joins and agrees", () => {
+    const row = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 5, maxLength: 12 }), (rows) => {
+        const given = rows.map((values) => [1, ...values] as [number, ...number[]]);
+        const now = confidenceOf(supported([...given]));
+        const other = given.findIndex((values, p) => p > 0 && values.some((value, x) => value !== given[0]?.[x]));
+        fc.pre(other > 0 && new Set(rows[0]).size > 1);
+        expect(confidenceOf(supported(given.map((values, p) => (p === other ? (given[0] as [number]) : values))))).toBeGreaterThan(now);
+        expect(confidenceOf(supported([...given, given[0] as [number]]))).toBeGreaterThan(now);
+        expect(confidenceOf(supported([...given], 0, { candidates: given.length + 1 }))).toBeLessThan(now);
       }),
     );
   });
 
   test("is that of the formula", () => {
-    const { base, share, lead, examples } = signalWeights;
-    const logit = base + share * (9 / 18) * (48 / 50) + lead * (10 / 14) + examples * Math.log(3);
-    expect(confidence({ identical: 9, rival: 3, rest: 6, inputs: 48, examples: 2 })).toBeCloseTo(1 / (1 + Math.exp(-logit)), 12);
+    const { base, agreement, examples } = signalWeights;
+    const logit = base + agreement * 0.5 * (48 / 50) + examples * Math.log(3);
+    expect(confidenceOf({ candidates: 18, identical: 9, agreement: 0.5, isPlausible: true, others: [], inputs: 48, examples: 2 })).toBeCloseTo(1 / (1 + Math.exp(-logit)), 12);
   });
 
   test("a program that is not listened to has nobody's vote", () => {
     const constant = supported([[9, 7, 7], [1, 1, 2]]) as Support;
-    expect(confidenceOf(constant)).toBe(confidenceOf({ ...constant, identical: 1 }));
+    expect(confidenceOf(constant)).toBe(confidenceOf({ ...constant, agreement: 0 }));
     expect(confidenceOf(constant)).toBeLessThan(0.25);
   });
 

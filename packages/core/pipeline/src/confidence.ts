@@ -13,6 +13,8 @@ export interface Support {
   readonly candidates: number;
   /** Candidates whose outcomes are identical to the program's on every input, its own among them. */
   readonly identical: number;
+  /** How much the other candidates agree with it, 0..1: see `agreementWith`. */
+  readonly agreement: number;
   /** It is worth listening to: see `plausible`. */
   readonly isPlausible: boolean;
   /** The other groups worth listening to, largest first. */
@@ -27,19 +29,20 @@ export interface Support {
 export const fewCandidates = 3;
 
 /**
- * The weights of the signals, in logits. Fitted by logistic regression over pools of candidates with known truth, pooled; the
- * bench's `confidence` command prints the fit and what it is worth on problems and pools it was not fitted to.
+ * The weights of the signals, in logits. Fitted by logistic regression over seven pools of candidates with known truth: draws of 5, 10 and 18
+ * candidates of 497 tasks, with and without examples. The bench's `confidence` command fits again, and says what it is worth on other problems
+ * and other pools.
  */
-export const signalWeights = { base: -2.44, share: 3.14, lead: 2.24, examples: 0.53 } as const;
+export const signalWeights = { base: -1.6, agreement: 4.5, examples: 0.7 } as const;
 
 /**
- * The chance, 0..1, that the program is right. Grows with each kind of evidence. 0 where it never returned a value (`undefined`), and where no
- * majority can be claimed: among three candidates or fewer that do not all agree, or with nobody to agree with.
+ * The chance, 0..1, that the program is right. 0 where it never returned a value (`undefined`), and where no majority can be claimed: among three
+ * candidates or fewer that do not all agree, or with nobody to agree with.
  */
 export function confidenceOf(support: Support | undefined): number {
   if (!support || isTooFew(support)) return 0;
-  const { share, lead, examples } = signalsOf(support);
-  const logit = signalWeights.base + signalWeights.share * share + signalWeights.lead * lead + signalWeights.examples * examples;
+  const { agreement, examples } = signalsOf(support);
+  const logit = signalWeights.base + signalWeights.agreement * agreement + signalWeights.examples * examples;
   return 1 / (1 + Math.exp(-logit));
 }
 
@@ -48,18 +51,15 @@ function isTooFew({ candidates, identical }: Support): boolean {
 }
 
 export interface Signals {
-  /** 0..1: how many of all candidates behave exactly like it; less where few inputs were tried, as if two more had told them apart. */
-  readonly share: number;
-  /** 0..1: the chance that one more voter of the two is for it and not for the next group, by Laplace's rule of succession. */
-  readonly lead: number;
+  /** 0..1: how much the other candidates agree with it; less where few inputs were tried, as if two more had told all of them apart. */
+  readonly agreement: number;
   /** Logarithm of one more than the examples met: each further one says less. */
   readonly examples: number;
 }
 
-/** The support in numbers that mean the same for 5 candidates as for 100. A program not worth listening to has nobody's vote. */
-export function signalsOf({ candidates, identical, isPlausible, others: [rival], inputs, examples }: Support): Signals {
-  const own = isPlausible ? identical : 0;
-  return { share: (own / candidates) * (inputs / (inputs + 2)), lead: (own + 1) / (own + (rival?.size ?? 0) + 2), examples: Math.log1p(examples) };
+/** The support in numbers that mean the same for 5 candidates as for 100. With a program not worth listening to, nobody's agreement counts. */
+export function signalsOf({ agreement, isPlausible, inputs, examples }: Support): Signals {
+  return { agreement: isPlausible ? agreement * (inputs / (inputs + 2)) : 0, examples: Math.log1p(examples) };
 }
 
 /** Undefined where the program never returned a value. `candidates`: all there are. */
@@ -69,10 +69,12 @@ export function supportOf(table: OutcomeTable, task: Task, program: number, cand
   const meetsAll = (p: number): boolean => contradicted[p]?.length === 0;
   const groups = groupsOf(table);
   const own = groups.find(({ members }) => members.includes(program)) as (typeof groups)[number];
-  const listened = plausible(table, groups, meetsAll);
+  const validity = validityOf(table, groups);
+  const listened = plausible(table, groups, validity, meetsAll);
   return {
     candidates,
     identical: own.size,
+    agreement: agreementWith(own, groups, table, validity, candidates),
     isPlausible: listened.includes(own),
     others: listened.filter((group) => group !== own).map(({ program: first, size }) => ({ program: first, size })).toSorted((a, b) => b.size - a.size),
     inputs: table.inputs.length,
@@ -90,21 +92,44 @@ function groupsOf(table: OutcomeTable): (Group & { readonly members: readonly nu
   }));
 }
 
+/** Per input, the square of the share of programs that return a value there, candidates counting: right programs too fail on what is no valid input. */
+function validityOf(table: OutcomeTable, groups: readonly Group[]): Float64Array {
+  const all = groups.reduce((sum, { size }) => sum + size, 0);
+  return Float64Array.from(table.inputs, (_, x) => (groups.reduce((sum, { program, size }) => sum + (table.returned(program, x) ? size : 0), 0) / all) ** 2);
+}
+
+/** Sizes of the bags of inputs on which two programs are compared. */
+const bags = [1, 2, 4, 8, 16, 32, 64];
+
 /**
- * The groups worth listening to: those that return a value, on at least half of the inputs, contradict no stated example, and take notice of
- * their input. A demand that nobody meets is dropped. Programs that always return the same, or nothing, agree with each other whatever is right.
+ * The mean over the other candidates of the chance, 0..1, that they return the same on every one of some inputs, drawn by validity: on 1, 2, 4 and
+ * so on, so that one who differs now and then agrees a little, and one who is identical wholly. Failures agree with nothing, not even with
+ * the same failures, nor do candidates that cannot be run.
  */
-function plausible<T extends Group>(table: OutcomeTable, groups: readonly T[], meetsExamples: (program: number) => boolean): T[] {
+function agreementWith(own: Group, groups: readonly Group[], table: OutcomeTable, validity: Float64Array, candidates: number): number {
+  const all = validity.reduce((sum, weight) => sum + weight, 0);
+  const others = groups.reduce((sum, { program, size }) => {
+    let same = 0;
+    for (const [x, weight] of validity.entries()) if (table.returned(own.program, x) && table.class(own.program, x) === table.class(program, x)) same += weight;
+    return sum + (program === own.program ? size - 1 : size) * (bags.reduce((chance, bag) => chance + (same / all) ** bag, 0) / bags.length);
+  }, 0);
+  return candidates > 1 ? others / (candidates - 1) : 0;
+}
+
+/**
+ * The groups worth listening to: those that return a value, on at least half of the inputs by validity, contradict no stated example, and take
+ * notice of their input. A demand that nobody meets is dropped. Programs that always return the same, or nothing, agree with each other
+ * whatever is right.
+ */
+function plausible<T extends Group>(table: OutcomeTable, groups: readonly T[], validity: Float64Array, meetsExamples: (program: number) => boolean): T[] {
+  const all = validity.reduce((sum, weight) => sum + weight, 0);
+  const answered = (p: number): number => validity.reduce((sum, weight, x) => sum + (table.returned(p, x) ? weight : 0), 0);
   let kept = groups.filter(({ program }) => everReturned(table, program));
-  for (const demand of [(p: number) => 2 * answers(table, p) >= table.inputs.length, meetsExamples, (p: number) => isVaried(table, p)]) {
+  for (const demand of [(p: number) => 2 * answered(p) >= all, meetsExamples, (p: number) => isVaried(table, p)]) {
     const rest = kept.filter(({ program }) => demand(program));
     if (rest.length > 0) kept = rest;
   }
   return kept;
-}
-
-function answers(table: OutcomeTable, program: number): number {
-  return table.inputs.reduce((count, _, x) => count + Number(table.returned(program, x)), 0);
 }
 
 /** It returned two different values at least. */
