@@ -21,16 +21,21 @@ export function alike(spec: InputSpec, random: Random): InputSpec {
   const open = openIn(spec.params);
   const first = open.unions.find((alternatives) => alternatives.length > 0);
   if ((!open.elements && first === undefined) || !random.chance(rate)) return spec;
-  let shapes: readonly Shape[] = spec.params.map(({ shape }) => shape);
-  if (first) {
-    const kind = picked(first, random).kind;
-    shapes = shapes.map((shape, index) => open.unions[index]?.find((alternative) => alternative.kind === kind)?.shape ?? shape);
-  }
-  if (open.elements) {
-    const element = picked(alternativesOf({ kind: "any" }, 1), random).shape;
-    shapes = shapes.map((shape) => withElement(shape, element));
-  }
+  const leader = first && picked(first, random);
+  const element = elementOf(leader?.shape) ?? picked(alternativesOf({ kind: "any" }, 1), random).shape;
+  const shapes = spec.params.map(({ shape }, index) => {
+    const own = open.unions[index] ?? [];
+    const same = own.find(({ kind }) => kind === leader?.kind)?.shape;
+    const related = own.filter((alternative) => elementOf(alternative.shape)?.kind === element.kind);
+    return withElement(same ?? (related.length > 0 ? picked(related, random).shape : shape), element);
+  });
   return { ...spec, params: spec.params.map((param, index) => ({ ...param, shape: shapes[index] as Shape })) };
+}
+
+/** What the elements of a sequence are; undefined for other shapes, and where nothing is known of them. */
+function elementOf(shape: Shape | undefined): Shape | undefined {
+  const of = shape?.kind === "list" || shape?.kind === "set" ? shape.of : shape?.kind === "tuple" ? shape.of[0] : undefined;
+  return of?.kind === "any" ? undefined : of;
 }
 
 function picked<Item extends Alternative>(alternatives: readonly Item[], random: Random): Item {
@@ -41,8 +46,11 @@ function openIn(params: InputSpec["params"]): Open {
   let open = known.get(params);
   if (!open) {
     const unions = params.map(({ shape }) => (shape.kind === "union" ? alternativesOf(shape).map((alternative) => ({ ...alternative, kind: kindOf(alternative.shape) })) : []));
-    const shared = unions.map((own, index) => (own.some(({ kind }) => unions.some((other, at) => at !== index && other.some((alternative) => alternative.kind === kind))) ? own : []));
-    known.set(params, (open = { elements: params.some(({ shape }) => withElement(shape, { kind: "int" }) !== shape), unions: shared }));
+    const words = new Map<string, number>();
+    for (const own of unions) for (const word of new Set(own.flatMap(({ shape, kind }) => [kind, elementOf(shape)?.kind ?? kind]))) words.set(word, (words.get(word) ?? 0) + 1);
+    const elements = params.some(({ shape }) => withElement(shape, { kind: "int" }) !== shape);
+    const related = ({ shape, kind }: Alternative & { readonly kind: string }): boolean => (words.get(kind) ?? 0) > 1 || (elementOf(shape) !== undefined && (elements || (words.get(elementOf(shape)?.kind ?? "") ?? 0) > 1));
+    known.set(params, (open = { elements, unions: unions.map((own) => (own.some(related) ? own : [])) }));
   }
   return open;
 }

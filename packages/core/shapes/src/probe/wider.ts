@@ -64,9 +64,11 @@ export function* widen(spec: InputSpec, seed: number): Trials<InputSpec> {
 
 /** The spec with the shapes that did best, those near it as alternatives; undefined where none did better than what there was. */
 function* best(spec: InputSpec, guesses: readonly (readonly (Shape | undefined)[])[], before: number, random: ReturnType<typeof randomFrom>): Trials<InputSpec | undefined> {
-  const scores = scoresOf(yield guesses.flatMap((guess) => inputsOf(withShapes(spec, guess), random)));
-  const top = Math.max(0, ...scores);
-  if (top < before + better) return undefined;
+  const alive = scoresOf(yield guesses.flatMap((guess) => inputsOf(withShapes(spec, guess), random)));
+  if (Math.max(0, ...alive) < before + better) return undefined;
+  const marks = marksIn(spec.dictionary);
+  const scores = alive.map((score, at) => score * (1 + marksUsed(guesses[at] as readonly (Shape | undefined)[], marks)));
+  const top = Math.max(...scores);
   const winner = guesses[scores.indexOf(top)] as readonly (Shape | undefined)[];
   // Alternatives for the same parameters, the others being as in the best one.
   const shapes = winner.map((shape, index) => {
@@ -75,6 +77,17 @@ function* best(spec: InputSpec, guesses: readonly (readonly (Shape | undefined)[
     return near.length === 1 ? shape : ({ kind: "union", of: near.map((one) => one.shape), weights: near.map(({ weight }) => weight) } as const);
   });
   return withShapes(spec, shapes);
+}
+
+/** Signs that programs look for. */
+function marksIn(dictionary: InputSpec["dictionary"]): readonly string[] {
+  return [...new Set(dictionary.flatMap((value) => (typeof value === "string" && /^[^\p{L}\d\s]+$/u.test(value) ? [...value] : [])))];
+}
+
+/** The share of the signs that texts of these shapes have: a form without the signs that programs look for is hardly the one that is meant. */
+function marksUsed(guess: readonly (Shape | undefined)[], marks: readonly string[]): number {
+  const used = new Set(guess.flatMap((shape) => (shape?.kind === "string" ? [...(shape.words ?? []).join("")] : [])));
+  return marks.length === 0 ? 0 : marks.filter((mark) => used.has(mark)).length / marks.length;
 }
 
 /** A text of which nothing but the kind is known. */
