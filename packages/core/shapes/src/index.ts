@@ -4,6 +4,7 @@ export { compareComplexity } from "./complexity.ts";
 export { generate } from "./generate.ts";
 export { infer, type InferInput } from "./infer/index.ts";
 export { InputLedger } from "./inputs.ts";
+export { limitInputs, type LimitInput } from "./limits.ts";
 export { magnitude } from "./magnitude.ts";
 export { mutate } from "./mutate.ts";
 export { floatValue } from "./parts.ts";
