@@ -20,6 +20,9 @@ const defaultCut = 0.3;
 /** Distinct behaviours in the tree; a square of so many numbers fits everywhere. */
 const mostLeaves = 1000;
 
+/** From so many on, distances are asked for in rows. */
+const manyLeaves = 250;
+
 /** Room for rounding in mean distances, so that a cut at .3 takes in pairs that differ on 18 of 60 inputs. */
 const rounding = 1e-9;
 
@@ -49,7 +52,7 @@ function partition(behaviours: Behaviours, options: AgglomerativeOptions): Parti
   if (leaves.length === 0) return { labels: new Int32Array(size), merges: [], cut: 0 };
   const tree = averageLinkage(
     leaves.map((leaf) => leaf.votes),
-    (a, b) => distance((leaves[a] as Leaf).members[0] as number, (leaves[b] as Leaf).members[0] as number),
+    leaves.length < manyLeaves ? (a, b) => distance((leaves[a] as Leaf).members[0] as number, (leaves[b] as Leaf).members[0] as number) : byRows(distancesOver(leaves, behaviours)),
   );
   const kept = cutAfter(tree, options);
   const cut = options.clusters === undefined ? (options.cut ?? defaultCut) : heightBetween(tree, kept);
@@ -121,6 +124,16 @@ function distancesOver(leaves: readonly Leaf[], { groups, distance, distances }:
     const found = new Float64Array(places.length);
     for (let at = 0; at < found.length; at++) found[at] = all[places[at] as number] as number;
     return found;
+  };
+}
+
+/** One row is kept: pairs are asked for row by row. */
+function byRows(from: (leaf: number) => Float64Array): (a: number, b: number) => number {
+  let of = -1;
+  let row: Float64Array = new Float64Array();
+  return (a, b) => {
+    if (a !== of) row = from((of = a));
+    return row[b] as number;
   };
 }
 

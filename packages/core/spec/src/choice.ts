@@ -24,8 +24,11 @@ export interface Behaviours {
   readonly groups?: Int32Array;
   /** 0 (alike) to 1. Symmetric, 0 on the diagonal. */
   readonly distance?: (i: number, j: number) => number;
-  /** The distances of one group to every group, by group: those of their programs but for rounding. Where thousands are asked for, one by one takes too long. */
-  readonly distances?: (group: number) => Float64Array;
+  /**
+   * The distances of one group to every group from `first` (0) on, by group: those of their programs but for rounding; the places before are not
+   * filled. Where thousands are asked for, one by one takes too long.
+   */
+  readonly distances?: (group: number, first?: number) => Float64Array;
   /** Per member, its mean distance to all of them weighted by votes, itself included; 0 where nobody has votes. As from `distance` but for rounding, in less time. */
   readonly spread?: (members: readonly number[], votes: ArrayLike<number>) => Float64Array;
   /** Per program, how far it agrees with its own kind, 0..1: below 1 where failing agrees with nothing, itself included. Absent: 1 for all. */

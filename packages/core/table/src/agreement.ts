@@ -47,15 +47,19 @@ interface Chunk {
 interface Level {
   readonly input: number;
   readonly weight: number;
-  /** Per pattern up to this input: the pattern that it extends, and by which class. */
+  /** Per pattern up to this input: the pattern that it extends. */
   readonly extended: Uint16Array;
-  readonly classes: Int32Array;
+  /** Per pattern, the class that it ends in, counted from `lowest`. */
+  readonly classes: Uint16Array;
+  readonly lowest: number;
+  /** Per class, all 0 between calls. */
+  readonly gains: Float64Array;
   /** Filled anew for each row: the weight of agreement with each pattern. */
   readonly agreement: Float64Array;
 }
 
 /** More patterns than this cost more to look at than they save: their agreements no longer fit into the fastest memory. */
-const mostPatterns = 1024;
+const mostPatterns = 512;
 
 function chunksOf(rows: readonly Int32Array[], weights: Float64Array): Chunk[] {
   const most = Math.min(mostPatterns, Math.max(64, rows.length >> 3));
@@ -65,23 +69,23 @@ function chunksOf(rows: readonly Int32Array[], weights: Float64Array): Chunk[] {
   const column = new Int32Array(rows.length);
   for (let input = 0; input < weights.length; input++) {
     for (let r = 0; r < rows.length; r++) column[r] = (rows[r] as Int32Array)[input] as number;
-    let extension = extend(patterns, levels.at(-1)?.classes.length ?? 1, column, levels.length === 0 ? 65_535 : most);
+    let extension = extend(patterns, levels.at(-1)?.extended.length ?? 1, column, levels.length === 0 ? 65_535 : most);
     if (!extension) {
       chunks.push({ patterns, levels });
       levels = [];
       extension = extend(new Uint16Array(rows.length), 1, column, 65_535);
     }
-    if (!extension) throw new RangeError("more than 65,535 distinct outcomes of one input");
+    if (!extension) throw new RangeError("more than 65,535 outcomes of one input");
     patterns = extension.patterns;
-    const { extended, classes } = extension;
-    levels.push({ input, weight: weights[input] as number, extended, classes, agreement: new Float64Array(classes.length) });
+    const { extended, classes, lowest, width } = extension;
+    levels.push({ input, weight: weights[input] as number, extended, classes, lowest, gains: new Float64Array(width), agreement: new Float64Array(extended.length) });
   }
   if (levels.length > 0) chunks.push({ patterns, levels });
   return chunks;
 }
 
 /** Patterns with one input more, numbered by first appearance; undefined where there would be more than `most`. */
-function extend(patterns: Uint16Array, count: number, column: Int32Array, most: number): { patterns: Uint16Array; extended: Uint16Array; classes: Int32Array } | undefined {
+function extend(patterns: Uint16Array, count: number, column: Int32Array, most: number): (Pick<Level, "extended" | "classes" | "lowest"> & { patterns: Uint16Array; width: number }) | undefined {
   let lowest = 0;
   let highest = 0;
   for (const one of column) {
@@ -101,23 +105,25 @@ function extend(patterns: Uint16Array, count: number, column: Int32Array, most: 
     let number = table ? (table[key] as number) : (numbers.get(key) ?? -1);
     if (number < 0) {
       if (classes.length >= most) return undefined;
-      number = classes.push(one) - 1;
+      number = classes.push(one - lowest) - 1;
       extended.push(before);
       if (table) table[key] = number;
       else numbers.set(key, number);
     }
     made[r] = number;
   }
-  return { patterns: made, extended: Uint16Array.from(extended), classes: Int32Array.from(classes) };
+  return { patterns: made, extended: Uint16Array.from(extended), classes: Uint16Array.from(classes), lowest, width };
 }
 
 /** Per pattern of the chunk, the weight of the inputs on which it agrees with the row. */
 function agreeing({ levels }: Chunk, row: Int32Array): Float64Array {
   let before: Float64Array = nothing;
-  for (const { input, weight, extended, classes, agreement } of levels) {
+  for (const { input, weight, extended, classes, lowest, gains, agreement } of levels) {
     const own = row[input] as number;
-    if (own < 0) for (let p = 0; p < agreement.length; p++) agreement[p] = before[extended[p] as number] as number;
-    else for (let p = 0; p < agreement.length; p++) agreement[p] = (before[extended[p] as number] as number) + (classes[p] === own ? weight : 0);
+    // Looked up rather than asked: what cannot be foretold is slow to branch on.
+    if (own >= 0) gains[own - lowest] = weight;
+    for (let p = 0; p < agreement.length; p++) agreement[p] = (before[extended[p] as number] as number) + (gains[classes[p] as number] as number);
+    if (own >= 0) gains[own - lowest] = 0;
     before = agreement;
   }
   return before;

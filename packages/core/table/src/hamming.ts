@@ -29,10 +29,11 @@ export function hamming(groups: Int32Array, rows: readonly Int32Array[], weights
       for (let at = 0; at < rowA.length; at++) if (rowA[at] !== rowB[at] || rowA[at] === alone) differing += telling.weights[at] as number;
       return Math.min(1, differing / total);
     },
-    distances: (group) => {
+    distances: (group, first = 0) => {
       if (total === 0) return new Float64Array(rows.length);
       agreement ??= new Agreement(telling.rows, telling.weights);
-      const found = agreement.with(group).map((agreeing) => Math.min(1, Math.max(0, (all - agreeing) / total)));
+      const found = agreement.with(group, first);
+      for (let other = first; other < found.length; other++) found[other] = Math.min(1, Math.max(0, (all - (found[other] as number)) / total));
       found[group] = 0;
       return found;
     },

@@ -58,7 +58,7 @@ export interface Alike {
   readonly places: Int32Array;
   /** Per place, the first program of the group. */
   readonly leaders: readonly number[];
-  /** The distances of the group at that place to all, by place: at once where the behaviours can, else one by one. */
+  /** The distances of the group at that place to itself and those after it, by place; at once where the behaviours can, else one by one. */
   readonly distances: (place: number) => Float64Array;
 }
 
@@ -79,10 +79,11 @@ export function alikeOf(behaviours: Behaviours): Alike {
   });
   if (behaviours.distances) {
     const all = behaviours.distances;
+    if (numbers.every((number, place) => number === place)) return { places, leaders, distances: (place) => all(place, place) };
     return { places, leaders, distances: (place) => pick(all(numbers[place] as number), numbers) };
   }
   const distance = distanceOf(behaviours);
-  return { places, leaders, distances: (place) => Float64Array.from(leaders, (other) => distance(leaders[place] as number, other)) };
+  return { places, leaders, distances: (place) => Float64Array.from(leaders, (other, at) => (at < place ? 0 : distance(leaders[place] as number, other))) };
 }
 
 function pick(values: Float64Array, at: readonly number[]): Float64Array {

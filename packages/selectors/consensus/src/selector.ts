@@ -27,12 +27,8 @@ function select({ table, behaviours }: Evidence): Selection {
   places.forEach((place, program) => (witnesses[place] = (witnesses[place] as number) + ((votes[program] as number) * 2) / ((table.multiplicity[program] as number) + 1)));
   const support = new Float64Array(leaders.length);
   const all = witnesses.reduce((sum, count) => sum + count, 0);
-  witnesses.forEach((count, place) => {
-    if (!(count > 0)) return;
-    const apart = distances(place);
-    apart[place] = 1 - (behaviours.self?.[leaders[place] as number] ?? 1);
-    addSupport(support, apart, count / all);
-  });
+  const shares = witnesses.map((count) => (all > 0 ? count / all : 0));
+  for (let place = 0; place < shares.length; place++) addSupport(support, shares, place, distances(place), behaviours.self?.[leaders[place] as number] ?? 1);
   const information = informationOf(table, leaders, places, votes);
   return rankByMerit(
     table,
@@ -41,17 +37,26 @@ function select({ table, behaviours }: Evidence): Selection {
   );
 }
 
-/** Apart, so that it is compiled well: it runs for every pair of groups. */
-function addSupport(support: Float64Array, apart: Float64Array, share: number): void {
-  for (let place = 0; place < support.length; place++) {
-    let power = Math.max(0, 1 - (apart[place] as number));
-    let sum = power;
-    for (let doubling = 0; doubling < doublings; doubling++) {
-      power *= power;
-      sum += power;
-    }
-    support[place] = (support[place] as number) + (share * sum) / (doublings + 1);
+/** Of one group, and of those after it for each other. Apart, so that it is compiled well: it runs for every pair of groups. */
+function addSupport(support: Float64Array, shares: Float64Array, place: number, apart: Float64Array, self: number): void {
+  const own = shares[place] as number;
+  let gained = own * meanPower(self);
+  for (let other = place + 1; other < support.length; other++) {
+    const agreed = meanPower(1 - (apart[other] as number));
+    support[other] = (support[other] as number) + own * agreed;
+    gained += (shares[other] as number) * agreed;
   }
+  support[place] = (support[place] as number) + gained;
+}
+
+function meanPower(share: number): number {
+  let power = Math.max(0, share);
+  let sum = power;
+  for (let doubling = 0; doubling < doublings; doubling++) {
+    power *= power;
+    sum += power;
+  }
+  return sum / (doublings + 1);
 }
 
 /** From samples of one input to samples of 64. */

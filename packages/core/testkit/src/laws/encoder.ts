@@ -75,7 +75,16 @@ export const encoderLaws: readonly Law<Subject>[] = [
         const { groups = new Int32Array(), weight, distance = () => Number.NaN, distances, spread } = behaviours;
         const places = [...weight.keys()];
         const near = (found: number | undefined, wanted: number): void => assert.ok(Math.abs((found ?? Number.NaN) - wanted) < 1e-9, `${found} where one by one gives ${wanted}`);
-        if (distances) for (const i of places) for (const j of places) near(distances(groups[i] as number)[groups[j] as number], distance(i, j));
+        if (distances) {
+          for (const i of places) {
+            const all = distances(groups[i] as number);
+            const later = distances(groups[i] as number, groups[i] as number);
+            for (const j of places) {
+              near(all[groups[j] as number], distance(i, j));
+              if ((groups[j] as number) >= (groups[i] as number)) near(later[groups[j] as number], distance(i, j));
+            }
+          }
+        }
         if (!spread) continue;
         for (const members of [places, places.filter((p) => p % 3 !== 1)]) {
           const votes = members.reduce((sum, p) => sum + (weight[p] as number), 0);
