@@ -1,6 +1,7 @@
 export { generateArgs, mutateArgs } from "./args.ts";
 export { conforms, argsConform, plausibility } from "./conform.ts";
 export { compareComplexity } from "./complexity.ts";
+export { edgeArgs } from "./edges.ts";
 export { generate } from "./generate.ts";
 export { infer, type InferInput } from "./infer/index.ts";
 export { InputLedger } from "./inputs.ts";

@@ -60,6 +60,19 @@ describe("coverage", () => {
     expect(inputs.every(({ args }) => (args[1] as number) >= 0 && (args[1] as number) <= 9)).toBe(true);
   });
 
+  test("edges come early, with the weight that breaking a soft bound leaves them, and not without end where the spec changes often", () => {
+    const atLeastThree: InputSpec = { ...spec, params: [{ name: "s", shape: { kind: "string", minLength: { value: 3, hard: false } } }], seeds: [] };
+    const run = start(6, atLeastThree);
+    const early = run.next(20, 0);
+    expect(early.find(({ args }) => args[0] === "")).toMatchObject({ operator: "edge", weight: 0.6 });
+    let edges = 0;
+    for (let round = 0; round < 40; round++) {
+      run.respec({ ...atLeastThree, dictionary: [String(round)] });
+      edges += run.next(10, 0).filter(({ operator }) => operator === "edge").length;
+    }
+    expect(edges).toBeLessThan(25);
+  });
+
   test("a space of six is exhausted by six inputs", () => {
     const small: InputSpec = { ...spec, params: [{ name: "b", shape: { kind: "bool" } }, { name: "l", shape: { kind: "literal", values: ["x", "y", 3] } }], seeds: [], breakRate: 0 };
     const run = start(1, small);

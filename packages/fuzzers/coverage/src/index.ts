@@ -1,4 +1,4 @@
-import { generateArgs, InputLedger, mutateArgs, plausibility, type Random, randomFrom, shrinkArgs } from "@medoid/shapes";
+import { edgeArgs, generateArgs, InputLedger, mutateArgs, plausibility, type Random, randomFrom, shrinkArgs } from "@medoid/shapes";
 import { definePlugin, type Fuzzer, type FuzzerRun, type Input, type InputSpec, type Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { Ceiling } from "./ceiling.ts";
@@ -8,9 +8,12 @@ import { Corpus } from "./corpus.ts";
 const patience = 300;
 /** Share of free inputs that are mutants of seeds, where there are seeds. */
 const seedShare = 0.5;
+/** Share of the free inputs made after the seeds that are edges, and how many of these there are at most, however often the spec changes. */
+const edgeShare = 0.5;
+const mostEdges = 24;
 
 /**
- * Seeds first; then typed inputs biased to edges, type-aware mutants of the seeds, and, as far as asked for, mutants of a corpus
+ * Seeds first; then the edges of the spec among typed inputs, type-aware mutants of the seeds, and, as far as asked for, mutants of a corpus
  * guided by new features in any program and by splits between programs. Free inputs are drawn from a stream of their own, so
  * that what was observed does not bias them.
  */
@@ -33,12 +36,17 @@ class CoverageRun implements FuzzerRun {
   readonly #ledger = new InputLedger();
   readonly #corpus = new Corpus();
   readonly #ceiling = new Ceiling();
+  readonly #edgeSource: Random;
+  #edges: Iterator<readonly Value[]>;
+  #edgesMade = 0;
   #made = 0;
 
   constructor(spec: InputSpec, seed: number) {
     this.#spec = spec;
     this.#free = randomFrom(seed, 0x66726565);
     this.#guided = randomFrom(seed, 0x67756964);
+    this.#edgeSource = randomFrom(seed, 0x65646765);
+    this.#edges = edgeArgs(spec, this.#edgeSource);
     this.#queueSeeds();
   }
 
@@ -60,6 +68,7 @@ class CoverageRun implements FuzzerRun {
 
   respec(spec: InputSpec): void {
     this.#spec = spec;
+    this.#edges = edgeArgs(spec, this.#edgeSource);
     this.#queueSeeds();
   }
 
@@ -105,6 +114,11 @@ class CoverageRun implements FuzzerRun {
 
   #freely(): Made {
     const random = this.#free;
+    const edge = this.#edgesMade < mostEdges && random.chance(edgeShare) ? this.#edges.next() : undefined;
+    if (edge?.done === false) {
+      this.#edgesMade++;
+      return [edge.value, { guided: false, parents: [], operator: "edge" }];
+    }
     if (this.#seeds.length > 0 && random.chance(seedShare)) {
       const { args, id } = random.pick(this.#seeds);
       const mutant = mutateArgs(args, this.#spec, random);
@@ -123,7 +137,7 @@ class CoverageRun implements FuzzerRun {
 
   /** Small inputs first; later ones grow, a few to a multiple. */
   #size(random: Random): number {
-    const usual = Math.min(12, 3 + Math.log2(1 + this.#made));
+    const usual = Math.min(12, 6 + Math.log2(1 + this.#made));
     return random.chance(0.05) ? 3 * usual : random.int(1, Math.ceil(usual));
   }
 }
