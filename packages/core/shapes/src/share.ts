@@ -1,5 +1,6 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { conforms } from "./conform.ts";
+import { likeness } from "./likeness.ts";
 import { lengthOf } from "./parts.ts";
 import type { Random } from "./random.ts";
 
@@ -7,6 +8,8 @@ import type { Random } from "./random.ts";
 const rate = 0.35;
 /** Of those, how often a number takes the length of another argument. */
 const lengthRate = 0.25;
+/** Of the others, how often an argument is made from the whole of one of its kind rather than from parts of it. */
+const likenessRate = 0.4;
 
 /**
  * Now and then one argument takes parts of another, in place: an element that is looked for and found, a part of a list, a common word, a
@@ -17,7 +20,7 @@ export function share(args: Value[], spec: InputSpec, random: Random): void {
   const from = random.int(0, args.length - 1);
   const to = (from + random.int(1, args.length - 1)) % args.length;
   const [source, target] = [args[from] as Value, args[to] as Value];
-  const taken = typeof target === "number" && random.chance(lengthRate) ? lengthNear(source, random) : takenFrom(source, target, random);
+  const taken = takenFrom(source, target, random);
   if (taken !== undefined && conforms(taken, spec.params[to]?.shape as Shape)) args[to] = taken;
 }
 
@@ -27,6 +30,12 @@ function lengthNear(source: Value, random: Random): Value | undefined {
 }
 
 function takenFrom(source: Value, target: Value, random: Random): Value | undefined {
+  if (typeof target === "number" && random.chance(lengthRate)) return lengthNear(source, random);
+  const isAlike = typeof source === typeof target && Array.isArray(source) === Array.isArray(target);
+  return isAlike && random.chance(likenessRate) ? likeness(source, target, random) : partsFrom(source, target, random);
+}
+
+function partsFrom(source: Value, target: Value, random: Random): Value | undefined {
   const parts = partsOf(source);
   if (parts === undefined || parts.length === 0) return undefined;
   const at = random.int(0, parts.length - 1);
