@@ -7,6 +7,8 @@ export type StringShape = Extract<Shape, { kind: "string" }>;
 /** What texts are drawn from where nothing is known of them. */
 export const usualAlphabet = "abcdefghijklmnopqrstuvwxyzABC 0123";
 
+const runsOfOneKind = ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"];
+
 /**
  * A text of about that many characters: from a few characters of the alphabet (repeats matter), from the whole of it, as words
  * between separators, as a mirrored or repeated block, or from whole texts seen in use.
@@ -33,7 +35,9 @@ function drawString(shape: StringShape, alphabet: readonly string[], random: Ran
   // Texts with marks among letters or digits (dates, file names) have a form that chance does not find.
   const formed = words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word));
   const marks = pieces.filter((piece) => [...piece].length === 1);
-  switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0, marks.length > 1 ? 15 : 0, pieces.length > 1 ? 15 : 0])) {
+  const joints = pieces.filter((piece) => /^[^\p{L}\d]{1,2}$/u.test(piece));
+  const runs = (): string[][] => runsOfOneKind.map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0);
+  switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0, marks.length > 1 ? 15 : 0, pieces.length > 1 ? 15 : 0, joints.length > 0 ? 15 : 0])) {
     case 0:
       return from(some(random.int(1, 3)), length);
     case 1:
@@ -63,11 +67,20 @@ function drawString(shape: StringShape, alphabet: readonly string[], random: Ran
     case 7:
       // Characters that programs compare with, and no others.
       return from(marks, length);
-    default: {
+    case 8: {
       // Pieces that programs look for, put together, with runs of letters or digits between: `abc` `.` `txt`.
-      const runs = ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"].map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0);
-      const tokens = Array.from({ length: random.int(2, 5) }, () => (runs.length > 0 && random.chance(0.4) ? from(random.pick(runs), random.int(1, 3)) : random.pick(pieces)));
+      const kinds = runs();
+      const tokens = Array.from({ length: random.int(2, 5) }, () => (kinds.length > 0 && random.chance(0.4) ? from(random.pick(kinds), random.int(1, 3)) : random.pick(pieces)));
       return cut(tokens.join(""), shape, Math.max(length, 12) + 6);
+    }
+    default: {
+      // Like parts with one mark between, as in dates, lists and names: `12-31-2000`, `ab.txt`.
+      const kinds = runs();
+      const kind = kinds.length > 0 ? random.pick(kinds) : alphabet;
+      const wordsOnly = pieces.filter((piece) => /^[\p{L}\d]{2,}$/u.test(piece));
+      const joint = random.pick(joints);
+      const parts = Array.from({ length: random.int(2, 4) }, () => (wordsOnly.length > 0 && random.chance(0.3) ? random.pick(wordsOnly) : from(kind, random.int(random.chance(0.1) ? 0 : 1, 4))));
+      return cut(parts.join(joint), shape, Math.max(length, 12) + 6);
     }
   }
 }
