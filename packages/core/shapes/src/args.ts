@@ -48,22 +48,24 @@ export interface Mutant {
   readonly operator: string;
 }
 
-/** How often a mutant that is less plausible than its parent is drawn anew. */
+/** How often a mutant that is not fully plausible is drawn anew. */
 const redraws = 6;
 
 /**
  * A mutant of whole arguments: mostly one changed, at times more, or one made like another, or two exchanged; then repaired as a fresh input is. But for the
- * spec's break rate it is as plausible as its parent, if such a mutant is found soon.
+ * spec's break rate it is as plausible as an input can be, whatever its parent was, or the most plausible of those drawn.
  */
 export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Random): Mutant {
   if (args.length === 0) return { args, operator: "mutate" };
-  const mutant = mutantOf(args, spec, random);
-  if (random.chance(spec.breakRate)) return mutant;
-  const plausible = plausibility(args, spec);
-  const isWorse = (other: Mutant): boolean => plausibility(other.args, spec) < plausible;
-  let redrawn = mutant;
-  for (let draw = 0; draw < redraws && isWorse(redrawn); draw++) redrawn = mutantOf(args, spec, random);
-  return redrawn;
+  let best = mutantOf(args, spec, random);
+  if (random.chance(spec.breakRate)) return best;
+  let plausible = plausibility(best.args, spec);
+  for (let draw = 0; draw < redraws && plausible < 1; draw++) {
+    const other = mutantOf(args, spec, random);
+    const likelihood = plausibility(other.args, spec);
+    if (likelihood > plausible) [best, plausible] = [other, likelihood];
+  }
+  return best;
 }
 
 function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): Mutant {

@@ -23,7 +23,7 @@ export interface InferInput {
 }
 
 /** Share of inputs that break one soft bound or relation: invalid inputs mislead more than unusual ones teach. */
-const breakRate = 0.1;
+const breakRate = 0.04;
 
 /** How much each source of guesses counts beside the candidates' uses, which count 1 in all. */
 const sources = { annotations: 1.5, phrase: 0.6, name: 0.3 } as const;
