@@ -1,0 +1,31 @@
+import { runCase } from "./case.ts";
+import type { ExampleLanguage } from "./examples.ts";
+import type { Figure } from "./figure.ts";
+
+interface Worked {
+  readonly seconds: number;
+  readonly host: number;
+  readonly sandboxes: number;
+  readonly executions: number;
+}
+
+const suite = "work";
+
+/** Who spends the CPU time of usual tasks at 200 inputs, and what a second worker brings. */
+export async function work(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const language of ["javascript", "python"] as const) {
+    const one = await worked(language, 1);
+    const two = await worked(language, 2);
+    const perExecution = (1e6 * (two.host + two.sandboxes)) / two.executions;
+    figures.push(
+      { suite, name: `${language}: host's share of the CPU time`, value: two.host / (two.host + two.sandboxes), unit: "x", goal: { at: "most", value: 1 / 3 }, note: `${Math.round(perExecution)} us of CPU per execution, all in` },
+      { suite, name: `${language}: wall time of 2 workers against 1`, value: two.seconds / one.seconds, unit: "x", goal: { at: "most", value: 0.6 }, note: `${one.seconds.toFixed(2)} s by 1` },
+    );
+  }
+  return figures;
+}
+
+function worked(language: ExampleLanguage, workers: number): Promise<Worked> {
+  return runCase("./work-case.ts", { language, workers, inputs: 200, seeds: [1, 2, 3] });
+}
