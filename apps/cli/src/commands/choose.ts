@@ -45,7 +45,7 @@ async function choose(tables: string[], flags: Flags): Promise<number> {
       return undefined;
     });
     if (!exploration) continue;
-    const answer = chooseAgain(exploration, stages, asked);
+    const answer = chooseAgain(exploration, { ...stages, languages }, asked);
     if (tables.length > 1 && !flags.json) print(`${paint.dim("──")} ${oneLine(answer.task)} ${paint.dim(oneLine(path))}`);
     printAnswer(answer, exploration, languages, flags);
     if (tables.length > 1 && !flags.json) print("");

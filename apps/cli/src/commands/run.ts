@@ -140,6 +140,7 @@ function failed(task: string, error: unknown): Answered {
     agreement: { identical: 0, of: 0 },
     clusters: [],
     witness: null,
+    question: null,
     candidates: [],
     stopped: { by: "nothing-to-run", round: 0 },
     inputs: 0,

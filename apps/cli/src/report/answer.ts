@@ -12,7 +12,7 @@ const shownClusters = 8;
 
 /** The answer for people. `width` in characters. */
 export function describeAnswer(answer: Answer, exploration: Exploration, options: { readonly writer: Writer; readonly paint: Colors; readonly width: number }): string {
-  const parts = [headline(answer, options.paint), clusters(answer, exploration, options), failures(answer.candidates), weighedDown(answer.candidates), footer(answer, options.paint)];
+  const parts = [headline(answer, options.paint), clusters(answer, exploration, options), question(answer, options.paint), failures(answer.candidates), weighedDown(answer.candidates), footer(answer, options.paint)];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
@@ -58,6 +58,10 @@ function clusters(answer: Answer, exploration: Exploration, { writer, paint, wid
   const heading = `Groups that behave alike${input}:`;
   const agreed = witness === null && answer.inputs > 0 && answer.clusters.length > 0 ? `\nNo difference between them in ${count(answer.inputs, "input")}.` : "";
   return `${heading}\n${lines.join("\n")}${agreed}`;
+}
+
+function question({ question: asked }: Answer, paint: Colors): string {
+  return asked ? `${paint.yellow("A question.")} ${printable(asked.text)}` : "";
 }
 
 /** Candidates that never returned, summed up by reason. */

@@ -1,9 +1,10 @@
-import type { Outcome, Program } from "@medoid/spec";
+import type { Language, LanguageName, Outcome, Program, Value } from "@medoid/spec";
 import { everReturned } from "@medoid/table";
-import { outcomeToWire, toWire, type Wire } from "@medoid/values";
+import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates } from "./confidence.ts";
 import type { Exploration, StopReason } from "./explore.ts";
+import type { Split } from "./question.ts";
 import type { Admitted } from "./roster.ts";
 
 /** The document that `select --json` prints. Candidates are named by their ordinals; values are in wire form. */
@@ -23,6 +24,8 @@ export interface Answer {
   readonly clusters: readonly { readonly medoid: number; readonly members: readonly number[]; readonly size: number; readonly weight: number }[];
   /** The smallest input found on which the two largest clusters differ, and what the medoid of each cluster makes of it. */
   readonly witness: Witness | null;
+  /** What to ask whoever wrote the task, where candidates are split over what it means by more than slips and less than chance explains. */
+  readonly question: Question | null;
   readonly candidates: readonly CandidateReport[];
   readonly stopped: { readonly by: StopReason; readonly round: number };
   /** Inputs of the panel. */
@@ -38,6 +41,15 @@ export interface Answer {
 export interface Witness {
   readonly input: readonly Wire[];
   readonly outcomes: readonly { readonly candidate: number; readonly outcome: Wire }[];
+}
+
+/** An input that groups of candidates read differently: one answer of the user decides between them. */
+export interface Question {
+  readonly input: readonly Wire[];
+  /** Most candidates first; `candidate`: one that reads it so, the winner where it does. */
+  readonly readings: readonly { readonly outcome: Wire; readonly size: number; readonly candidate: number }[];
+  /** The question in words. */
+  readonly text: string;
 }
 
 /** `ran`: returned a value at least once. `failed`: never did. `rejected`: cannot be run. `not-run`: the run ended before. */
@@ -57,8 +69,8 @@ export interface CandidateReport {
 export function answerOf(
   exploration: Exploration,
   choice: Choice,
-  witness: { readonly args: readonly unknown[]; readonly outcomes: readonly (readonly [number, Outcome])[] } | undefined,
-  options: { readonly minConfidence: number; readonly seconds: number },
+  { witness, question }: { readonly witness: { readonly args: readonly Value[]; readonly outcomes: readonly (readonly [number, Outcome])[] } | undefined; readonly question: Split | undefined },
+  options: { readonly minConfidence: number; readonly seconds: number; readonly languages: readonly Language[] },
 ): Answer {
   const { table, admitted } = exploration;
   const first = (program: number): number => (table.programs[program] as Program).members[0] as number;
@@ -78,8 +90,15 @@ export function answerOf(
     })),
     witness: witness
       ? {
-          input: (witness.args as Parameters<typeof toWire>[0][]).map(toWire),
+          input: witness.args.map(toWire),
           outcomes: witness.outcomes.map(([program, outcome]) => ({ candidate: first(program), outcome: outcomeToWire(outcome) })),
+        }
+      : null,
+    question: question
+      ? {
+          input: question.args.map(toWire),
+          readings: question.readings.map(({ outcome, size, program }) => ({ outcome: outcomeToWire(outcome), size, candidate: first(program) })),
+          text: askAbout(question, exploration, options.languages),
         }
       : null,
     candidates: admitted.map((one) => reportOf(one, exploration, choice)),
@@ -90,6 +109,33 @@ export function answerOf(
     seconds: options.seconds,
     notes: notesOf(exploration, choice, options.minConfidence),
   };
+}
+
+/** Readings that a question names. */
+const mostNamed = 3;
+
+/** "For f([1, 2]) 9 candidates return 3 and 6 return 4: which is meant?" */
+function askAbout({ args, readings }: Split, { task, table }: Exploration, languages: readonly Language[]): string {
+  const show = (value: Value, name: LanguageName): string => shortened(languages.find((language) => language.name === name)?.show(value) ?? canonical(value));
+  const input = task.entry.kind === "function" ? `${task.entry.name}(${args.map((arg) => show(arg, task.language)).join(", ")})` : "this input";
+  const named = readings.slice(0, mostNamed).map(({ outcome, size, program }, place) => {
+    const result = resultOf(outcome, (value) => show(value, (table.programs[program] as Program).language));
+    return `${size}${place === 0 ? (size === 1 ? " candidate" : " candidates") : ""} ${size === 1 ? "returns" : "return"} ${result}`;
+  });
+  const rest = readings.slice(mostNamed).reduce((sum, { size }) => sum + size, 0);
+  if (rest > 0) named.push(`${rest} something else`);
+  return `For ${input} ${named.slice(0, -1).join(", ")} and ${named.at(-1)}: which is meant?`;
+}
+
+/** What was returned; what became of the arguments, where nothing was. */
+function resultOf(outcome: Outcome, show: (value: Value) => string): string {
+  if (outcome.kind !== "returned") return describeFailure(outcome);
+  const changed = isNothing(outcome.value) ? (outcome.args ?? []) : [];
+  return changed.length === 0 ? show(outcome.value) : changed.map(([index, value]) => `${show(value)} in argument ${index + 1}`).join(", ");
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 function winnerOf(admitted: readonly Admitted[], ordinal: number): Answer["winner"] {

@@ -1,8 +1,10 @@
-import type { Candidate, Outcome, Program } from "@medoid/spec";
+import type { Candidate, Input, Outcome, Program } from "@medoid/spec";
+import { buildTable } from "@medoid/table";
 import { type Answer, answerOf } from "./answer.ts";
 import { enoughInputs, quietRounds } from "./budget.ts";
 import { type Choice, choose, type ChooseOptions } from "./choose.ts";
 import { type Exploration, Explorer, type ExploreOptions, type StopReason } from "./explore.ts";
+import { differenceIn, isQuestion, questionOnPanel, rivalOf, type Split, splitOf, voicesOf } from "./question.ts";
 import type { ChoiceStages, Stages } from "./stages.ts";
 import { type Difference, differenceOf, onPanel, shrinkDifference } from "./witness.ts";
 
@@ -16,7 +18,7 @@ export interface SelectOptions extends Omit<ExploreOptions, "stages">, AnswerOpt
   readonly stages: Stages;
 }
 
-/** The best answer so far; in the last one `final` is set, its witness is the smallest found, and `exploration` can be saved. */
+/** The best answer so far; in the last one `final` is set, its witness is the smallest found, it may hold a question, and `exploration` can be saved. */
 export interface Progressed {
   readonly final: boolean;
   readonly answer: Answer;
@@ -33,7 +35,7 @@ export async function select(options: SelectOptions): Promise<Answer> {
 /** The same, as it goes: one answer after each round of evidence. */
 export async function* selectStream(options: SelectOptions): AsyncGenerator<Progressed, void, undefined> {
   const started = performance.now();
-  const finish = { minConfidence: options.minConfidence ?? 0 };
+  const finish = { minConfidence: options.minConfidence ?? 0, languages: options.stages.languages };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   await using explorer = new Explorer(options);
   const stability = new Stability();
@@ -48,19 +50,22 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
     const final = exploration.stopped !== undefined;
     const found = differenceOf(exploration.table, current);
     const before = explorer.executions;
-    const isOver = exploration.journal.stopped !== undefined;
-    const witness = final && found && !isOver ? await shown(found, exploration, current, explorer) : fromPanel(found, exploration, current);
+    const isLast = final && exploration.journal.stopped === undefined;
+    const witness = isLast && found ? await shown(found, exploration, current, explorer) : fromPanel(found, exploration, current);
+    const asked = final ? questionOnPanel(exploration.table, current) : undefined;
+    const question = isLast && asked ? await smallestQuestion(asked, witness, exploration, current, explorer) : asked;
     const executions = exploration.executions + explorer.executions - before;
-    const answer = answerOf({ ...exploration, executions }, current, witness, { ...finish, seconds: seconds() });
+    const answer = answerOf({ ...exploration, executions }, current, { witness, question }, { ...finish, seconds: seconds() });
     yield { final, answer, exploration };
   }
 }
 
 /** Chooses again from what an earlier run found out: nothing is executed. */
-export function chooseAgain(exploration: Exploration, stages: ChoiceStages, options: AnswerOptions = {}): Answer {
+export function chooseAgain(exploration: Exploration, stages: ChoiceStages & Pick<Stages, "languages">, options: AnswerOptions = {}): Answer {
   const choice = chooseFrom(exploration, stages, options);
   const witness = fromPanel(differenceOf(exploration.table, choice), exploration, choice);
-  return answerOf(exploration, choice, witness, { minConfidence: options.minConfidence ?? 0, seconds: 0 });
+  const question = questionOnPanel(exploration.table, choice);
+  return answerOf(exploration, choice, { witness, question }, { minConfidence: options.minConfidence ?? 0, seconds: 0, languages: stages.languages });
 }
 
 function chooseFrom({ table, task, seed, admitted }: Exploration, stages: ChoiceStages, { prefer }: AnswerOptions): Choice {
@@ -123,6 +128,27 @@ async function shown(found: Difference, exploration: Exploration, choice: Choice
   const told = await unlessEnded(explorer, () => explorer.tell(others.map((p) => exploration.table.programs[p] as Program), [smallest.args]));
   if (!told) return fromPanel(found, exploration, choice);
   return { args: smallest.args, outcomes: [[found.a, smallest.outcomes[0]], [found.b, smallest.outcomes[1]], ...others.map((p, i) => [p, told[i]?.[0] as Outcome] as const)] };
+}
+
+/**
+ * The question on a smaller input, as long as it splits as many candidates: that of the witness, where it does, or one that is looked for as a
+ * witness is.
+ */
+async function smallestQuestion(asked: Split, witness: Shown | undefined, exploration: Exploration, choice: Choice, explorer: Explorer): Promise<Split> {
+  const voices = voicesOf(choice);
+  const { table } = exploration;
+  const programs = voices.map(({ program }) => table.programs[program] as Program);
+  const on = async (args: Split["args"]): Promise<Split | undefined> => {
+    const told = await unlessEnded(explorer, () => explorer.tell(programs, [args]));
+    if (!told) return undefined;
+    const column = buildTable({ programs, inputs: [{ ...(table.inputs[0] as Input), args }], rows: told.map(([outcome]) => [{ outcome: outcome as Outcome, steps: 0 }]), equality: table.equality });
+    const split = splitOf(args, voices, column, 0, [...programs.keys()]);
+    return isQuestion(split, voices) && rivalOf(split, voices).size >= rivalOf(asked, voices).size ? split : undefined;
+  };
+  const shared = witness && (await on(witness.args));
+  if (shared) return shared;
+  const smaller = await shrunk(differenceIn(asked, voices), exploration, explorer);
+  return (smaller && (await on(smaller.args))) ?? asked;
 }
 
 /** Undefined where time was up before it was done, or the two do not differ when asked again: then the one from the panel stands. */

@@ -83,7 +83,7 @@ function differ(x: Outcome, y: Outcome, { equality }: OutcomeTable): boolean {
   return x.kind !== "not-run" && y.kind !== "not-run" && !sameForm(outcomeForm(x, equality), outcomeForm(y, equality));
 }
 
-function sizeOf(args: readonly Value[]): number {
+export function sizeOf(args: readonly Value[]): number {
   return args.reduce<number>((sum, arg) => sum + canonical(arg).length, 0);
 }
 
