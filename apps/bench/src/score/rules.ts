@@ -22,8 +22,8 @@ export interface Rule {
 function byStages(name: string, stages: ChoiceStages, regime: Regime): Rule {
   return {
     name,
-    choose: ({ table, task, seed, admitted }) => {
-      const { winner, confidence, support } = choose(table, knownIn(regime, task), stages, { seed, candidates: admitted.length });
+    choose: ({ table, task, seed, admitted, stress }) => {
+      const { winner, confidence, support } = choose(table, knownIn(regime, task), stages, { seed, candidates: admitted.length, stress });
       return {
         chances: winner === undefined ? new Map() : one(firstOf(table, winner)),
         confidence,

@@ -141,6 +141,7 @@ function failed(task: string, error: unknown): Answered {
     clusters: [],
     witness: null,
     question: null,
+    stress: null,
     candidates: [],
     stopped: { by: "nothing-to-run", round: 0 },
     inputs: 0,

@@ -18,6 +18,8 @@ export interface Method {
   readonly description: string;
   /** Whose features guide the fuzzer: those of all programs, or of the first alone. */
   readonly guide: "all" | "reference";
+  /** Whether programs identical to the winner are tried at the limits of the constraints. */
+  readonly stress: boolean;
   readonly stages: { readonly [Name in keyof Required<StageChoices>]: Name extends "sandbox" | "screens" ? readonly string[] : string };
 }
 
@@ -25,7 +27,7 @@ const sandbox = ["quickjs", "subprocess"];
 
 /** A published rule on the inputs that medoid finds, all candidates counting once. */
 function baseline(selector: string, description: string): Method {
-  return { description, guide: "all", stages: { sandbox, fuzzer: "coverage", screens: [], encoder: "outcome", clusterer: "exact", selector } };
+  return { description, guide: "all", stress: false, stages: { sandbox, fuzzer: "coverage", screens: [], encoder: "outcome", clusterer: "exact", selector } };
 }
 
 /** The methods by name. */
@@ -33,6 +35,7 @@ export const methods = {
   medoid: {
     description: "The default: screens, inputs guided by all programs, and the program with the most support over random samples of them.",
     guide: "all",
+    stress: true,
     stages: {
       sandbox,
       fuzzer: "coverage",
@@ -49,6 +52,7 @@ export const methods = {
   diffcodegen: {
     description: "DiffCodeGen as reported: no screens, one reference guides the inputs, two clusters (the last two by third-party notes).",
     guide: "reference",
+    stress: false,
     stages: {
       sandbox,
       fuzzer: "coverage",

@@ -47,14 +47,14 @@ export class Wired implements AsyncDisposable {
 export async function wire({ choices = {}, method = defaultMethod, folder = process.cwd() }: WireOptions = {}): Promise<Wired> {
   const load = loaderFrom(folder);
   const chosen = completeStages(choices, method);
-  const [languages, fuzzer, choice] = await Promise.all([loadLanguages(), makeStage("fuzzer", chosen.fuzzer, load), makeChoiceStages(chosen, load)]);
+  const [languages, fuzzer, choice] = await Promise.all([loadLanguages(), makeStage("fuzzer", chosen.fuzzer, load), makeChoiceStages(chosen, method, load)]);
   const sandboxes = new Sandboxes([chosen.sandbox].flat(), load);
   return new Wired({ languages, fuzzer, ...choice }, sandboxes, method);
 }
 
 /** The stages right of the outcome table. @throws MedoidError `plugin`. */
 export async function wireChoice({ choices = {}, method = defaultMethod, folder = process.cwd() }: WireOptions = {}): Promise<ChoiceStages> {
-  return makeChoiceStages(completeStages(choices, method), loaderFrom(folder));
+  return makeChoiceStages(completeStages(choices, method), method, loaderFrom(folder));
 }
 
 /** @throws MedoidError `input`. */
@@ -64,12 +64,12 @@ export function languageNamed(languages: readonly Language[], name: LanguageName
   return found;
 }
 
-async function makeChoiceStages(chosen: Required<StageChoices>, load: Loader): Promise<ChoiceStages> {
+async function makeChoiceStages(chosen: Required<StageChoices>, method: MethodName, load: Loader): Promise<ChoiceStages> {
   const [screens, encoder, clusterer, selector] = await Promise.all([
     Promise.all(chosen.screens.map((screen) => makeStage("screen", screen, load))),
     makeStage("encoder", chosen.encoder, load),
     makeStage("clusterer", chosen.clusterer, load),
     makeStage("selector", chosen.selector, load),
   ]);
-  return { screens, encoder, clusterer, selector };
+  return { screens, encoder, clusterer, selector, stress: methods[method].stress };
 }

@@ -6,6 +6,7 @@ import { fewCandidates } from "./confidence.ts";
 import type { Exploration, StopReason } from "./explore.ts";
 import type { Split } from "./question.ts";
 import type { Admitted } from "./roster.ts";
+import type { Stress } from "./stress.ts";
 
 /** The document that `select --json` prints. Candidates are named by their ordinals; values are in wire form. */
 export interface Answer {
@@ -26,6 +27,8 @@ export interface Answer {
   readonly witness: Witness | null;
   /** What to ask whoever wrote the task, where candidates are split over what it means by more than slips and less than chance explains. */
   readonly question: Question | null;
+  /** What the programs identical to the winner did on inputs that grow to the stated constraints; null where they were not tried. */
+  readonly stress: StressReport | null;
   readonly candidates: readonly CandidateReport[];
   readonly stopped: { readonly by: StopReason; readonly round: number };
   /** Inputs of the panel. */
@@ -36,6 +39,15 @@ export interface Answer {
   readonly seconds: number;
   /** For people: what should be known about this answer. */
   readonly notes: readonly string[];
+}
+
+/** Programs are named by their first candidate. */
+export interface StressReport {
+  readonly inputs: number;
+  /** The greatest length of their lists and texts. */
+  readonly size: number;
+  /** `apart`: inputs answered otherwise than by most. `short`: inputs that others answered after it had run into a limit. 0 and 0: none did better. */
+  readonly programs: readonly { readonly candidate: number; readonly apart: number; readonly short: number }[];
 }
 
 export interface Witness {
@@ -101,6 +113,7 @@ export function answerOf(
           text: askAbout(question, exploration, options.languages),
         }
       : null,
+    stress: choice.stress ? { ...choice.stress, programs: choice.stress.programs.map(({ program, ...found }) => ({ candidate: first(program), ...found })) } : null,
     candidates: admitted.map((one) => reportOf(one, exploration, choice)),
     stopped: exploration.stopped ?? { by: "aborted", round: exploration.round },
     inputs: table.inputs.length,
@@ -188,6 +201,16 @@ export function describeFailure(outcome: Outcome): string {
   }
 }
 
+/** What set apart programs that are identical otherwise. */
+function stressNotes(stress: Stress | undefined): string[] {
+  const found = (counted: "apart" | "short", words: string): string[] => {
+    const count = stress?.programs.filter((one) => one[counted] > 0).length ?? 0;
+    return count === 0 ? [] : [`${count} ${words}`];
+  };
+  const told = [...found("apart", "differ from most"), ...found("short", "reach limits that others do not")];
+  return told.length === 0 ? [] : [`Inputs that grow to the stated constraints tell ${stress?.programs.length} programs apart that were identical so far: ${told.join(", ")}.`];
+}
+
 /** What should be known, the reason for choosing nothing first. */
 function notesOf({ table, admitted, halted, stopped }: Exploration, choice: Choice, minConfidence: number): string[] {
   const notes: string[] = [];
@@ -200,6 +223,7 @@ function notesOf({ table, admitted, halted, stopped }: Exploration, choice: Choi
   else if (choice.winner !== undefined && total <= fewCandidates) notes.push(`${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ", even where all agree"}.`);
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
+  notes.push(...stressNotes(choice.stress));
   if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
   if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
   return notes;

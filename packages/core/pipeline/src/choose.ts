@@ -1,8 +1,9 @@
 import type { Behaviours, Clusterer, OutcomeTable, Partition, Task } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
-import { everReturned, medoidOf, type Preference, preferred } from "@medoid/table";
+import { everReturned, identicalGroups, medoidOf, type Preference, preferred } from "@medoid/table";
 import { confidenceOf, type Support, supportOf } from "./confidence.ts";
 import type { ChoiceStages } from "./stages.ts";
+import { hardiest, type Stress } from "./stress.ts";
 
 export interface Cluster {
   /** Index of the program closest to the others. */
@@ -30,6 +31,8 @@ export interface Choice {
   readonly weights: Float64Array;
   readonly reasons: readonly (readonly string[])[];
   readonly partition: Partition;
+  /** What told the winner from programs identical otherwise; undefined where it was not tried. */
+  readonly stress: Stress | undefined;
 }
 
 export interface ChooseOptions {
@@ -38,6 +41,8 @@ export interface ChooseOptions {
   readonly candidates: number;
   /** Who is kept of the programs identical to the winner on every input; the selector's own order unless told. */
   readonly prefer?: Preference;
+  /** What is known of them at the limits of the constraints: those that did best there go before what is preferred. */
+  readonly stress?: Stress | undefined;
 }
 
 /**
@@ -47,7 +52,7 @@ export interface ChooseOptions {
 export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, options: ChooseOptions): Choice {
   const { weights, reasons } = assess(table, task, stages);
   const size = table.programs.length;
-  if (size === 0) return { winner: undefined, ranking: [], clusters: [], support: undefined, confidence: 0, weights, reasons, partition: { labels: new Int32Array() } };
+  if (size === 0) return { winner: undefined, ranking: [], clusters: [], support: undefined, confidence: 0, weights, reasons, partition: { labels: new Int32Array() }, stress: undefined };
   const { encoder, clusterer, selector } = stages;
   const behaviours = ask("encoder", encoder, () => encoder.encode(table, weights));
   if (behaviours?.size !== size || behaviours.weight?.length !== size || !behaviours.weight.every((votes) => votes >= 0)) throw fault("encoder", encoder, "did not give every program a weight");
@@ -57,12 +62,21 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   const selection = ask("selector", selector, () => selector.select({ table, weights, behaviours, partition, seed: options.seed }));
   const ranked = selection?.ranking;
   if (ranked?.length !== size || new Set(ranked).size !== size || !ranked.every((program) => program in table.programs)) throw fault("selector", selector, `gave no ranking of all ${size} programs`);
-  const first = options.prefer ? preferred(table, ranked[0] as number, options.prefer) : (ranked[0] as number);
+  const alike = likeFirst(ranked, table);
+  const stress = stages.stress && options.stress?.programs.some(({ program }) => program === alike[0]) ? options.stress : undefined;
+  const leading = hardiest(alike, stress);
+  const first = options.prefer ? preferred(table, leading, options.prefer) : (leading[0] as number);
   const ranking = [first, ...ranked.filter((program) => program !== first)];
   // Where nobody returned anything there is nothing to choose by.
   const winner = table.programs.some((_, p) => everReturned(table, p)) ? first : undefined;
   const support = winner === undefined ? undefined : supportOf(table, task, winner, options.candidates);
-  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), support, confidence: confidenceOf(support), weights, reasons, partition };
+  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), support, confidence: confidenceOf(support), weights, reasons, partition, stress };
+}
+
+/** The first of the ranking and those identical to it on every input, in the ranking's order. */
+export function likeFirst(ranking: readonly number[], table: OutcomeTable): readonly number[] {
+  const groups = identicalGroups(table);
+  return ranking.filter((program) => groups[program] === groups[ranking[0] as number]);
 }
 
 function assess(table: OutcomeTable, task: Task, stages: ChoiceStages): { weights: Float64Array; reasons: string[][] } {

@@ -11,6 +11,7 @@ import { type Admitted, Roster } from "./roster.ts";
 import { Runner } from "./runner.ts";
 import { burden, scoutsAmong } from "./scouts.ts";
 import type { Stages } from "./stages.ts";
+import { type Stress, stress } from "./stress.ts";
 
 /** Why a run ended. `aborted` and `seconds` come from outside; the rest follow from seed and candidates. */
 export type StopReason = "stable" | "inputs" | "exhausted" | "difference" | "seconds" | "aborted" | "nothing-to-run";
@@ -32,6 +33,8 @@ export interface Exploration {
   /** Features (edges by how often, nearness of comparisons) reached, over all programs. */
   readonly features: number;
   readonly journal: Journal;
+  /** What the programs identical to the winner did at the limits of the constraints. Only in the last one, where they were tried. */
+  readonly stress?: Stress;
 }
 
 /** Where a run stands, for people; nothing depends on it. */
@@ -78,6 +81,7 @@ export class Explorer implements AsyncDisposable {
   readonly #panel: Input[] = [];
   #rows: Cell[][] = [];
   #fuzzer: FuzzerRun | undefined;
+  #spec: InputSpec | undefined;
   #round = 0;
   /** Inputs that programs were given, those that did not join the panel included. */
   #tried = 0;
@@ -131,6 +135,12 @@ export class Explorer implements AsyncDisposable {
   /** What these programs make of inputs outside the panel, program by input. */
   tell(programs: readonly Program[], inputs: readonly (readonly Value[])[]): Promise<Outcome[][]> {
     return this.#measurer.tell(programs, inputs);
+  }
+
+  /** What these programs, by place and the best first, do on inputs that grow to the limits of the constraints. */
+  async stress(leading: readonly number[]): Promise<Stress | undefined> {
+    const { programs, equality } = this.#roster;
+    return this.#spec && stress(leading, { programs, spec: this.#spec, seed: this.#seed, equality, tell: (asked, inputs) => this.tell(asked, inputs) });
   }
 
   /** Simpler inputs than this one, simplest first. */
@@ -224,7 +234,7 @@ export class Explorer implements AsyncDisposable {
     }
     // What was tried out is nothing that programs are to remember.
     await Promise.all(programs.map((program) => this.#runner.forget(program)));
-    const spec = step.value;
+    const spec = (this.#spec = step.value);
     if (this.#fuzzer) this.#fuzzer.respec(spec);
     else this.#fuzzer = this.#options.stages.fuzzer.start(spec, { seed: this.#seed });
   }

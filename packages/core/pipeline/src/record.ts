@@ -4,6 +4,7 @@ import { restoreTable, type StoredTable, storeTable } from "@medoid/table";
 import { fromWire, toWire, type Wire } from "@medoid/values";
 import type { Exploration } from "./explore.ts";
 import type { Admitted } from "./roster.ts";
+import type { Stress } from "./stress.ts";
 
 const format = "medoid-table";
 
@@ -21,6 +22,7 @@ export interface StoredExploration {
   readonly executions: number;
   readonly features: number;
   readonly journal: Exploration["journal"];
+  readonly stress?: Stress;
 }
 
 export function storeExploration(exploration: Exploration): StoredExploration {

@@ -2,7 +2,7 @@ import type { Candidate, Input, Outcome, Program } from "@medoid/spec";
 import { buildTable } from "@medoid/table";
 import { type Answer, answerOf } from "./answer.ts";
 import { enoughInputs, quietRounds } from "./budget.ts";
-import { type Choice, choose, type ChooseOptions } from "./choose.ts";
+import { type Choice, choose, type ChooseOptions, likeFirst } from "./choose.ts";
 import { type Exploration, Explorer, type ExploreOptions, type StopReason } from "./explore.ts";
 import { differenceIn, isQuestion, questionOnPanel, rivalOf, type Split, splitOf, voicesOf } from "./question.ts";
 import type { ChoiceStages, Stages } from "./stages.ts";
@@ -44,13 +44,15 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
     choice = chooseFrom(exploration, options.stages, options);
     return stability.isStable(exploration, choice) ? "stable" : undefined;
   };
-  for await (const exploration of explorer.rounds(judge)) {
-    const current = choice && choice.weights.length === exploration.table.programs.length ? choice : chooseFrom(exploration, options.stages, options);
-    choice = undefined;
-    const final = exploration.stopped !== undefined;
-    const found = differenceOf(exploration.table, current);
+  for await (const explored of explorer.rounds(judge)) {
     const before = explorer.executions;
-    const isLast = final && exploration.journal.stopped === undefined;
+    const preliminary = choice && choice.weights.length === explored.table.programs.length ? choice : chooseFrom(explored, options.stages, options);
+    choice = undefined;
+    const final = explored.stopped !== undefined;
+    const isLast = final && explored.journal.stopped === undefined;
+    const exploration = isLast && options.stages.stress ? await stressed(explored, preliminary, explorer) : explored;
+    const current = exploration.stress ? chooseFrom(exploration, options.stages, options) : preliminary;
+    const found = differenceOf(exploration.table, current);
     const witness = isLast && found ? await shown(found, exploration, current, explorer) : fromPanel(found, exploration, current);
     const asked = final ? questionOnPanel(exploration.table, current) : undefined;
     const question = isLast && asked ? await smallestQuestion(asked, witness, exploration, current, explorer) : asked;
@@ -68,8 +70,14 @@ export function chooseAgain(exploration: Exploration, stages: ChoiceStages & Pic
   return answerOf(exploration, choice, { witness, question }, { minConfidence: options.minConfidence ?? 0, seconds: 0, languages: stages.languages });
 }
 
-function chooseFrom({ table, task, seed, admitted }: Exploration, stages: ChoiceStages, { prefer }: AnswerOptions): Choice {
-  return choose(table, task, stages, { seed, candidates: admitted.length, ...(prefer && { prefer }) });
+function chooseFrom({ table, task, seed, admitted, stress }: Exploration, stages: ChoiceStages, { prefer }: AnswerOptions): Choice {
+  return choose(table, task, stages, { seed, candidates: admitted.length, stress, ...(prefer && { prefer }) });
+}
+
+/** With what the programs identical to the winner do at the limits of the constraints; as it was, where there is none to try, or time was up. */
+async function stressed(exploration: Exploration, { winner, ranking }: Choice, explorer: Explorer): Promise<Exploration> {
+  const stress = winner === undefined ? undefined : await unlessEnded(explorer, () => explorer.stress(likeFirst(ranking, exploration.table)));
+  return stress ? { ...exploration, stress } : exploration;
 }
 
 /** What `diff` finds out about two programs. */

@@ -6,6 +6,8 @@ export interface ChoiceStages {
   readonly encoder: Encoder;
   readonly clusterer: Clusterer;
   readonly selector: Selector;
+  /** Programs identical to the winner on every input are tried on inputs that grow to the limits of the constraints, and those that do best win. */
+  readonly stress?: boolean;
 }
 
 /** All stages of a run. The pipeline knows the interfaces and no plugin. */

@@ -6,10 +6,8 @@ export const preferences = ["first", "fast", "short"] as const;
 
 export type Preference = (typeof preferences)[number];
 
-/** Of the programs identical to this one on every input, the one to keep; each preference falls back on the others: `fast` on `short`, and so on. */
-export function preferred(table: OutcomeTable, program: number, preference: Preference): number {
-  const groups = identicalGroups(table);
-  const alike = [...groups.keys()].filter((other) => groups[other] === groups[program]);
+/** Of these programs, identical on every input, the one to keep; each preference falls back on the others: `fast` on `short`, and so on. */
+export function preferred(table: OutcomeTable, alike: readonly number[], preference: Preference): number {
   const order: Record<Preference, (p: number) => readonly number[]> = {
     first: (p) => [ordinalOf(table, p)],
     fast: (p) => [totalSteps(table, p), lengthOf(table, p), ordinalOf(table, p)],
