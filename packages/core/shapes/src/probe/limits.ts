@@ -16,7 +16,9 @@ const fewest = 4;
 const mostOutside = 0.5;
 const gap = 0.35;
 /** A program counts where it returns something on so many of the inputs: one that always fails says nothing about any. */
-const able = 0.25;
+const able = 3;
+/** Parts of the first inputs at most: where inputs must be large, trials would cost too much. */
+const mostParts = 2_000;
 /** How sure a limit is that only failures tell of. */
 const confidence = 0.9;
 
@@ -38,7 +40,10 @@ export function* learnLimits(spec: InputSpec, seed: number): Trials<InputSpec> {
   for (let found = 0; found < mostLimits; found++) {
     const hypotheses = hypothesesFor(known);
     if (hypotheses.length === 0) return known;
-    const inputs = Array.from({ length: inputsEach }, (_, turn) => generateArgs({ ...known, breakRate: 0 }, random, 2 + (turn % 6)));
+    const draw = (turn: number): readonly Value[] => generateArgs({ ...known, breakRate: 0 }, random, 2 + (turn % 6));
+    const first = Array.from({ length: fewest }, (_, turn) => draw(turn));
+    if (first.reduce((sum, args) => sum + partCount(args as Value[]), 0) > mostParts) return known;
+    const inputs = [...first, ...Array.from({ length: inputsEach - fewest }, (_, turn) => draw(turn))];
     const shares = returnShares(yield inputs);
     const chosen = mostTelling(hypotheses, inputs, shares);
     if (!chosen) return known;
@@ -49,9 +54,14 @@ export function* learnLimits(spec: InputSpec, seed: number): Trials<InputSpec> {
   return known;
 }
 
+/** Elements and characters in all depths. */
+function partCount(value: Value): number {
+  return typeof value === "string" ? value.length : (partsOf(value) ?? []).reduce<number>((sum, part) => sum + 1 + partCount(part), 0);
+}
+
 /** Per input, the share of able programs that return something. */
 function returnShares(values: readonly (readonly number[])[]): readonly number[] {
-  const programs = [...(values[0] ?? []).keys()].filter((program) => values.filter((row) => row[program] !== -1).length >= able * values.length);
+  const programs = [...(values[0] ?? []).keys()].filter((program) => values.filter((row) => row[program] !== -1).length >= able);
   return values.map((row) => (programs.length === 0 ? 1 : programs.filter((program) => row[program] !== -1).length / programs.length));
 }
 
