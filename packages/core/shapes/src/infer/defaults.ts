@@ -20,7 +20,7 @@ export function completed(shape: Shape, name: string, dictionary: readonly Value
       case "float":
         if (part.min || part.max) return part;
         if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : -10), max: soft(most) };
-        return { ...part, min: soft(-10), max: soft(Math.max(50, most / 4)) };
+        return { ...part, min: soft(-10), max: soft(Math.max(50, most / 10)) };
       case "string":
         return part.alphabet === undefined ? { ...part, alphabet: [...new Set(marks + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet))].join("") } : part;
       default:
