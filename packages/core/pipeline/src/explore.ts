@@ -81,6 +81,8 @@ export class Explorer implements AsyncDisposable {
   readonly #panel: Input[] = [];
   #rows: Cell[][] = [];
   #fuzzer: FuzzerRun | undefined;
+  /** How many programs were asked what inputs look like. */
+  #asked = 0;
   #spec: InputSpec | undefined;
   #round = 0;
   /** Inputs that programs were given, those that did not join the panel included. */
@@ -174,7 +176,8 @@ export class Explorer implements AsyncDisposable {
     const programs = this.#roster.programs;
     this.#idle = programs.length === 0;
     if (this.#idle) return this.#arrivals.done ? "nothing-to-run" : undefined;
-    if (joining.length > 0) await this.#respec(programs);
+    // Later arrivals say little that is new, and trials cost runs of all programs.
+    if (programs.length >= 2 * this.#asked) await this.#respec(programs);
     await this.#catchUp(programs);
 
     const room = Math.max(0, budget - this.#panel.length);
@@ -222,6 +225,7 @@ export class Explorer implements AsyncDisposable {
 
   /** What the inputs look like, from all programs so far; kinds that stay uncertain are tried out. */
   async #respec(programs: readonly Program[]): Promise<void> {
+    this.#asked = programs.length;
     const codes = this.#roster.facts.map((facts, p) => ({ facts, members: (programs[p] as Program).members.length }));
     const guess: InputSpec = infer({ task: this.#options.task, prompt: this.#roster.prompt, codes });
     const trials = probe(guess, { seed: this.#seed });
