@@ -57,7 +57,7 @@ describe("select", () => {
   test("explains itself to people", async () => {
     const { exit, stdout, stderr } = await folder.inProcess("select", ...files, ...ask);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-    expect(stdout).toMatch(/^[abc]\.js is the one to keep\.\nConfidence 0\.50: 3 of 6 candidates behave exactly alike on all \d+ inputs/);
+    expect(stdout).toMatch(/^[abc]\.js is the one to keep\.\nConfidence 0\.\d\d: 3 of 6 candidates behave exactly alike on all \d+ inputs/);
     expect(stdout).toMatch(/throws ReferenceError/);
     expect(stdout).toMatch(/1 line 1: /);
     expect(stdout).not.toContain("\u001b");
@@ -75,6 +75,17 @@ describe("select", () => {
     expect(stdout).toContain("solve(3)");
     expect(stdout).toMatch(/a\.js +9\n/);
     expect(stdout).toMatch(/wrong\.js +10\n/);
+  });
+
+  test("asks where candidates are split over what is meant", async () => {
+    const halves = ["return n / 2", "return n * 0.5", "return n - n / 2", "return Math.floor(n / 2)", "return Math.trunc(n / 2)", "return (n - (n % 2)) / 2"];
+    using split = new Folder(Object.fromEntries(halves.map((body, i) => [`${i}.js`, `function half(n) { ${body} }`])));
+    const given = [...halves.keys()].map((i) => `${i}.js`);
+    const told = ["--entry", "half", "--prompt", "Half of n.\n\n/** @param {number} n a positive whole number */\nfunction half(n) {\n", "-q"];
+    const { stdout } = await split.inProcess("select", ...given, ...told);
+    expect(stdout).toMatch(/\nA question\. For half\(\d+\) 3 candidates return [\d.]+ and 3 return [\d.]+: which is meant\?\n/);
+    const { question } = JSON.parse((await split.inProcess("select", ...given, ...told, "--json")).stdout) as Answer;
+    expect(question?.readings.map(({ size, candidate }) => [size, Math.floor(candidate / 3)]).toSorted()).toEqual([[3, 0], [3, 1]]);
   });
 
   test("takes a task and a pool, plain or gzipped, or a folder", async () => {
