@@ -26,6 +26,8 @@ export interface RunRequest {
   /** Per input, the JSON list of its arguments in wire form. */
   readonly inputs: readonly string[];
   readonly isolate: "session" | "input";
+  /** Whether features are to be told. */
+  readonly features: boolean;
   readonly limits: Limits;
 }
 

@@ -8,6 +8,9 @@ import { probe } from "./probe.ts";
 /** A worker that is lost before it began is replaced so often before that counts as a fault of the host. */
 const maxFalseStarts = 2;
 
+/** Inputs run without features that cost about as much more in the image with features as loading one without does. */
+const manyPlainInputs = 150;
+
 /** JavaScript and TypeScript in QuickJS inside WebAssembly, on worker threads. A session is a memory image that any worker can run. */
 export class QuickJSSandbox implements Sandbox {
   readonly name = "quickjs";
@@ -32,17 +35,18 @@ export class QuickJSSandbox implements Sandbox {
     const { code, entry } = program;
     if (entry.kind !== "function") return { stopped: { kind: "not-run", reason: "this sandbox runs functions, no programs that read stdin" } };
     const request = (features: boolean): OpenRequest => ({ kind: "open", code, entry: entry.name, typescript: program.language === "typescript", features, limits });
-    // Most runs collect features; the variant without is loaded when it is first asked for.
+    // Most runs collect features; what few do without runs in the same image, and only many make it worth while to load a faster one.
     const withFeatures = await this.#load(request(true), signal);
     if ("kind" in withFeatures) return { stopped: withFeatures };
     let plain: Promise<Image | Outcome> | undefined;
+    let plainInputs = 0;
     let isOpen = true;
     return {
       run: async (batch, cancel) => {
         cancel?.throwIfAborted();
         if (!isOpen) throw new Error("the session was disposed");
         let image: Image | Outcome = withFeatures;
-        if (!batch.collect.features) {
+        if (!batch.collect.features && (plainInputs += batch.inputs.length) > manyPlainInputs) {
           plain ??= this.#load(request(false));
           image = await plain;
         }
@@ -81,7 +85,7 @@ export class QuickJSSandbox implements Sandbox {
     for (let falseStarts = 0; pending.length > 0; ) {
       const asked = pending;
       let answered = 0;
-      const request: Request = { kind: "run", image, inputs: asked.map((index) => texts[index] as string), isolate: batch.isolate, limits };
+      const request: Request = { kind: "run", image, inputs: asked.map((index) => texts[index] as string), isolate: batch.isolate, features: batch.collect.features, limits };
       const loss = await this.#ask(request, limits.wallMs, signal, (answer) => {
         if (answer.kind !== "ran") return false;
         for (const result of resultsOf(answer)) results[asked[answered++] as number] = result;

@@ -166,6 +166,15 @@ describe("steps and features", () => {
     expect(small?.features).not.toEqual(large?.features);
   });
 
+  it("the image without features, loaded when much is run without, gives the same", async () => {
+    const session = await sandbox.open(program(code), { steps: 1000, wallMs: 1000, openMs: 5000, memoryBytes: 1 << 24, outputBytes: 1000 });
+    if ("stopped" in session) throw new Error("it did not open");
+    const batch = { inputs: Array.from({ length: 100 }, (_, n) => [n]), isolate: "session", collect: { features: false } } as const;
+    const first = await session.run(batch);
+    expect(first.every(({ features }) => features.length === 0)).toBe(true);
+    expect(await session.run(batch)).toEqual(first);
+  });
+
   it("features of one input do not depend on the inputs before it", async () => {
     const [, second] = await results(sandbox, code, [[100], [1]], { features: true });
     const [alone] = await results(sandbox, code, [[1]], { features: true });

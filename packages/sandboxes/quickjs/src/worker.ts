@@ -108,7 +108,9 @@ class Results {
   }
 }
 
-async function run({ image, inputs, isolate, limits }: RunRequest): Promise<void> {
+const none = new Uint32Array();
+
+async function run({ image, inputs, isolate, features, limits }: RunRequest): Promise<void> {
   const memory = new Uint8Array(new Uint8Array(image.memory));
   const results = new Results();
   let fresh = false;
@@ -138,7 +140,7 @@ async function run({ image, inputs, isolate, limits }: RunRequest): Promise<void
     if (stopped === "cancelled") break;
     // What was cut short may be in any state, and jobs left over belong to this input.
     fresh = isolate === "session" && machine !== undefined && !outcome.startsWith('{"kind":"limit"') && !outcome.startsWith('{"kind":"crashed"') && !vm.hasJobs;
-    results.add(outcome, steps, featureIds(vm.counts(image.counters, image.featureCount)));
+    results.add(outcome, steps, features ? featureIds(vm.counts(image.counters, image.featureCount)) : none);
   }
   progress.idle();
   results.send(true);
