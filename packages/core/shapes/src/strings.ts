@@ -35,9 +35,11 @@ function drawString(shape: StringShape, alphabet: readonly string[], random: Ran
   // Texts with marks among letters or digits (dates, file names) have a form that chance does not find.
   const formed = words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word));
   const marks = pieces.filter((piece) => [...piece].length === 1);
+  // A few letters or digits that programs compare with are mostly all that there is: `0` and `1`, `L` and `R`.
+  const isAlphabet = marks.length <= 4 && marks.every((mark) => /^[\p{L}\d]$/u.test(mark));
   const joints = pieces.filter((piece) => /^[^\p{L}\d]{1,2}$/u.test(piece));
   const runs = (): string[][] => runsOfOneKind.map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0);
-  switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0, marks.length > 1 ? 15 : 0, pieces.length > 1 ? 15 : 0, joints.length > 0 ? 15 : 0])) {
+  switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0, marks.length > 1 ? (isAlphabet ? 60 : 15) : 0, pieces.length > 1 ? 15 : 0, joints.length > 0 ? 15 : 0])) {
     case 0:
       return from(some(random.int(1, 3)), length);
     case 1:

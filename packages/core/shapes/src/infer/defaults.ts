@@ -6,7 +6,7 @@ import { soft } from "./seen.ts";
 const countNames = /^(n|m|k|num|number|i|j)$|(^|_)(count|size|length|len|limit|index|idx|year|day|month|width|height|depth|radius|side|steps?|position|pos|base|age)(_|\d|$)|(Count|Size|Index|Length|Width|Height)$/;
 
 /** Beside brackets or signs that programs look for, so that these come often. */
-const fewLetters = "abcxyzAB 012";
+export const fewLetters = "abcxyzAB 012";
 
 /** Bounds where nothing was said: small first, and not negative where a name speaks of a count. */
 export function completed(shape: Shape, name: string, dictionary: readonly Value[]): Shape {

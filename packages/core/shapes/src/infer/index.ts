@@ -10,7 +10,7 @@ import type { Draft } from "./draft.ts";
 import { applyGuards } from "./guards.ts";
 import { hintOfName } from "./names.ts";
 import { paramsOf } from "./params.ts";
-import { phraseShapes } from "./phrases.ts";
+import { type Called, phraseShapes } from "./phrases.ts";
 import { relationsSeen } from "./relations.ts";
 import { shapeOfVotes, Votes } from "./votes.ts";
 import { applyWords } from "./words.ts";
@@ -26,7 +26,7 @@ export interface InferInput {
 const breakRate = 0.04;
 
 /** How much each source of guesses counts beside the candidates' uses, which count 1 in all. */
-const sources = { annotations: 1.5, phrase: 0.6, name: 0.3 } as const;
+const sources = { annotations: 1.5, named: 1, phrase: 0.6, name: 0.3 } as const;
 
 /**
  * What the inputs of a task look like, from everything that can be read without running it. Stated kinds hold; examples narrow them
@@ -83,7 +83,7 @@ function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[]
   return [...new Map(all.map((args) => [canonical(args as Value[]), args])).values()];
 }
 
-function votesFor(index: number, name: string, phrase: Shape | undefined, codes: InferInput["codes"]): Votes {
+function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"]): Votes {
   const votes = new Votes();
   const total = codes.reduce((sum, { members }) => sum + members, 0) || 1;
   for (const { facts, members } of codes) {
@@ -94,7 +94,7 @@ function votesFor(index: number, name: string, phrase: Shape | undefined, codes:
     if (own) votes.addShape(own.shape, sources.name * own.weight * share);
     for (const [path, kinds] of strongestUses(facts, index)) for (const [kind, weight] of kinds) votes.at(path ? path.split("\0") : []).add(kind, weight * share);
   }
-  if (phrase) votes.addShape(phrase, sources.phrase);
+  if (phrase) votes.addShape(phrase.shape, phrase.byName ? sources.named : sources.phrase);
   const custom = codes.length === 0 ? hintOfName(name) : undefined;
   if (custom) votes.addShape(custom.shape, sources.name * custom.weight);
   return votes;
@@ -114,7 +114,7 @@ function strongestUses(facts: CodeFacts, param: number): Map<string, Map<Shape["
 }
 
 /** How likely a JavaScript number of this parameter is whole, where no example shows it. */
-function wholeShare(given: Shape | undefined, index: number, name: string, phrase: Shape | undefined, codes: InferInput["codes"]): number {
+function wholeShare(given: Shape | undefined, index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"]): number {
   const votes = votesFor(index, name, phrase, codes);
   let [int, float] = [0.7, 0.3];
   for (const place of [votes, votes.at(["item"]), votes.at(["item", "item"])]) {

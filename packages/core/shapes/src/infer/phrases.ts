@@ -75,12 +75,18 @@ function nextNoun(text: string, from: number, depth: number): Phrase | undefined
   return undefined;
 }
 
+/** What the prose calls a parameter, and whether it does so by the parameter's name. */
+export interface Called {
+  readonly shape: Shape;
+  readonly byName: boolean;
+}
+
 /** For each parameter what the prose seems to call it: the phrase right before its name, or, where counts agree, the phrases in order. */
-export function phraseShapes(text: string, names: readonly string[]): readonly (Shape | undefined)[] {
+export function phraseShapes(text: string, names: readonly string[]): readonly (Called | undefined)[] {
   const all = text.slice(0, 4_000);
   const lower = all.toLowerCase();
   const phrases = phrasesIn(lower);
-  const shapes = names.map((name): Shape | undefined => {
+  const shapes = names.map((name): Called | undefined => {
     if (!/^\w+$/.test(name)) return undefined;
     const pattern = new RegExp(`(?<![\\w])${name}(?![\\w])`, "g");
     // One letter is a word of its own (`a`): only right after its noun does it name the parameter.
@@ -89,7 +95,7 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
       const before = phrases.findLast((phrase) => phrase.to <= at && at - phrase.to <= 24 && phrase.from < at);
       if (!before) continue;
       const gap = lower.slice(before.to, at);
-      if (/^(\s*[`'"*]?|\s*\(|\s*(called|named)\s*[`'"]?|\s+\w{1,12}[`'"]?( and|,)\s*(an? )?[`'"]?)$/.test(gap)) return before.shape;
+      if (/^(\s*[`'"*]?|\s*\(|\s*(called|named)\s*[`'"]?|\s+\w{1,12}[`'"]?( and|,)\s*(an? )?[`'"]?)$/.test(gap)) return { shape: before.shape, byName: true };
     }
     return undefined;
   });
@@ -98,5 +104,6 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
   // Nothing is called by name: what the text is given comes before what it returns.
   const given = lower.search(/\b(return|returns|output|find|check|count|print)\b/);
   const inputs = (given > 20 ? phrases.filter((phrase) => phrase.to <= given) : phrases).slice(0, names.length);
-  return inputs.length === names.length ? inputs.map((phrase) => phrase.shape) : names.length === 1 && phrases[0] ? [phrases[0].shape] : shapes;
+  const guessed = inputs.length === names.length ? inputs : names.length === 1 && phrases[0] ? [phrases[0]] : [];
+  return guessed.length === 0 ? shapes : guessed.map(({ shape }) => ({ shape, byName: false }));
 }

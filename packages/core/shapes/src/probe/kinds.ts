@@ -5,8 +5,9 @@ import { inputsOf, scoresOf, type Trials, withShapes } from "./trials.ts";
 
 /** No more combinations than this are tried; the likelier come first. */
 const mostCombinations = 16;
-/** Alternatives within this of the best one are kept. */
-const nearBest = 0.75;
+/** Alternatives that do nearly as well as the best one are kept, unless they are unlikely beside it. */
+const nearBest = 0.8;
+const unlikely = 0.2;
 
 interface Choice {
   readonly shape: Shape;
@@ -73,6 +74,8 @@ function kept(shape: Shape, choices: readonly Choice[], taken: readonly number[]
   const best = choices.map((_, choice) => Math.max(0, ...scores.filter((_score, at) => taken[at] === choice)));
   const top = Math.max(...best);
   if (top === 0) return shape;
-  const left = choices.flatMap((choice, index) => ((best[index] ?? 0) >= top * nearBest ? [{ ...choice, weight: choice.weight * (best[index] as number) }] : []));
+  const near = choices.flatMap((choice, index) => ((best[index] ?? 0) >= top * nearBest ? [{ ...choice, weight: choice.weight * (best[index] as number) ** 2 }] : []));
+  const most = Math.max(...near.map(({ weight }) => weight));
+  const left = near.filter(({ weight }) => weight >= most * unlikely);
   return left.length === 1 ? (left[0] as Choice).shape : { kind: "union", of: left.map((choice) => choice.shape), weights: left.map((choice) => choice.weight) };
 }

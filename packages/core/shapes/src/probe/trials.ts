@@ -1,5 +1,6 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { generateArgs } from "../args.ts";
+import { lengthOf } from "../parts.ts";
 import type { Random } from "../random.ts";
 
 /**
@@ -11,10 +12,17 @@ export type Trials<Result> = Generator<readonly (readonly Value[])[], Result, re
 /** Inputs per guess: enough to see whether a value depends on the input. */
 const inputsEach = 5;
 
+const mostRedraws = 4;
+
 /** The inputs that try out one guess. */
 export function inputsOf(spec: InputSpec, random: Random): (readonly Value[])[] {
   const certain = { ...spec, breakRate: 0 };
-  return Array.from({ length: inputsEach }, (_, turn) => generateArgs(certain, random, 3 + turn));
+  return Array.from({ length: inputsEach }, (_, turn) => {
+    let args = generateArgs(certain, random, 3 + turn);
+    // An empty list is of every kind.
+    for (let again = 0; again < mostRedraws && args.some((arg) => lengthOf(arg) === 0); again++) args = generateArgs(certain, random, 3 + turn);
+    return args;
+  });
 }
 
 /** How well each of the guesses did whose inputs these are, in order. */
@@ -30,13 +38,13 @@ export function withShapes(spec: InputSpec, shapes: readonly (Shape | undefined)
 /** What a program counts for that returns something, but always the same: little, for on few inputs even the right kind may do so. */
 const constantCounts = 0.2;
 
-/** The share of programs that return something on most of these inputs, and not always the same. */
+/** The share of programs that return something on most of these inputs, and not always the same; each counts by the share of inputs on which it does. */
 export function aliveShare(values: readonly (readonly number[])[]): number {
   const programs = values[0]?.length ?? 0;
   let alive = 0;
   for (let program = 0; program < programs; program++) {
     const returned = values.map((row) => row[program] ?? -1).filter((value) => value !== -1);
-    if (returned.length * 2 > values.length) alive += new Set(returned).size > 1 ? 1 : constantCounts;
+    if (returned.length * 2 > values.length) alive += (returned.length / values.length) * (new Set(returned).size > 1 ? 1 : constantCounts);
   }
   return programs === 0 ? 0 : alive / programs;
 }

@@ -1,13 +1,14 @@
 import type { InputSpec, Shape } from "@medoid/spec";
+import { fewLetters } from "../infer/defaults.ts";
 import { randomFrom } from "../random.ts";
 import { formsOfText } from "../forms.ts";
 import { inputsOf, scoresOf, type Trials, withShapes } from "./trials.ts";
 
 /** Kinds are looked for anew where fewer than this share of the programs do something with those guessed. */
-const enough = 0.5;
-/** What is found instead must be better by this, and is kept with all within this part of the best. */
-const better = 0.15;
-const nearBest = 0.8;
+const enough = 0.4;
+/** What is found instead must be better by this; of what is about as good, the commonest is taken. */
+const better = 0.25;
+const nearBest = 0.9;
 
 const int: Shape = { kind: "int" };
 const text: Shape = { kind: "string" };
@@ -62,21 +63,15 @@ export function* widen(spec: InputSpec, seed: number): Trials<InputSpec> {
   return (yield* best(spec, both, trial, random)) ?? spec;
 }
 
-/** The spec with the shapes that did best, those near it as alternatives; undefined where none did better than what there was. */
+/** The spec with the shapes that did best, the first of those near it; undefined where none did better than what there was. */
 function* best(spec: InputSpec, guesses: readonly (readonly (Shape | undefined)[])[], before: number, random: ReturnType<typeof randomFrom>): Trials<InputSpec | undefined> {
   const alive = scoresOf(yield guesses.flatMap((guess) => inputsOf(withShapes(spec, guess), random)));
   if (Math.max(0, ...alive) < before + better) return undefined;
   const marks = marksIn(spec.dictionary);
   const scores = alive.map((score, at) => score * (1 + marksUsed(guesses[at] as readonly (Shape | undefined)[], marks)));
   const top = Math.max(...scores);
-  const winner = guesses[scores.indexOf(top)] as readonly (Shape | undefined)[];
-  // Alternatives for the same parameters, the others being as in the best one.
-  const shapes = winner.map((shape, index) => {
-    if (!shape) return undefined;
-    const near = guesses.flatMap((guess, at) => ((scores[at] as number) >= top * nearBest && guess.every((other, i) => (i === index ? other !== undefined : other === winner[i])) ? [{ shape: guess[index] as Shape, weight: scores[at] as number }] : []));
-    return near.length === 1 ? shape : ({ kind: "union", of: near.map((one) => one.shape), weights: near.map(({ weight }) => weight) } as const);
-  });
-  return withShapes(spec, shapes);
+  const winner = guesses[scores.findIndex((score) => score >= top * nearBest)] as readonly (Shape | undefined)[];
+  return withShapes(spec, winner);
 }
 
 /** Signs that programs look for. */
@@ -90,7 +85,7 @@ function marksUsed(guess: readonly (Shape | undefined)[], marks: readonly string
   return marks.length === 0 ? 0 : marks.filter((mark) => used.has(mark)).length / marks.length;
 }
 
-/** A text of which nothing but the kind is known. */
+/** A text of which nothing but the kind is known: it has the letters that are drawn from then. */
 function isOpenText(shape: Shape): boolean {
-  return shape.kind === "string" && shape.words === undefined;
+  return shape.kind === "string" && shape.words === undefined && [...fewLetters].every((letter) => shape.alphabet === undefined || shape.alphabet.includes(letter));
 }
