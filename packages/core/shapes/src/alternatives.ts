@@ -15,26 +15,12 @@ const anything: readonly Shape[] = [
   { kind: "bool" },
 ];
 
-/** Elements of all kinds side by side, with some that are easily taken for one another. */
-const mixed: Shape = {
-  kind: "union",
-  of: [
-    { kind: "int" },
-    { kind: "string" },
-    { kind: "float" },
-    { kind: "literal", values: [0, 1, { $: "float", of: 1 }, true, false, "1", "", null] },
-    { kind: "list", of: { kind: "int" } },
-    { kind: "dict", key: { kind: "string" }, value: { kind: "int" } },
-  ],
-};
-
 /** What an element that nothing is known of may turn out to be: mostly what people put into lists to show something. */
 const anyElement: readonly Alternative[] = [
   { shape: { kind: "int" }, weight: 0.55 },
   { shape: { kind: "string" }, weight: 0.3 },
   { shape: { kind: "float" }, weight: 0.08 },
   { shape: { kind: "list", of: { kind: "int" } }, weight: 0.07 },
-  { shape: mixed, weight: 0.1 },
 ];
 
 export interface Alternative {

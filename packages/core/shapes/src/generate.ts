@@ -220,9 +220,9 @@ function distinct(of: Shape, length: number, source: Source, depth: number): Val
   return [...seen.values()];
 }
 
-/** The elements of one list are mostly of one kind where it is not certain which; several that are certain are mixed more. */
+/** The elements of one list are mostly of one kind, even where several are possible. */
 function oneAlternative(shape: Shape, random: Random, depth: number): Shape {
-  if ((shape.kind !== "any" && shape.kind !== "union") || random.chance(shape.kind === "union" && shape.weights === undefined ? 0.6 : 0.25)) return shape;
+  if ((shape.kind !== "any" && shape.kind !== "union") || random.chance(0.25)) return shape;
   const alternatives = alternativesOf(shape, depth + 1);
   return alternatives[random.weighted(alternatives.map(({ weight }) => weight))]?.shape ?? shape;
 }
