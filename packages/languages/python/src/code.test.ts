@@ -143,6 +143,13 @@ describe("facts", () => {
     expect(strongest(4)).toBe("int");
   });
 
+  test("what is unpacked has as many parts as there are names", () => {
+    const { uses } = readCode("def f(pairs, point):\n  x, y, z = point\n  return [a.upper() * n for a, n in pairs] + [z % 2]", "f");
+    const found = uses.map(({ param, path, suggests }) => `${param} ${path.join(".")} ${suggests}`);
+    expect(found).toEqual(expect.arrayContaining(["0 item tuple", "0 item.0 string", "0 item.1 any", "1  tuple", "1 2 int"]));
+    expect(readCode("def f(l):\n  a, *b = l\n  return a", "f").uses.map(({ suggests }) => suggests)).not.toContain("tuple");
+  });
+
   test("guards", () => {
     const { guards } = readCode("def f(n, s):\n  if n < 0 or 100 <= n: raise ValueError()\n  if not s: return 0\n  assert len(s) > 2\n  if n == 1 and s: return 2\n  if n > 5:\n    n = 5\n  return n", "f");
     expect(guards).toEqual([

@@ -266,6 +266,24 @@ describe("prose", () => {
   });
 });
 
+describe("names", () => {
+  const shapeNamed = (name: string): Shape => shapeOf({ params: [name] });
+
+  test("words for kinds in them say what they are of", () => {
+    expect(shapeNamed("str_list")).toMatchObject({ kind: "list", of: { kind: "string" } });
+    expect(shapeNamed("wordDict")).toMatchObject({ kind: "dict" });
+    expect(shapeNamed("numbers")).toMatchObject({ kind: "list", of: { kind: "int" } });
+    expect(shapeNamed("test_tup")).toMatchObject({ kind: "union", of: [{ kind: "tuple" }, { kind: "tuple" }, { kind: "tuple" }, { kind: "tuple" }, { kind: "tuple" }] });
+    expect(shapeNamed("text1")).toMatchObject({ kind: "string" });
+    expect(shapeNamed("word_count")).toMatchObject({ kind: "int" });
+  });
+
+  test("of lengths and counts are not negative", () => {
+    expect(shapeNamed("side_length")).toMatchObject({ kind: "int", min: { value: 0 } });
+    expect(shapeOf({ params: ["radius"], text: "The area of a circle of the given number radius" })).toMatchObject({ kind: "union", of: [{ min: { value: 0 } }, { min: { value: 0 } }] });
+  });
+});
+
 describe("formal constraints", () => {
   const list: Shape = { kind: "list", of: { kind: "int" } };
 
