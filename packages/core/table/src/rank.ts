@@ -4,8 +4,8 @@ import { compareLists, lastResort } from "./ties.ts";
 
 /**
  * Ranks programs by merit: those that ever returned a value before those that never did, those with votes before those without, then by score
- * (higher is better), then in the fixed order of selectors: distance to the rest, votes, usual length, steps, length of code, ordinal (see
- * `lastResort`). Numbers that differ by rounding only are a tie. The scores of programs put behind are lowered by the whole span, so that they go along with the ranking.
+ * (higher is better), then in the fixed order of selectors: distance to the rest, votes, steps, length of code, ordinal. Numbers that differ
+ * by rounding only are a tie. The scores of programs put behind are lowered by the whole span, so that they go along with the ranking.
  */
 export function rankByMerit(table: OutcomeTable, votes: ArrayLike<number>, scores: ArrayLike<number>): Selection {
   const all = Array.from(scores);

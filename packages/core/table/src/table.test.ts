@@ -90,8 +90,8 @@ describe("medoidOf", () => {
     const flat = (weight: number[]) => behaviours(weight, () => 0);
     const programs = [program(0, [0], "12345678"), program(1, [1], "12345"), program(2, [2], "123")];
     const table = buildTable({ programs, inputs: [input(0)], rows: programs.map(() => [{ outcome: returned(1), steps: 1 }]), equality: "python" });
-    expect(medoidOf([0, 1, 2], flat([1, 1, 2]), table)).toBe(2);
-    expect(medoidOf([0, 1, 2], flat([1, 1, 1]), table)).toBe(1);
+    expect(medoidOf([0, 1, 2], flat([1, 2, 1]), table)).toBe(1);
+    expect(medoidOf([0, 1, 2], flat([1, 1, 1]), table)).toBe(2);
   });
 });
 

@@ -31,19 +31,9 @@ describe("the end of every tie", () => {
     return rankByMerit(table, table.multiplicity, new Float64Array(programs.length)).ranking;
   };
 
-  test("the code that most candidates wrote, then the length in the middle, then the nearest to it", () => {
-    expect(ranked([{ length: 60 }, { length: 20 }, { length: 30 }, { length: 90, candidates: 2 }])).toEqual([3, 0, 2, 1]);
-    expect(ranked([{ length: 90 }, { length: 20 }, { length: 30 }])).toEqual([2, 1, 0]);
-  });
-
-  test("the middle is that of the candidates whose programs are identical to it", () => {
-    // Alone, 40 is in the middle of its own; the others are of another mind.
-    const found = ranked([{ length: 40, value: 2 }, { length: 80 }, { length: 20 }, { length: 70 }]);
-    expect(found.filter((p) => p !== 0)).toEqual([3, 1, 2]);
-  });
-
-  test("of one length: fewer steps, then the first to come", () => {
-    expect(ranked([{ length: 5, steps: 9 }, { length: 5, steps: 3 }, { length: 5, steps: 3 }])).toEqual([1, 2, 0]);
+  test("the code that most candidates wrote, then fewer steps, then shorter code, then the first to come", () => {
+    const programs = [{ length: 60, steps: 2 }, { length: 90, steps: 9, candidates: 2 }, { length: 20, steps: 3 }, { length: 30, steps: 2 }, { length: 30, steps: 2 }];
+    expect(ranked(programs)).toEqual([1, 3, 4, 0, 2]);
   });
 });
 

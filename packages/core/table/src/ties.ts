@@ -1,5 +1,4 @@
 import type { OutcomeTable } from "@medoid/spec";
-import { identicalGroups } from "./groups.ts";
 
 /** Who is kept of programs that are identical on every input: the first to come, the one of the fewest steps, the shortest. */
 export const preferences = ["first", "fast", "short"] as const;
@@ -10,15 +9,15 @@ export type Preference = (typeof preferences)[number];
 export function preferred(table: OutcomeTable, alike: readonly number[], preference: Preference): number {
   const order: Record<Preference, (p: number) => readonly number[]> = {
     first: (p) => [ordinalOf(table, p)],
-    fast: (p) => [totalSteps(table, p), lengthOf(table, p), ordinalOf(table, p)],
+    fast: (p) => lastResort(table, p),
     short: (p) => [lengthOf(table, p), totalSteps(table, p), ordinalOf(table, p)],
   };
   return leastBy(alike, order[preference]);
 }
 
-/** The end of every tie, the least first: nearer to the usual length, then fewer steps on the panel, then shorter code, then the lower ordinal. */
+/** The end of every tie, the least first: fewer steps on the panel, then shorter code, then the lower ordinal. */
 export function lastResort(table: OutcomeTable, program: number): readonly number[] {
-  return [unusualLengths(table)[program] as number, totalSteps(table, program), lengthOf(table, program), ordinalOf(table, program)];
+  return [totalSteps(table, program), lengthOf(table, program), ordinalOf(table, program)];
 }
 
 /** Which of two lists of numbers comes first: by the first place at which they differ. */
@@ -32,30 +31,6 @@ export function totalSteps(table: OutcomeTable, program: number): number {
   let sum = 0;
   for (let input = 0; input < table.inputs.length; input++) sum += table.steps(program, input);
   return sum;
-}
-
-/** How many times longer or shorter than the median over the candidates of programs identical to it on every input, as a logarithm. */
-function unusualLengths(table: OutcomeTable): Float64Array {
-  let known = unusual.get(table);
-  if (!known) unusual.set(table, (known = unusualLengthsOf(table)));
-  return known;
-}
-
-/** Asked for program by program: it is worked out once per table. */
-const unusual = new WeakMap<OutcomeTable, Float64Array>();
-
-function unusualLengthsOf(table: OutcomeTable): Float64Array {
-  const groups = identicalGroups(table);
-  const medians = [...Map.groupBy(groups.keys(), (program) => groups[program] as number)].map(([group, programs]) => {
-    const half = programs.reduce((sum, program) => sum + (table.multiplicity[program] as number), 0) / 2;
-    let passed = 0;
-    const middle = programs
-      .toSorted((p, q) => lengthOf(table, p) - lengthOf(table, q))
-      .find((program) => (passed += table.multiplicity[program] as number) >= half) as number;
-    return [group, lengthOf(table, middle)] as const;
-  });
-  const usual = new Map(medians);
-  return Float64Array.from(groups, (group, program) => Math.abs(Math.log((1 + lengthOf(table, program)) / (1 + (usual.get(group) as number)))));
 }
 
 function lengthOf(table: OutcomeTable, program: number): number {
