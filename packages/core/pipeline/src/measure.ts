@@ -17,6 +17,9 @@ const hopeless = 3 * firstRound;
 /** Outcomes kept for programs and inputs that come again: while shrinking, and while kinds are tried out. */
 const rememberedOutcomes = 50_000;
 
+/** Longer texts of outcomes are known by their hash. */
+const longestKey = 256;
+
 /** What one program made of some inputs. */
 interface Row {
   readonly results: Result[];
@@ -159,7 +162,8 @@ export class Measurer {
   }
 
   #shared(outcome: Outcome): Outcome {
-    const key = hashText(JSON.stringify(outcomeToWire(outcome)));
+    const text = JSON.stringify(outcomeToWire(outcome));
+    const key = text.length <= longestKey ? text : hashText(text);
     const known = this.#outcomes.get(key);
     if (!known) this.#outcomes.set(key, outcome);
     return known ?? outcome;

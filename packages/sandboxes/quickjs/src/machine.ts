@@ -122,7 +122,7 @@ export class Machine {
     return image;
   }
 
-  /** `image`: a copy of what `save` gave, since copying out of shared memory is slow. */
+  /** `image`: what `save` gave. */
   restore(image: Uint8Array): void {
     this.#write(image);
   }

@@ -111,7 +111,7 @@ class Results {
 const none = new Uint32Array();
 
 async function run({ image, inputs, isolate, features, limits }: RunRequest): Promise<void> {
-  const memory = new Uint8Array(new Uint8Array(image.memory));
+  const memory = new Uint8Array(image.memory);
   const results = new Results();
   let fresh = false;
   for (let index = 0; index < inputs.length && !progress.cancelled; index++) {
