@@ -1,4 +1,4 @@
-import type { Candidate, Outcome } from "@medoid/spec";
+import type { Candidate, Outcome, Selector } from "@medoid/spec";
 import { expect, test } from "vitest";
 import { type Answer, chooseAgain, compare, restoreExploration, select, type SelectOptions, selectStream, storeExploration } from "./index.ts";
 import { toyCandidates, type ToyOptions, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
@@ -85,6 +85,14 @@ test("below the confidence asked for, nothing is chosen", async () => {
   const answer = await select({ ...options(doubling), minConfidence: 0.9 });
   expect(answer).toMatchObject({ winner: null, abstained: true });
   expect(answer.notes[0]).toContain("below the 0.9 asked for");
+});
+
+test("a winner outside the largest group is remarked on", async () => {
+  const candidates = ["n => n", "n => n + 0", "n => n - 0", "n => n + 1"];
+  const lone: Selector = { name: "lone", select: ({ table }) => ({ ranking: [3, 0, 1, 2], scores: new Float64Array(table.programs.length) }) };
+  const { notes } = await select({ ...options(candidates), stages: { ...toyStages(toySandbox()), selector: lone } });
+  expect(notes.join()).toContain("not in the largest group");
+  expect((await select(options(candidates))).notes).toEqual([]);
 });
 
 test("where none returned a value, no majority is spoken of", async () => {
