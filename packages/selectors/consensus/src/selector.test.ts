@@ -91,3 +91,15 @@ test("takes what the behaviours give: groups, vectors, distances at once", () =>
   expect(select(rows, { form: { groups: Int32Array.of(0, 1, 1), distance: () => Number.NaN, distances } }).names[0]).toBe("right");
   expect(asked).toBe(2);
 });
+
+test("identical programs are measured once: thousands of programs ask for as many rows as there are behaviours", () => {
+  const rows = Array.from({ length: 3000 }, (_, p): Row => ({ name: `p${p}`, answers: [p % 20, p % 7 ? 1 : 2] }));
+  let asked = 0;
+  const groups = Int32Array.from(rows, (_, p) => p % 20);
+  const distances = (group: number): Float64Array => {
+    asked++;
+    return Float64Array.from({ length: 20 }, (_, other) => (other === group ? 0 : 0.5));
+  };
+  select(rows, { form: { groups, distance: () => Number.NaN, distances } });
+  expect(asked).toBe(20);
+});
