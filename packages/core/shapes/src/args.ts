@@ -29,8 +29,8 @@ export function generateArgs(spec: InputSpec, random: Random, size: number): rea
 
 /** The spec with one soft thing let go (at the break rate) and each uncertain relation kept by its confidence. */
 function loosened(spec: InputSpec, random: Random): InputSpec {
-  const kept = spec.relations.filter((relation) => relation.confidence >= 1 || random.chance(relation.confidence));
-  if (!random.chance(spec.breakRate)) return { ...spec, relations: kept };
+  const kept = spec.relations.length === 0 ? spec.relations : spec.relations.filter((relation) => relation.confidence >= 1 || random.chance(relation.confidence));
+  if (!random.chance(spec.breakRate)) return kept.length === spec.relations.length ? spec : { ...spec, relations: kept };
   const soft = kept.filter((relation) => relation.confidence < 1);
   const weights = [...spec.params.map((param) => softCount(param.shape)), soft.length];
   if (weights.every((weight) => weight === 0)) return { ...spec, relations: kept };

@@ -2,7 +2,7 @@ import type { Shape, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, type NumberShape, type Range, type SizedShape, usualLengths, usualRange } from "./bounds.ts";
-import { compareValues, floatValue, numberIn } from "./parts.ts";
+import { compareValues, floatValue, numbersIn } from "./parts.ts";
 import { simplest } from "./simplest.ts";
 import type { Random } from "./random.ts";
 import { generateString } from "./strings.ts";
@@ -31,7 +31,7 @@ const mostParts = 20_000;
 function draw(shape: Shape, source: Source, depth: number): Value {
   const { random, size } = source;
   if (depth > deepest) return simplest(shape);
-  const inner: Source = { ...source, size: Math.max(1, size * 0.6) };
+  const inner: Source = hasParts(shape) ? { ...source, size: Math.max(1, size * 0.6) } : source;
   switch (shape.kind) {
     case "any":
     case "union": {
@@ -69,6 +69,10 @@ function draw(shape: Shape, source: Source, depth: number): Value {
     case "literal":
       return shape.values.length === 0 ? null : random.pick(shape.values);
   }
+}
+
+function hasParts({ kind }: Shape): boolean {
+  return kind === "list" || kind === "tuple" || kind === "dict" || kind === "set" || kind === "record";
 }
 
 /** Where a range lies mostly above 0, few of the numbers meant are below. */
@@ -163,8 +167,8 @@ function wholeByMagnitude(range: Range, random: Random): number {
 
 /** A number of the dictionary, or one beside it. */
 function nearConstant(dictionary: readonly Value[], random: Random): number | undefined {
-  const numbers = dictionary.map(numberIn).filter((number) => number !== undefined && Number.isFinite(number));
-  return numbers.length === 0 ? undefined : (random.pick(numbers) as number) + random.pick([0, 0, -1, 1]);
+  const numbers = numbersIn(dictionary);
+  return numbers.length === 0 ? undefined : random.pick(numbers) + random.pick([0, 0, -1, 1]);
 }
 
 /** Short by preference: half of the lengths lie in the lower half of what the size allows. */

@@ -1,8 +1,9 @@
 import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf } from "./alternatives.ts";
+import { oncePerShape } from "./bounds.ts";
 import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
-import { compareValues, floatValue, numberIn, numbersIn, partShape, tag } from "./parts.ts";
+import { compareValues, floatValue, numberIn, numbersIn, partShape, tag, textsIn } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { sameForm, type StringShape, usualAlphabet } from "./strings.ts";
 
@@ -110,10 +111,10 @@ function changeNumber(number: number, { random, dictionary }: Source, fraction: 
 
 function changeString(text: string, shape: StringShape, { random, dictionary }: Source): string {
   const characters = [...text];
-  const alphabet = shape.alphabet ? [...shape.alphabet] : [...new Set([...characters, ...usualAlphabet])];
+  const alphabet = shape.alphabet ? charactersOf(shape) : [...new Set([...characters, ...usualAlphabet])];
   if (alphabet.length === 0) return text;
   const character = (): string => (characters.length > 0 && random.chance(0.4) ? random.pick(characters) : random.pick(alphabet));
-  const words = [...(shape.words ?? []), ...dictionary.filter((word): word is string => typeof word === "string")].filter((word) => word.length > 0 && word.length <= 64);
+  const words = [...(shape.words ?? []), ...textsIn(dictionary)].filter((word) => word.length > 0 && word.length <= 64);
   const at = random.int(0, Math.max(0, characters.length - 1));
   const span = random.int(1, Math.max(1, Math.min(4, characters.length - at)));
   if (characters.length === 0) return words.length > 0 && random.chance(0.3) ? random.pick(words) : character();
@@ -149,6 +150,8 @@ function changeString(text: string, shape: StringShape, { random, dictionary }: 
       return random.chance(0.5) || characters.length > longestDoubled ? characters.slice(at).join("") : text + text;
   }
 }
+
+const charactersOf = oncePerShape((shape: StringShape): readonly string[] => [...(shape.alphabet ?? "")]);
 
 function changeItems(items: readonly Value[], shapeOf: (index: number) => Shape, source: Source, depth: number, resizable: boolean): Value[] {
   const { random, dictionary } = source;

@@ -12,14 +12,21 @@ export function numberIn(value: Value): number | undefined {
   return tag(value) === "float" ? (value as { of: number }).of : undefined;
 }
 
-/** The finite numbers of a dictionary, in its order. A dictionary never changes, and every number drawn asks. */
-export function numbersIn(dictionary: readonly Value[]): readonly number[] {
-  let numbers = dictionaries.get(dictionary);
-  if (!numbers) dictionaries.set(dictionary, (numbers = dictionary.map(numberIn).filter((number) => number !== undefined && Number.isFinite(number)) as number[]));
-  return numbers;
-}
+/** The finite numbers of a dictionary, in its order. */
+export const numbersIn = oncePerDictionary((dictionary) => dictionary.map(numberIn).filter((number) => number !== undefined && Number.isFinite(number)) as number[]);
 
-const dictionaries = new WeakMap<readonly Value[], readonly number[]>();
+/** The texts of a dictionary, in its order. */
+export const textsIn = oncePerDictionary((dictionary) => dictionary.filter((text): text is string => typeof text === "string"));
+
+/** A dictionary is never changed, and asked for with every value drawn. */
+function oncePerDictionary<Found extends object>(find: (dictionary: readonly Value[]) => Found): (dictionary: readonly Value[]) => Found {
+  const known = new WeakMap<readonly Value[], Found>();
+  return (dictionary) => {
+    let found = known.get(dictionary);
+    if (!found) known.set(dictionary, (found = find(dictionary)));
+    return found;
+  };
+}
 
 /** The tag of a tagged value, `list` for a list; undefined for a plain one. */
 export function tag(value: Value): string | undefined {

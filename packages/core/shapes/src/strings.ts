@@ -14,30 +14,67 @@ const runsOfOneKind = ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ
  * between separators, as a mirrored or repeated block, or from whole texts seen in use.
  */
 export function generateString(shape: StringShape, random: Random, length: number, dictionary: readonly Value[]): string {
-  const alphabet = [...(shape.alphabet ?? usualAlphabet)];
+  const material = materialOf(shape, dictionary);
+  const { alphabet } = material;
   if (shape.onlyWords && shape.words && shape.words.length > 0) {
     const word = random.pick(shape.words);
     return random.chance(0.7) ? word : sameForm(word, alphabet, random);
   }
   if (alphabet.length === 0) return "";
-  const characters = [...drawString(shape, alphabet, random, length, dictionary)];
+  const characters = [...drawString(shape, material, random, length)];
   const { min, max } = hardLengths(shape);
   while (characters.length < Math.min(min, length)) characters.push(random.pick(alphabet));
   return characters.slice(0, max).join("");
 }
 
-function drawString(shape: StringShape, alphabet: readonly string[], random: Random, length: number, dictionary: readonly Value[]): string {
+/** What texts of a shape are put together from. */
+interface Material {
+  readonly dictionary: readonly Value[];
+  readonly alphabet: readonly string[];
+  readonly words: readonly string[];
+  readonly separators: readonly string[];
+  /** Texts of the dictionary over the alphabet; those of one character; those of one or two marks. */
+  readonly pieces: readonly string[];
+  readonly marks: readonly string[];
+  readonly joints: readonly string[];
+  /** Words have marks among letters or digits (dates, file names): a form that chance does not find. */
+  readonly formed: boolean;
+  /** A few letters or digits that programs compare with are mostly all that there is: `0` and `1`, `L` and `R`. */
+  readonly isAlphabet: boolean;
+}
+
+const materials = new WeakMap<StringShape, Material>();
+
+/** Worked out once while the dictionary stays the same. */
+function materialOf(shape: StringShape, dictionary: readonly Value[]): Material {
+  const before = materials.get(shape);
+  if (before?.dictionary === dictionary) return before;
+  const alphabet = [...(shape.alphabet ?? usualAlphabet)];
   const words = (shape.words ?? []).filter((word) => word.length > 0);
-  const from = (characters: readonly string[], count: number): string => Array.from({ length: Math.max(0, count) }, () => random.pick(characters)).join("");
-  const some = (count: number): string[] => Array.from({ length: count }, () => random.pick(alphabet));
-  const separators = alphabet.filter((character) => /[\s,;:_./|-]/.test(character));
   const pieces = dictionary.filter((piece): piece is string => typeof piece === "string" && piece.length > 0 && [...piece].every((character) => alphabet.includes(character)));
-  // Texts with marks among letters or digits (dates, file names) have a form that chance does not find.
-  const formed = words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word));
   const marks = pieces.filter((piece) => [...piece].length === 1);
-  // A few letters or digits that programs compare with are mostly all that there is: `0` and `1`, `L` and `R`.
-  const isAlphabet = marks.length <= 4 && marks.every((mark) => /^[\p{L}\d]$/u.test(mark));
-  const joints = pieces.filter((piece) => /^[^\p{L}\d]{1,2}$/u.test(piece));
+  const material: Material = {
+    dictionary,
+    alphabet,
+    words,
+    separators: alphabet.filter((character) => /[\s,;:_./|-]/.test(character)),
+    pieces,
+    marks,
+    joints: pieces.filter((piece) => /^[^\p{L}\d]{1,2}$/u.test(piece)),
+    formed: words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word)),
+    isAlphabet: marks.length <= 4 && marks.every((mark) => /^[\p{L}\d]$/u.test(mark)),
+  };
+  materials.set(shape, material);
+  return material;
+}
+
+function drawString(shape: StringShape, { alphabet, words, separators, pieces, marks, joints, formed, isAlphabet }: Material, random: Random, length: number): string {
+  const from = (characters: readonly string[], count: number): string => {
+    let text = "";
+    for (let at = 0; at < count; at++) text += random.pick(characters);
+    return text;
+  };
+  const some = (count: number): string[] => Array.from({ length: count }, () => random.pick(alphabet));
   const runs = (): string[][] => runsOfOneKind.map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0);
   switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0, marks.length > 1 ? (isAlphabet ? 60 : 15) : 0, pieces.length > 1 ? 15 : 0, joints.length > 0 ? 15 : 0])) {
     case 0:
