@@ -12,8 +12,12 @@ const inputsEach = 32;
 const mostLimits = 3;
 /** So many of them must be on either side of a limit. */
 const fewest = 4;
-/** On the wrong side of a limit at most this share of the programs returns something, and more on the right side by at least `gap`. */
-const mostOutside = 0.5;
+/**
+ * On the wrong side of a limit at most this share of the programs returns something, and more on the right side by at least `gap`. What
+ * lies beyond a bound is an edge, where right programs and wrong ones differ; what breaks a relation is none.
+ */
+const mostBeyondBound = 0.5;
+const mostBeyondRelation = 0.65;
 const gap = 0.35;
 /** A program counts where it returns something on so many of the inputs: one that always fails says nothing about any. */
 const able = 3;
@@ -27,6 +31,7 @@ interface Hypothesis {
   /** Undefined where the rule says nothing of the input. */
   readonly holds: (args: readonly Value[]) => boolean | undefined;
   readonly adopt: (draft: Draft) => void;
+  readonly mostBeyond: number;
 }
 
 /**
@@ -77,7 +82,7 @@ function mostTelling(hypotheses: readonly Hypothesis[], inputs: readonly (readon
     });
     if (within.length < fewest || beyond.length < fewest) continue;
     const difference = mean(within) - mean(beyond);
-    if (difference < gap || mean(beyond) > mostOutside) continue;
+    if (difference < gap || mean(beyond) > hypothesis.mostBeyond) continue;
     const explained = (difference ** 2 * within.length * beyond.length) / inputs.length ** 2;
     if (explained > (best?.explained ?? 0) + 1e-9) best = { hypothesis, explained };
   }
@@ -97,7 +102,7 @@ function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
     if (isNumber(shape)) {
       for (const least of [0, 1, 2]) {
         if (lowest(shape) >= least) continue;
-        found.push({ holds: (args) => (numberIn(args[index] as Value) ?? least) >= least, adopt: (draft) => bound(draft, { path: [index], measure: "value" }, "min", least, false) });
+        found.push({ holds: (args) => (numberIn(args[index] as Value) ?? least) >= least, adopt: (draft) => bound(draft, { path: [index], measure: "value" }, "min", least, false), mostBeyond: mostBeyondBound });
       }
     }
     if ((shape.kind === "list" || shape.kind === "set") && isNumber(shape.of)) {
@@ -109,13 +114,14 @@ function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
             return parts.length === 0 ? undefined : parts.every((part) => (numberIn(part) ?? least) >= least);
           },
           adopt: (draft) => bound(draft, { path: [index, every], measure: "value" }, "min", least, false),
+          mostBeyond: mostBeyondBound,
         });
       }
     }
     if (shape.kind === "list" || shape.kind === "string" || shape.kind === "dict" || shape.kind === "set") {
       for (const least of [1, 2, 3]) {
         if (usualLengths(shape).min >= least || hardLengths(shape).max < least) continue;
-        found.push({ holds: (args) => (lengthOf(args[index] as Value) ?? least) >= least, adopt: (draft) => bound(draft, { path: [index], measure: "length" }, "min", least, false) });
+        found.push({ holds: (args) => (lengthOf(args[index] as Value) ?? least) >= least, adopt: (draft) => bound(draft, { path: [index], measure: "length" }, "min", least, false), mostBeyond: mostBeyondBound });
       }
     }
   };
@@ -126,7 +132,7 @@ function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
       for (const kind of kindsBetween(shape, other, part < against)) {
         if (relations.some((relation) => relation.kind === kind && relation.part.join() === String(part) && relation.against.join() === String(against))) continue;
         const relation: Relation = { kind, part: [part], against: [against], confidence, evidence: "most programs fail on inputs that break it" };
-        found.push({ holds: (args) => holds(relation, args), adopt: (draft) => void draft.relations.push(relation) });
+        found.push({ holds: (args) => holds(relation, args), adopt: (draft) => void draft.relations.push(relation), mostBeyond: mostBeyondRelation });
       }
     }
   }
