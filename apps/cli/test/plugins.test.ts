@@ -66,7 +66,7 @@ describe("a file", () => {
   });
 
   test.each([
-    ["./needs-vectors.js", 'The clusterer "picky" needs vectors, but the encoder "outcome" gives groups and distance.'],
+    ["./needs-vectors.js", 'The clusterer "picky" needs vectors, but the encoder "agreement" gives groups and distance.'],
     ["./version.js", '"./version.js" is no clusterer plugin: its apiVersion is 7'],
     ["./missing.ts", "could not be loaded: Cannot find module 'a-package-that-is-not-there'."],
     ["./syntax.ts", 'The clusterer "./syntax.ts" could not be loaded: ParseError'],

@@ -91,6 +91,15 @@ describe("constants", () => {
     expect(assess([square, { name: "once", answers: xs.map((x) => (x === 3 ? 1 : failed)) }]).once?.reasons).toEqual(["failed on 19 of 20 inputs (TypeError)"]);
   });
 
+  test("are the task where an overwhelming majority gives that value, but not where it is nothing", () => {
+    const always = (value: boolean | null, candidates: number): Row => ({ name: `always${value}`, answers: xs.map(() => value), candidates });
+    const of = (rows: readonly Row[]): number => assess([square, ...rows]).alwaysfalse?.weight as number;
+    expect(of([always(false, 4)])).toBe(1);
+    expect(of([always(false, 3)])).toBe(0.02);
+    expect(of([always(false, 2), always(true, 2)])).toBe(0.02);
+    expect(assess([square, always(null, 30)]).alwaysnull?.weight).toBe(0.02);
+  });
+
   test("are told by their answers alone", () => {
     const { sometimes } = assess([square, cube, { name: "sometimes", answers: xs.map((x) => (x % 2 ? failed : 0)) }]);
     expect(sometimes?.reasons).toContain("returned the same value on all 10 inputs that it answered");
