@@ -59,10 +59,14 @@ const namedForms: readonly (readonly [RegExp, Form])[] = [
 
 /** Samples of the form that a text names; undefined where it names none. */
 export function formNamed(text: string): readonly string[] | undefined {
-  // The first of `a date of yyyy-mm-dd format to dd-mm-yyyy format` is the input's.
-  const date = /\b(?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)\b/i.exec(text)?.[0];
-  const form: Form | undefined = date === undefined ? namedForms.find(([pattern]) => pattern.test(text))?.[1] : (random) => dateLike(date, random);
-  return form && textsOf(form, randomFrom(1, 0x6e616d65));
+  const form = namedForms.find(([pattern]) => pattern.test(text))?.[1];
+  return form ? textsOf(form, randomFrom(1, 0x6e616d65)) : dateForm(text);
+}
+
+/** Dates by the first pattern that a text gives: that of `a date of yyyy-mm-dd format to dd-mm-yyyy format` is the input's. */
+export function dateForm(text: string): readonly string[] | undefined {
+  const pattern = /\b(?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)\b/i.exec(text)?.[0];
+  return pattern === undefined ? undefined : textsOf((random) => dateLike(pattern, random), randomFrom(1, 0x64617465));
 }
 
 function dateLike(pattern: string, random: Random): string {

@@ -57,7 +57,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   believe(draft, examples, () => applyConstraints(draft, text));
   const dictionary = dictionaryOf(prompt, readable);
   return {
-    params: draft.params.map(({ name, shape }, index) => ({ name, shape: completed(shape, name, dictionary), ...(examples.length === 0 && !stated[index]?.shape && { guessed: true }) })),
+    params: draft.params.map(({ name, shape }, index) => ({ name, shape: completed(shape, name, dictionary), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
     relations: strongest(draft.relations),
     seeds,
     dictionary,

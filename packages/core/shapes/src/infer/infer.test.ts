@@ -266,6 +266,14 @@ describe("prose", () => {
   });
 });
 
+test("what the prose calls by name is not guessed, nor what is stated or shown", () => {
+  const guessed = (given: Parameters<typeof inferred>[0]): unknown => inferred(given).params.map((param) => param.guessed ?? false);
+  expect(guessed({ params: ["p", "q"], text: "Takes two integers p and q." })).toEqual([false, false]);
+  expect(guessed({ params: ["p"] })).toEqual([true]);
+  expect(guessed({ params: [{ name: "p", shape: { kind: "int" } }] })).toEqual([false]);
+  expect(guessed({ params: ["p"], examples: [[3]] })).toEqual([false]);
+});
+
 describe("names", () => {
   const shapeNamed = (name: string): Shape => shapeOf({ params: [name] });
 

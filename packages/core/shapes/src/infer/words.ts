@@ -1,7 +1,7 @@
 import type { Relation, Shape, Value } from "@medoid/spec";
 import { isSorted } from "../conform.ts";
 import { every, holds } from "../relations.ts";
-import { formNamed } from "../forms.ts";
+import { dateForm, formNamed } from "../forms.ts";
 import { alphabetIn } from "./alphabet.ts";
 import { bound, change, changeAll, type Draft } from "./draft.ts";
 
@@ -22,7 +22,7 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     lengths(draft, index, lower, seen);
     order(draft, index, lower, seen);
     letters(draft, index, about, seen);
-    forms(draft, index, about, seen);
+    forms(draft, index, about, text, seen);
     tables(draft, index, lower, seen);
   }
   equalLengths(draft, text, examples);
@@ -104,10 +104,10 @@ function letters(draft: Draft, index: number, text: string, seen: readonly Value
 }
 
 /** Texts of a form that the prompt names (a date, an address): samples of it, from which others are made. */
-function forms(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
+function forms(draft: Draft, index: number, about: string, text: string, seen: readonly Value[]): void {
   const param = draft.params[index];
   if (!param || seen.length > 0) return;
-  const words = formNamed(text);
+  const words = formNamed(about) ?? dateForm(text);
   if (words) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.words === undefined ? { ...shape, words, alphabet: shape.alphabet ?? [...new Set(words.join(""))].join("") } : shape));
 }
 
