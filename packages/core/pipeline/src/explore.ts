@@ -195,7 +195,7 @@ export class Explorer implements AsyncDisposable {
     const able = [...programs.keys()].filter((p) => !this.#measurer.isHalted(programs[p] as Program));
     const scouts = scoutsAmong(able, this.#rows);
     const others = [...programs.keys()].filter((p) => !scouts.includes(p));
-    const scouted = await this.#measure(scouts, inputs);
+    const scouted = await this.#measure(scouts, inputs, { proven: false, sparing: false });
     const limited = burden(
       scouts.map((p) => this.#rows[p] as Cell[]),
       scouted.rows,
@@ -203,7 +203,7 @@ export class Explorer implements AsyncDisposable {
     );
     const fit = [...inputs.keys()].filter((x) => (limited[x] as number) <= tooMuch);
     const fitting = fit.map((x) => inputs[x] as Input);
-    const rest = await this.#measure(others, fitting);
+    const rest = await this.#measure(others, fitting, { proven: false, sparing: true });
     this.#tried += inputs.length;
 
     const stateful = [...scouted.stateful, ...rest.stateful].sort((a, b) => a - b);
@@ -247,7 +247,7 @@ export class Explorer implements AsyncDisposable {
   async #tryOut(programs: readonly Program[], inputs: readonly (readonly Value[])[]): Promise<{ able: readonly Program[]; values: number[][] }> {
     const first = await this.tell(programs, inputs.slice(0, firstRound));
     const able = programs.filter((_, p) => (first[p] as Outcome[]).filter(({ kind }) => kind === "limit").length * 2 <= firstRound);
-    const rows = await this.tell(able, inputs);
+    const rows = await this.#measurer.tell(able, inputs, true);
     const identity = valueIdentity(this.#roster.equality);
     return { able, values: inputs.map((_, x) => rows.map((row) => (saysNothing(row[x] as Outcome) ? -1 : identity(row[x] as Outcome)))) };
   }
@@ -283,7 +283,7 @@ export class Explorer implements AsyncDisposable {
     const rows: Result[][] = places.map(() => []);
     const doubtful = new Set<number>();
     for (let start = 0, size = firstRound; start < this.#panel.length; start += size, size = laterRounds) {
-      const step = await this.#measure(places, this.#panel.slice(start, start + size), true);
+      const step = await this.#measure(places, this.#panel.slice(start, start + size), { proven: true, sparing: true });
       places.forEach((_, i) => rows[i]?.push(...(step.rows[i] as Result[])));
       if (start > 0) for (const p of step.stateful) doubtful.add(p);
     }
@@ -295,7 +295,7 @@ export class Explorer implements AsyncDisposable {
   }
 
   /** Rows for the programs at these places; and which of these were found to keep state. */
-  async #measure(places: readonly number[], inputs: readonly Input[], proven = false): Promise<{ rows: Result[][]; stateful: number[] }> {
+  async #measure(places: readonly number[], inputs: readonly Input[], how: Parameters<Measurer["measure"]>[2]): Promise<{ rows: Result[][]; stateful: number[] }> {
     let done = 0;
     const stateful: number[] = [];
     const report = (): void =>
@@ -309,7 +309,7 @@ export class Explorer implements AsyncDisposable {
     report();
     const programs = places.map((p) => this.#roster.programs[p] as Program);
     const args = inputs.map((input) => input.args);
-    const rows = await this.#measurer.measure(programs, args, proven, { state: (at) => stateful.push(places[at] as number), done: report });
+    const rows = await this.#measurer.measure(programs, args, how, { state: (at) => stateful.push(places[at] as number), done: report });
     return { rows, stateful };
   }
 

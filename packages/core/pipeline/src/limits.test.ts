@@ -27,6 +27,16 @@ test.each([[7, 3], [7, 5], [20, 4]])("where %d loop on everything and %d do not,
   expect(toy.runs / bad).toBeLessThan(20);
 });
 
+test("one that hits limits in the middle of a round is not run on the rest of it", async () => {
+  let limits = 0;
+  const toy: ToyOptions = { outcome: (code, [n]) => (code === "n => n * 2" && (n as number) >= 2 ? (limits++, steps) : undefined) };
+  const good = Array.from({ length: 12 }, (_, k) => `n => n + ${"0".repeat(k + 1)}`);
+  const answer = await select({ task: toyTask, candidates: toyCandidates(...good, "n => n * 2"), stages: { ...toyStages(toySandbox(toy)), selector: merit } });
+  expect(answer.candidates[12]).toMatchObject({ status: "ran" });
+  // Five end it; the trial of kinds and the witness ask it a few times more.
+  expect(limits).toBeLessThan(12);
+});
+
 test("where all loop, that is soon over", async () => {
   const toy = looping();
   const answer = await select({ task: toyTask, candidates: toyCandidates(...loops(12)), stages: toyStages(toySandbox(toy)) });

@@ -68,13 +68,19 @@ export class Measurer {
 
   /**
    * Results, program by input. `on.state` is told of programs found to keep state only now: their earlier results are not to be trusted;
-   * `on.done` is called after each program. `proven`: the inputs are known not to be too much for most programs.
+   * `on.done` is called after each program. `proven`: the inputs are known not to be too much for most programs. `sparing`: a program that hit
+   * limits before is not run on the rest once it hits the limit that halts it.
    */
-  async measure(programs: readonly Program[], inputs: readonly (readonly Value[])[], proven: boolean, on: { state(program: number): void; done(): void }): Promise<Result[][]> {
+  async measure(
+    programs: readonly Program[],
+    inputs: readonly (readonly Value[])[],
+    { proven, sparing }: { readonly proven: boolean; readonly sparing: boolean },
+    on: { state(program: number): void; done(): void },
+  ): Promise<Result[][]> {
     const first = await Promise.all(
       programs.map((program) =>
         this.#together(async () => {
-          const row = await this.#row(program, inputs);
+          const row = await this.#row(program, inputs, sparing);
           on.done();
           return row;
         }),
@@ -85,7 +91,7 @@ export class Measurer {
       let row = first[at] as Row;
       if (row.disturbed) {
         await this.#runner.forget(program);
-        row = await this.#row(program, inputs);
+        row = await this.#row(program, inputs, sparing);
       }
       this.#executions += row.runs;
       if (row.stateful) {
@@ -100,8 +106,11 @@ export class Measurer {
     return rows;
   }
 
-  /** Outcomes only, program by input, whatever is known of the programs; what was told before is not run again. */
-  async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[]): Promise<Outcome[][]> {
+  /**
+   * Outcomes only, program by input, whatever is known of the programs; what was told before is not run again. `sparing`: one that hits
+   * limits again and again is not run on the rest.
+   */
+  async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[], sparing = false): Promise<Outcome[][]> {
     const hashes = inputs.map((args) => hashText(JSON.stringify(args.map(toWire))));
     const told = programs.map((program) => hashes.map((hash) => this.#told.get(`${program.key}:${hash}`)));
     const run = async (at: number, settles: (outcome: Outcome) => boolean): Promise<number> => {
@@ -110,14 +119,16 @@ export class Measurer {
       const open = [...outcomes.keys()].filter((x) => outcomes[x] === undefined);
       if (open.length === 0) return 0;
       const isolate = this.#stateful.has(program.key) ? "input" : "session";
-      const results = await this.#runner.run(program, { inputs: open.map((x) => inputs[x] as readonly Value[]), isolate, collect: { features: false } });
+      const batch = open.map((x) => inputs[x] as readonly Value[]);
+      const ask = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.run(program, { inputs: asked, isolate, collect: { features: false } });
+      const results = sparing ? await untilLimits(batch, outcomes.filter((outcome) => outcome?.kind === "limit").length, ask) : await ask(batch);
       for (const [i, x] of open.entries()) {
-        const { outcome } = results[i] as Result;
-        if (!settles(outcome)) continue;
-        outcomes[x] = outcome;
-        this.#told.set(`${program.key}:${hashes[x]}`, outcome);
+        const outcome = results[i]?.outcome;
+        if (outcome && !settles(outcome)) continue;
+        outcomes[x] = outcome ?? spared;
+        if (outcome) this.#told.set(`${program.key}:${hashes[x]}`, outcome);
       }
-      return open.length;
+      return results.length;
     };
     const runs = await Promise.all(programs.map((_, at) => this.#together(() => run(at, (outcome) => !isWall(outcome)))));
     this.#executions += runs.reduce((sum, n) => sum + n, 0);
@@ -137,8 +148,9 @@ export class Measurer {
     return fairLimits >= mostLimits || (fairLimits >= limitsToHalt && fairLimits * 2 > fairInputs) || (limits >= hopeless && limits === inputs);
   }
 
-  async #row(program: Program, inputs: readonly (readonly Value[])[]): Promise<Row> {
-    if (this.isHalted(program)) return { results: haltedRow(inputs, this.#tally.get(program.key)?.limits ?? 0), runs: 0, disturbed: false, stateful: false, answered: [] };
+  async #row(program: Program, inputs: readonly (readonly Value[])[], sparing: boolean): Promise<Row> {
+    const tally = this.#tally.get(program.key);
+    if (this.isHalted(program)) return { results: haltedRow(inputs, tally?.limits ?? 0), runs: 0, disturbed: false, stateful: false, answered: [] };
     let runs = 0;
     let disturbed = false;
     const run = async (asked: readonly (readonly Value[])[], isolate: "session" | "input", features: boolean): Promise<Result[]> => {
@@ -149,8 +161,10 @@ export class Measurer {
     };
     const wasStateful = this.#stateful.has(program.key);
     if (!wasStateful) {
-      const results = await run(inputs, "session", true);
-      const answered = inputs.flatMap((args, at) => (isLimit(results[at]) ? [] : [{ args, result: results[at] as Result }]));
+      const suspected = sparing && tally !== undefined && tally.limits > 0;
+      const results = suspected ? await untilLimits(inputs, tally.fairLimits, (asked) => run(asked, "session", true)) : await run(inputs, "session", true);
+      const answered = results.flatMap((result, at) => (isLimit(result) ? [] : [{ args: inputs[at] as readonly Value[], result }]));
+      while (results.length < inputs.length) results.push({ outcome: spared, features: new Uint32Array(), steps: 0 });
       const asked = [...(this.#earliest.get(program.key) ?? []), ...answered.slice(-askedAgain).reverse()];
       const again = asked.length === 0 ? [] : await run(asked.map(({ args }) => args), "session", false);
       if (differing(asked.map(({ result }) => result), again).length === 0) return { results, runs, disturbed, stateful: false, answered };
@@ -180,6 +194,19 @@ export class Measurer {
     this.#tally.set(program.key, tally);
   }
 }
+
+/** Results of the inputs in order, until a program that hit limits `before` so often hits the one that is the last that is borne. */
+async function untilLimits(inputs: readonly (readonly Value[])[], before: number, run: (asked: readonly (readonly Value[])[]) => Promise<Result[]>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let left = mostLimits - before; results.length < inputs.length && left > 0; ) {
+    const next = await run(inputs.slice(results.length, results.length + left));
+    results.push(...next);
+    left -= next.filter(isLimit).length;
+  }
+  return results;
+}
+
+const spared: Outcome = { kind: "not-run", reason: "it ran into limits on too many inputs before" };
 
 /** Places at which two runs of the same inputs gave different answers. Limits are no answers: they depend on what is left. */
 function differing(a: readonly Result[], b: readonly Result[]): number[] {
