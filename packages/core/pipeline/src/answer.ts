@@ -203,11 +203,11 @@ export function describeFailure(outcome: Outcome): string {
 
 /** What set apart programs that are identical otherwise. */
 function stressNotes(stress: Stress | undefined): string[] {
-  const found = (counted: "apart" | "short", words: string): string[] => {
-    const count = stress?.programs.filter((one) => one[counted] > 0).length ?? 0;
-    return count === 0 ? [] : [`${count} ${words}`];
+  const found = (counted: "apart" | "short", one: string, several: string): string[] => {
+    const count = stress?.programs.filter((program) => program[counted] > 0).length ?? 0;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : several}`];
   };
-  const told = [...found("apart", "differ from most"), ...found("short", "reach limits that others do not")];
+  const told = [...found("apart", "differs from most", "differ from most"), ...found("short", "reaches limits that others do not", "reach limits that others do not")];
   return told.length === 0 ? [] : [`Inputs that grow to the stated constraints tell ${stress?.programs.length} programs apart that were identical so far: ${told.join(", ")}.`];
 }
 

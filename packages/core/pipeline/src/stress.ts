@@ -21,7 +21,7 @@ export interface Endurance {
 }
 
 /** No more programs than this are tried, the best ranked: a run over thousands of candidates stays what it is. */
-const mostPrograms = 32;
+const mostPrograms = 16;
 
 /**
  * Gives the programs inputs that grow to the limits of the constraints, one at a time; the first limit that a program runs into ends it, so
