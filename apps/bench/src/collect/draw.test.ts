@@ -15,7 +15,7 @@ test("draws distinct places, the same for the same names", () => {
 });
 
 test("other names draw others, and every place is drawn as often as any other", () => {
-  const counts = new Array<number>(10).fill(0);
+  const counts = Array.from({ length: 10 }, () => 0);
   for (let at = 0; at < 3_000; at++) for (const place of draw(10, 3, ["task", String(at)])) counts[place] = (counts[place] as number) + 1;
   // 900 each on average, with a standard deviation of 25.
   for (const count of counts) expect(Math.abs(count - 900)).toBeLessThan(125);
