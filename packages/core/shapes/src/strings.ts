@@ -39,7 +39,7 @@ interface Material {
   readonly joints: readonly string[];
   /** Words have marks among letters or digits (dates, file names): a form that chance does not find. */
   readonly formed: boolean;
-  /** A few letters or digits that programs compare with are mostly all that there is: `0` and `1`, `L` and `R`. */
+  /** A few letters or digits that programs compare with are mostly all that there is: `0` and `1`, `L` and `R`; not the ends of a range. */
   readonly isAlphabet: boolean;
 }
 
@@ -62,7 +62,7 @@ function materialOf(shape: StringShape, dictionary: readonly Value[]): Material 
     marks,
     joints: pieces.filter((piece) => /^[^\p{L}\d]{1,2}$/u.test(piece)),
     formed: words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word)),
-    isAlphabet: marks.length <= 4 && marks.every((mark) => /^[\p{L}\d]$/u.test(mark)),
+    isAlphabet: marks.length <= 4 && marks.every((mark) => /^[\p{L}\d]$/u.test(mark) && !/^[aAzZ9]$/.test(mark)),
   };
   materials.set(shape, material);
   return material;
