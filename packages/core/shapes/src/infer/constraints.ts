@@ -49,6 +49,16 @@ export function applyConstraints(draft: Draft, prose: string): void {
   }
   for (const apply of pending) apply();
   limits.apply(draft);
+  boundLengths(draft);
+}
+
+/** What is known of `n` is known of the list whose length it is: `2 <= n`, `n == nums.length`. */
+function boundLengths(draft: Draft): void {
+  for (const { kind, part, against, confidence } of draft.relations) {
+    const shape = kind === "lengthOf" && confidence >= 1 && part.length === 1 ? draft.params[part[0] as number]?.shape : undefined;
+    if (shape?.kind !== "int") continue;
+    for (const side of ["min", "max"] as const) if (shape[side]?.hard) bound(draft, { path: against, measure: "length" }, side, shape[side].value, true);
+  }
 }
 
 /** Bounds read so far. Those of single elements of a list (`edges[i][2]`) share one shape: together they bound it by the loosest. */
@@ -204,7 +214,13 @@ function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, 
     if (part.path.join() !== against.path.join()) draft.relations.push({ kind, part: part.path, against: against.path, confidence: 1, evidence });
   };
   if (a.measure === "length" && b.measure === "length") {
-    if (comparison === "==") add("equalLength", laterOf(a, b), laterOf(a, b) === a ? b : a);
+    if (comparison !== "==") return;
+    const later = laterOf(a, b);
+    const [part, against] = later === a ? [a, b] : [b, a];
+    // What is repaired to one length already is what others are repaired to.
+    const isBound = ({ path }: Quantity): boolean => draft.relations.some((relation) => relation.kind === "equalLength" && relation.part.join() === path.join());
+    if (isBound(part) && !isBound(against)) add("equalLength", against, part);
+    else add("equalLength", part, against);
     return;
   }
   if (comparison === "==") {

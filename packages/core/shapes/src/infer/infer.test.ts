@@ -320,6 +320,17 @@ describe("formal constraints", () => {
     expect(broken).toEqual([]);
   });
 
+  test("of a number are those of the list whose length it is", () => {
+    const spec = inferred({ params: [{ name: "n", shape: { kind: "int" } }, { name: "rows", shape: { kind: "list", of: list } }], text: "Constraints:\n\n1 <= n <= 50\nn == rows.length == rows[i].length" });
+    expect(spec.params[1]?.shape).toMatchObject({ minLength: { value: 1, hard: true }, maxLength: { value: 50, hard: true } });
+  });
+
+  test("of one length in a chain, each table is repaired once", () => {
+    const table: Shape = { kind: "list", of: list };
+    const spec = inferred({ params: [{ name: "a", shape: table }, { name: "b", shape: table }], text: "Constraints:\n\nn == b.length == b[i].length == a[i].length\n1 <= n <= 9" });
+    expect(spec.relations.map(({ part, against }) => [part, against])).toEqual([[[1, -1], [1]], [[0, -1], [1, -1]]]);
+  });
+
   test("what the examples contradict was misread", () => {
     const spec = inferred({ params: ["a", "b"], text: "Constraints:\n1 <= a <= 9\n5 <= b <= 9\na <= b", examples: [[3, 2]] });
     expect(spec.params.map(({ shape }) => shape)).toMatchObject([{ max: { value: 9, hard: true } }, { min: { value: 1, hard: false } }]);

@@ -24,7 +24,7 @@ export function* settleKinds(spec: InputSpec, seed: number): Trials<InputSpec> {
   return conclude(spec, choices, combinations, yield inputs);
 }
 
-/** The certain shapes that an uncertain one may stand for. Unions that were stated (they carry no weights) and unions within one family are certain. */
+/** The certain shapes that an uncertain one may stand for. Unions that were stated (they carry no weights) are certain, and those of tuples, which differ in length only. */
 function choicesOf(shape: Shape, depth: number): readonly Choice[] {
   if (isUncertain(shape)) {
     return alternativesOf(shape, depth)
@@ -37,10 +37,8 @@ function choicesOf(shape: Shape, depth: number): readonly Choice[] {
 
 function isUncertain(shape: Shape): boolean {
   if (shape.kind === "any") return true;
-  return shape.kind === "union" && shape.weights !== undefined && new Set(shape.of.map((alternative) => families[alternative.kind] ?? alternative.kind)).size > 1;
+  return shape.kind === "union" && shape.weights !== undefined && new Set(shape.of.map((alternative) => alternative.kind)).size > 1;
 }
-
-const families: Partial<Readonly<Record<Shape["kind"], string>>> = { int: "number", float: "number" };
 
 /** Index per parameter, the likeliest first; each alternative of each parameter occurs at least once, however many there are. */
 function combine(choices: readonly (readonly Choice[])[]): readonly (readonly number[])[] {
@@ -77,5 +75,12 @@ function kept(shape: Shape, choices: readonly Choice[], taken: readonly number[]
   const near = choices.flatMap((choice, index) => ((best[index] ?? 0) >= top * nearBest ? [{ ...choice, weight: choice.weight * (best[index] as number) ** 2 }] : []));
   const most = Math.max(...near.map(({ weight }) => weight));
   const left = near.filter(({ weight }) => weight >= most * unlikely);
+  // Elements of both kinds side by side stay possible where both are.
+  if (left.length === choices.length && choices.every((choice) => isNumbers(choice.shape))) return shape;
   return left.length === 1 ? (left[0] as Choice).shape : { kind: "union", of: left.map((choice) => choice.shape), weights: left.map((choice) => choice.weight) };
+}
+
+/** A number, or lists of numbers. */
+function isNumbers(shape: Shape): boolean {
+  return shape.kind === "int" || shape.kind === "float" || (shape.kind === "list" && isNumbers(shape.of));
 }

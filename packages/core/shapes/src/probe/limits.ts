@@ -132,7 +132,9 @@ function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
       for (const kind of kindsBetween(shape, other, part < against)) {
         if (relations.some((relation) => relation.kind === kind && relation.part.join() === String(part) && relation.against.join() === String(against))) continue;
         const relation: Relation = { kind, part: [part], against: [against], confidence, evidence: "most programs fail on inputs that break it" };
-        found.push({ holds: (args) => holds(relation, args), adopt: (draft) => void draft.relations.push(relation), mostBeyond: mostBeyondRelation });
+        // Nothing is a member of an empty list.
+        const isVacuous = (args: readonly Value[]): boolean => kind === "memberOf" && lengthOf(args[against] as Value) === 0;
+        found.push({ holds: (args) => (isVacuous(args) ? undefined : holds(relation, args)), adopt: (draft) => void draft.relations.push(relation), mostBeyond: mostBeyondRelation });
       }
     }
   }
@@ -141,7 +143,7 @@ function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
 
 function kindsBetween(part: Shape, against: Shape, isBefore: boolean): readonly Relation["kind"][] {
   const isSized = against.kind === "list" || against.kind === "string";
-  if (part.kind === "int" && isSized) return against.kind === "list" ? ["lessOrEqual", "indexInto", "memberOf"] : ["lessOrEqual", "indexInto"];
+  if (part.kind === "int" && isSized) return against.kind === "list" && against.of.kind === "int" ? ["lessOrEqual", "indexInto", "memberOf"] : ["lessOrEqual", "indexInto"];
   if ((part.kind === "list" || part.kind === "string") && part.kind === against.kind && !isBefore) return ["equalLength"];
   if ((part.kind === "int" || part.kind === "float") && (against.kind === "int" || against.kind === "float")) return ["lessOrEqual"];
   if (against.kind === "list" && against.of.kind === part.kind) return ["memberOf"];

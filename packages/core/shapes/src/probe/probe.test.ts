@@ -67,6 +67,13 @@ describe("probe", () => {
     expect(shapes).toEqual(["string", "int"]);
   });
 
+  test("of guessed numbers the kind on which programs fail is dropped, and both stay where both do", () => {
+    const number: Shape = { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [0.7, 0.3] };
+    const counted: Program = (n) => (typeof n === "number" && Number.isInteger(n) ? n + 1 : fails());
+    expect(concluded(specOf(number), counted, counted).params[0]?.shape.kind).toBe("int");
+    expect(concluded(specOf({ kind: "list", of: number }), (list) => list as Value[]).params[0]?.shape).toMatchObject({ kind: "list", of: number });
+  });
+
   test("where nothing returns anything, nothing is concluded", () => {
     const spec = specOf({ kind: "any" });
     expect(concluded(spec, fails, fails)).toEqual(spec);

@@ -35,6 +35,12 @@ export function withShapes(spec: InputSpec, shapes: readonly (Shape | undefined)
   return { ...spec, params: spec.params.map((param, index) => ({ ...param, shape: shapes[index] ?? param.shape })) };
 }
 
+/** The share of runs that returned something. */
+export function returnedShare(values: readonly (readonly number[])[]): number {
+  const all = values.flat();
+  return all.length === 0 ? 0 : all.filter((value) => value !== -1).length / all.length;
+}
+
 /** What a program counts for that returns something, but always the same: little, for on few inputs even the right kind may do so. */
 const constantCounts = 0.2;
 

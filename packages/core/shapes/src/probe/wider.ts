@@ -2,10 +2,10 @@ import type { InputSpec, Shape } from "@medoid/spec";
 import { fewLetters } from "../infer/defaults.ts";
 import { randomFrom } from "../random.ts";
 import { formsOfText } from "../forms.ts";
-import { inputsOf, scoresOf, type Trials, withShapes } from "./trials.ts";
+import { aliveShare, inputsOf, returnedShare, scoresOf, type Trials, withShapes } from "./trials.ts";
 
-/** Kinds are looked for anew where fewer than this share of the programs do something with those guessed. */
-const enough = 0.4;
+/** Kinds are looked for anew where less than this share of the runs with those guessed returns anything: always the same may be right. */
+const enough = 0.5;
 /** What is found instead must be better by this; of what is about as good, the commonest is taken. */
 const better = 0.25;
 const nearBest = 0.9;
@@ -49,8 +49,9 @@ export function* widen(spec: InputSpec, seed: number): Trials<InputSpec> {
   const guessed = spec.params.flatMap(({ guessed: isGuessed, shape }, index) => (isGuessed || isOpenText(shape) ? [index] : []));
   if (guessed.length === 0) return spec;
   const random = randomFrom(seed, 0x77696465);
-  const trial = scoresOf(yield inputsOf(spec, random))[0] ?? 0;
-  if (trial >= enough) return spec;
+  const values = yield inputsOf(spec, random);
+  if (returnedShare(values) >= enough) return spec;
+  const trial = aliveShare(values);
   const forms = formsOfText(spec.dictionary, seed);
   const shapesFor = (index: number): readonly Shape[] => (spec.params[index]?.guessed ? [...ladder, ...forms] : forms);
   const single = guessed.flatMap((index) => shapesFor(index).map((shape) => spec.params.map((_, at) => (at === index ? shape : undefined))));
