@@ -58,7 +58,7 @@ test("the command, installed from its tarball, chooses", () => {
     writeFileSync(join(folder, file), code);
   }
   const answer = JSON.parse(run(folder, join(folder, "node_modules", ".bin", "medoid"), ["select", "a.js", "b.js", "c.ts", "d.js", "--entry", "f", "--json"]));
-  expect(answer).toMatchObject({ schemaVersion: 1, abstained: false, confidence: 0.75 });
+  expect(answer).toMatchObject({ schemaVersion: 1, abstained: false, agreement: { identical: 3, of: 4 } });
 }, 240_000);
 
 function install(folder: string, names: readonly string[]): void {
