@@ -30,20 +30,28 @@ function baseline(selector: string, description: string): Method {
   return { description, guide: "all", stress: false, stages: { sandbox, fuzzer: "coverage", screens: [], encoder: "outcome", clusterer: "exact", selector } };
 }
 
+const standard = {
+  sandbox,
+  fuzzer: "coverage",
+  screens: ["degenerate", "examples"],
+  encoder: "agreement",
+  clusterer: "agglomerative",
+  selector: "consensus",
+} as const;
+
 /** The methods by name. */
 export const methods = {
   medoid: {
     description: "The default: screens, inputs guided by all programs, and the program with the most support over random samples of them.",
     guide: "all",
+    stress: false,
+    stages: standard,
+  },
+  stress: {
+    description: "The default; then programs identical to the winner are tried on inputs that grow to the stated constraints.",
+    guide: "all",
     stress: true,
-    stages: {
-      sandbox,
-      fuzzer: "coverage",
-      screens: ["degenerate", "examples"],
-      encoder: "agreement",
-      clusterer: "agglomerative",
-      selector: "consensus",
-    },
+    stages: standard,
   },
   /**
    * DiffCodeGen (arXiv 2605.20473). From its abstract: coverage-guided inputs, behaviour as outcomes, the medoid of the largest cluster. That
