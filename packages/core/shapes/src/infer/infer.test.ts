@@ -282,6 +282,7 @@ describe("names", () => {
     expect(shapeNamed("wordDict")).toMatchObject({ kind: "dict" });
     expect(shapeNamed("numbers")).toMatchObject({ kind: "list", of: { kind: "int" } });
     expect(shapeNamed("test_tup")).toMatchObject({ kind: "union", of: [{ kind: "tuple" }, { kind: "tuple" }, { kind: "tuple" }, { kind: "tuple" }, { kind: "tuple" }] });
+    expect(shapeNamed("substring")).toMatchObject({ kind: "string" });
     expect(shapeNamed("text1")).toMatchObject({ kind: "string" });
     expect(shapeNamed("word_count")).toMatchObject({ kind: "int" });
   });

@@ -10,7 +10,7 @@ const tuple: Shape = { kind: "tuple", of: [] };
 const kindWords: readonly (readonly [RegExp, Shape])[] = [
   [/^(ints?|integers?|nums?|numbers?|digits?|count|size|length|len|index|idx)$/, int],
   [/^floats?$/, { kind: "float" }],
-  [/^(str|strs|strings?|txt|texts?|words?|sentences?|chars?|names?)$/, text],
+  [/^((?:sub)?(?:str|strs|strings?)|txt|texts?|words?|sentences?|chars?|names?)$/, text],
   [/^(tup|tups|tuples?|tpl|tuplex)$/, tuple],
   [/^(lst|lsts|lists?|arr|arrs|arrays?|seq|sequence)$/, list(any)],
   [/^(dict|dicts|dic|dictionary|dictionaries|mapping|hashmap)$/, { kind: "dict", key: text, value: any }],
