@@ -173,6 +173,7 @@ class Member {
   #release(): void {
     clearTimeout(this.#timer);
     this.#job = undefined;
-    this.#worker.unref();
+    // While it is being ended somebody waits for it: nothing else may be left to keep the process alive.
+    if (!this.#isClosing && this.#ending === undefined) this.#worker.unref();
   }
 }

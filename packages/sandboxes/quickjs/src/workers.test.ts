@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { QuickJSSandbox } from "./sandbox.ts";
@@ -108,3 +108,22 @@ it("the probe finds nothing of the host, and all limits hold", async () => {
 function outcomeSoon(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 300));
 }
+
+it("closing in the middle of a run ends, though nothing else keeps the process alive", () => {
+  const script = `
+    import { QuickJSSandbox } from ${JSON.stringify(new URL("./sandbox.ts", import.meta.url).href)};
+    const limits = { steps: 50_000, wallMs: 1_000, openMs: 10_000, memoryBytes: 2 ** 28, outputBytes: 1 << 16 };
+    const program = { key: "k", code: "function f(n) { let s = 0; for (let i = 0; i < n; i++) s += i; return s }", language: "javascript", entry: { kind: "function", name: "f" }, members: [0] };
+    for (let at = 0; at < 50; at++) {
+      const sandbox = new QuickJSSandbox(1);
+      const session = await sandbox.open(program, limits);
+      const run = session.run({ inputs: Array.from({ length: 5 }, () => [2_000]), isolate: "session", collect: { features: true } }).catch(() => {});
+      // The worker's last answer comes while it is being ended, or before, or never.
+      for (const until = performance.now() + (at % 20) * 0.15; performance.now() < until; );
+      await sandbox.close();
+      await run;
+    }`;
+  const { status, stderr } = spawnSync(process.execPath, ["--conditions=@medoid/source", "--input-type=module", "-e", script], { encoding: "utf8" });
+  expect(stderr).not.toContain("unsettled");
+  expect(status).toBe(0);
+});
