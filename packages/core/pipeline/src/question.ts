@@ -1,5 +1,5 @@
 import type { Outcome, OutcomeTable, Value } from "@medoid/spec";
-import { isAnswer } from "@medoid/table";
+import { compareLists, isAnswer } from "@medoid/table";
 import type { Choice } from "./choose.ts";
 import type { Group } from "./confidence.ts";
 import { type Difference, sizeOf } from "./witness.ts";
@@ -41,14 +41,9 @@ export function questionOnPanel(table: OutcomeTable, choice: Choice): Split | un
     const split = splitOf(args, voices, table, x, programs);
     if (!isQuestion(split, voices)) continue;
     const rank = [Number(weight >= 0.5), rivalOf(split, voices).size, -sizeOf(args)];
-    if (!best || isGreater(rank, best.rank)) best = { split, rank };
+    if (!best || compareLists(rank, best.rank) > 0) best = { split, rank };
   }
   return best?.split;
-}
-
-function isGreater(a: readonly number[], b: readonly number[]): boolean {
-  const at = a.findIndex((value, i) => value !== b[i]);
-  return at >= 0 && (a[at] as number) > (b[at] as number);
 }
 
 /** The same split as a difference between the winner and one that reads it otherwise. */

@@ -6,4 +6,4 @@ export { everReturned, identicalGroups } from "./groups.ts";
 export { alone, hamming, leadersOf } from "./hamming.ts";
 export { type Alike, alikeOf, meanDistances, medoidOf, sayOf } from "./medoid.ts";
 export { meanAgreement, rankByMerit } from "./rank.ts";
-export { type Preference, preferences, preferred, totalSteps } from "./ties.ts";
+export { compareLists, type Preference, preferences, preferred, totalSteps } from "./ties.ts";
