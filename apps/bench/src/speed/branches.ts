@@ -4,7 +4,8 @@ import { defaultLimits } from "@medoid/pipeline";
 import { QuickJSSandbox } from "@medoid/sandbox-quickjs";
 import type { Observation, Program, Session, Value } from "@medoid/spec";
 import { arbitraryOf } from "./arbitraries.ts";
-import { cpuSeconds, type Figure, median } from "./figure.ts";
+import { median } from "simple-statistics";
+import { cpuSeconds, type Figure } from "./figure.ts";
 import { type Branching, functions } from "./functions.ts";
 
 const batch = 16;

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { coverageFuzzer } from "@medoid/fuzzer-coverage";
 import type { InputSpec, Observation } from "@medoid/spec";
 import { arbitraryOf } from "./arbitraries.ts";
-import { cpuSeconds, type Figure, median } from "./figure.ts";
+import { median } from "simple-statistics";
+import { cpuSeconds, type Figure } from "./figure.ts";
 import { specs } from "./specs.ts";
 
 /** Inputs of one run, as many as a task gets: small ones run out, and then every fuzzer repeats itself. */

@@ -1,4 +1,5 @@
 import type { MethodName } from "medoid";
+import { linearRegression } from "simple-statistics";
 import { runCase } from "./case.ts";
 import type { Figure } from "./figure.ts";
 import type { TableForm } from "./tables.ts";
@@ -42,14 +43,8 @@ export async function growth(): Promise<Figure[]> {
 async function exponents(sizes: readonly (readonly [size: number, form: TableForm])[]): Promise<{ readonly time: number; readonly memory: number }> {
   const found: (readonly [size: number, grown: Grown])[] = [];
   for (const [size, form] of sizes) found.push([size, await grow("medoid", form)]);
-  const slopeOf = (of: (grown: Grown) => number): number => slope(found.map(([size, grown]) => [Math.log(size), Math.log(of(grown))] as const));
+  const slopeOf = (of: (grown: Grown) => number): number => linearRegression(found.map(([size, grown]) => [Math.log(size), Math.log(of(grown))])).m;
   return { time: slopeOf(({ cpuSeconds }) => cpuSeconds), memory: slopeOf(({ addedBytes }) => addedBytes) };
-}
-
-export function slope(points: readonly (readonly [x: number, y: number])[]): number {
-  const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
-  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
-  return points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
 function grow(method: MethodName, form: TableForm): Promise<Grown> {

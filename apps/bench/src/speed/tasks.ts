@@ -1,5 +1,6 @@
 import { runCase } from "./case.ts";
-import { type Figure, median } from "./figure.ts";
+import { median } from "simple-statistics";
+import { type Figure } from "./figure.ts";
 
 const suite = "tasks";
 const goals = { javascript: 1, python: 2 } as const;
