@@ -1,5 +1,5 @@
 import { readPool } from "../pool/read.ts";
-import { applyForm } from "../regime/index.ts";
+import { formsOf } from "../regime/index.ts";
 import { Collector } from "./collector.ts";
 import { jobsOf, type Plan } from "./job.ts";
 
@@ -26,8 +26,8 @@ async function handle(message: ToChild): Promise<void> {
   if (!problem) return;
   const { id } = problem.task;
   try {
-    const taskOf = (form: Parameters<typeof applyForm>[0]) => applyForm(form, problem.task);
-    await collecting.collector.collect(problem, jobsOf(problem, collecting.plan, (form) => taskOf(form).prompt), taskOf);
+    const forms = formsOf(problem.task);
+    await collecting.collector.collect(problem, jobsOf(problem, collecting.plan, forms), forms);
     send({ done: id });
   } catch (error) {
     send({ done: id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });

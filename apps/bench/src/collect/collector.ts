@@ -7,10 +7,10 @@ import subprocess from "@medoid/sandbox-subprocess";
 import { createPlugin, type Task } from "@medoid/spec";
 import { wire, type Wired } from "medoid";
 import type { Problem } from "../pool/read.ts";
-import { draw } from "./draw.ts";
+import { placesOf } from "./draw.ts";
 import { fileName } from "./files.ts";
 import { givenInputs } from "./given.ts";
-import type { Job } from "./job.ts";
+import type { Forms, Job } from "./job.ts";
 import { heldBack, type LeftName, methodOf } from "./left.ts";
 import { Memory } from "./memory.ts";
 import { RememberingSandbox } from "./remember.ts";
@@ -28,8 +28,7 @@ export class Collector implements AsyncDisposable {
     this.#workers = options.workers;
   }
 
-  /** `taskOf`: the task with the prompt of that form. */
-  async collect(problem: Problem, jobs: readonly Job[], taskOf: (form: Job["form"]) => Task): Promise<void> {
+  async collect(problem: Problem, jobs: readonly Job[], forms: Forms): Promise<void> {
     const open = jobs.filter((job) => !existsSync(tablePath(this.#folder, problem, job)));
     if (open.length === 0) return;
     const memory = await Memory.open(join(this.#folder, problem.pool, "results", `${fileName(problem.task.id)}.json.gz`));
@@ -37,7 +36,7 @@ export class Collector implements AsyncDisposable {
       const wired = await this.#wire(job.left);
       for (const sandbox of this.#sandboxes) sandbox.begin(memory);
       const before = { wall: performance.now(), host: process.threadCpuUsage(), executions: this.#executions };
-      const exploration = await this.#explore(wired, problem, job, taskOf(job.form));
+      const exploration = await this.#explore(wired, problem, job, forms[job.form]);
       const host = process.threadCpuUsage(before.host);
       const cost = { seconds: (performance.now() - before.wall) / 1e3, hostSeconds: (host.user + host.system) / 1e6, executions: this.#executions - before.executions };
       await saveCollected(tablePath(this.#folder, problem, job), { exploration, cost });
@@ -67,8 +66,7 @@ export class Collector implements AsyncDisposable {
   }
 
   async #explore(wired: Wired, problem: Problem, job: Job, task: Task): Promise<Exploration> {
-    const places = draw(problem.candidates.length, job.size, [problem.task.id, String(job.size), String(job.draw)]);
-    const candidates = places.map((place, ordinal) => toCandidate(problem.candidates[place] as Problem["candidates"][number], ordinal, task));
+    const candidates = placesOf(problem, job).map((place, ordinal) => toCandidate(problem.candidates[place] as Problem["candidates"][number], ordinal, task));
     await wired.prepare(candidates.map(({ language }) => language));
     const common = { task, candidates, workers: this.#workers };
     let last: Exploration | undefined;

@@ -1,9 +1,7 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { calibrationOf, calibrationTables } from "../report/calibration.ts";
-import { asMarkdown, asText } from "../report/tables.ts";
 import { readItems } from "../score/items.ts";
-import { addPoolFlags, type PoolFlags, prepare } from "./options.ts";
+import { addPoolFlags, type PoolFlags, prepare, report } from "./options.ts";
 
 const help = `
 How often medoid is right where it says how sure it is: as built in, and fitted anew to other problems (five folds by problem) and to other
@@ -15,16 +13,12 @@ Examples:
 
 export function confidenceCommand(): Command {
   return addPoolFlags(new Command("confidence").description("whether the confidence is the chance of being right, and its fit"), ["none", "seeds", "evidence"])
-    .option("--markdown <file>", "the tables as markdown")
     .addHelpText("after", help)
     .action(confidence);
 }
 
-async function confidence(flags: PoolFlags & { readonly markdown?: string }): Promise<void> {
+async function confidence(flags: PoolFlags): Promise<void> {
   const { problems } = await prepare(flags, ["medoid"]);
   const calibration = calibrationOf(await readItems(problems, flags.tables, flags));
-  const tables = calibrationTables(calibration);
-  process.stdout.write(tables.map(asText).join("\n"));
-  if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify(calibration, null, 1)}\n`);
-  if (flags.markdown !== undefined) await writeFile(flags.markdown, tables.map(asMarkdown).join("\n"));
+  await report(calibrationTables(calibration), calibration, flags);
 }

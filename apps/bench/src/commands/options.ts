@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Command, InvalidArgumentError } from "commander";
 import { createLogUpdate } from "log-update";
@@ -6,6 +7,7 @@ import type { Size } from "../collect/draw.ts";
 import type { LeftName } from "../collect/left.ts";
 import { findPools, type Pools } from "../pool/find.ts";
 import { formOf, type Regime } from "../regime/index.ts";
+import { asMarkdown, asText, type Table } from "../report/tables.ts";
 
 /** What every command over pools takes. */
 export interface PoolFlags {
@@ -17,6 +19,7 @@ export interface PoolFlags {
   readonly regimes: readonly Regime[];
   readonly tables: string;
   readonly json?: string;
+  readonly markdown?: string;
 }
 
 /** Where the pools lie beside a checkout. */
@@ -31,7 +34,15 @@ export function addPoolFlags(command: Command, regimes: readonly Regime[]): Comm
     .option("--draws <n>", "draws of each size", whole, 1)
     .option("--regimes <names>", "what choosing may know of the prompt's examples: none, seeds, evidence, blind", list, [...regimes])
     .option("--tables <folder>", "where outcome tables are kept between runs", "bench-tables")
-    .option("--json <file>", "the figures as JSON");
+    .option("--json <file>", "the figures as JSON")
+    .option("--markdown <file>", "the tables as markdown");
+}
+
+/** Prints the tables, and writes what else was asked for. */
+export async function report(tables: readonly Table[], figures: unknown, { json, markdown }: PoolFlags): Promise<void> {
+  process.stdout.write(tables.map(asText).join("\n"));
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 1)}\n`);
+  if (markdown !== undefined) await writeFile(markdown, tables.map(asMarkdown).join("\n"));
 }
 
 /** Reads the pools and makes the tables that are missing, with progress on standard error. */
@@ -46,11 +57,11 @@ export async function prepare(flags: PoolFlags, lefts: readonly LeftName[]): Pro
   return pools;
 }
 
-export function list(text: string): string[] {
+function list(text: string): string[] {
   return text.split(",").map((part) => part.trim());
 }
 
-export function whole(text: string): number {
+function whole(text: string): number {
   const n = Number(text);
   if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
   return n;

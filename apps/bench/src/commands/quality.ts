@@ -5,13 +5,12 @@ import { chartOf } from "../report/chart.ts";
 import { costsOf } from "../report/costs.ts";
 import { lossesOf } from "../report/losses.ts";
 import { summarise } from "../report/summary.ts";
-import { asMarkdown, asText, tablesOf } from "../report/tables.ts";
+import { tablesOf } from "../report/tables.ts";
 import { readItems } from "../score/items.ts";
-import { addPoolFlags, type PoolFlags, prepare } from "./options.ts";
+import { addPoolFlags, type PoolFlags, prepare, report } from "./options.ts";
 
 interface Flags extends PoolFlags {
   readonly chart?: string;
-  readonly markdown?: string;
 }
 
 const help = `
@@ -25,7 +24,6 @@ Examples:
 export function qualityCommand(): Command {
   return addPoolFlags(new Command("quality").description("pass@1 and gain of every rule on draws of candidates, beside the ceiling"), regimes)
     .option("--chart <file>", "a chart of the gains, as SVG")
-    .option("--markdown <file>", "the tables as markdown")
     .addHelpText("after", help)
     .action(quality);
 }
@@ -34,9 +32,6 @@ async function quality(flags: Flags): Promise<void> {
   const { problems } = await prepare(flags, ["medoid", "diffcodegen", "tests"]);
   const items = await readItems(problems, flags.tables, flags);
   const sections = summarise(items);
-  const tables = [...tablesOf(sections), lossesOf(items), costsOf(items)];
-  process.stdout.write(tables.map(asText).join("\n"));
-  if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify({ sections, items }, null, 1)}\n`);
-  if (flags.markdown !== undefined) await writeFile(flags.markdown, tables.map(asMarkdown).join("\n"));
+  await report([...tablesOf(sections), lossesOf(items), costsOf(items)], { sections, items }, flags);
   if (flags.chart !== undefined) await writeFile(flags.chart, await chartOf(sections));
 }

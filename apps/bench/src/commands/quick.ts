@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { type Comparison, compareWithRecord, type QuickRecord, recordOf } from "../score/record.ts";
 import { readItems } from "../score/items.ts";
-import { rulesFor } from "../score/rules.ts";
+import { measuredRule } from "../score/rules.ts";
 import { defaultPools, prepare } from "./options.ts";
 
 /** What the choice was on the subsample when it was last looked at: by regime and task, whether it was right. */
@@ -37,7 +37,7 @@ export async function quick(pools: string): Promise<{ readonly now: QuickRecord;
   try {
     const flags = { ...sample, pools, tables };
     const { problems } = await prepare(flags, ["medoid"]);
-    const items = await readItems(problems, tables, flags, "medoid", async (regime) => (await rulesFor(regime)).slice(0, 1));
+    const items = await readItems(problems, tables, flags, "medoid", measuredRule);
     const recorded = JSON.parse(await readFile(recordPath, "utf8")) as QuickRecord;
     return { now: recordOf(items), before: compareWithRecord(items, recorded) };
   } finally {

@@ -1,5 +1,5 @@
 import type { Task } from "@medoid/spec";
-import type { Form } from "../collect/job.ts";
+import type { Form, Forms } from "../collect/job.ts";
 import { stripExamples, stripSource } from "./strip.ts";
 
 /**
@@ -14,9 +14,8 @@ export function formOf(regime: Regime): Form {
   return ({ none: "stripped", seeds: "whole", evidence: "whole", blind: "blind" } as const)[regime];
 }
 
-/** The task with its prompt in that form. */
-export function applyForm(form: Form, task: Task): Task {
-  if (form === "whole") return task;
+/** The task with its prompt in every form. */
+export function formsOf(task: Task): Forms {
   const stripped = stripExamples(task.prompt, task.language, task.entry.kind === "function" ? task.entry.name : "");
-  return { ...task, prompt: form === "blind" ? stripSource(stripped, task.language) : stripped };
+  return { whole: task, stripped: { ...task, prompt: stripped }, blind: { ...task, prompt: stripSource(stripped, task.language) } };
 }

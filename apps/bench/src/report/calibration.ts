@@ -4,7 +4,7 @@ import { type Bin, brier, precisionAt, reliability, riskArea } from "../score/co
 import { acrossPools, acrossProblems, byExactShare, type Case, casesOf, fit, fittedRules, partOf } from "../score/fit.ts";
 import type { Item } from "../score/item.ts";
 import { subject } from "./summary.ts";
-import type { Table } from "./tables.ts";
+import { percent, type Table, thousandths } from "./tables.ts";
 
 /** What one way to say how sure a choice is, is worth on some cases. */
 interface Worth {
@@ -100,12 +100,4 @@ const worthHead = ["Brier", "area", "said %", "right %", "right % where sure", "
 
 function worthRow({ brier: score, area, said, right, sure }: Worth): string[] {
   return [thousandths(score), thousandths(area), percent(said), percent(right), percent(sure.precision), percent(sure.coverage)];
-}
-
-function percent(value: number): string {
-  return Number.isFinite(value) ? (value * 100).toFixed(1) : "";
-}
-
-function thousandths(value: number): string {
-  return !Number.isFinite(value) ? "" : value.toFixed(3).replace(/^(-?)0\./, "$1.");
 }

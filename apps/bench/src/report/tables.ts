@@ -48,7 +48,7 @@ function leads({ regime, size, rows }: Section): Table {
 
 function pairs({ regime, size, rows }: Section): Table {
   const steps = rows[0]?.pairs.map(({ inputs }) => inputs) ?? [];
-  const share = ({ value }: Interval): string => (Number.isFinite(value) ? percent(value) : "");
+  const share = ({ value }: Interval): string => percent(value);
   return {
     title: `Percent of right/wrong pairs that the first so many inputs tell apart, and of right/right pairs (falsely), regime ${regime}, ${candidates(size)}`,
     head: ["pool", ...steps.map(String), ...steps.map((inputs) => `${inputs} falsely`)],
@@ -60,7 +60,7 @@ function sureness({ regime, size, confidence }: Section): Table {
   return {
     title: `Confidence over all problems, regime ${regime}, ${candidates(size)}`,
     head: ["rule", "Brier score", "area under risk-coverage", ...(confidence[0]?.at ?? []).flatMap(({ confidence: level }) => [`right % at ${level}`, `answered % at ${level}`])],
-    rows: confidence.map(({ rule, brier, area, at }) => [rule, spread(brier, thousandths), spread(area, thousandths), ...at.flatMap(({ precision, coverage }) => [Number.isFinite(precision) ? percent(precision) : "", percent(coverage)])]),
+    rows: confidence.map(({ rule, brier, area, at }) => [rule, spread(brier, thousandths), spread(area, thousandths), ...at.flatMap(({ precision, coverage }) => [percent(precision), percent(coverage)])]),
   };
 }
 
@@ -102,12 +102,12 @@ export function decimal(value: number | undefined): string {
   return value === undefined || !Number.isFinite(value) ? "" : value.toFixed(2).replace(/^(-?)0\./, "$1.").replace(/^-(\.00)$/, "$1");
 }
 
-function thousandths(value: number): string {
-  return value.toFixed(3).replace(/^0/, "");
+export function thousandths(value: number): string {
+  return Number.isFinite(value) ? value.toFixed(3).replace(/^(-?)0\./, "$1.") : "";
 }
 
 export function percent(value: number): string {
-  return (value * 100).toFixed(1);
+  return Number.isFinite(value) ? (value * 100).toFixed(1) : "";
 }
 
 export function signed(value: number): string {

@@ -1,10 +1,10 @@
 import type { Exploration } from "@medoid/pipeline";
-import { draw, type Size } from "../collect/draw.ts";
-import { isAll, type Job, sameAs } from "../collect/job.ts";
+import { type Draw, drawsOf, placesOf, type Size } from "../collect/draw.ts";
+import { type Job, sameAs } from "../collect/job.ts";
 import { type Collected, readCollected, tablePath } from "../collect/tables.ts";
 import type { LeftName } from "../collect/left.ts";
 import type { Problem } from "../pool/read.ts";
-import { applyForm, formOf, type Regime } from "../regime/index.ts";
+import { formOf, formsOf, type Regime } from "../regime/index.ts";
 import type { Item, Result } from "./item.ts";
 export type { Item };
 import { lossKind } from "./losses.ts";
@@ -22,36 +22,37 @@ interface Evidence {
 }
 
 /** What every rule makes of one draw. The truth is looked at here, after all have chosen. */
-function itemOf(problem: Problem, { size, drawn, regime }: { readonly size: Size; readonly drawn: number; readonly regime: Regime }, { medoid, diffcodegen, tests }: Evidence, rules: readonly Rule[], ceilingRules: readonly Rule[]): Item {
-  const places = draw(problem.candidates.length, size, [problem.task.id, String(size), String(drawn)]);
+function itemOf(problem: Problem, draw: Draw, regime: Regime, { medoid, diffcodegen, tests }: Evidence, rules: readonly Rule[], ceilingRules: readonly Rule[]): Item {
+  const places = placesOf(problem, draw);
   const passed = places.map((place) => problem.truth.passed[place] as boolean);
   const judge = ({ chances, confidence, support }: Chosen): Result => ({
     right: [...chances].reduce((sum, [ordinal, chance]) => sum + (passed[ordinal] ? chance : 0), 0),
     ...(confidence !== undefined && { confidence }),
     ...(support && { support }),
   });
-  const all = (chosen: readonly Rule[], on: (rule: Rule) => Exploration | undefined): Record<string, Result> =>
-    Object.fromEntries(
-      chosen.flatMap((rule) => {
+  const all = (choosing: readonly Rule[], on: (rule: Rule) => Exploration | undefined): Map<string, Chosen> =>
+    new Map(
+      choosing.flatMap((rule) => {
         const exploration = on(rule);
-        return exploration ? [[rule.name, judge(rule.choose(exploration))]] : [];
+        return exploration ? [[rule.name, rule.choose(exploration)]] : [];
       }),
     );
+  const judged = (chosen: ReadonlyMap<string, Chosen>): Record<string, Result> => Object.fromEntries([...chosen].map(([name, one]) => [name, judge(one)]));
   const ideal = tests && subset(tests, places);
   const { table, executions } = medoid.exploration;
-  const winner = rules[0] && [...rules[0].choose(medoid.exploration).chances.keys()][0];
+  const chosen = all(rules, (rule) => (rule.name.startsWith("diffcodegen") ? diffcodegen : medoid.exploration));
+  const [winner] = chosen.get(rules[0]?.name ?? "")?.chances.keys() ?? [];
   const loss = winner === undefined ? undefined : lossKind(table, table.programs.findIndex(({ members }) => members.includes(winner)), passed);
   return {
     pool: problem.pool,
     task: problem.task.id,
     group: problem.group,
-    size,
-    draw: drawn,
+    ...draw,
     regime,
     random: passed.filter(Boolean).length / passed.length,
     oracle: passed.includes(true) ? 1 : 0,
-    rules: all(rules, (rule) => (rule.name.startsWith("diffcodegen") ? diffcodegen : medoid.exploration)),
-    ceiling: all(ceilingRules, () => ideal),
+    rules: judged(chosen),
+    ceiling: judged(all(ceilingRules, () => ideal)),
     ...(loss && { loss }),
     pairs: pairsApart(table, passed),
     inputs: table.inputs.length,
@@ -75,18 +76,18 @@ export async function readItems(problems: readonly Problem[], folder: string, wa
   const ceilingRules = await rules("none");
   const items: Item[] = [];
   for (const problem of problems) {
+    const forms = formsOf(problem.task);
     const read = (job: Job): Promise<Collected | undefined> => readCollected(tablePath(folder, problem, job));
     const tests = (await read({ left: "tests", form: "whole", size: "all", draw: 0 }))?.exploration;
     for (const regime of wanted.regimes) {
-      const form = sameAs(formOf(regime), (other) => applyForm(other, problem.task).prompt);
+      const form = sameAs(formOf(regime), forms);
       for (const asked of wanted.n) {
-        const size = isAll(asked, problem) ? "all" : asked;
-        for (let drawn = 0; drawn < (size === "all" ? 1 : wanted.draws); drawn++) {
-          const medoid = await read({ left, form, size, draw: drawn });
+        for (const draw of drawsOf(problem, asked, wanted.draws)) {
+          const medoid = await read({ left, form, ...draw });
           if (!medoid) continue;
-          const diffcodegen = (await read({ left: "diffcodegen", form, size, draw: drawn }))?.exploration;
+          const diffcodegen = (await read({ left: "diffcodegen", form, ...draw }))?.exploration;
           const evidence = { medoid, ...(diffcodegen && { diffcodegen }), ...(tests && { tests }) };
-          items.push({ ...itemOf(problem, { size, drawn, regime }, evidence, choosing.get(regime) as Rule[], ceilingRules), size: asked });
+          items.push({ ...itemOf(problem, draw, regime, evidence, choosing.get(regime) as Rule[], ceilingRules), size: asked });
         }
       }
     }

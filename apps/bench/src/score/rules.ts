@@ -48,6 +48,11 @@ export async function variantsFor(regime: Regime): Promise<Rule[]> {
   return Promise.all(choices.map(async ([name, choice]) => byStages(name, await wireChoice({ choices: choice }), regime)));
 }
 
+/** The rule that is measured, alone. */
+export async function measuredRule(regime: Regime): Promise<Rule[]> {
+  return [byStages("medoid", await wireChoice(), regime)];
+}
+
 /** All rules that are compared in a regime. */
 export async function rulesFor(regime: Regime): Promise<Rule[]> {
   const compared = await Promise.all((["medoid", "diffcodegen", "majority", "mbr"] as const).map(async (method) => ({ method, stages: await wireChoice({ method }) })));
