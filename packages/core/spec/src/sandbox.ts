@@ -26,7 +26,15 @@ export type Outcome =
   | { readonly kind: "protocol"; readonly detail: string }
   /** It answers differently when asked again. */
   | { readonly kind: "unstable" }
+  /** Sandboxes that ran the same do not agree on what it does: what each of them says. */
+  | { readonly kind: "disputed"; readonly claims: readonly Claim[] }
   | { readonly kind: "not-run"; readonly reason: string };
+
+/** What one sandbox of several says. */
+export interface Claim {
+  readonly sandbox: string;
+  readonly outcome: Exclude<Outcome, { kind: "disputed" }>;
+}
 
 /** `features`: ids of edges and compare buckets reached, ascending, each once, local to the program; empty unless asked for. */
 export interface Result {
