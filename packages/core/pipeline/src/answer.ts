@@ -194,6 +194,8 @@ export function describeFailure(outcome: Outcome): string {
       return `breaks the protocol of its sandbox: ${outcome.detail}`;
     case "unstable":
       return "answers differently when asked again";
+    case "disputed":
+      return `is disputed: ${outcome.claims.map((claim) => `${claim.sandbox} says that it ${claim.outcome.kind === "returned" ? `returns ${shortened(canonical(claim.outcome.value))}` : describeFailure(claim.outcome)}`).join(", ")}`;
     case "not-run":
       return `not run: ${outcome.reason}`;
     default:
@@ -223,11 +225,33 @@ function notesOf({ table, admitted, halted, stopped }: Exploration, choice: Choi
   else if (choice.winner !== undefined && total <= fewCandidates) notes.push(`${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ", even where all agree"}.`);
   if (choice.winner !== undefined && choice.clusters.length > 0 && !choice.clusters[0]?.members.includes(choice.winner)) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
+  notes.push(...disputes(table, total));
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
   notes.push(...stressNotes(choice.stress));
   if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
   if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
   return notes;
+}
+
+/** That sandboxes do not agree on some programs: what they say of these counts as no answer. */
+function disputes(table: Exploration["table"], total: number): string[] {
+  const inputs = new Set<number>();
+  const names = new Set<string>();
+  const disputed = table.programs.filter((_, p) => {
+    let found = false;
+    for (let x = 0; x < table.inputs.length; x++) {
+      const outcome = table.outcome(p, x);
+      if (outcome.kind !== "disputed") continue;
+      found = true;
+      inputs.add(x);
+      for (const claim of outcome.claims) names.add(claim.sandbox);
+    }
+    return found;
+  });
+  if (disputed.length === 0) return [];
+  const candidates = disputed.reduce((sum, { members }) => sum + members.length, 0);
+  const said = `${candidates} of ${total} candidates ${candidates === 1 ? "answers" : "answer"} differently in ${[...names].join(" and ")} on ${inputs.size === 1 ? "an input" : `${inputs.size} inputs`}`;
+  return [`${said}: that counts as no answer.`];
 }
 
 /** Modules that candidates wanted and did not find, with how many candidates did. */

@@ -78,9 +78,16 @@ export async function shrinkDifference(found: Difference, table: OutcomeTable, e
   return smallest;
 }
 
-/** To the eye, and not only as classes: of three numbers in a row, each within tolerance of the next, the outer two have classes of their own. */
+/**
+ * To the eye, and not only as classes: of three numbers in a row, each within tolerance of the next, the outer two have classes of their own.
+ * What was not run, and what sandboxes dispute, shows no difference between programs.
+ */
 function differ(x: Outcome, y: Outcome, { equality }: OutcomeTable): boolean {
-  return x.kind !== "not-run" && y.kind !== "not-run" && !sameForm(outcomeForm(x, equality), outcomeForm(y, equality));
+  return isKnown(x) && isKnown(y) && !sameForm(outcomeForm(x, equality), outcomeForm(y, equality));
+}
+
+function isKnown({ kind }: Outcome): boolean {
+  return kind !== "not-run" && kind !== "disputed";
 }
 
 export function sizeOf(args: readonly Value[]): number {

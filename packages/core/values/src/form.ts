@@ -29,7 +29,7 @@ export function formOf(value: Value, equality: EqualityName): Form {
 
 /**
  * What the equality sees of an outcome. Arguments changed in place count only where nothing was returned: there they are the answer.
- * Messages of errors never count; across languages any error is like any other.
+ * Messages of errors never count; across languages any error is like any other. What is disputed is alike whatever the claims are.
  */
 export function outcomeForm(outcome: Outcome, equality: EqualityName): Form {
   switch (outcome.kind) {

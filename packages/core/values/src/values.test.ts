@@ -1,4 +1,4 @@
-import type { Outcome, Value } from "@medoid/spec";
+import type { Claim, Outcome, Value } from "@medoid/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonical, equal, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError } from "./index.ts";
@@ -75,10 +75,14 @@ describe("wire form", () => {
       { kind: "limit", what: "steps" },
       { kind: "exited", code: 3 },
       { kind: "not-run", reason: "x" },
+      { kind: "disputed", claims: [{ sandbox: "a", outcome: { kind: "returned", value: Number.NaN } }, { sandbox: "b", outcome: { kind: "threw", class: "E", message: "" } }] },
     ];
     for (const outcome of outcomes) expect(outcomeFromWire(JSON.parse(JSON.stringify(outcomeToWire(outcome))))).toEqual(outcome);
     expect(() => outcomeFromWire({ kind: "won" })).toThrow(WireError);
     expect(() => outcomeFromWire({ kind: "limit", what: "everything" })).toThrow(WireError);
+    for (const claims of [undefined, [null], [{ sandbox: "a" }], [{ outcome: { kind: "unstable" } }], [{ sandbox: "a", outcome: { kind: "disputed", claims: [] } }]]) {
+      expect(() => outcomeFromWire({ kind: "disputed", claims })).toThrow(WireError);
+    }
   });
 });
 
@@ -150,6 +154,13 @@ describe("equality", () => {
     expect(sameForm(outcomeForm(sorted, "python"), outcomeForm(untouched, "python"))).toBe(false);
     const five: Outcome = { kind: "returned", value: 5, args: [[0, [1, 2]]] };
     expect(sameForm(outcomeForm(five, "python"), outcomeForm({ kind: "returned", value: 5 }, "python"))).toBe(true);
+  });
+
+  test("what is disputed is alike whatever is claimed, and no answer", () => {
+    const claim = (value: number): Claim => ({ sandbox: "a", outcome: { kind: "returned", value } });
+    const [one, two]: Outcome[] = [{ kind: "disputed", claims: [claim(1), claim(2)] }, { kind: "disputed", claims: [claim(3), claim(4)] }];
+    expect(sameForm(outcomeForm(one as Outcome, "python"), outcomeForm(two as Outcome, "python"))).toBe(true);
+    expect(sameForm(outcomeForm(one as Outcome, "python"), outcomeForm({ kind: "returned", value: 1 }, "python"))).toBe(false);
   });
 
   test("an error that was thrown is no string that looks like it", () => {

@@ -1,4 +1,4 @@
-import type { Outcome, Value } from "@medoid/spec";
+import type { Claim, Outcome, Value } from "@medoid/spec";
 
 /**
  * The wire form: JSON text that every runtime inside a sandbox reads and writes.
@@ -118,6 +118,7 @@ export function fromWire(wire: unknown, depth = 0): Value {
 
 /** An outcome with its values in wire form: plain JSON, for tables and processes. */
 export function outcomeToWire(outcome: Outcome): Wire {
+  if (outcome.kind === "disputed") return { kind: "disputed", claims: outcome.claims.map((claim) => ({ sandbox: claim.sandbox, outcome: outcomeToWire(claim.outcome) })) };
   if (outcome.kind !== "returned") return { ...outcome };
   return {
     kind: "returned",
@@ -153,11 +154,21 @@ export function outcomeFromWire(wire: unknown): Outcome {
       return { kind: it.kind, detail: text(it.detail) };
     case "unstable":
       return { kind: "unstable" };
+    case "disputed":
+      if (!Array.isArray(it.claims)) throw new WireError("a list of claims is missing");
+      return { kind: "disputed", claims: it.claims.map(claimFromWire) };
     case "not-run":
       return { kind: "not-run", reason: text(it.reason) };
     default:
       throw new WireError(`unknown kind of outcome ${JSON.stringify(it.kind)}`);
   }
+}
+
+function claimFromWire(wire: unknown): Claim {
+  const { sandbox, outcome: of } = (wire ?? {}) as { sandbox?: unknown; outcome?: unknown };
+  // Claims hold no claims: looked at before it is read, so that hostile text cannot nest.
+  if ((of as { kind?: unknown } | null)?.kind === "disputed") throw new WireError("a claim is a plain outcome");
+  return { sandbox: text(sandbox), outcome: outcomeFromWire(of) as Claim["outcome"] };
 }
 
 const limits = new Set<unknown>(["steps", "memory", "stack", "output", "wall"]);

@@ -29,6 +29,8 @@ function describeOutcome(outcome: Outcome): string {
       return "breaks the protocol";
     case "unstable":
       return "answers differently each time";
+    case "disputed":
+      return "is disputed between sandboxes";
     case "not-run":
       return "was not run";
   }

@@ -46,6 +46,7 @@ test("every way to fail is told in a phrase", () => {
     [{ kind: "exited", code: 3 }, "exits with 3"],
     [{ kind: "crashed", detail: "signal 11" }, "crashes"],
     [{ kind: "unstable" }, "answers differently each time"],
+    [{ kind: "disputed", claims: [] }, "is disputed between sandboxes"],
     [{ kind: "returned", value: "x".repeat(500) }, `is "${"x".repeat(58)}…`],
   ];
   for (const [outcome, phrase] of ways) {
