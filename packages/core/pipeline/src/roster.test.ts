@@ -12,3 +12,10 @@ test("a program is opened by the name that its reader found", () => {
     { kind: "function", name: "Solution.f" },
   ]);
 });
+
+test("a candidate whose answer held no code counts, and is no program", () => {
+  const roster = new Roster({ ...toyTask, language: "toy", entry: { kind: "function", name: "f" } }, [toyLanguage], () => undefined);
+  for (const candidate of toyCandidates("n => n", "n => 1")) roster.admit(candidate.ordinal === 0 ? candidate : { ...candidate, problem: "the answer holds no code" });
+  expect(roster.admitted.map(({ program }) => program)).toEqual([0, { problem: "the answer holds no code" }]);
+  expect(roster.programs).toHaveLength(1);
+});

@@ -35,7 +35,7 @@ export class Roster {
   admit(candidate: Candidate): void {
     const language = this.#language(candidate.language);
     const { code, facts } = this.#complete(candidate.code, language);
-    const problem = facts.problem ?? this.#barrier(candidate.language);
+    const problem = candidate.problem ?? facts.problem ?? this.#barrier(candidate.language);
     if (problem !== undefined) {
       this.admitted.push({ candidate, program: { problem } });
       return;

@@ -57,10 +57,13 @@ export interface Origin {
   readonly file?: string;
 }
 
+/** What one answer took. */
 export interface Usage {
   readonly inputTokens?: number;
   readonly outputTokens?: number;
+  /** Of the input tokens, those that the provider had kept from before. */
   readonly cachedTokens?: number;
+  /** In US dollars. */
   readonly cost?: number;
 }
 
@@ -68,10 +71,13 @@ export interface Usage {
 export interface Candidate {
   readonly ordinal: number;
   readonly id: string;
+  /** Empty where the answer held none. */
   readonly code: string;
   readonly language: LanguageName;
   readonly origin: Origin;
   readonly usage?: Usage;
+  /** Why the answer that it was taken from holds no code that could be run: it counts as a candidate that cannot. */
+  readonly problem?: string;
 }
 
 /** Candidates whose code is the same after normalising: they run once and count as many. All that a sandbox sees. */

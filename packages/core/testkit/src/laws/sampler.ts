@@ -13,14 +13,19 @@ function candidatesOf(samples: readonly Sample[]): Candidate[] {
   return samples.flatMap((sample) => (sample.kind === "candidate" ? [sample.candidate] : []));
 }
 
+/** What counts towards the number asked for. */
+function givenBy(samples: readonly Sample[]): Sample[] {
+  return samples.filter(({ kind }) => kind === "candidate" || kind === "answer");
+}
+
 export const samplerLaws: readonly Law<SamplerSubject>[] = [
   {
     id: "sampler/some",
-    law: "it gives candidates, and no more than were asked for",
+    law: "it gives candidates or answers, and no more than were asked for",
     async run(subject) {
-      assert.ok(candidatesOf(await sampled(subject)).length > 0, "no candidate for the task");
+      assert.ok(givenBy(await sampled(subject)).length > 0, "no candidate for the task");
       for (const n of [0, 1, 2, 5]) {
-        const { length } = candidatesOf(await sampled(subject, { n }));
+        const { length } = givenBy(await sampled(subject, { n }));
         assert.ok(length <= n, `${length} candidates of ${n}`);
       }
     },
@@ -39,13 +44,15 @@ export const samplerLaws: readonly Law<SamplerSubject>[] = [
   },
   {
     id: "sampler/complete",
-    law: "a candidate has code, a language and an origin; a rejected answer has a reason, a fault a message",
+    law: "a candidate has code, a language and an origin, an answer a text and an origin, a fault a message",
     async run(subject) {
       for (const sample of await sampled(subject)) {
         if (sample.kind === "candidate") {
           const { code, language, origin } = sample.candidate;
           assert.ok(typeof code === "string" && language && origin.sampler, "a candidate without code, language or origin");
-        } else assert.match(sample.kind === "rejected" ? sample.reason : sample.message, /\S/);
+        } else if (sample.kind === "answer") assert.ok(typeof sample.text === "string" && sample.origin.sampler, "an answer without text or origin");
+        else if (sample.kind === "fault") assert.match(sample.message, /^[^\n]*\S[^\n]*$/);
+        else for (const amount of Object.values(sample.usage)) assert.ok(Number.isFinite(amount) && amount >= 0, `usage of ${String(amount)}`);
       }
     },
   },
@@ -62,8 +69,8 @@ export const samplerLaws: readonly Law<SamplerSubject>[] = [
     law: "asking for fewer gives the first of those that asking for more gives",
     needs: { what: "a repeatable sampler", met: (subject) => subject.repeatable },
     async run(subject) {
-      const five = candidatesOf(await sampled(subject));
-      assert.deepEqual(candidatesOf(await sampled(subject, { n: 2 })), five.slice(0, 2));
+      const five = givenBy(await sampled(subject));
+      assert.deepEqual(givenBy(await sampled(subject, { n: 2 })), five.slice(0, 2));
     },
   },
   {
@@ -71,7 +78,7 @@ export const samplerLaws: readonly Law<SamplerSubject>[] = [
     law: "an aborted signal ends it: no candidate comes any more",
     async run(subject) {
       const samples = await sampled(subject, { signal: AbortSignal.abort() }).catch(() => []);
-      assert.equal(candidatesOf(samples).length, 0, "candidates after the signal");
+      assert.equal(givenBy(samples).length, 0, "candidates after the signal");
     },
   },
 ];
