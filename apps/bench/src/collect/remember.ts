@@ -1,4 +1,4 @@
-import type { Batch, Limits, Outcome, Program, Result, Sandbox, Session, Stopped } from "@medoid/spec";
+import type { Batch, Limits, Outcome, ProbeDepth, Program, Result, Sandbox, Session, Stopped } from "@medoid/spec";
 import { outcomeForm } from "@medoid/values";
 import { Memory } from "./memory.ts";
 
@@ -28,8 +28,8 @@ export class RememberingSandbox implements Sandbox {
     return this.#inner.memoryPerSession;
   }
 
-  probe(): ReturnType<Sandbox["probe"]> {
-    return this.#inner.probe();
+  probe(depth?: ProbeDepth): ReturnType<Sandbox["probe"]> {
+    return this.#inner.probe(depth);
   }
 
   close(): Promise<void> {

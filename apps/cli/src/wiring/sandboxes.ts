@@ -44,7 +44,7 @@ export class Sandboxes implements AsyncDisposable {
   /** Those in use, with the isolation that was found to hold. */
   async isolations(): Promise<Record<string, string>> {
     const used = new Set(this.#byLanguage.values());
-    return Object.fromEntries(await Promise.all([...used].map(async (sandbox) => [sandbox.name, (await sandbox.probe()).isolation] as const)));
+    return Object.fromEntries(await Promise.all([...used].map(async (sandbox) => [sandbox.name, (await sandbox.probe("light")).isolation] as const)));
   }
 
   /** Ends the sandboxes made here; those that the caller made stay open. */
@@ -62,7 +62,7 @@ export class Sandboxes implements AsyncDisposable {
     const sandbox = await makeStage("sandbox", stage, this.#load);
     if (typeof stage === "string" || isPlugin(stage)) this.#own.push(sandbox);
     try {
-      return { sandbox, languages: (await sandbox.probe()).languages };
+      return { sandbox, languages: (await sandbox.probe("light")).languages };
     } catch (error) {
       if (MedoidError.is(error) && error.code === "unavailable") return { unavailable: error };
       throw error;

@@ -66,23 +66,39 @@ export interface Stopped {
 /** How a thing is withheld from a candidate. `absent`: it does not exist there; `none`: nothing withholds it. */
 export type Barrier = "absent" | "kernel" | "engine" | "none";
 
+/** One property of a sandbox on this machine. */
+export interface Held<Level> {
+  /** `untried`: a light probe does not look at it. */
+  readonly holds: Level | "untried";
+  /** What enforces it, in a few words: `mount namespace`, `seccomp`, `wasm memory maximum`. Empty where nothing does. */
+  readonly by: string;
+}
+
 /** What holds on this machine, filled by `probe()` through live attack. Nothing is claimed untested. */
 export interface Capabilities {
   readonly languages: readonly LanguageName[];
   /** The isolation in use, by name: `quickjs-wasm`, `bubblewrap+seccomp`, `landlock+seccomp`, `none`. */
   readonly isolation: string;
-  readonly fs: Barrier;
-  readonly net: Barrier;
-  readonly spawn: Barrier;
-  readonly env: Barrier;
-  readonly memory: "hard" | "soft" | "none";
-  readonly steps: boolean;
-  readonly coverage: boolean;
+  readonly fs: Held<Barrier>;
+  readonly net: Held<Barrier>;
+  /** Processes: starting, signalling, executing. */
+  readonly spawn: Held<Barrier>;
+  readonly env: Held<Barrier>;
+  readonly memory: Held<"hard" | "soft" | "none">;
+  /** The clock ends what counts no steps, from outside the candidate's reach. */
+  readonly time: Held<boolean>;
+  readonly steps: Held<boolean>;
+  readonly coverage: Held<boolean>;
   /** Clock, randomness and hash order are fixed. */
-  readonly deterministic: boolean;
+  readonly deterministic: Held<boolean>;
   /** What is weaker than this sandbox can be elsewhere, one line each with the reason. */
   readonly degraded: readonly string[];
+  /** What to install or to do for more, one line each. */
+  readonly advice: readonly string[];
 }
+
+/** `light`: the barriers and what it takes to run at all, in little time, before every run. `full`: every property, by every attack there is. */
+export type ProbeDepth = "light" | "full";
 
 export interface Sandbox {
   readonly name: string;
@@ -90,8 +106,12 @@ export interface Sandbox {
   readonly slots: number;
   /** Host memory one open session holds, bytes: the pipeline keeps no more sessions open than fit. */
   readonly memoryPerSession: number;
-  /** Throws `UnavailableError` where the machine cannot run it safely. Probed once, then remembered. */
-  probe(): Promise<Capabilities>;
+  /**
+   * Probed once, then remembered; a full probe answers for a light one.
+   * @param depth default: `full`
+   * @throws MedoidError `unavailable` where the machine cannot run it safely.
+   */
+  probe(depth?: ProbeDepth): Promise<Capabilities>;
   open(program: Program, limits: Limits, signal?: AbortSignal): Promise<Session | Stopped>;
   /** Ends all workers and processes. Safe to call twice. */
   close(): Promise<void>;

@@ -1,15 +1,32 @@
 import { availableParallelism } from "node:os";
-import { type Batch, type Capabilities, type Limits, MedoidError, type Outcome, type Program, type Result, type Sandbox, type Session, type Stopped, type Value } from "@medoid/spec";
+import { type Engine, probeEngine } from "@medoid/probe";
+import { type Batch, type Capabilities, type Limits, MedoidError, type Outcome, type ProbeDepth, type Program, type Result, type Sandbox, type Session, type Stopped, type Value } from "@medoid/spec";
 import { outcomeFromWire, toWire } from "@medoid/values";
 import type { Image, OpenRequest, Ran, Request } from "./messages.ts";
 import { type Loss, Pool } from "./pool.ts";
-import { probe } from "./probe.ts";
 
 /** A worker that is lost before it began is replaced so often before that counts as a fault of the host. */
 const maxFalseStarts = 2;
 
 /** Inputs run without features that cost about as much more in the image with features as loading one without does. */
 const manyPlainInputs = 150;
+
+const absent = "it is not in the engine";
+const engine: Engine = {
+  languages: ["javascript", "typescript"],
+  isolation: "quickjs-wasm",
+  by: {
+    fs: absent,
+    net: absent,
+    spawn: absent,
+    env: absent,
+    memory: "maximum of the WebAssembly memory",
+    time: "a watchdog that ends the worker thread",
+    steps: "instrumentation and the engine's interrupts",
+    coverage: "instrumentation",
+    deterministic: "fixed clock and seed in the engine",
+  },
+};
 
 /** JavaScript and TypeScript in QuickJS inside WebAssembly, on worker threads. A session is a memory image that any worker can run. */
 export class QuickJSSandbox implements Sandbox {
@@ -18,16 +35,15 @@ export class QuickJSSandbox implements Sandbox {
   /** Two images, with and without features, of a small program. */
   readonly memoryPerSession = 1_000_000;
   readonly #pool: Pool;
-  #probed: Promise<Capabilities> | undefined;
+  readonly #probed: Partial<Record<ProbeDepth, Promise<Capabilities>>> = {};
 
   constructor(workers: number = availableParallelism()) {
     this.slots = workers;
     this.#pool = new Pool(workers);
   }
 
-  probe(): Promise<Capabilities> {
-    this.#probed ??= probe(this);
-    return this.#probed;
+  probe(depth: ProbeDepth = "full"): Promise<Capabilities> {
+    return this.#probed.full ?? (this.#probed[depth] ??= probeEngine(this, engine, depth));
   }
 
   async open(program: Program, limits: Limits, signal?: AbortSignal): Promise<Session | Stopped> {

@@ -89,20 +89,23 @@ describe("close", () => {
 });
 
 it("the probe finds nothing of the host, and all limits hold", async () => {
-  expect(await sandbox.probe()).toEqual({
-    languages: ["javascript", "typescript"],
-    isolation: "quickjs-wasm",
+  const light = await sandbox.probe("light");
+  expect([light.memory, light.time, light.steps]).toEqual(Array.from({ length: 3 }, () => ({ holds: "untried", by: "" })));
+  const { languages, isolation, degraded, advice, ...properties } = await sandbox.probe();
+  expect({ languages, isolation, degraded, advice }).toEqual({ languages: ["javascript", "typescript"], isolation: "quickjs-wasm", degraded: [], advice: [] });
+  expect(Object.fromEntries(Object.entries(properties).map(([name, { holds }]) => [name, holds]))).toEqual({
     fs: "absent",
     net: "absent",
     spawn: "absent",
     env: "absent",
     memory: "hard",
+    time: true,
     steps: true,
     coverage: true,
     deterministic: true,
-    degraded: [],
   });
-  expect(sandbox.probe()).toBe(sandbox.probe());
+  for (const { by } of Object.values(properties)) expect(by).not.toBe("");
+  expect(await sandbox.probe("light")).toBe(await sandbox.probe());
 });
 
 function outcomeSoon(): Promise<void> {

@@ -86,7 +86,7 @@ describe.skipIf(cannot !== undefined)(`as a plain user${cannot ? ` (skipped: ${c
   it.each(["auto", "landlock"])("isolation %s", async (isolation) => {
     const { child, output } = startHost(["report", isolation, systemPython as string], { uid: 65534, gid: 65534 });
     await once(child, "exit");
-    expect(JSON.parse(output())).toMatchObject({ uid: 65534, values: [3, 3], capabilities: { fs: "kernel", net: "kernel", spawn: "kernel", env: "absent", memory: "hard" } });
+    expect(JSON.parse(output())).toMatchObject({ uid: 65534, values: [3, 3], capabilities: { fs: { holds: "kernel" }, net: { holds: "kernel" }, spawn: { holds: "kernel" }, env: { holds: "absent" }, memory: { holds: "hard" } } });
   });
 });
 

@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
-import { type Barrier, type Capabilities, type LanguageName, type Limits, MedoidError, type Program, type Sandbox, type Session, type Stopped } from "@medoid/spec";
-import { attack, type Reached } from "./attack.ts";
+import { tryProperties } from "@medoid/probe";
+import { type Capabilities, type Limits, MedoidError, type ProbeDepth, type Program, type Sandbox, type Session, type Stopped } from "@medoid/spec";
+import { attack } from "./attack.ts";
+import { describe, type Tried } from "./describe.ts";
 import { findNode, findPython, type Python } from "./interpreters.ts";
 import { loaderFor } from "./loader.ts";
 import { bubblewrapProblem, type IsolationName, type Kind, planServer } from "./plan.ts";
@@ -17,20 +19,16 @@ export interface SubprocessOptions {
   readonly isolation?: "auto" | "bubblewrap" | "landlock" | undefined;
 }
 
-const names: Readonly<Record<IsolationName, string>> = {
-  bubblewrap: "bubblewrap+seccomp",
-  landlock: "landlock+seccomp",
-  seccomp: "seccomp only",
-  rlimits: "rlimits only",
-};
-
 /** What a frame may be larger than one outcome: features, and results collected before it. */
 const frameSlack = 4 << 20;
+
+const kinds: Readonly<Record<string, Kind>> = { python: "python", javascript: "node", typescript: "node" };
 
 const weak: readonly IsolationName[] = ["seccomp", "rlimits"];
 
 /** What was found with these options: the machine does not change under a running process. */
-const known = new Map<string, Promise<Found>>();
+const found = new Map<string, Promise<Found>>();
+const probed = new Map<string, Promise<Capabilities>>();
 
 /** Python and Node candidates, each in a process that can reach nothing. */
 export class SubprocessSandbox implements Sandbox {
@@ -47,21 +45,23 @@ export class SubprocessSandbox implements Sandbox {
     this.#options = options;
   }
 
-  async probe(): Promise<Capabilities> {
-    return (await this.#found()).capabilities;
+  probe(depth: ProbeDepth = "full"): Promise<Capabilities> {
+    const full = probed.get(this.#key);
+    if (full) return full;
+    if (depth === "full") return remember(probed, this.#key, () => this.#probeFully());
+    return this.#found().then(({ isolation, tried, passed }) => describe(isolation, tried, passed));
   }
 
   async open(program: Program, limits: Limits, signal?: AbortSignal): Promise<Session | Stopped> {
     signal?.throwIfAborted();
     const found = await this.#found();
-    if (!found.capabilities.languages.includes(program.language)) {
-      throw new MedoidError("unavailable", `The sandbox subprocess does not run ${program.language} here, only ${found.capabilities.languages.join(", ")}.`, {
-        hint: found.capabilities.degraded.join("; "),
-      });
+    const kind = kinds[program.language];
+    const tried = kind && found.tried.get(kind);
+    if (kind === undefined || typeof tried !== "object") {
+      throw new MedoidError("unavailable", `The sandbox subprocess does not run ${program.language} here.`, { ...(typeof tried === "string" && { hint: tried }) });
     }
     const loader = loaderFor(program, limits);
     if ("stopped" in loader) return loader;
-    const kind = program.language === "python" ? "python" : "node";
     return openSession(async (listener) => (await this.#server(kind, found)).fork(limits.memoryBytes, limits.outputBytes + frameSlack, listener), loader, limits, signal);
   }
 
@@ -71,55 +71,65 @@ export class SubprocessSandbox implements Sandbox {
     this.#all.clear();
   }
 
-  #found(): Promise<Found> {
+  get #key(): string {
     const { allowWeak = false, isolation = "auto", node = process.execPath, python = "python3" } = this.#options;
-    const key = JSON.stringify([allowWeak, isolation, node, python]);
-    let finding = known.get(key);
-    if (!finding) {
-      finding = this.#find();
-      known.set(key, finding);
-      finding.catch(() => known.delete(key));
-    }
-    return finding;
+    return JSON.stringify([allowWeak, isolation, node, python]);
+  }
+
+  #found(): Promise<Found> {
+    return remember(found, this.#key, () => this.#find());
   }
 
   async #find(): Promise<Found> {
     const { isolation: wanted = "auto", allowWeak = false } = this.#options;
     const python = await findPython(this.#options.python ?? "python3");
     const node = findNode(this.#options.node ?? process.execPath);
-    const problems: string[] = [];
-    const tried: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
-    for (const isolation of [...tried, ...(allowWeak ? weak : [])]) {
+    const passed = new Map<IsolationName, string>();
+    const candidates: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
+    for (const isolation of [...candidates, ...(allowWeak ? weak : [])]) {
       const problem = isolation === "bubblewrap" ? await bubblewrapProblem() : undefined;
-      const outcome = problem ?? (await this.#attackAll(isolation, python, node));
-      if (typeof outcome === "string") problems.push(`${isolation}: ${outcome}`);
-      else return { isolation, python, node, capabilities: describe(isolation, outcome, problems) };
+      const tried = problem ?? (await this.#attackAll(isolation, python, node));
+      if (typeof tried === "string") passed.set(isolation, tried);
+      else return { isolation, python, node, tried, passed };
     }
-    throw new MedoidError("unavailable", `No isolation for candidate programs works here (${problems.join("; ")}).`, {
-      hint: "Install bubblewrap or use a Linux with Landlock (5.13 or newer); or --sandbox quickjs for JavaScript. `allowWeak: true` runs them nearly unprotected.",
+    throw new MedoidError("unavailable", `No isolation for candidate programs works here (${[...passed].map(([name, problem]) => `${name}: ${problem}`).join("; ")}).`, {
+      hint: "Install bubblewrap or use a Linux with Landlock (5.13 or newer); or --sandbox quickjs for JavaScript. --sandbox subprocess:allowWeak=true runs them nearly unprotected.",
     });
   }
 
   /** What attacks reach in each kind of process, or why this isolation is none. */
-  async #attackAll(isolation: IsolationName, python: Python, node: string): Promise<ReadonlyMap<Kind, Reached | string> | string> {
-    const attacked = async (kind: Kind): Promise<Reached | string> => {
+  async #attackAll(isolation: IsolationName, python: Python, node: string): Promise<ReadonlyMap<Kind, Tried | string> | string> {
+    const attacked = async (kind: Kind): Promise<Tried | string> => {
       let server: ForkServer | undefined;
       try {
         server = await this.#start(kind, isolation, python, node);
-        const found = await attack(server);
-        const leak = [...found.fs, ...found.net, ...found.spawn][0];
+        const reached = await attack(server);
+        const leak = [...reached.fs, ...reached.net, ...reached.spawn][0];
         if (!weak.includes(isolation) && leak !== undefined) throw new Error(`a probe ${leak}`);
         this.#servers[kind].push(Promise.resolve(server));
-        return found;
+        return { reached, landlock: server.about.landlock };
       } catch (error) {
         if (server) this.#drop(server);
         return (error as Error).message;
       }
     };
     const [inPython, inNode] = await Promise.all([attacked("python"), attacked("node")]);
-    const reached = new Map<Kind, Reached | string>([["python", inPython], ["node", inNode]]);
-    const failures = [...reached.values()].filter((it) => typeof it === "string");
-    return failures.length === reached.size ? (failures[0] as string) : reached;
+    const failures = [inPython, inNode].filter((it) => typeof it === "string");
+    if (failures.length === 2) return failures[0] as string;
+    return new Map([
+      ["python", inPython],
+      ["node", inNode],
+    ]);
+  }
+
+  /** Beyond the barriers: each property, in each kind of process that runs. */
+  async #probeFully(): Promise<Capabilities> {
+    const { isolation, tried, passed } = await this.#found();
+    const all = new Map<Kind, Tried | string>();
+    for (const [kind, it] of tried) {
+      all.set(kind, typeof it === "string" ? it : { ...it, properties: await tryProperties(this, kind === "python" ? "python" : "javascript") });
+    }
+    return describe(isolation, all, passed);
   }
 
   async #start(kind: Kind, isolation: IsolationName, python: Python, node: string): Promise<ForkServer> {
@@ -164,38 +174,18 @@ interface Found {
   readonly isolation: IsolationName;
   readonly python: Python;
   readonly node: string;
-  readonly capabilities: Capabilities;
+  readonly tried: ReadonlyMap<Kind, Tried | string>;
+  /** Stronger isolations that do not work here, with the reason. */
+  readonly passed: ReadonlyMap<IsolationName, string>;
 }
 
-function describe(isolation: IsolationName, reached: ReadonlyMap<Kind, Reached | string>, problems: readonly string[]): Capabilities {
-  const languages: LanguageName[] = [];
-  const degraded = problems.map((problem) => `not in use: ${problem}`);
-  if (isolation === "landlock") degraded.push("Landlock hides what is in files, not that they are there: their names can be tried, their sizes asked");
-  const found: Reached[] = [];
-  for (const [kind, it] of reached) {
-    if (typeof it === "string") {
-      degraded.push(`${kind} does not run: ${it}`);
-      continue;
-    }
-    found.push(it);
-    languages.push(...(kind === "python" ? ["python"] : ["javascript", "typescript"]));
-    for (const leak of [...it.fs, ...it.net, ...it.spawn]) degraded.push(`${kind}: a probe ${leak}`);
+/** What is there already, or is being made; a failure is not remembered. */
+function remember<T>(memory: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  let made = memory.get(key);
+  if (!made) {
+    made = make();
+    memory.set(key, made);
+    made.catch(() => memory.delete(key));
   }
-  const barrier = (part: "fs" | "net" | "spawn"): Barrier => (found.some((it) => it[part].length > 0) ? "none" : "kernel");
-  return {
-    languages,
-    isolation: names[isolation],
-    fs: barrier("fs"),
-    net: barrier("net"),
-    spawn: barrier("spawn"),
-    env: found.every((it) => it.env.every((name) => harmless.has(name))) ? "absent" : "none",
-    memory: found.every((it) => it.memory.length === 0) ? "hard" : "none",
-    steps: true,
-    coverage: true,
-    deterministic: true,
-    degraded,
-  };
+  return made;
 }
-
-/** What a process finds set there is ours. */
-const harmless = new Set(["PYTHONHASHSEED", "TZ", "PWD", "LC_CTYPE", "OPENSSL_CONF"]);

@@ -19,6 +19,12 @@ export interface Death {
   readonly server?: boolean;
 }
 
+/** What a server says of itself when it is ready. */
+export interface About {
+  /** Landlock is on, alone or below the mounts. */
+  readonly landlock: boolean;
+}
+
 export interface ChildListener {
   frame(body: Buffer): void;
   dead(death: Death): void;
@@ -34,7 +40,8 @@ export class ForkServer {
   readonly #listeners = new Map<number, ChildListener>();
   #next = 1;
   #gone: Death | undefined;
-  #ready: ((about: Readonly<Record<string, unknown>>) => void) | undefined;
+  #ready: (() => void) | undefined;
+  #about: About = { landlock: false };
   #failed: ((error: Error) => void) | undefined;
   #errors = "";
 
@@ -66,7 +73,7 @@ export class ForkServer {
     const server = new ForkServer(plan);
     let timer: NodeJS.Timeout | undefined;
     try {
-      await new Promise((resolve, reject) => {
+      await new Promise<void>((resolve, reject) => {
         server.#ready = resolve;
         server.#failed = reject;
         timer = setTimeout(() => reject(new MedoidError("unavailable", "The sandbox's process did not start in time.")), startMs);
@@ -88,6 +95,10 @@ export class ForkServer {
   /** Children alive. */
   get load(): number {
     return this.#listeners.size;
+  }
+
+  get about(): About {
+    return this.#about;
   }
 
   get pid(): number | undefined {
@@ -134,8 +145,10 @@ export class ForkServer {
       return;
     }
     const message = JSON.parse(body.toString()) as { op: string; id: number } & Death;
-    if (message.op === "ready") this.#ready?.(message as never);
-    else {
+    if (message.op === "ready") {
+      this.#about = message as unknown as About;
+      this.#ready?.();
+    } else {
       const listener = this.#listeners.get(message.id);
       this.#listeners.delete(message.id);
       listener?.dead(message);

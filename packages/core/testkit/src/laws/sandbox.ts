@@ -64,7 +64,7 @@ function needs(...ids: SandboxProgram[]): NonNullable<Law<SandboxSubject>["needs
 async function capable(subject: SandboxSubject, what: "steps" | "coverage" | "deterministic" | "fs"): Promise<boolean> {
   let capabilities = probed.get(subject);
   if (!capabilities) await within(subject, async (sandbox) => void probed.set(subject, (capabilities = await sandbox.probe())));
-  return what === "fs" ? capabilities?.fs !== "none" : capabilities?.[what] === true;
+  return what === "fs" ? capabilities?.fs.holds !== "none" : capabilities?.[what].holds === true;
 }
 
 /** Probing is slow where it is an attack; what it finds does not change. */
@@ -78,7 +78,7 @@ function attack(id: SandboxProgram, law: string, check: (outcome: Outcome, steps
     needs: needs(id),
     run: (subject) =>
       within(subject, async (sandbox) => {
-        const { steps } = await sandbox.probe();
+        const steps = (await sandbox.probe()).steps.holds === true;
         for (const isolate of ["session", "input"] as const) {
           const results = await run(subject, sandbox, id, [0, 1, 2], { isolate });
           assert.equal(results.length, 3, "results");
@@ -121,8 +121,12 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
         assert.deepEqual(await sandbox.probe(), found);
         assert.ok(found.languages.includes(subject.language), `languages: ${found.languages.join(", ")}`);
         assert.match(found.isolation, /\S/);
-        for (const barrier of [found.fs, found.net, found.spawn, found.env]) assert.match(barrier, /^(absent|kernel|engine|none)$/);
-        for (const reason of found.degraded) assert.match(reason, /^[^\n\r]+$/);
+        for (const { holds } of [found.fs, found.net, found.spawn, found.env]) assert.match(holds, /^(absent|kernel|engine|none)$/);
+        for (const { holds, by } of [found.fs, found.net, found.spawn, found.env, found.memory, found.time, found.steps, found.coverage, found.deterministic]) {
+          assert.notEqual(holds, "untried", "a full probe tries everything");
+          assert.match(by, holds === "none" || holds === false ? /^$/ : /^[^\n\r]+$/, "what enforces it");
+        }
+        for (const line of [...found.degraded, ...found.advice]) assert.match(line, /^[^\n\r]+$/);
         assert.ok(Number.isInteger(sandbox.slots) && sandbox.slots >= 1, `${sandbox.slots} slots`);
         assert.ok(sandbox.memoryPerSession > 0, "memory per session");
       }),

@@ -1,0 +1,86 @@
+import type { Property } from "@medoid/probe";
+import type { Barrier, Capabilities, Held, LanguageName } from "@medoid/spec";
+import type { Reached } from "./attack.ts";
+import type { IsolationName, Kind } from "./plan.ts";
+
+/** What was found out about one kind of process. */
+export interface Tried {
+  readonly reached: Reached;
+  /** A layer below the isolation's own: absent where the kernel has none. */
+  readonly landlock: boolean;
+  /** Absent after a light probe. */
+  readonly properties?: Readonly<Record<Property, boolean>> | undefined;
+}
+
+const names: Readonly<Record<IsolationName, string>> = {
+  bubblewrap: "bubblewrap+seccomp",
+  landlock: "landlock+seccomp",
+  seccomp: "seccomp only",
+  rlimits: "rlimits only",
+};
+
+/** What a process finds set there is ours. */
+const harmless = new Set(["PYTHONHASHSEED", "TZ", "PWD", "LC_CTYPE", "OPENSSL_CONF"]);
+
+const failedBy = { holds: false, by: "" } as const;
+
+/**
+ * The capabilities of an isolation, by what attacks found.
+ * @param tried by kind of process, or why it does not run
+ * @param passed stronger isolations that do not work here, with the reason
+ */
+export function describe(isolation: IsolationName, tried: ReadonlyMap<Kind, Tried | string>, passed: ReadonlyMap<IsolationName, string>): Capabilities {
+  const languages: LanguageName[] = [];
+  const degraded = [...passed].map(([name, problem]) => `not in use: ${name}: ${problem}`);
+  const found: Tried[] = [];
+  for (const [kind, it] of tried) {
+    if (typeof it === "string") {
+      degraded.push(`${kind} does not run: ${it}`);
+      continue;
+    }
+    found.push(it);
+    languages.push(...(kind === "python" ? ["python"] : ["javascript", "typescript"]));
+    const { fs, net, spawn, memory } = it.reached;
+    for (const leak of [...fs, ...net, ...spawn, ...memory]) degraded.push(`${kind}: a probe ${leak}`);
+    for (const [name, holds] of Object.entries(it.properties ?? {})) if (!holds) degraded.push(`${kind}: ${name} did not hold when tried`);
+  }
+  if (isolation === "landlock") degraded.push("Landlock hides what is in files, not that they are there: their names can be tried, their sizes asked");
+  const landlock = found.every((it) => it.landlock);
+  const by = mechanisms(isolation, landlock);
+  const barrier = (part: "fs" | "net" | "spawn"): Held<Barrier> => (found.some((it) => it.reached[part].length > 0) ? { holds: "none", by: "" } : { holds: "kernel", by: by[part] });
+  const property = (name: Property, by: string): Held<boolean> => {
+    if (found.some((it) => it.properties === undefined)) return { holds: "untried", by: "" };
+    return found.every((it) => it.properties?.[name]) ? { holds: true, by } : failedBy;
+  };
+  const memoryHolds = found.every((it) => it.reached.memory.length === 0 && it.properties?.memory !== false);
+  return {
+    languages,
+    isolation: names[isolation],
+    fs: barrier("fs"),
+    net: barrier("net"),
+    spawn: barrier("spawn"),
+    env: found.every((it) => it.reached.env.every((name) => harmless.has(name))) ? { holds: "absent", by: "an environment of its own" } : { holds: "none", by: "" },
+    memory: memoryHolds ? { holds: "hard", by: "resource limits" } : { holds: "none", by: "" },
+    time: property("time", "killed by the host"),
+    steps: property("steps", "instrumentation, in the candidate's own process"),
+    coverage: property("coverage", "instrumentation, in the candidate's own process"),
+    deterministic: property("deterministic", "fixed clock, seeds and addresses"),
+    degraded,
+    advice: adviceFor(isolation, landlock, passed),
+  };
+}
+
+function mechanisms(isolation: IsolationName, landlock: boolean): Readonly<Record<"fs" | "net" | "spawn", string>> {
+  if (isolation === "bubblewrap") return { fs: landlock ? "mount namespace, Landlock" : "mount namespace", net: "network namespace, seccomp", spawn: "PID namespace, seccomp" };
+  return { fs: "Landlock", net: "seccomp", spawn: "seccomp" };
+}
+
+function adviceFor(isolation: IsolationName, landlock: boolean, passed: ReadonlyMap<IsolationName, string>): string[] {
+  const advice: string[] = [];
+  const bubblewrap = passed.get("bubblewrap");
+  if (bubblewrap === "bwrap is not installed") advice.push("Install bubblewrap (package `bubblewrap`): namespaces beside Landlock, so that not even the names of files can be asked");
+  else if (bubblewrap !== undefined) advice.push("Allow user namespaces for bubblewrap: sysctl kernel.unprivileged_userns_clone=1 or kernel.apparmor_restrict_unprivileged_userns=0; in a container, a seccomp profile that permits them");
+  if (passed.has("landlock")) advice.push("Use a Linux 5.13 or newer with Landlock (`lsm=landlock,...` at boot), or install bubblewrap");
+  else if (isolation === "bubblewrap" && !landlock) advice.push("Use a Linux 5.13 or newer with Landlock: a second barrier below the mount namespace");
+  return advice;
+}
