@@ -22,11 +22,16 @@ export interface Random {
 export function randomFrom(...seeds: readonly number[]): Random {
   const generator = xoroshiro128plusFromState(stateFrom(seeds));
   const float = (): number => uniformFloat64(generator);
-  const int = (min: number, max: number): number => (min >= max ? min : uniformInt(generator, min, max));
+  /** 32 bits, in [0, 1): enough for chances, lengths and places, and cheaper than 53. */
+  const coarse = (): number => (generator.next() >>> 0) / 2 ** 32;
+  const int = (min: number, max: number): number => {
+    if (min >= max) return min;
+    return max - min < mostCoarse ? min + Math.floor(coarse() * (max - min + 1)) : uniformInt(generator, min, max);
+  };
   return {
     int,
     float,
-    chance: (probability) => float() < probability,
+    chance: (probability) => coarse() < probability,
     pick: (items) => items[int(0, items.length - 1)] as (typeof items)[number],
     weighted(weights) {
       let total = 0;
@@ -44,6 +49,14 @@ export function randomFrom(...seeds: readonly number[]): Random {
     },
     split: () => randomFrom(generator.next(), generator.next()),
   };
+}
+
+/** Up to so many values 32 bits are spread over them evenly, to one part in 65,536. */
+const mostCoarse = 2 ** 16;
+
+/** Each index as often as its weight says, to `pick` from: fixed weights need no weighing. Weights are whole numbers. */
+export function lots(...weights: readonly number[]): readonly number[] {
+  return weights.flatMap((weight, index) => Array.from({ length: weight }, () => index));
 }
 
 function counted(weight: number): number {

@@ -1,7 +1,7 @@
 import type { Claim, Outcome, Value } from "@medoid/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonical, equal, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError } from "./index.ts";
+import { canonical, equal, fingerprint, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError } from "./index.ts";
 
 const { value: anyValue } = fc.letrec<{ value: Value }>((tie) => {
   const many = fc.array(tie("value"), { maxLength: 4 });
@@ -26,6 +26,40 @@ const { value: anyValue } = fc.letrec<{ value: Value }>((tie) => {
       fc.array(fc.tuple(fc.string(), tie("value")), { maxLength: 3 }).map((of): Value => ({ $: "object", of })),
     ),
   };
+});
+
+describe("fingerprint", () => {
+  test("is the same for equal canonical texts and for no others", () => {
+    fc.assert(
+      fc.property(anyValue, anyValue, (a, b) => {
+        expect(fingerprint(a) === fingerprint(b)).toBe(canonical(a) === canonical(b));
+        expect(fingerprint(fromWire(JSON.parse(JSON.stringify(toWire(a)))))).toBe(fingerprint(a));
+      }),
+    );
+    const likes: Value[] = [1, 1n, "1", { $: "float", of: 1 }, "\u0001", [1], [[1]], true, -0, 0, "", [], [[], []], [[[]]], null, "null", { $: "tuple", of: [1] }, { $: "undefined" }, "undefined", 0.5, 2 ** 31, 2 ** 32, -(2 ** 31)];
+    expect(new Set(likes.map(fingerprint)).size).toBe(likes.length);
+  });
+
+  test("does not look at the order of sets, maps and objects", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string(), anyValue), { maxLength: 4 }), (of) => {
+        const [first, second] = [of, of.toReversed()];
+        expect(fingerprint({ $: "map", of: first })).toBe(fingerprint({ $: "map", of: second }));
+        expect(fingerprint({ $: "object", of: first })).toBe(fingerprint({ $: "object", of: second }));
+        expect(fingerprint({ $: "set", of: first.map(([, value]) => value) })).toBe(fingerprint({ $: "set", of: second.map(([, value]) => value) }));
+      }),
+    );
+  });
+
+  test("tells near values apart: lists of small numbers, numbers that differ in high bits, short texts", () => {
+    const seen = new Set<number>();
+    for (let a = 0; a < 60; a++) {
+      for (let b = 0; b < 60; b++) {
+        for (const value of [[a, b], [[a], b], [a, [b]], [2 ** a, -(2 ** b)], [a, a, b, b], String.fromCharCode(a, b)] as Value[]) seen.add(fingerprint(value));
+      }
+    }
+    expect(seen.size).toBe(6 * 60 * 60);
+  });
 });
 
 describe("wire form", () => {
