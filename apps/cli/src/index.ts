@@ -1,4 +1,4 @@
-export { type Answer, type AnswerOptions, type Budget, type CandidateReport, type CandidateStatus, chooseAgain, type Comparison, type Preference, type Progress, type Progressed, restoreExploration, storeExploration, type Witness } from "@medoid/pipeline";
+export { agree, type Answer, type AnswerOptions, type Budget, type CandidateReport, type CandidateStatus, chooseAgain, type Comparison, type Preference, type Progress, type Progressed, restoreExploration, storeExploration, type Witness } from "@medoid/pipeline";
 export { MedoidError } from "@medoid/spec";
 export type { Config } from "./command/config.ts";
 export { compare, type CompareRequest, type RunOptions, select, type SelectRequest, selectStream } from "./library.ts";

@@ -36,7 +36,7 @@ const stageHelp = "a name, a package or a file";
 /** Everything left of the outcome table. */
 export function addRunFlags(command: Command): Command {
   return command
-    .option("--sandbox <name>", `where programs run: ${stageHelp}; several in order of preference (default: ${stages.sandbox.join(", ")})`, collect)
+    .option("--sandbox <name>", `where programs run: ${stageHelp}; several in order of preference; a+b: both, where they must agree (default: ${stages.sandbox.join(", ")})`, collect)
     .option("--fuzzer <name>", `what makes the inputs: ${stageHelp} (default: ${stages.fuzzer})`)
     .option("--seed <n>", "same seed, same answer (default: 1)", whole(0))
     .option("--inputs <n>", "inputs to try at most (default: 200)", whole(1))

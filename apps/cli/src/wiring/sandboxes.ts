@@ -1,5 +1,6 @@
 import { type LanguageName, MedoidError, type Sandbox } from "@medoid/spec";
-import { type Loader, makeStage, nameOf, isPlugin, type Stage } from "./stage.ts";
+import { makeSandbox } from "./sandbox.ts";
+import { type Loader, nameOf, isPlugin, type Stage } from "./stage.ts";
 
 /** Sandboxes in order of preference: a language is run by the first one that can. They are made and probed when a language first needs them. */
 export class Sandboxes implements AsyncDisposable {
@@ -59,7 +60,7 @@ export class Sandboxes implements AsyncDisposable {
   }
 
   async #make(stage: Stage<"sandbox">): Promise<Probed> {
-    const sandbox = await makeStage("sandbox", stage, this.#load);
+    const sandbox = await makeSandbox(stage, this.#load);
     if (typeof stage === "string" || isPlugin(stage)) this.#own.push(sandbox);
     try {
       return { sandbox, languages: (await sandbox.probe("light")).languages };

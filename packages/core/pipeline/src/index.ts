@@ -1,3 +1,4 @@
+export { agree } from "./agree.ts";
 export { type Answer, type CandidateReport, type CandidateStatus, describeFailure, type Question, type StressReport, type Witness } from "./answer.ts";
 export type { Journal } from "./arrivals.ts";
 export { type Budget, defaultLimits } from "./budget.ts";

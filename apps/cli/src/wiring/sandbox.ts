@@ -1,0 +1,19 @@
+import { agree } from "@medoid/pipeline";
+import type { Sandbox } from "@medoid/spec";
+import { isPath } from "./load.ts";
+import { type Loader, makeStage, type Stage } from "./stage.ts";
+
+/**
+ * Makes a sandbox; `quickjs+subprocess` is one of both, in which what they do not agree on is disputed.
+ * @throws MedoidError `plugin` when there is none of that name, or its options do not fit.
+ */
+export async function makeSandbox(stage: Stage<"sandbox">, load: Loader): Promise<Sandbox> {
+  const parts = typeof stage === "string" ? partsOf(stage) : [stage];
+  const [first, second, ...more] = (await Promise.all(parts.map((part) => makeStage("sandbox", part, load)))) as [Sandbox, ...Sandbox[]];
+  return second ? agree(first, second, ...more) : first;
+}
+
+/** No package has a plus in its name, but a file may: it is named after another sandbox, `quickjs+./mine.ts`. */
+function partsOf(text: string): string[] {
+  return isPath(text) ? [text] : text.split(/\+(?=[@./~a-z])/i);
+}
