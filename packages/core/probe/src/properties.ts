@@ -9,8 +9,8 @@ type Programs = Readonly<Record<"bomb" | "heavy" | "loop" | "hidden" | "branch" 
 const programs: Readonly<Record<"javascript" | "python", Programs>> = {
   javascript: {
     bomb: "function probe() { const all = []; for (let i = 0; i < 4096; i++) all.push(new Uint8Array(1 << 20).fill(1)); return 0; }",
-    // Doubles the digits at every turn: seconds in one native, which no step and no poll ends.
-    heavy: "function probe() { let n = 3n; for (let i = 0; i < 60; i++) n = n * n; return 0; }",
+    // Seconds in natives, in few steps and little memory.
+    heavy: "function probe() { const s = 'ab'.repeat(100000); let n = 0; for (let i = 0; i < 10000; i++) n += s.split('').length; return n; }",
     loop: "function probe() { for (;;) try { for (;;); } catch {} }",
     hidden: "function probe() { return new Function('for (;;);')(); }",
     branch: "function probe(x) { if (x > 0) return 1; return 2; }",

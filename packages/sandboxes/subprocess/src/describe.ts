@@ -48,9 +48,9 @@ export function describe(isolation: IsolationName, tried: ReadonlyMap<Kind, Trie
   const landlock = found.every((it) => it.landlock);
   const by = mechanisms(isolation, landlock);
   const barrier = (part: "fs" | "net" | "spawn"): Held<Barrier> => (found.some((it) => it.reached[part].length > 0) ? { holds: "none", by: "" } : { holds: "kernel", by: by[part] });
-  const property = (name: Property, by: string): Held<boolean> => {
+  const property = (name: Property, mechanism: string): Held<boolean> => {
     if (found.some((it) => it.properties === undefined)) return { holds: "untried", by: "" };
-    return found.every((it) => it.properties?.[name]) ? { holds: true, by } : failedBy;
+    return found.every((it) => it.properties?.[name]) ? { holds: true, by: mechanism } : failedBy;
   };
   const memoryHolds = found.every((it) => it.reached.memory.length === 0 && it.properties?.memory !== false);
   return {

@@ -27,8 +27,8 @@ const kinds: Readonly<Record<string, Kind>> = { python: "python", javascript: "n
 const weak: readonly IsolationName[] = ["seccomp", "rlimits"];
 
 /** What was found with these options: the machine does not change under a running process. */
-const found = new Map<string, Promise<Found>>();
-const probed = new Map<string, Promise<Capabilities>>();
+const foundBy = new Map<string, Promise<Found>>();
+const probedBy = new Map<string, Promise<Capabilities>>();
 
 /** Python and Node candidates, each in a process that can reach nothing. */
 export class SubprocessSandbox implements Sandbox {
@@ -46,9 +46,9 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   probe(depth: ProbeDepth = "full"): Promise<Capabilities> {
-    const full = probed.get(this.#key);
+    const full = probedBy.get(this.#key);
     if (full) return full;
-    if (depth === "full") return remember(probed, this.#key, () => this.#probeFully());
+    if (depth === "full") return remember(probedBy, this.#key, () => this.#probeFully());
     return this.#found().then(({ isolation, tried, passed }) => describe(isolation, tried, passed));
   }
 
@@ -77,7 +77,7 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   #found(): Promise<Found> {
-    return remember(found, this.#key, () => this.#find());
+    return remember(foundBy, this.#key, () => this.#find());
   }
 
   async #find(): Promise<Found> {
