@@ -76,7 +76,7 @@ function weighedDown(candidates: readonly CandidateReport[]): string {
 }
 
 function footer(answer: Answer, paint: Colors): string {
-  const by = { stable: "the answer no longer changed", inputs: "all inputs were tried", exhausted: "there are no more inputs", difference: "a difference was found", seconds: "the time was up", aborted: "it was interrupted", "nothing-to-run": "there was nothing to run" };
+  const by = { stable: "the answer no longer changed", enough: "more candidates would hardly change the answer", inputs: "all inputs were tried", exhausted: "there are no more inputs", difference: "a difference was found", seconds: "the time was up", aborted: "it was interrupted", "nothing-to-run": "there was nothing to run" };
   const ran = answer.executions > 0 ? `${count(answer.executions, "run")} on ${count(answer.inputs, "input")} in ${answer.seconds.toFixed(1)} s; ` : "";
   return [...answer.notes.map((note) => paint.yellow(printable(note))), paint.dim(`${ran}ended when ${by[answer.stopped.by]}.`)].join("\n");
 }

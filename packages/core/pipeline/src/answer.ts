@@ -214,7 +214,7 @@ function stressNotes(stress: Stress | undefined): string[] {
 }
 
 /** What should be known, the reason for choosing nothing first. */
-function notesOf({ table, admitted, halted, stopped }: Exploration, choice: Choice, minConfidence: number): string[] {
+function notesOf({ table, admitted, halted, stopped, spared }: Exploration, choice: Choice, minConfidence: number): string[] {
   const notes: string[] = [];
   if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);
   const runnable = admitted.filter((one) => typeof one.program === "number");
@@ -228,6 +228,7 @@ function notesOf({ table, admitted, halted, stopped }: Exploration, choice: Choi
   notes.push(...disputes(table, total));
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
   notes.push(...stressNotes(choice.stress));
+  if (spared) notes.push(`Sampling ended after ${total} of ${spared.planned} candidates: the chance that the others would change the choice is ${(100 * spared.change).toFixed(1)} %.`);
   if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
   if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
   return notes;

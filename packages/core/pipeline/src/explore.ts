@@ -13,8 +13,8 @@ import { burden, scoutsAmong } from "./scouts.ts";
 import type { Stages } from "./stages.ts";
 import { type Stress, stress } from "./stress.ts";
 
-/** Why a run ended. `aborted` and `seconds` come from outside; the rest follow from seed and candidates. */
-export type StopReason = "stable" | "inputs" | "exhausted" | "difference" | "seconds" | "aborted" | "nothing-to-run";
+/** Why a run ended. `aborted` and `seconds` come from outside; the rest follow from seed and candidates. `enough`: more candidates would hardly change the choice. */
+export type StopReason = "stable" | "enough" | "inputs" | "exhausted" | "difference" | "seconds" | "aborted" | "nothing-to-run";
 
 /** The state of a run after a complete round: all that choosing needs. */
 export interface Exploration {
@@ -33,6 +33,8 @@ export interface Exploration {
   /** Features (edges by how often, nearness of comparisons) reached, over all programs. */
   readonly features: number;
   readonly journal: Journal;
+  /** Where fewer candidates were sampled than planned: the chance, 0..1, that the rest would have changed the choice. */
+  readonly spared?: { readonly planned: number; readonly change: number };
   /** What the programs identical to the winner did at the limits of the constraints. Only in the last one, where they were tried. */
   readonly stress?: Stress;
 }
@@ -45,6 +47,14 @@ export interface Progress {
   readonly done: number;
   readonly inputs: number;
   readonly executions: number;
+}
+
+/** What a run can still learn after a round. */
+export interface Prospects {
+  /** All candidates have joined. */
+  readonly isComplete: boolean;
+  /** Nothing is left to do until another one arrives. */
+  readonly isIdle: boolean;
 }
 
 export interface ExploreOptions {
@@ -108,7 +118,7 @@ export class Explorer implements AsyncDisposable {
    * The state after each round; the last has `stopped`. `judge` looks at a complete round and may end the run.
    * An abort ends it with the last complete round: what was done of the next one counts for nothing.
    */
-  async *rounds(judge: (exploration: Exploration) => StopReason | undefined): AsyncGenerator<Exploration, void, undefined> {
+  async *rounds(judge: (exploration: Exploration, prospects: Prospects) => StopReason | undefined): AsyncGenerator<Exploration, void, undefined> {
     const inputs = this.#options.budget?.inputs ?? 200;
     for (;;) {
       const complete = { rows: [...this.#rows], executions: this.executions };
@@ -124,9 +134,10 @@ export class Explorer implements AsyncDisposable {
         this.#rows = complete.rows;
         state = this.#state(complete.executions);
       }
-      if (!stop && this.#arrivals.done) {
-        stop = judge(state);
-        if (!stop && this.#panel.length >= inputs) stop = "inputs";
+      if (!stop) {
+        const isComplete = this.#arrivals.done;
+        stop = judge(state, { isComplete, isIdle: this.#idle });
+        if (!stop && isComplete && this.#panel.length >= inputs) stop = "inputs";
       }
       yield stop ? this.#stopped(state, stop) : state;
       if (stop) return;

@@ -22,6 +22,7 @@ export interface StoredExploration {
   readonly executions: number;
   readonly features: number;
   readonly journal: Exploration["journal"];
+  readonly spared?: NonNullable<Exploration["spared"]>;
   readonly stress?: Stress;
 }
 

@@ -3,7 +3,8 @@ import { buildTable } from "@medoid/table";
 import { type Answer, answerOf } from "./answer.ts";
 import { enoughInputs, quietRounds } from "./budget.ts";
 import { type Choice, choose, type ChooseOptions, likeFirst } from "./choose.ts";
-import { type Exploration, Explorer, type ExploreOptions, type StopReason } from "./explore.ts";
+import { type Exploration, Explorer, type ExploreOptions, type Prospects, type StopReason } from "./explore.ts";
+import { chanceOfChange, type Outlook, type Sampling } from "./outlook.ts";
 import { differenceIn, isQuestion, questionOnPanel, rivalOf, type Split, splitOf, voicesOf } from "./question.ts";
 import type { ChoiceStages, Stages } from "./stages.ts";
 import { type Difference, differenceOf, onPanel, shrinkDifference } from "./witness.ts";
@@ -16,6 +17,8 @@ export interface AnswerOptions extends Pick<ChooseOptions, "prefer"> {
 
 export interface SelectOptions extends Omit<ExploreOptions, "stages">, AnswerOptions {
   readonly stages: Stages;
+  /** Where candidates are still being made: how many are to come, and when the rest is spared. All that come are waited for by default. */
+  readonly sampling?: Sampling;
 }
 
 /** The best answer so far; in the last one `final` is set, its witness is the smallest found, it may hold a question, and `exploration` can be saved. */
@@ -23,6 +26,8 @@ export interface Progressed {
   readonly final: boolean;
   readonly answer: Answer;
   readonly exploration: Exploration;
+  /** What candidates still to come may do, where it was said how many there are to be. */
+  readonly outlook?: Outlook;
 }
 
 /** Runs the candidates and chooses. @throws MedoidError for bad input, unfit plugins and what the machine lacks. */
@@ -39,10 +44,16 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   await using explorer = new Explorer(options);
   const stability = new Stability();
+  const { sampling } = options;
   let choice: Choice | undefined;
-  const judge = (exploration: Exploration): StopReason | undefined => {
+  let outlook: Outlook | undefined;
+  const judge = (exploration: Exploration, { isComplete, isIdle }: Prospects): StopReason | undefined => {
     choice = chooseFrom(exploration, options.stages, options);
-    return stability.isStable(exploration, choice) ? "stable" : undefined;
+    const isStable = stability.isStable(exploration, choice);
+    if (isComplete) return isStable ? "stable" : undefined;
+    if (!sampling) return undefined;
+    outlook = { settled: isStable || isIdle, change: chanceOfChange(choice.support, { candidates: exploration.admitted.length, planned: sampling.planned }) };
+    return outlook.settled && outlook.change <= sampling.risk ? "enough" : undefined;
   };
   for await (const explored of explorer.rounds(judge)) {
     const before = explorer.executions;
@@ -50,7 +61,8 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
     choice = undefined;
     const final = explored.stopped !== undefined;
     const isLast = final && explored.journal.stopped === undefined;
-    const exploration = isLast && options.stages.stress ? await stressed(explored, preliminary, explorer) : explored;
+    const tried = isLast && options.stages.stress ? await stressed(explored, preliminary, explorer) : explored;
+    const exploration = explored.stopped?.by === "enough" && outlook ? { ...tried, spared: { planned: sampling?.planned as number, change: outlook.change } } : tried;
     const current = exploration.stress ? chooseFrom(exploration, options.stages, options) : preliminary;
     const found = differenceOf(exploration.table, current);
     const witness = isLast && found ? await shown(found, exploration, current, explorer) : fromPanel(found, exploration, current);
@@ -58,7 +70,8 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
     const question = isLast && asked ? await smallestQuestion(asked, witness, exploration, current, explorer) : asked;
     const executions = exploration.executions + explorer.executions - before;
     const answer = answerOf({ ...exploration, executions }, current, { witness, question }, { ...finish, seconds: seconds() });
-    yield { final, answer, exploration };
+    yield { final, answer, exploration, ...(outlook && { outlook }) };
+    outlook = undefined;
   }
 }
 
@@ -93,7 +106,7 @@ export interface Comparison {
 export async function compare(options: Omit<SelectOptions, "stages" | "candidates"> & { readonly candidates: readonly [Candidate, Candidate]; readonly stages: ExploreOptions["stages"] }): Promise<Comparison> {
   await using explorer = new Explorer(options);
   let last: Exploration | undefined;
-  for await (const exploration of explorer.rounds(({ table }) => (table.programs.length < 2 ? "exhausted" : onPanel(table, 0, 1) ? "difference" : undefined))) last = exploration;
+  for await (const exploration of explorer.rounds(({ table }, { isComplete }) => (!isComplete ? undefined : table.programs.length < 2 ? "exhausted" : onPanel(table, 0, 1) ? "difference" : undefined))) last = exploration;
   const exploration = last as Exploration;
   const { table } = exploration;
   const found = table.programs.length === 2 ? onPanel(table, 0, 1) : undefined;
