@@ -3,11 +3,12 @@ import { branches } from "./branches.ts";
 import { type Figure, figureTable } from "./figure.ts";
 import { generation } from "./generation.ts";
 import { growth } from "./growth.ts";
+import { sandboxes } from "./sandboxes.ts";
 import { tasks } from "./tasks.ts";
 import { work } from "./work.ts";
 
 /** Each measures one thing beside its baseline, in one run. */
-const suites: Readonly<Record<string, () => Promise<Figure[]>>> = { generation, branches, work, tasks, growth };
+const suites: Readonly<Record<string, () => Promise<Figure[]>>> = { generation, branches, sandboxes, work, tasks, growth };
 
 export function speedCommand(): Command {
   return new Command("speed")

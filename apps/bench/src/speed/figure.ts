@@ -4,7 +4,7 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   /** `x`: a ratio. */
-  readonly unit: "x" | "s" | "MB" | "exponent" | "per s";
+  readonly unit: "x" | "s" | "ms" | "MB" | "exponent" | "per s";
   readonly goal?: { readonly at: "least" | "most"; readonly value: number };
   /** What it was measured on, or against. */
   readonly note?: string;
