@@ -15,45 +15,52 @@ const safe: Range = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER
 /** Where a number without any bound is drawn from. */
 const usual: Range = { min: -20, max: 100 };
 
-/** The interval that no input may leave. */
-export const hardRange = oncePerShape((shape: NumberShape): Range => {
-  const range = { min: hardValue(shape.min) ?? -Number.MAX_VALUE, max: hardValue(shape.max) ?? Number.MAX_VALUE };
-  return closed(shape.kind === "int" ? whole(range) : range);
-});
+/** What the bounds of a shape come to. */
+export interface Ranges {
+  /** No input may leave it. */
+  readonly hard: Range;
+  /** Inputs are usually drawn from it: all bounds count, and a missing side is completed to a modest width. */
+  readonly usual: Range;
+  /** As `usual`, but without end where nothing is stated: what counts against a value. */
+  readonly stated: Range;
+}
 
-/** The interval that inputs are usually drawn from: all bounds count, and a missing side is completed to a modest width. */
-export const usualRange = oncePerShape((shape: NumberShape): Range => {
+export const rangesOf = oncePerShape((shape: NumberShape): Ranges => {
+  const rounded = (range: Range): Range => closed(shape.kind === "int" ? whole(range) : range);
+  const hard = rounded({ min: hardValue(shape.min) ?? -Number.MAX_VALUE, max: hardValue(shape.max) ?? Number.MAX_VALUE });
   const min = finite(shape.min);
   const max = finite(shape.max);
-  const range = {
+  const drawn = rounded({
     min: min ?? (max === undefined ? usual.min : Math.min(usual.min, max - 20)),
     max: max ?? (min === undefined ? usual.max : Math.max(usual.max, min + 100)),
-  };
-  const hard = hardRange(shape);
-  const drawn = closed(shape.kind === "int" ? whole(range) : range);
-  return closed({ min: clamp(drawn.min, hard), max: clamp(drawn.max, hard) });
+  });
+  return ranges(hard, drawn, shape.min, shape.max, -Infinity);
 });
 
-/** The lengths that no input may leave. */
-export const hardLengths = oncePerShape(
-  (shape: SizedShape): Range => closed(whole({ min: Math.max(0, hardValue(shape.minLength) ?? 0), max: hardValue(shape.maxLength) ?? safe.max })),
-);
-
-/** The lengths that inputs usually have. */
-export const usualLengths = oncePerShape((shape: SizedShape): Range => {
+export const lengthsOf = oncePerShape((shape: SizedShape): Ranges => {
+  const hard = closed(whole({ min: Math.max(0, hardValue(shape.minLength) ?? 0), max: hardValue(shape.maxLength) ?? safe.max }));
   const min = Math.max(0, finite(shape.minLength) ?? 0);
-  const hard = hardLengths(shape);
   const drawn = closed(whole({ min, max: finite(shape.maxLength) ?? Math.max(12, min + 4) }));
-  return closed({ min: clamp(drawn.min, hard), max: clamp(drawn.max, hard) });
+  return ranges(hard, drawn, shape.minLength, shape.maxLength, 0);
 });
+
+function ranges(hard: Range, drawn: Range, min: Bound | undefined, max: Bound | undefined, least: number): Ranges {
+  const inside = closed({ min: clamp(drawn.min, hard), max: clamp(drawn.max, hard) });
+  return { hard, usual: inside, stated: { min: min ? inside.min : least, max: max ? inside.max : Infinity } };
+}
+
+export const hardRange = (shape: NumberShape): Range => rangesOf(shape).hard;
+export const usualRange = (shape: NumberShape): Range => rangesOf(shape).usual;
+export const hardLengths = (shape: SizedShape): Range => lengthsOf(shape).hard;
+export const usualLengths = (shape: SizedShape): Range => lengthsOf(shape).usual;
 
 /** Shapes are never changed, and what is read off one is asked for with every value: it is worked out once. */
-export function oncePerShape<Of extends Shape, Found>(find: (shape: Of) => Found): (shape: Of) => Found {
-  const known = new WeakMap<Of, { readonly found: Found }>();
+export function oncePerShape<Of extends Shape, Found extends object>(find: (shape: Of) => Found): (shape: Of) => Found {
+  const known = new WeakMap<Of, Found>();
   return (shape) => {
-    let entry = known.get(shape);
-    if (!entry) known.set(shape, (entry = { found: find(shape) }));
-    return entry.found;
+    let found = known.get(shape);
+    if (!found) known.set(shape, (found = find(shape)));
+    return found;
   };
 }
 

@@ -1,13 +1,13 @@
 import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
-import { canonical } from "@medoid/values";
+import { canonical, fingerprint } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
-import { clamp, hardLengths, hardRange, type NumberShape, oncePerShape, type Range, type SizedShape, usualLengths, usualRange } from "./bounds.ts";
+import { clamp, lengthsOf, type NumberShape, oncePerShape, type Ranges, rangesOf, type SizedShape } from "./bounds.ts";
 import { compareValues, lengthOf, numberIn, tag } from "./parts.ts";
 import { holds } from "./relations.ts";
 
-/** How a value departs from its shape, by place in the shape: `hard` and `kind` are worse than `soft`. */
+/** How a value departs from its shape, by place in the shape (`within`): `hard` and `kind` are worse than `soft`. */
 type Breach = "soft" | "hard" | "kind";
-type Breaches = Map<string, Breach>;
+type Breaches = Map<number, Breach>;
 
 /** The value is of the shape's kinds and within its hard bounds. */
 export function conforms(value: Value, shape: Shape): boolean {
@@ -53,77 +53,88 @@ function factor(relation: Relation): number {
 const none: Breaches = new Map();
 
 function breachesOf(value: Value, shape: Shape): Breaches {
-  return inspect(value, shape, "", undefined, 0) ?? none;
+  return inspect(value, shape, 0, undefined, 0) ?? none;
+}
+
+/** What of a shape is broken, beside its parts, which count from 0. */
+const of = { kind: -1, value: -2, length: -3, alphabet: -4, order: -5, distinctness: -6 } as const;
+
+/** The number of a place in a shape: all elements of a list are in one place. Numbers of different places differ but by rare chance. */
+function within(place: number, part: number): number {
+  return Math.imul(place ^ (part + 7), 0x9e3779b1);
 }
 
 /** Adds to what was found so far; nothing is made where there is nothing to tell. */
-function inspect(value: Value, shape: Shape, place: string, found: Breaches | undefined, depth: number): Breaches | undefined {
+function inspect(value: Value, shape: Shape, place: number, found: Breaches | undefined, depth: number): Breaches | undefined {
   if (depth > deepest) return found;
   switch (shape.kind) {
     case "any":
       return found;
     case "none":
-      return value === null || tag(value) === "undefined" ? found : report(found, "kind", place);
+      return value === null || tag(value) === "undefined" ? found : report(found, "kind", within(place, of.kind));
     case "bool":
-      return typeof value === "boolean" ? found : report(found, "kind", place);
+      return typeof value === "boolean" ? found : report(found, "kind", within(place, of.kind));
     case "int":
+      // Most values are in order, and most are numbers: nothing else is looked at then.
+      if (typeof value === "number" && Number.isInteger(value)) return measured(found, value, rangesOf(shape), within(place, of.value));
+      return typeof value === "bigint" ? measured(found, Number(value), beyondSafe(shape), within(place, of.value)) : report(found, "kind", within(place, of.kind));
     case "float": {
       const number = numberIn(value);
-      if (number === undefined || Number.isNaN(number) || (shape.kind === "int" && (!Number.isInteger(number) || tag(value) === "float"))) return report(found, "kind", place);
-      return within(found, number, typeof value === "bigint" ? { ...hardRange(shape), ...beyondSafe(shape) } : hardRange(shape), statedRange(shape), place, "=");
+      if (number === undefined || Number.isNaN(number)) return report(found, "kind", within(place, of.kind));
+      return measured(found, number, typeof value === "bigint" ? beyondSafe(shape) : rangesOf(shape), within(place, of.value));
     }
     case "string": {
-      if (typeof value !== "string") return report(found, "kind", place);
-      const measured = sized(found, value, shape, place);
-      return shape.alphabet === undefined || shape.words?.includes(value) || isOver(alphabetOf(shape), value) ? measured : report(measured, "soft", `${place}@`);
+      if (typeof value !== "string") return report(found, "kind", within(place, of.kind));
+      const all = sized(found, value, shape, place);
+      return shape.alphabet === undefined || isOver(alphabetOf(shape), value) || shape.words?.includes(value) ? all : report(all, "soft", within(place, of.alphabet));
     }
     case "bytes":
-      return tag(value) === "bytes" ? sized(found, value, shape, place) : report(found, "kind", place);
+      return tag(value) === "bytes" ? sized(found, value, shape, place) : report(found, "kind", within(place, of.kind));
     case "list":
     case "set": {
-      if (tag(value) !== shape.kind) return report(found, "kind", place);
+      if (tag(value) !== shape.kind) return report(found, "kind", within(place, of.kind));
       const items = (shape.kind === "list" ? value : (value as { of: readonly Value[] }).of) as readonly Value[];
       let all = sized(found, value, shape, place);
-      const inside = `${place}.`;
-      for (const item of items) all = inspect(item, shape.of, inside, all, depth + 1);
+      const inside = within(place, 0);
+      for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, shape.of, inside, all, depth + 1);
       if (shape.kind === "list") {
-        if (shape.sorted && !isSorted(items, shape.sorted)) all = report(all, "soft", `${place}<`);
-        if (shape.distinct && new Set(items.map(canonical)).size < items.length) all = report(all, "soft", `${place}!`);
+        if (shape.sorted && !isSorted(items, shape.sorted)) all = report(all, "soft", within(place, of.order));
+        if (shape.distinct && new Set(items.map(fingerprint)).size < items.length) all = report(all, "soft", within(place, of.distinctness));
       }
       return all;
     }
     case "tuple": {
       const items = tag(value) === "list" ? (value as readonly Value[]) : tag(value) === "tuple" ? (value as { of: readonly Value[] }).of : undefined;
-      if (items?.length !== shape.of.length) return report(found, "kind", place);
+      if (items?.length !== shape.of.length) return report(found, "kind", within(place, of.kind));
       let all = found;
-      for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, shape.of[index] as Shape, `${place}${index}.`, all, depth + 1);
+      for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, shape.of[index] as Shape, within(place, index), all, depth + 1);
       return all;
     }
     case "dict": {
-      if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", place);
+      if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", within(place, of.kind));
       let all = sized(found, value, shape, place);
       for (const [key, item] of (value as { of: readonly (readonly [Value, Value])[] }).of) {
-        all = inspect(key, shape.key, `${place}k.`, all, depth + 1);
-        all = inspect(item, shape.value, `${place}v.`, all, depth + 1);
+        all = inspect(key, shape.key, within(place, 0), all, depth + 1);
+        all = inspect(item, shape.value, within(place, 1), all, depth + 1);
       }
       return all;
     }
     case "record": {
-      if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", place);
+      if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", within(place, of.kind));
       const entries = new Map((value as { of: readonly (readonly [Value, Value])[] }).of);
       let all = found;
-      for (const [name, field] of shape.fields) {
+      for (const [index, [name, field]] of shape.fields.entries()) {
         const item = entries.get(name);
-        all = item === undefined ? report(all, "kind", `${place}${name}.`) : inspect(item, field, `${place}${name}.`, all, depth + 1);
+        all = item === undefined ? report(all, "kind", within(place, index)) : inspect(item, field, within(place, index), all, depth + 1);
       }
       return all;
     }
     case "literal": {
       const text = canonical(value);
-      return shape.values.some((literal) => canonical(literal) === text) ? found : report(found, "kind", place);
+      return shape.values.some((literal) => canonical(literal) === text) ? found : report(found, "kind", within(place, of.kind));
     }
     case "union": {
-      const tried = shape.of.map((alternative) => inspect(value, alternative, place, undefined, depth + 1) ?? none);
+      const tried = shape.of.map((alternative, index) => inspect(value, alternative, within(place, index), undefined, depth + 1) ?? none);
       tried.sort((a, b) => badness(a) - badness(b));
       let all = found;
       for (const [key, breach] of tried[0] ?? none) (all ??= new Map()).set(key, breach);
@@ -132,20 +143,20 @@ function inspect(value: Value, shape: Shape, place: string, found: Breaches | un
   }
 }
 
-function report(found: Breaches | undefined, breach: Breach, key: string): Breaches {
-  const all = found ?? new Map<string, Breach>();
-  if (all.get(key) !== "kind") all.set(key, breach);
+function report(found: Breaches | undefined, breach: Breach, place: number): Breaches {
+  const all = found ?? new Map<number, Breach>();
+  if (all.get(place) !== "kind") all.set(place, breach);
   return all;
 }
 
-function within(found: Breaches | undefined, measured: number, hard: Range, usual: Range, place: string, what: string): Breaches | undefined {
-  if (measured < hard.min || measured > hard.max) return report(found, "hard", `${place}${what}`);
-  if (measured < usual.min || measured > usual.max) return report(found, "soft", `${place}${what}`);
+function measured(found: Breaches | undefined, number: number, { hard, stated }: Pick<Ranges, "hard" | "stated">, place: number): Breaches | undefined {
+  if (number < hard.min || number > hard.max) return report(found, "hard", place);
+  if (number < stated.min || number > stated.max) return report(found, "soft", place);
   return found;
 }
 
-function sized(found: Breaches | undefined, value: Value, shape: SizedShape, place: string): Breaches | undefined {
-  return within(found, lengthOf(value) ?? 0, hardLengths(shape), statedLengths(shape), place, "#");
+function sized(found: Breaches | undefined, value: Value, shape: SizedShape, place: number): Breaches | undefined {
+  return measured(found, lengthOf(value) ?? 0, lengthsOf(shape), within(place, of.length));
 }
 
 const alphabetOf = oncePerShape((shape: Extract<Shape, { kind: "string" }>) => new Set(shape.alphabet));
@@ -159,20 +170,10 @@ function badness(breaches: Breaches): number {
   return [...breaches.values()].reduce((sum, breach) => sum - Math.log(factors[breach]), 0);
 }
 
-/** Only what is stated counts against a value, not where values without a bound are drawn from. */
-const statedRange = oncePerShape((shape: NumberShape): Range => {
-  const usual = usualRange(shape);
-  return { min: shape.min ? usual.min : -Infinity, max: shape.max ? usual.max : Infinity };
-});
-
-const statedLengths = oncePerShape((shape: SizedShape): Range => {
-  const usual = usualLengths(shape);
-  return { min: shape.minLength ? usual.min : 0, max: shape.maxLength ? usual.max : Infinity };
-});
-
 /** A big integer is beyond the safe range by nature. */
-function beyondSafe(shape: Extract<Shape, { kind: "int" | "float" }>): Partial<Range> {
-  return { ...(!shape.min?.hard && { min: -Infinity }), ...(!shape.max?.hard && { max: Infinity }) };
+function beyondSafe(shape: NumberShape): Pick<Ranges, "hard" | "stated"> {
+  const { hard, stated } = rangesOf(shape);
+  return { hard: { min: shape.min?.hard ? hard.min : -Infinity, max: shape.max?.hard ? hard.max : Infinity }, stated };
 }
 
 export function isSorted(items: readonly Value[], direction: "up" | "down"): boolean {

@@ -1,10 +1,10 @@
 import type { Shape, Value } from "@medoid/spec";
-import { canonical } from "@medoid/values";
+import { fingerprint } from "@medoid/values";
 import { alternativesOf, deepest } from "./alternatives.ts";
-import { clamp, hardLengths, hardRange, type NumberShape, type Range, type SizedShape, usualLengths, usualRange } from "./bounds.ts";
+import { clamp, hardLengths, lengthsOf, type NumberShape, oncePerShape, type Range, rangesOf, type SizedShape } from "./bounds.ts";
 import { compareValues, floatValue, numbersIn } from "./parts.ts";
 import { simplest } from "./simplest.ts";
-import type { Random } from "./random.ts";
+import { lots, type Random } from "./random.ts";
 import { generateString } from "./strings.ts";
 
 /**
@@ -12,7 +12,7 @@ import { generateString } from "./strings.ts";
  * grow with it too. Constants of the dictionary are mixed in where they fit the bounds.
  */
 export function generate(shape: Shape, random: Random, size: number, dictionary: readonly Value[] = []): Value {
-  return draw(shape, { random, size: Math.max(1, size), dictionary, room: { left: mostParts } }, 0);
+  return draw(shape, { random, size: Math.max(1, size), dictionary, room: { left: mostParts }, negative: undefined }, 0);
 }
 
 interface Source {
@@ -22,7 +22,7 @@ interface Source {
   /** Elements and characters that may still be made: nested minimum lengths multiply beyond all memory. */
   readonly room: { left: number };
   /** Whether numbers below 0 may come, where a list decides it for all of its elements. */
-  readonly negative?: boolean;
+  readonly negative: boolean | undefined;
 }
 
 /** Elements and characters of one value, at most. */
@@ -31,7 +31,7 @@ const mostParts = 20_000;
 function draw(shape: Shape, source: Source, depth: number): Value {
   const { random, size } = source;
   if (depth > deepest) return simplest(shape);
-  const inner: Source = hasParts(shape) ? { ...source, size: Math.max(1, size * 0.6) } : source;
+  const inner: Source = hasParts(shape) ? { random, size: Math.max(1, size * 0.6), dictionary: source.dictionary, room: source.room, negative: source.negative } : source;
   switch (shape.kind) {
     case "any":
     case "union": {
@@ -79,71 +79,89 @@ function hasParts({ kind }: Shape): boolean {
 const negativeShare = 0.15;
 const negativeListShare = 0.3;
 
-function isMostlyPositive({ min, max }: Range): boolean {
-  return min < 0 && max > 0 && -min * 2 < max;
+/** What numbers of a shape are drawn from. */
+interface Span extends Range {
+  readonly hard: Range;
+  /** The number nearest to 0, around which most are drawn. */
+  readonly centre: number;
+  /** Numbers on which programs often differ. */
+  readonly edges: readonly number[];
 }
 
-/** The range that one number is drawn from: mostly without its part below 0, where that is the smaller one. */
-function signedRange(shape: NumberShape, { random, negative }: Source): Range {
-  const range = usualRange(shape);
-  return isMostlyPositive(range) && !(negative ?? random.chance(negativeShare)) ? { min: 0, max: range.max } : range;
+/** The usual range of a shape, and where it lies mostly above 0 what of it is not below. */
+const spansOf = oncePerShape((shape: NumberShape): { readonly whole: Span; readonly positive?: Span } => {
+  const { hard, usual } = rangesOf(shape);
+  const edges = ({ min, max }: Range): number[] => (shape.kind === "int" ? [min, min + 1, max, max - 1, 0, 1, -1, 2, 10] : [min, max, 0, 1, -1, 0.5, -0.5, 0.1 + 0.2, 1e-6, 99.99]);
+  const span = (range: Range): Span => ({ ...range, hard, centre: clamp(0, range), edges: edges(range).filter((edge) => edge >= range.min && edge <= range.max) });
+  return { whole: span(usual), ...(usual.min < 0 && usual.max > 0 && -usual.min * 2 < usual.max && { positive: span({ min: 0, max: usual.max }) }) };
+});
+
+/** What one number is drawn from: mostly without the part below 0, where that is the smaller one. */
+function spanOf(shape: NumberShape, { random, negative }: Source): Span {
+  const { whole, positive } = spansOf(shape);
+  return positive && !(negative ?? random.chance(negativeShare)) ? positive : whole;
 }
 
 /** A list of numbers decides once whether any of them is below 0. */
-function withSign(of: Shape, source: Source): Source {
-  if (source.negative !== undefined || (of.kind !== "int" && of.kind !== "float") || !isMostlyPositive(usualRange(of))) return source;
-  return { ...source, negative: source.random.chance(negativeListShare) };
+function withSign(of: Shape, { random, size, dictionary, room, negative }: Source): Source {
+  const isOpen = negative === undefined && (of.kind === "int" || of.kind === "float") && spansOf(of).positive !== undefined;
+  return { random, size, dictionary, room, negative: isOpen ? random.chance(negativeListShare) : negative };
 }
+
+const waysToInteger = lots(10, 3, 2, 3, 2);
 
 /** Half of the draws are small numbers, for there most programs differ; the rest edges, constants, and the range by magnitude. */
 function drawInteger(shape: NumberShape, source: Source): number {
-  const { random, size, dictionary } = source;
-  const range = signedRange(shape, source);
-  const hard = hardRange(shape);
-  const centre = clamp(0, range);
-  switch (random.weighted([50, 15, 10, 15, 10])) {
+  const { random, size } = source;
+  const span = spanOf(shape, source);
+  const { min, max, centre } = span;
+  switch (random.pick(waysToInteger)) {
     case 0: {
       const reach = Math.max(2, Math.ceil(size));
-      return random.int(Math.max(range.min, centre - reach), Math.min(range.max, centre + reach));
+      return random.int(Math.max(min, centre - reach), Math.min(max, centre + reach));
     }
-    case 1: {
-      const edges = [range.min, range.min + 1, range.max, range.max - 1, 0, 1, -1, 2, 10].filter((edge) => edge >= range.min && edge <= range.max);
-      return random.pick(edges);
-    }
+    case 1:
+      return random.pick(span.edges);
     case 2: {
-      const constant = nearConstant(dictionary, random);
-      return constant === undefined || constant < range.min || constant > range.max ? random.int(range.min, clamp(centre + 30, range)) : Math.trunc(constant) + 0;
+      const constant = nearConstant(source.dictionary, random);
+      return constant === undefined || constant < min || constant > max ? random.int(min, clamp(centre + 30, span)) : Math.trunc(constant) + 0;
     }
     case 3:
-      return clamp(wholeByMagnitude(range, random), hard);
+      return clamp(wholeByMagnitude(span, random), span.hard);
     default:
       // Uniform over a huge range would give huge numbers only.
-      return range.max - range.min > 5_000 ? clamp(wholeByMagnitude(range, random), hard) : random.int(range.min, range.max);
+      return max - min > 5_000 ? clamp(wholeByMagnitude(span, random), span.hard) : random.int(min, max);
   }
 }
 
+const waysToFloat = lots(5, 7, 3, 2, 3);
+
 function drawFloat(shape: NumberShape, source: Source): Value {
   const { random, size, dictionary } = source;
-  const range = signedRange(shape, source);
-  const centre = clamp(0, range);
+  const span = spanOf(shape, source);
   const reach = Math.max(2, size);
-  const near = (): number => Math.max(range.min, centre - reach) + random.float() * (Math.min(range.max, centre + reach) - Math.max(range.min, centre - reach));
+  const near = (): number => {
+    const least = Math.max(span.min, span.centre - reach);
+    return least + random.float() * (Math.min(span.max, span.centre + reach) - least);
+  };
   const drawn = (): number => {
-    switch (random.weighted([25, 35, 15, 10, 15])) {
+    switch (random.pick(waysToFloat)) {
       case 0:
         return Math.round(near());
       case 1:
-        return rounded(near(), random.pick([0.5, 0.25, 0.1, 0.1, 0.01]));
+        return rounded(near(), random.pick(steps));
       case 2:
-        return random.pick([range.min, range.max, 0, 1, -1, 0.5, -0.5, 0.1 + 0.2, 1e-6, 99.99].filter((edge) => edge >= range.min && edge <= range.max));
+        return random.pick(span.edges);
       case 3:
         return nearConstant(dictionary, random) ?? near();
       default:
-        return rounded(byMagnitude(range, random), 0.01);
+        return rounded(byMagnitude(span, random), 0.01);
     }
   };
-  return floatValue(clamp(clamp(drawn(), range), hardRange(shape)));
+  return floatValue(clamp(clamp(drawn(), span), span.hard));
 }
+
+const steps = [0.5, 0.25, 0.1, 0.1, 0.01];
 
 function rounded(number: number, step: number): number {
   const steps = Math.round(1 / step);
@@ -151,32 +169,34 @@ function rounded(number: number, step: number): number {
 }
 
 /** A magnitude drawn evenly on a logarithmic scale, within the range. */
-function byMagnitude(range: Range, random: Random): number {
-  const centre = clamp(0, range);
-  const up = range.max - centre;
-  const down = centre - range.min;
-  const side = random.weighted([up, down / 2]) === 0 ? up : -down;
+function byMagnitude(span: Span, random: Random): number {
+  const up = span.max - span.centre;
+  const down = span.centre - span.min;
+  const side = up > 0 && random.chance(up / (up + down / 2)) ? up : -down;
   const magnitude = Math.expm1(random.float() * Math.log1p(Math.min(Math.abs(side), Number.MAX_SAFE_INTEGER)));
-  return clamp(centre + Math.sign(side) * magnitude, range);
+  return clamp(span.centre + Math.sign(side) * magnitude, span);
 }
 
 /** Adding 0 makes of -0, which would be a float, 0. */
-function wholeByMagnitude(range: Range, random: Random): number {
-  return Math.trunc(byMagnitude(range, random)) + 0;
+function wholeByMagnitude(span: Span, random: Random): number {
+  return Math.trunc(byMagnitude(span, random)) + 0;
 }
 
 /** A number of the dictionary, or one beside it. */
 function nearConstant(dictionary: readonly Value[], random: Random): number | undefined {
   const numbers = numbersIn(dictionary);
-  return numbers.length === 0 ? undefined : random.pick(numbers) + random.pick([0, 0, -1, 1]);
+  return numbers.length === 0 ? undefined : random.pick(numbers) + random.pick(beside);
 }
+
+const beside = [0, 0, -1, 1];
 
 /** Short by preference: half of the lengths lie in the lower half of what the size allows. */
 function drawLength(shape: SizedShape, { random, size, room }: Source): number {
-  const { min, max } = usualLengths(shape);
+  const { hard, usual } = lengthsOf(shape);
+  const { min, max } = usual;
   const longest = Math.min(max, min + Math.max(1, Math.round(size)));
   const length = random.chance(0.08) ? random.pick([min, longest, Math.min(min + 1, longest)]) : min + Math.floor((longest - min + 1) * random.float() ** 1.4);
-  const possible = Math.min(clamp(length, hardLengths(shape)), room.left);
+  const possible = Math.min(clamp(length, hard), room.left);
   room.left -= possible;
   return possible;
 }
@@ -186,27 +206,27 @@ function drawList(shape: Extract<Shape, { kind: "list" }>, source: Source, inner
   const length = drawLength(shape, source);
   const of = oneAlternative(shape.of, random, depth);
   const signed = withSign(of, inner);
-  const fresh = (): Value => draw(of, signed, depth + 1);
   if (shape.distinct) {
     const different = distinct(of, length, signed, depth);
     // A hard length wins over distinctness where the kind has too few values.
-    while (different.length < Math.min(length, hardLengths(shape).min)) different.push(fresh());
+    while (different.length < Math.min(length, hardLengths(shape).min)) different.push(draw(of, signed, depth + 1));
     return ordered(different, shape.sorted, random);
   }
-  const items = Array.from({ length }, fresh);
+  const items: Value[] = [];
+  for (let index = 0; index < length; index++) items.push(draw(of, signed, depth + 1));
   // Ties matter: a quarter of the lists draw from few values.
-  if (random.chance(0.25) && length > 1) {
+  if (length > 1 && random.chance(0.25)) {
     const few = items.slice(0, random.int(1, Math.min(3, length)));
-    for (const index of items.keys()) items[index] = random.pick(few);
-  } else if (random.chance(0.3) && length > 1) items[random.int(0, length - 1)] = items[random.int(0, length - 1)] as Value;
+    for (let index = 0; index < length; index++) items[index] = random.pick(few);
+  } else if (length > 1 && random.chance(0.3)) items[random.int(0, length - 1)] = items[random.int(0, length - 1)] as Value;
   return ordered(items, shape.sorted, random);
 }
 
 /** Where no order is asked for, a quarter of the lists are sorted or nearly so. */
 function ordered(items: Value[], sorted: "up" | "down" | undefined, random: Random): Value[] {
-  const direction = sorted ?? (random.chance(0.25) ? random.pick(["up", "down"] as const) : undefined);
+  const direction = sorted ?? (random.chance(0.25) ? (random.chance(0.5) ? "up" : "down") : undefined);
   if (!direction) return items;
-  items.sort(direction === "up" ? compareValues : (a, b) => compareValues(b, a));
+  items.sort(direction === "up" ? compareValues : compareDown);
   if (!sorted && items.length > 2 && random.chance(0.4)) {
     const at = random.int(0, items.length - 2);
     [items[at], items[at + 1]] = [items[at + 1] as Value, items[at] as Value];
@@ -214,12 +234,16 @@ function ordered(items: Value[], sorted: "up" | "down" | undefined, random: Rand
   return items;
 }
 
+function compareDown(a: Value, b: Value): number {
+  return compareValues(b, a);
+}
+
 /** Up to `length` different values; fewer where the shape has no more. */
 function distinct(of: Shape, length: number, source: Source, depth: number): Value[] {
-  const seen = new Map<string, Value>();
+  const seen = new Map<number, Value>();
   for (let tries = 0; seen.size < length && tries < 4 * length + 10; tries++) {
     const item = draw(of, { ...source, size: source.size + tries / 4 }, depth + 1);
-    seen.set(canonical(item), item);
+    seen.set(fingerprint(item), item);
   }
   return [...seen.values()];
 }
