@@ -53,22 +53,35 @@ export interface ResolveContext {
 export async function resolvePlugin<Kind extends PluginKind>(kind: Kind, reference: string, context: ResolveContext): Promise<Plugin<Kind>> {
   const builtin = Object.hasOwn(context.builtins, reference) ? context.builtins[reference] : undefined;
   if (builtin) return checked(kind, reference, (await builtin()).default);
-  let module: unknown;
+  return checked(kind, reference, defaultOf(await loadModule(kind, reference, context)));
+}
+
+/**
+ * Loads a plugin of whatever kind, with all that its module exports.
+ * @throws MedoidError `plugin` as `resolvePlugin` does.
+ */
+export async function loadPlugin(reference: string, load: ResolveContext["load"]): Promise<{ readonly plugin: Plugin; readonly module: object }> {
+  const module = await loadModule("plugin", reference, { builtins: {}, load });
+  return { plugin: checked("any", reference, defaultOf(module)), module: module as object };
+}
+
+async function loadModule(what: string, reference: string, { builtins, load }: ResolveContext): Promise<unknown> {
   try {
-    module = await context.load(reference);
+    return await load(reference);
   } catch (cause) {
-    const there = Object.keys(context.builtins).join(", ") || "none";
     const isFile = /^[./~]|^[a-z]:[\\/]/i.test(reference);
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
-    throw isFile || !isNotFound(cause)
-      ? new MedoidError("plugin", `The ${kind} "${reference}" could not be loaded: ${reason}.`, { cause })
-      : new MedoidError("plugin", `There is no ${kind} "${reference}". Built in: ${there}.`, {
-          hint: `If it is a package, install it here: npm install ${reference}`,
-          cause,
-        });
+    if (isFile || !isNotFound(cause)) throw new MedoidError("plugin", `The ${what} "${reference}" could not be loaded: ${reason}.`, { cause });
+    const there = Object.keys(builtins);
+    throw new MedoidError("plugin", `There is no ${what} "${reference}".${there.length === 0 ? "" : ` Built in: ${there.join(", ")}.`}`, {
+      hint: `If it is a package, install it here: npm install ${reference}`,
+      cause,
+    });
   }
-  const exported = typeof module === "object" && module !== null && "default" in module ? module.default : module;
-  return checked(kind, reference, exported);
+}
+
+function defaultOf(module: unknown): unknown {
+  return typeof module === "object" && module !== null && "default" in module ? module.default : module;
 }
 
 /**
@@ -90,17 +103,21 @@ export async function createPlugin<Kind extends PluginKind>(plugin: Plugin<Kind>
   return plugin.create(result.value);
 }
 
-function checked<Kind extends PluginKind>(kind: Kind, reference: string, exported: unknown): Plugin<Kind> {
+function checked<Kind extends PluginKind>(kind: Kind | "any", reference: string, exported: unknown): Plugin<Kind> {
   const wrong = whatIsWrong(kind, exported);
-  if (wrong) throw new MedoidError("plugin", `"${reference}" is no ${kind} plugin: ${wrong}.`, { hint: `Its default export must be { apiVersion: 1, kind: "${kind}", name, create }.` });
+  if (wrong) {
+    throw new MedoidError("plugin", `"${reference}" is no ${kind === "any" ? "" : `${kind} `}plugin: ${wrong}.`, {
+      hint: `Its default export must be { apiVersion: 1, kind${kind === "any" ? "" : `: "${kind}"`}, name, create }.`,
+    });
+  }
   return exported as Plugin<Kind>;
 }
 
-function whatIsWrong(kind: PluginKind, exported: unknown): string | undefined {
+function whatIsWrong(kind: PluginKind | "any", exported: unknown): string | undefined {
   if (typeof exported !== "object" || exported === null) return "it has no default export that is an object";
   const plugin = exported as Partial<Plugin>;
   if (plugin.apiVersion !== 1) return `its apiVersion is ${JSON.stringify(plugin.apiVersion)}, and 1 is the one known here`;
-  if (plugin.kind !== kind) return `its kind is ${JSON.stringify(plugin.kind)}`;
+  if (kind === "any" ? typeof plugin.kind !== "string" : plugin.kind !== kind) return `its kind is ${JSON.stringify(plugin.kind)}`;
   if (typeof plugin.name !== "string" || plugin.name === "") return "it has no name";
   if (typeof plugin.create !== "function") return "it has no create function";
   return undefined;

@@ -1,4 +1,5 @@
 export type { LanguageSources, LanguageSubject, Law, PluginSubject, SamplerSubject, SandboxProgram, SandboxSubject, SubjectKind, Subjects } from "./law.ts";
+export { type ContractNeeds, examine, type Examined } from "./examine.ts";
 export { hostileTexts } from "./hostile.ts";
 export { laws } from "./laws/index.ts";
 export { failed, inputOf, type Row, sampleTask, tableOf } from "./tables.ts";
