@@ -1,7 +1,7 @@
 /** What the exit code says. */
 export const exits = {
   ok: 0,
-  /** `diff` only: the programs differ. */
+  /** `diff`: the programs differ; `doctor --plugin`: the contract is broken. */
   difference: 1,
   /** Bad input or usage. */
   input: 2,
@@ -15,7 +15,7 @@ export const exits = {
 } as const;
 
 /** For the end of `--help`. */
-export const exitsHelp = `Exit codes: 0 done; 1 a difference was found (diff only); 2 bad input or usage; 3 abstained, or nothing could be chosen;
+export const exitsHelp = `Exit codes: 0 done; 1 a difference was found (diff) or a law is broken (doctor); 2 bad input or usage; 3 abstained, or nothing could be chosen;
 4 this machine lacks something; 70 internal fault; 130 interrupted.`;
 
 /** A subcommand whose result is the exit code. */

@@ -78,7 +78,7 @@ export function stagesOf(flags: StageFlags): StageChoices {
   };
 }
 
-function collect(value: string, before: string[] | undefined): string[] {
+export function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addChoose } from "../commands/choose.ts";
 import { addDiff } from "../commands/diff.ts";
+import { addDoctor } from "../commands/doctor.ts";
 import { addPlugins } from "../commands/plugins.ts";
 import { addRun } from "../commands/run.ts";
 import { addSelect } from "../commands/select.ts";
@@ -13,6 +14,7 @@ Examples:
   $ medoid diff a.py b.js --entry solve
   $ medoid run pool.jsonl.gz --out runs/first
   $ medoid choose runs/first/tables/*.gz --method majority
+  $ medoid doctor
 
 \`medoid help select\` and so on show each command's examples.
 ${exitsHelp}`;
@@ -25,7 +27,7 @@ export function makeProgram(): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText("after", help);
-  for (const add of [addSelect, addDiff, addRun, addChoose, addPlugins]) add(program);
+  for (const add of [addSelect, addDiff, addRun, addChoose, addPlugins, addDoctor]) add(program);
   for (const command of [program, ...program.commands]) {
     // Errors become one line of ours; help goes to standard output as it is.
     command.exitOverride().configureOutput({ writeErr: () => {} });

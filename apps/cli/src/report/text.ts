@@ -21,8 +21,8 @@ export function shorten(text: string, width: number): string {
 }
 
 /** `1 input`, `2 inputs`. */
-export function count(n: number, noun: string): string {
-  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? noun : plural}`;
 }
 
 /** A document for standard output: JSON on one line, nothing in it that a terminal would obey. */
