@@ -8,13 +8,25 @@ import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
 import { share } from "./share.ts";
 
+/** A list of arguments, and how plausible it is. */
+export interface Drawn {
+  readonly args: readonly Value[];
+  readonly plausible: number;
+}
+
 /**
  * One list of arguments: each by its shape, the relations repaired. At the spec's `breakRate` one soft bound or relation is let go;
  * a relation of confidence c is kept at rate c. Now and then an argument equals, or resembles, another of its kind.
  */
 export function generateArgs(spec: InputSpec, random: Random, size: number): readonly Value[] {
+  return drawArgs(spec, random, size).args;
+}
+
+/** As `generateArgs`, judged. */
+export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
   const drawn = alike(loosened(spec, random), random);
-  const args = drawn.params.map((param) => generate(param.shape, random, size, spec.dictionary));
+  const args: Value[] = [];
+  for (const { shape } of drawn.params) args.push(generate(shape, random, size, spec.dictionary));
   if (args.length > 1) share(args, drawn, random);
   if (args.length > 1 && random.chance(0.12)) {
     const [from, to] = [random.int(0, args.length - 1), random.int(0, args.length - 1)];
@@ -24,7 +36,15 @@ export function generateArgs(spec: InputSpec, random: Random, size: number): rea
       args[to] = random.chance(0.5) ? twin : mutate(twin, shape, random, spec.dictionary);
     }
   }
-  return repair(args, drawn, random);
+  return repaired(args, drawn, spec, random);
+}
+
+/** Arguments that break nothing of the spec need no repair; others are repaired by what is kept of it this time. */
+function repaired(args: readonly Value[], kept: InputSpec, spec: InputSpec, random: Random): Drawn {
+  const plausible = plausibility(args, spec);
+  if (plausible === 1) return { args, plausible };
+  const better = repair(args, kept, random);
+  return better === args ? { args, plausible } : { args: better, plausible: plausibility(better, spec) };
 }
 
 /** The spec with one soft thing let go (at the break rate) and each uncertain relation kept by its confidence. */
@@ -42,8 +62,7 @@ function loosened(spec: InputSpec, random: Random): InputSpec {
   return { ...spec, relations: kept, params: spec.params.map((param, index) => (index === chosen ? { ...param, shape: loosen(param.shape, random) } : param)) };
 }
 
-export interface Mutant {
-  readonly args: readonly Value[];
+export interface Mutant extends Drawn {
   /** What made it, by the kind of what was changed last: `mutate:int`. */
   readonly operator: string;
 }
@@ -56,14 +75,12 @@ const redraws = 6;
  * spec's break rate it is as plausible as an input can be, whatever its parent was, or the most plausible of those drawn.
  */
 export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Random): Mutant {
-  if (args.length === 0) return { args, operator: "mutate" };
+  if (args.length === 0) return { args, plausible: plausibility(args, spec), operator: "mutate" };
   let best = mutantOf(args, spec, random);
-  if (random.chance(spec.breakRate)) return best;
-  let plausible = plausibility(best.args, spec);
-  for (let draw = 0; draw < redraws && plausible < 1; draw++) {
+  if (best.plausible === 1 || random.chance(spec.breakRate)) return best;
+  for (let draw = 0; draw < redraws && best.plausible < 1; draw++) {
     const other = mutantOf(args, spec, random);
-    const likelihood = plausibility(other.args, spec);
-    if (likelihood > plausible) [best, plausible] = [other, likelihood];
+    if (other.plausible > best.plausible) best = other;
   }
   return best;
 }
@@ -72,11 +89,11 @@ function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): Muta
   const changed = [...args];
   let operator = "mutate";
   do {
-    const index = random.int(0, args.length - 1);
+    const index = args.length === 1 ? 0 : random.int(0, args.length - 1);
     const shape = spec.params[index]?.shape ?? { kind: "any" };
     const value = changed[index] as Value;
-    const twin = random.int(0, args.length - 1);
-    const twinned = twin !== index && random.chance(0.2) && kindName(changed[twin] as Value) === kindName(value) && conforms(changed[twin] as Value, shape);
+    const twin = args.length > 1 && random.chance(0.2) ? random.int(0, args.length - 1) : index;
+    const twinned = twin !== index && kindName(changed[twin] as Value) === kindName(value) && conforms(changed[twin] as Value, shape);
     if (twinned && random.chance(0.3)) {
       changed[index] = changed[twin] as Value;
       operator = "mutate:copy";
@@ -90,5 +107,6 @@ function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): Muta
       operator = `mutate:${kindName(value)}`;
     }
   } while (random.chance(0.3));
-  return { args: repair(changed, loosened(spec, random), random), operator };
+  const { args: mended, plausible } = repaired(changed, loosened(spec, random), spec, random);
+  return { args: mended, plausible, operator };
 }

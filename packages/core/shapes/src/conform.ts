@@ -97,11 +97,8 @@ function inspect(value: Value, shape: Shape, place: number, found: Breaches | un
       let all = sized(found, value, shape, place);
       const inside = within(place, 0);
       for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, shape.of, inside, all, depth + 1);
-      if (shape.kind === "list") {
-        if (shape.sorted && !isSorted(items, shape.sorted)) all = report(all, "soft", within(place, of.order));
-        if (shape.distinct && new Set(items.map(fingerprint)).size < items.length) all = report(all, "soft", within(place, of.distinctness));
-      }
-      return all;
+      if (shape.kind === "list" && shape.sorted && !isSorted(items, shape.sorted)) all = report(all, "soft", within(place, of.order));
+      return (shape.kind === "set" || shape.distinct) && !areDistinct(items) ? report(all, "soft", within(place, of.distinctness)) : all;
     }
     case "tuple": {
       const items = tag(value) === "list" ? (value as readonly Value[]) : tag(value) === "tuple" ? (value as { of: readonly Value[] }).of : undefined;
@@ -117,7 +114,7 @@ function inspect(value: Value, shape: Shape, place: number, found: Breaches | un
         all = inspect(key, shape.key, within(place, 0), all, depth + 1);
         all = inspect(item, shape.value, within(place, 1), all, depth + 1);
       }
-      return all;
+      return areDistinct((value as { of: readonly (readonly [Value, Value])[] }).of.map(keyOf)) ? all : report(all, "soft", within(place, of.distinctness));
     }
     case "record": {
       if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", within(place, of.kind));
@@ -141,6 +138,14 @@ function inspect(value: Value, shape: Shape, place: number, found: Breaches | un
       return all;
     }
   }
+}
+
+function areDistinct(values: readonly Value[]): boolean {
+  return values.length < 2 || new Set(values.map(fingerprint)).size === values.length;
+}
+
+function keyOf([key]: readonly [Value, Value]): Value {
+  return key;
 }
 
 function report(found: Breaches | undefined, breach: Breach, place: number): Breaches {

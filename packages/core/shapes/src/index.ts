@@ -1,10 +1,10 @@
-export { generateArgs, mutateArgs } from "./args.ts";
+export { drawArgs, generateArgs, mutateArgs } from "./args.ts";
 export { conforms, argsConform, plausibility } from "./conform.ts";
 export { compareComplexity } from "./complexity.ts";
 export { edgeArgs } from "./edges.ts";
 export { generate } from "./generate.ts";
 export { infer, type InferInput } from "./infer/index.ts";
-export { InputLedger } from "./inputs.ts";
+export { InputLedger, type Provenance } from "./inputs.ts";
 export { limitInputs, type LimitInput } from "./limits.ts";
 export { magnitude } from "./magnitude.ts";
 export { mutate } from "./mutate.ts";

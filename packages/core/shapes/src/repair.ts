@@ -1,5 +1,5 @@
 import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
-import { canonical } from "@medoid/values";
+import { fingerprint } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, usualRange } from "./bounds.ts";
 import { conforms, sameKind } from "./conform.ts";
@@ -28,15 +28,26 @@ interface Means {
  */
 export function repair(args: readonly Value[], spec: InputSpec, random?: Random): readonly Value[] {
   const means: Means = { random, room: { left: mostAdded } };
-  const fitted = (list: readonly Value[]): readonly Value[] => list.map((value, index) => (spec.params[index] ? fit(value, spec.params[index].shape, means) : value));
-  let repaired = fitted(args);
-  for (let pass = 0; pass < passes; pass++) {
+  let repaired = fitArgs(args, spec, means);
+  for (let pass = 0; spec.relations.length > 0 && pass < passes; pass++) {
     const before = repaired;
     for (const relation of spec.relations) repaired = establish(relation, repaired, spec, means);
     if (repaired === before) break;
-    repaired = fitted(repaired);
+    repaired = fitArgs(repaired, spec, means);
   }
   return repaired;
+}
+
+/** The same list where nothing had to be changed. */
+function fitArgs(args: readonly Value[], { params }: InputSpec, means: Means): readonly Value[] {
+  let fitted = args;
+  for (let index = 0; index < args.length; index++) {
+    const param = params[index];
+    const value = args[index] as Value;
+    const better = param ? fit(value, param.shape, means) : value;
+    if (better !== value) fitted = fitted.with(index, better);
+  }
+  return fitted;
 }
 
 function establish(relation: Relation, args: readonly Value[], spec: InputSpec, means: Means): readonly Value[] {
@@ -159,7 +170,7 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
       if (tag(value) !== "map") return value;
       const entries = new Map((value as { of: readonly (readonly [Value, Value])[] }).of.map(([key, item]) => {
         const fitted = fit(key, shape.key, means, depth + 1);
-        return [canonical(fitted), [fitted, fit(item, shape.value, means, depth + 1)] as const];
+        return [fingerprint(fitted), [fitted, fit(item, shape.value, means, depth + 1)] as const];
       }));
       return sized({ $: "map", of: [...entries.values()] }, shape, means);
     }
@@ -195,5 +206,5 @@ function sized(value: Value, shape: Parameters<typeof hardLengths>[0], means: Me
 }
 
 function uniqueItems(items: readonly Value[]): Value[] {
-  return [...new Map(items.map((item) => [canonical(item), item])).values()];
+  return [...new Map(items.map((item) => [fingerprint(item), item])).values()];
 }

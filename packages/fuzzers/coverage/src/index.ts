@@ -1,4 +1,4 @@
-import { edgeArgs, generateArgs, InputLedger, mutateArgs, plausibility, type Random, randomFrom, shrinkArgs } from "@medoid/shapes";
+import { drawArgs, edgeArgs, InputLedger, mutateArgs, plausibility, type Provenance, type Random, randomFrom, shrinkArgs } from "@medoid/shapes";
 import { definePlugin, type Fuzzer, type FuzzerRun, type Input, type InputSpec, type Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { Ceiling } from "./ceiling.ts";
@@ -21,7 +21,12 @@ export function coverageFuzzer(): Fuzzer {
   return { name: "coverage", start: (spec, { seed }) => new CoverageRun(spec, seed) };
 }
 
-type Made = readonly [args: readonly Value[], how: Pick<Input, "guided" | "parents" | "operator">];
+interface Made extends Provenance {
+  readonly args: readonly Value[];
+  readonly plausible: number;
+}
+
+const seeded: Provenance = { guided: false, parents: [], operator: "seed" };
 
 class CoverageRun implements FuzzerRun {
   #spec: InputSpec;
@@ -92,8 +97,8 @@ class CoverageRun implements FuzzerRun {
         inputs.push(seed);
         continue;
       }
-      const [args, { guided, parents, operator }] = make();
-      const input = this.#ceiling.allows(args) ? this.#ledger.add(args, (): Omit<Input, "id" | "args"> => ({ weight: plausibility(args, this.#spec), guided, parents, operator })) : undefined;
+      const made = make();
+      const input = this.#ceiling.allows(made.args) ? this.#ledger.add(made.args, made.plausible, made) : undefined;
       if (input) inputs.push(input);
       repeats = input ? 0 : repeats + 1;
     }
@@ -105,7 +110,7 @@ class CoverageRun implements FuzzerRun {
   #nextSeed(): Input | undefined {
     while (this.#given < this.#seeds.length) {
       const seed = this.#seeds[this.#given++] as { readonly args: readonly Value[]; id?: string };
-      const input = this.#ledger.add(seed.args, () => ({ weight: 1, guided: false, parents: [], operator: "seed" }));
+      const input = this.#ledger.add(seed.args, 1, seeded);
       seed.id = input?.id ?? "";
       if (input) return input;
     }
@@ -117,22 +122,24 @@ class CoverageRun implements FuzzerRun {
     const edge = this.#edgesMade < mostEdges && random.chance(edgeShare) ? this.#edges.next() : undefined;
     if (edge?.done === false) {
       this.#edgesMade++;
-      return [edge.value, { guided: false, parents: [], operator: "edge" }];
+      return { args: edge.value, plausible: plausibility(edge.value, this.#spec), guided: false, parents: [], operator: "edge" };
     }
     if (this.#seeds.length > 0 && random.chance(seedShare)) {
       const { args, id } = random.pick(this.#seeds);
-      const mutant = mutateArgs(args, this.#spec, random);
-      return [mutant.args, { guided: false, parents: id ? [id] : [], operator: mutant.operator }];
+      return this.#mutant(args, id, false);
     }
-    return [generateArgs(this.#spec, random, this.#size(random)), { guided: false, parents: [], operator: "random" }];
+    const { args, plausible } = drawArgs(this.#spec, random, this.#size(random));
+    return { args, plausible, guided: false, parents: [], operator: "random" };
   }
 
   #guidedly(): Made {
-    const random = this.#guided;
-    const entry = this.#corpus.draw(random);
-    if (!entry) return this.#freely();
-    const mutant = mutateArgs(entry.args, this.#spec, random);
-    return [mutant.args, { guided: true, parents: [entry.id], operator: mutant.operator }];
+    const entry = this.#corpus.draw(this.#guided);
+    return entry ? this.#mutant(entry.args, entry.id, true) : this.#freely();
+  }
+
+  #mutant(of: readonly Value[], parent: string | undefined, guided: boolean): Made {
+    const { args, plausible, operator } = mutateArgs(of, this.#spec, guided ? this.#guided : this.#free);
+    return { args, plausible, guided, parents: parent ? [parent] : [], operator };
   }
 
   /** Small inputs first; later ones grow, a few to a multiple. */

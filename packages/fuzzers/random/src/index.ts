@@ -1,6 +1,8 @@
-import { generateArgs, InputLedger, plausibility, randomFrom, shrinkArgs } from "@medoid/shapes";
+import { drawArgs, InputLedger, type Provenance, randomFrom, shrinkArgs } from "@medoid/shapes";
 import { definePlugin, type Fuzzer, type FuzzerRun, type Input, type InputSpec } from "@medoid/spec";
 
+/** How every input of this fuzzer is made. */
+const fresh: Provenance = { guided: false, parents: [], operator: "random" };
 /** After this many repeated inputs in a row the space counts as exhausted. */
 const patience = 300;
 
@@ -18,8 +20,8 @@ function startRun(start: InputSpec, seed: number): FuzzerRun {
       const inputs: Input[] = [];
       for (let repeats = 0; inputs.length < n && repeats < patience; ) {
         // Repeats ask for larger inputs: the small ones run out first.
-        const args = generateArgs(spec, random, random.int(1, 8) + repeats / 10);
-        const input = ledger.add(args, () => ({ weight: plausibility(args, spec), guided: false, parents: [], operator: "random" }));
+        const { args, plausible } = drawArgs(spec, random, random.int(1, 8) + repeats / 10);
+        const input = ledger.add(args, plausible, fresh);
         if (input) inputs.push(input);
         repeats = input ? 0 : repeats + 1;
       }
