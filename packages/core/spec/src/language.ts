@@ -54,6 +54,21 @@ export interface PromptFacts {
   readonly text: string;
 }
 
+/** One statement at the top level of a program. */
+export interface Statement {
+  /** Where it begins and ends in the text, decorators included, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** `import`; `define`: functions, classes, types, exports; `assign`: names are given other values; `run`: all else. */
+  readonly kind: "import" | "define" | "assign" | "run";
+  /** Names of the top level that it gives a meaning to or changes: of `a.b = c` it is `a`. */
+  readonly binds: readonly string[];
+  /** Other names that stand in it, function bodies included, save those that it binds within itself. */
+  readonly reads: readonly string[];
+  /** A function without a body yet: a docstring, `pass`, an exception that says so. */
+  readonly isStub: boolean;
+}
+
 /** A language medoid can read. Pure: nothing is run, hostile code included; neither reader throws for any input. */
 export interface Language {
   readonly name: string;
@@ -66,6 +81,10 @@ export interface Language {
   readPrompt(prompt: string, entry: string): PromptFacts;
   /** Code that goes before candidates, such that a part of it that cannot load does not take the others down. Absent: as it is. */
   lenient?(preamble: string): string;
+  /** The statements at the top level, in order. `undefined`: the text does not parse. Absent: answers are taken whole or not at all. */
+  readStatements?(code: string): readonly Statement[] | undefined;
+  /** A statement that gives a function a further name. */
+  alias?(name: string, of: string): string;
   /** A value as a literal of the language, for people. */
   show(value: Value): string;
 }

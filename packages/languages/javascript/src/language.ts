@@ -2,6 +2,7 @@ import { definePlugin, type Language } from "@medoid/spec";
 import { readCode } from "./code.ts";
 import { readPrompt } from "./prompt.ts";
 import { show } from "./show.ts";
+import { readStatements } from "./statements.ts";
 
 /** JavaScript as an engine takes it: types are an error. */
 export const javascript = definePlugin({
@@ -29,6 +30,8 @@ function language(name: string, extensions: readonly string[], types: boolean): 
     ready: async () => {},
     readCode: (code, entry) => readCode(code, entry, types),
     readPrompt: (prompt, entry) => readPrompt(prompt, entry, types),
+    readStatements: (code) => readStatements(code, types),
+    alias: (name, of) => `var ${name} = ${of};`,
     show,
   };
 }

@@ -37,6 +37,7 @@ export function readCode(code: string, entry: string): CodeFacts {
 /** Where the source certainly does not compile; the interpreter finds the rest. */
 function invalidity({ root, broken }: Parsed): string | undefined {
   if (broken) return `line ${broken.row + 1}: invalid syntax`;
+  for (const node of topStatements(root)) if (node.type === "return_statement") return `line ${node.row + 1}: 'return' outside function`;
   for (const node of walk(root)) {
     if (node.type === "block" && parts(node).length === 0) return `line ${node.row + 1}: expected an indented block`;
     // `print >>f, x` also reads as an expression.

@@ -3,6 +3,7 @@ import { readCode } from "./code.ts";
 import { lenient } from "./preamble.ts";
 import { readPrompt } from "./prompt.ts";
 import { show } from "./show.ts";
+import { readStatements } from "./statements.ts";
 import { loadParser } from "./syntax.ts";
 
 export { shapeOfAnnotation } from "./annotation.ts";
@@ -20,6 +21,8 @@ export const python: Language = {
   readCode,
   readPrompt,
   lenient,
+  readStatements,
+  alias: (name, of) => `${name} = ${of}`,
   show,
 };
 

@@ -57,6 +57,7 @@ export const languageLaws: readonly Law<LanguageSubject>[] = [
       for (const { name, text } of hostileTexts()) {
         assert.doesNotThrow(() => language.readCode(text, "f"), `code: ${name}`);
         assert.doesNotThrow(() => language.readPrompt(text, "f"), `prompt: ${name}`);
+        assert.doesNotThrow(() => language.readStatements?.(text), `statements: ${name}`);
       }
       for (const entry of ["", "__proto__", "constructor", "A.b.c", ".", "f(", "\n", "(".repeat(1000), "a".repeat(10_000)]) {
         assert.doesNotThrow(() => language.readCode(subject.sources.plain, entry), `the entry ${JSON.stringify(entry.slice(0, 20))} in code`);
@@ -118,6 +119,35 @@ export const languageLaws: readonly Law<LanguageSubject>[] = [
       const normalised = (source: string): string => language.readCode(source, "f").normalised;
       assert.equal(normalised(relaid), normalised(plain));
       assert.notEqual(normalised(other), normalised(plain));
+    },
+  },
+  {
+    id: "language/statements",
+    law: "statements stand in order and do not overlap, each parses alone as what it is, and broken text has none",
+    needs: { what: "readStatements", met: async (subject) => (await subject.create()).readStatements !== undefined },
+    async run(subject) {
+      const language = await ready(subject);
+      const { broken, ...sound } = subject.sources;
+      assert.equal(language.readStatements?.(broken), undefined, "the statements of broken text");
+      for (const source of Object.values(sound)) {
+        let from = 0;
+        for (const { start, end, kind, binds } of language.readStatements?.(source) ?? assert.fail("no statements")) {
+          assert.ok(start >= from && end > start && end <= source.length, `a statement from ${start} to ${end} after ${from}`);
+          from = end;
+          const [alone, ...more] = language.readStatements?.(source.slice(start, end)) ?? [];
+          assert.deepEqual([alone?.kind, alone?.binds, more.length], [kind, binds, 0]);
+        }
+      }
+    },
+  },
+  {
+    id: "language/alias",
+    law: "under a further name the function reads the same",
+    needs: { what: "alias", met: async (subject) => (await subject.create()).alias !== undefined },
+    async run(subject) {
+      const language = await ready(subject);
+      const code = `${subject.sources.withoutEntry}\n${language.alias?.("f", "g")}\n`;
+      assert.equal(language.readCode(code, "f").problem, undefined);
     },
   },
   {
