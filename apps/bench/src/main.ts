@@ -4,12 +4,14 @@ import { ablateCommand } from "./commands/ablate.ts";
 import { confidenceCommand } from "./commands/confidence.ts";
 import { qualityCommand } from "./commands/quality.ts";
 import { quickCommand } from "./commands/quick.ts";
+import { stoppingCommand } from "./commands/stopping.ts";
 import { speedCommand } from "./speed/command.ts";
 
 program.name("bench").description("Choice quality, speed and growth over pools of candidates with ground truth, beside the baselines.");
 program.addCommand(qualityCommand());
 program.addCommand(confidenceCommand());
 program.addCommand(ablateCommand());
+program.addCommand(stoppingCommand());
 program.addCommand(quickCommand());
 program.addCommand(speedCommand());
 try {

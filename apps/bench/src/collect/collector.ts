@@ -7,6 +7,7 @@ import subprocess from "@medoid/sandbox-subprocess";
 import { createPlugin, type Task } from "@medoid/spec";
 import { wire, type Wired } from "medoid";
 import type { Problem } from "../pool/read.ts";
+import { replayAsStream } from "../stream/replay.ts";
 import { placesOf } from "./draw.ts";
 import { fileName } from "./files.ts";
 import { givenInputs } from "./given.ts";
@@ -14,7 +15,7 @@ import type { Forms, Job } from "./job.ts";
 import { heldBack, type LeftName, methodOf } from "./left.ts";
 import { Memory } from "./memory.ts";
 import { RememberingSandbox } from "./remember.ts";
-import { saveCollected, tablePath } from "./tables.ts";
+import { type Collected, saveCollected, tablePath } from "./tables.ts";
 
 /** Makes the tables of jobs, each once: what is there already is left. */
 export class Collector implements AsyncDisposable {
@@ -36,10 +37,10 @@ export class Collector implements AsyncDisposable {
       const wired = await this.#wire(job.left);
       for (const sandbox of this.#sandboxes) sandbox.begin(memory);
       const before = { wall: performance.now(), host: process.threadCpuUsage(), executions: this.#executions };
-      const exploration = await this.#explore(wired, problem, job, forms[job.form]);
+      const found = await this.#explore(wired, problem, job, forms[job.form]);
       const host = process.threadCpuUsage(before.host);
       const cost = { seconds: (performance.now() - before.wall) / 1e3, hostSeconds: (host.user + host.system) / 1e6, executions: this.#executions - before.executions };
-      await saveCollected(tablePath(this.#folder, problem, job), { exploration, cost });
+      await saveCollected(tablePath(this.#folder, problem, job), { ...found, cost });
     }
     await memory.save();
   }
@@ -65,10 +66,11 @@ export class Collector implements AsyncDisposable {
     return wire({ choices: { sandbox: this.#sandboxes }, method: methodOf(left) });
   }
 
-  async #explore(wired: Wired, problem: Problem, job: Job, task: Task): Promise<Exploration> {
+  async #explore(wired: Wired, problem: Problem, job: Job, task: Task): Promise<Omit<Collected, "cost">> {
     const candidates = placesOf(problem, job).map((place, ordinal) => toCandidate(problem.candidates[place] as Problem["candidates"][number], ordinal, task));
     await wired.prepare(candidates.map(({ language }) => language));
     const common = { task, candidates, workers: this.#workers };
+    if (job.left === "stream") return replayAsStream({ ...common, stages: wired.stages });
     let last: Exploration | undefined;
     if (job.left === "tests") {
       const stages = { ...wired.stages, fuzzer: givenInputs(problem.truth.inputs) };
@@ -78,6 +80,6 @@ export class Collector implements AsyncDisposable {
       const stages = { ...wired.stages, fuzzer: heldBack(job.left)?.(wired.stages.fuzzer) ?? wired.stages.fuzzer };
       for await (const { exploration } of selectStream({ ...common, stages, guide: wired.guide })) last = exploration;
     }
-    return last as Exploration;
+    return { exploration: last as Exploration };
   }
 }

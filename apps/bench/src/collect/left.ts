@@ -3,9 +3,10 @@ import type { MethodName } from "medoid";
 
 /**
  * What finds the inputs: all that is left of the table, by name. `medoid` and `diffcodegen` are the methods of that name, `tests` gives the
- * hidden tests' own inputs. The rest are the steps from nothing to `medoid`, each with one thing more than the one before.
+ * hidden tests' own inputs, `stream` is `medoid` with candidates that come one by one. The rest are the steps from nothing to `medoid`, each with
+ * one thing more than the one before.
  */
-export const leftNames = ["medoid", "diffcodegen", "tests", "untyped", "typed", "examples", "dictionary", "coverage", "difference"] as const;
+export const leftNames = ["medoid", "diffcodegen", "tests", "stream", "untyped", "typed", "examples", "dictionary", "coverage", "difference"] as const;
 
 export type LeftName = (typeof leftNames)[number];
 

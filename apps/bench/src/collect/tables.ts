@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Exploration, restoreExploration, storeExploration, type StoredExploration } from "@medoid/pipeline";
 import type { Problem } from "../pool/read.ts";
+import type { Stand } from "../stream/replay.ts";
 import { fileName, readPacked, writePacked } from "./files.ts";
 import type { Job } from "./job.ts";
 
@@ -8,6 +9,8 @@ import type { Job } from "./job.ts";
 export interface Collected {
   readonly exploration: Exploration;
   readonly cost: Cost;
+  /** Of candidates that came one by one. */
+  readonly stands?: readonly Stand[];
 }
 
 /** What it took. CPU seconds of the host are those of the thread that runs the pipeline. */
@@ -22,14 +25,14 @@ export function tablePath(folder: string, { pool, task }: Problem, { left, form,
   return join(folder, pool, left, form, size === "all" ? "all" : `${size}-${draw}`, `${fileName(task.id)}.json.gz`);
 }
 
-export async function saveCollected(path: string, { exploration, cost }: Collected): Promise<void> {
-  await writePacked(path, { ...storeExploration(exploration), cost });
+export async function saveCollected(path: string, { exploration, ...rest }: Collected): Promise<void> {
+  await writePacked(path, { ...storeExploration(exploration), ...rest });
 }
 
 /** Undefined where it was not collected. */
 export async function readCollected(path: string): Promise<Collected | undefined> {
-  const stored = (await readPacked(path)) as (StoredExploration & { readonly cost: Cost }) | undefined;
+  const stored = (await readPacked(path)) as (StoredExploration & Omit<Collected, "exploration">) | undefined;
   if (!stored) return undefined;
-  const { cost, ...exploration } = stored;
-  return { exploration: restoreExploration(exploration, path), cost };
+  const { cost, stands, ...exploration } = stored;
+  return { exploration: restoreExploration(exploration, path), cost, ...(stands && { stands }) };
 }

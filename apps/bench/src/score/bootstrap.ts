@@ -42,7 +42,7 @@ const bounds = [(item: Item) => item.random, (item: Item) => item.oracle] as con
  * One row per problem (group): the mean of each outcome, first over a pool's items and then over the pools, so that a problem counts once
  * however many pools and draws it has. Items without one of the outcomes are left out.
  */
-export function problemMeans(items: readonly Item[], outcomes: readonly Outcome[]): number[][] {
+export function problemMeans<T extends Pick<Item, "group" | "pool">>(items: readonly T[], outcomes: readonly ((item: T) => number | undefined)[]): number[][] {
   const groups = new Map<string, Map<string, number[][]>>();
   for (const item of items) {
     const row = outcomes.map((outcome) => outcome(item));

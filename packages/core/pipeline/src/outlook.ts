@@ -3,7 +3,7 @@ import type { Support } from "./confidence.ts";
 /** How many candidates are to be sampled in all, and how unlikely a change of the choice must be for the rest to be spared. */
 export interface Sampling {
   readonly planned: number;
-  /** 0..1: at 0 only what can no longer change ends it. */
+  /** 0..1: at 0 only a choice that can no longer change ends it, below 0 nothing does. */
   readonly risk: number;
 }
 

@@ -1,0 +1,31 @@
+import type { Stand } from "./replay.ts";
+
+/** One draw of candidates that came one by one, with what the truth makes of each stand. */
+export interface Trail {
+  readonly pool: string;
+  readonly task: string;
+  readonly group: string;
+  readonly stands: readonly (Stand & { readonly right: boolean })[];
+  /** Length of the code of the candidates up to each, characters: what their tokens go with. Index 0: of none. */
+  readonly lengths: readonly number[];
+}
+
+/** When to stop sampling. */
+export interface Policy {
+  readonly name: string;
+  readonly kind: "risk" | "fixed";
+  readonly value: number;
+  stop(trail: Trail): Trail["stands"][number] | undefined;
+}
+
+/** At the first stand after which a change is no more likely than that. */
+export function atRisk(risk: number): Policy {
+  return { name: `risk ${risk}`, kind: "risk", value: risk, stop: ({ stands }) => stands.find(({ change }) => change <= risk) ?? stands.at(-1) };
+}
+
+/** At the same number of candidates for every task: the last stand of at most so many. */
+export function afterFixed(candidates: number): Policy {
+  return { name: `fixed ${candidates}`, kind: "fixed", value: candidates, stop: ({ stands }) => stands.findLast((stand) => stand.candidates <= candidates) ?? stands[0] };
+}
+
+export const policies: readonly Policy[] = [...[0, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3].map(atRisk), ...[3, 5, 8, 10, 12, 15].map(afterFixed)];
