@@ -1,11 +1,10 @@
 import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf } from "./alternatives.ts";
-import { oncePerShape } from "./bounds.ts";
 import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
-import { compareValues, floatValue, numberIn, numbersIn, partShape, tag, textsIn } from "./parts.ts";
-import type { Random } from "./random.ts";
-import { sameForm, type StringShape, usualAlphabet } from "./strings.ts";
+import { compareValues, floatValue, numberIn, numbersIn, partShape, tag } from "./parts.ts";
+import { lots, type Random } from "./random.ts";
+import { charactersOf, materialOf, sameForm, type StringShape } from "./strings.ts";
 
 /** Deeper than this a value is replaced, not entered. */
 const deepestMutation = 8;
@@ -78,115 +77,166 @@ function fitting(value: Value, shape: Shape, random: Random, depth = 0): Shape {
   return alternatives.length === 0 ? { kind: "any" } : fitting(value, alternatives[random.int(0, alternatives.length - 1)]?.shape as Shape, random, depth + 1);
 }
 
+/** Ways to change a number: with constants of the dictionary or without, whole or with a fraction. */
+const waysToNumber = [lots(45, 6, 8, 8, 0, 8, 4), lots(45, 6, 8, 8, 15, 8, 4)] as const;
+const waysToFraction = [lots(45, 6, 8, 8, 0, 8, 15), lots(45, 6, 8, 8, 15, 8, 15)] as const;
+
 function changeNumber(number: number, { random, dictionary }: Source, fraction: boolean): number {
   const constants = numbersIn(dictionary);
-  // Evenly over magnitudes up to that of the number, so that each step towards a far target is likely.
-  const bits = Math.ceil(Math.log2(64 + Math.min(Math.abs(number), 2 ** 50)));
-  const step = (): number => (random.chance(0.5) ? 1 : -1) * Math.floor(2 ** (random.float() * bits));
-  const changed = (): number => {
-    switch (random.weighted([45, 6, 8, 8, constants.length > 0 ? 15 : 0, 8, fraction ? 15 : 4])) {
-      case 0:
-        return number + (random.chance(0.35) ? random.pick([1, -1]) : step());
-      case 1:
-        return -number;
-      case 2:
-        return number * random.pick([2, 3, 10]);
-      case 3:
-        return Math.trunc(number / random.pick([2, 10]));
-      case 4: {
-        const constant = random.pick(constants) + random.pick([0, 0, 1, -1]);
-        return random.chance(0.7) ? constant : number + constant;
-      }
-      case 5:
-        return random.pick([0, 1, -1, 2]);
-      default:
-        return fraction ? Math.round((number + (random.float() - 0.5) * random.pick([0.01, 0.2, 1, 10])) * 1000) / 1000 : number ^ (1 << random.int(0, 20));
-    }
-  };
-  const result = changed();
+  const result = changedNumber(number, constants, random, fraction);
   if (!Number.isFinite(result)) return 0;
   if (fraction) return result;
   return Math.min(Math.max(Math.trunc(result), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER) || 0;
 }
 
-function changeString(text: string, shape: StringShape, { random, dictionary }: Source): string {
-  const characters = [...text];
-  const alphabet = shape.alphabet ? charactersOf(shape) : [...new Set([...characters, ...usualAlphabet])];
-  if (alphabet.length === 0) return text;
-  const character = (): string => (characters.length > 0 && random.chance(0.4) ? random.pick(characters) : random.pick(alphabet));
-  const words = [...(shape.words ?? []), ...textsIn(dictionary)].filter((word) => word.length > 0 && word.length <= 64);
-  const at = random.int(0, Math.max(0, characters.length - 1));
-  const span = random.int(1, Math.max(1, Math.min(4, characters.length - at)));
-  if (characters.length === 0) return words.length > 0 && random.chance(0.3) ? random.pick(words) : character();
-  switch (random.weighted([28, 16, 16, 6, 8, 4, 4, words.length > 0 ? 10 : 0, 10, 5])) {
-    case 0: {
-      // A near character, where the alphabet has one: comparisons are closed in on step by step.
-      const near = String.fromCodePoint(Math.max(0, ((characters[at] as string).codePointAt(0) ?? 0) + random.pick([1, -1, 2, -2, 4, -4, 8, -8])) % 0xd800);
-      return characters.with(at, random.chance(0.4) && alphabet.includes(near) ? near : character()).join("");
-    }
+function changedNumber(number: number, constants: readonly number[], random: Random, fraction: boolean): number {
+  switch (random.pick((fraction ? waysToFraction : waysToNumber)[constants.length > 0 ? 1 : 0])) {
+    case 0:
+      return number + (random.chance(0.5) ? 1 : -1) * (random.chance(0.35) ? 1 : stepFor(number, random));
     case 1:
-      return characters.toSpliced(random.int(0, characters.length), 0, character()).join("");
+      return -number;
     case 2:
-      return characters.toSpliced(at, span).join("");
+      return number * random.pick(factors);
     case 3:
-      return characters.toSpliced(at, 0, ...characters.slice(at, at + span)).join("");
+      return Math.trunc(number / (random.chance(0.5) ? 2 : 10));
     case 4: {
-      const other = random.int(0, characters.length - 1);
-      return characters.with(at, characters[other] as string).with(other, characters[at] as string).join("");
+      const constant = random.pick(constants) + random.pick(beside);
+      return random.chance(0.7) ? constant : number + constant;
     }
     case 5:
-      return characters.toReversed().join("");
+      return random.pick(smallest);
+    default:
+      return fraction ? Math.round((number + (random.float() - 0.5) * random.pick(widths)) * 1000) / 1000 : number ^ (1 << random.int(0, 20));
+  }
+}
+
+const factors = [2, 3, 10];
+const beside = [0, 0, 1, -1];
+const smallest = [0, 1, -1, 2];
+const widths = [0.01, 0.2, 1, 10];
+
+/** Evenly over magnitudes up to that of the number, so that each step towards a far target is likely. */
+function stepFor(number: number, random: Random): number {
+  const bits = Math.ceil(Math.log2(64 + Math.min(Math.abs(number), 2 ** 50)));
+  return Math.floor(2 ** (random.float() * bits));
+}
+
+/** Ways to change a text: with words of the shape or the dictionary, or without. */
+const waysToText = [lots(14, 8, 8, 3, 4, 2, 2, 0, 5, 3), lots(14, 8, 8, 3, 4, 2, 2, 5, 5, 3)] as const;
+
+function changeString(text: string, shape: StringShape, { random, dictionary }: Source): string {
+  const characters = charactersOf(text);
+  const { alphabet, texts } = materialOf(shape, dictionary);
+  if (alphabet.length === 0) return text;
+  const character = (): string => (characters.length > 0 && random.chance(0.4) ? random.pick(characters) : random.pick(alphabet));
+  if (characters.length === 0) return texts.length > 0 && random.chance(0.3) ? random.pick(texts) : character();
+  const at = random.int(0, characters.length - 1);
+  const span = random.int(1, Math.min(4, characters.length - at));
+  switch (random.pick(waysToText[texts.length > 0 ? 1 : 0])) {
+    case 0: {
+      // A near character, where the alphabet has one: comparisons are closed in on step by step.
+      const near = String.fromCodePoint(Math.max(0, ((characters[at] as string).codePointAt(0) ?? 0) + random.pick(nearness)) % 0xd800);
+      characters[at] = random.chance(0.4) && (alphabet.includes(near) || characters.includes(near)) ? near : character();
+      break;
+    }
+    case 1:
+      characters.splice(random.int(0, characters.length), 0, character());
+      break;
+    case 2:
+      characters.splice(at, span);
+      break;
+    case 3:
+      characters.splice(at, 0, ...characters.slice(at, at + span));
+      break;
+    case 4: {
+      const other = random.int(0, characters.length - 1);
+      [characters[at], characters[other]] = [characters[other] as string, characters[at] as string];
+      break;
+    }
+    case 5:
+      characters.reverse();
+      break;
     case 6: {
       const letter = characters[at] as string;
-      return characters.with(at, letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()).join("");
+      characters[at] = letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase();
+      break;
     }
     case 7: {
-      const word = random.pick(words);
-      return random.chance(0.3) ? word : characters.toSpliced(random.int(0, characters.length), random.chance(0.5) ? span : 0, ...word).join("");
+      const word = random.pick(texts);
+      if (random.chance(0.3)) return word;
+      characters.splice(random.int(0, characters.length), random.chance(0.5) ? span : 0, word);
+      break;
     }
     case 8:
       return sameForm(text, alphabet, random);
     default:
-      return random.chance(0.5) || characters.length > longestDoubled ? characters.slice(at).join("") : text + text;
+      if (characters.length <= longestDoubled && random.chance(0.5)) return text + text;
+      characters.splice(0, at);
   }
+  return characters.join("");
 }
 
-const charactersOf = oncePerShape((shape: StringShape): readonly string[] => [...(shape.alphabet ?? "")]);
+const nearness = [1, -1, 2, -2, 4, -4, 8, -8];
+
+/** Ways to change a list, a tuple of like parts, and one of unlike parts, which may not change places. */
+const waysToList = lots(40, 12, 10, 6, 5, 4, 8, 4, 5, 6);
+const waysToTuple = lots(40, 0, 0, 0, 0, 0, 8, 4);
+const waysToUnlike = lots(1);
 
 function changeItems(items: readonly Value[], shapeOf: (index: number) => Shape, source: Source, depth: number, resizable: boolean): Value[] {
-  const { random, dictionary } = source;
-  const fresh = (): Value => (items.length > 0 && shapeOf(0).kind === "any" ? change(random.pick(items), { kind: "any" }, source, depth + 1) : generate(shapeOf(0), random, 5, dictionary));
-  if (items.length === 0) return resizable ? [fresh()] : [];
+  const { random } = source;
+  if (items.length === 0) return resizable ? [freshItem(items, shapeOf(0), source, depth)] : [];
+  const changed = [...items];
   const at = random.int(0, items.length - 1);
-  const other = random.int(0, items.length - 1);
-  // Parts of a fixed tuple may change places only where they are alike.
-  const mixable = resizable || (leaves.has(shapeOf(0).kind) && items.every((_, index) => shapeOf(index).kind === shapeOf(0).kind));
-  const swapped = (): Value[] => items.with(at, items[other] as Value).with(other, items[at] as Value);
-  switch (random.weighted([40, ...(resizable ? [12, 10, 6, 5, 4] : [0, 0, 0, 0, 0]), ...(mixable ? [8, 4] : [0, 0]), ...(resizable ? [5, 6] : [0, 0])])) {
+  switch (random.pick(resizable ? waysToList : areLike(items, shapeOf) ? waysToTuple : waysToUnlike)) {
     case 0:
-      return items.with(at, change(items[at] as Value, shapeOf(at), source, depth + 1));
+      changed[at] = change(items[at] as Value, shapeOf(at), source, depth + 1);
+      break;
     case 1:
-      return items.toSpliced(at, 1);
+      changed.splice(at, 1);
+      break;
     case 2:
-      return items.toSpliced(random.int(0, items.length), 0, fresh());
+      changed.splice(random.int(0, items.length), 0, freshItem(items, shapeOf(0), source, depth));
+      break;
     case 3:
-      return items.toSpliced(at, 0, items[other] as Value);
+      changed.splice(at, 0, random.pick(items));
+      break;
     case 4:
-      return random.chance(0.5) ? items.slice(at) : items.slice(0, at);
+      return random.chance(0.5) ? changed.slice(at) : changed.slice(0, at);
     case 5:
-      return items.length > longestDoubled ? items.slice(0, at) : [...items, ...items];
-    case 6:
-      return swapped();
+      return items.length > longestDoubled ? changed.slice(0, at) : [...changed, ...changed];
+    case 6: {
+      const other = random.int(0, items.length - 1);
+      changed[at] = items[other] as Value;
+      changed[other] = items[at] as Value;
+      break;
+    }
     case 7:
-      return items.toReversed();
+      changed.reverse();
+      break;
     case 8:
-      return items.toSorted(compareValues);
+      changed.sort(compareValues);
+      break;
     default:
-      return items.with(at, items[other] as Value);
+      changed[at] = random.pick(items);
   }
+  return changed;
+}
+
+/** Where nothing is known of the elements, one like those that are there. */
+function freshItem(items: readonly Value[], of: Shape, source: Source, depth: number): Value {
+  const { random, dictionary } = source;
+  return items.length > 0 && of.kind === "any" ? change(random.pick(items), of, source, depth + 1) : generate(of, random, 5, dictionary);
+}
+
+function areLike(items: readonly Value[], shapeOf: (index: number) => Shape): boolean {
+  const { kind } = shapeOf(0);
+  return leaves.has(kind) && items.every((_, index) => shapeOf(index).kind === kind);
 }
 
 const leaves: ReadonlySet<Shape["kind"]> = new Set(["int", "float", "string", "bool"]);
+
+const waysToEntries = lots(3, 1, 1, 1);
 
 function changeEntries(entries: readonly (readonly [Value, Value])[], shape: Shape, source: Source, depth: number): (readonly [Value, Value])[] {
   const { random, dictionary } = source;
@@ -195,7 +245,7 @@ function changeEntries(entries: readonly (readonly [Value, Value])[], shape: Sha
   if (entries.length === 0) return shape.kind === "dict" ? [[generate(key, random, 5, dictionary), generate(item, random, 5, dictionary)]] : [];
   const at = random.int(0, entries.length - 1);
   const [k, v] = entries[at] as readonly [Value, Value];
-  switch (random.weighted([45, 15, 15, 15])) {
+  switch (random.pick(waysToEntries)) {
     case 0:
       return entries.with(at, [k, change(v, item, source, depth + 1)]);
     case 1:

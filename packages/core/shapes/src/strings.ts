@@ -1,6 +1,7 @@
 import type { Shape, Value } from "@medoid/spec";
 import { hardLengths } from "./bounds.ts";
-import type { Random } from "./random.ts";
+import { textsIn } from "./parts.ts";
+import { lots, type Random } from "./random.ts";
 
 export type StringShape = Extract<Shape, { kind: "string" }>;
 
@@ -21,62 +22,99 @@ export function generateString(shape: StringShape, random: Random, length: numbe
     return random.chance(0.7) ? word : sameForm(word, alphabet, random);
   }
   if (alphabet.length === 0) return "";
-  const characters = [...drawString(shape, material, random, length)];
+  const text = drawString(shape, material, random, length);
   const { min, max } = hardLengths(shape);
-  while (characters.length < Math.min(min, length)) characters.push(random.pick(alphabet));
+  const least = Math.min(min, length);
+  if (text.length <= max && text.length >= 2 * least) return text;
+  const characters = charactersOf(text);
+  while (characters.length < least) characters.push(random.pick(alphabet));
   return characters.slice(0, max).join("");
+}
+
+/** The code points of a text; where none is beyond the first plane, splitting it is enough and much faster. */
+export function charactersOf(text: string): string[] {
+  return /[\ud800-\udbff]/.test(text) ? [...text] : text.split("");
 }
 
 /** What texts of a shape are put together from. */
 interface Material {
   readonly dictionary: readonly Value[];
   readonly alphabet: readonly string[];
+  /** Words of the shape that say something, and with them all texts of the dictionary. */
+  readonly texts: readonly string[];
   readonly words: readonly string[];
   readonly separators: readonly string[];
   /** Texts of the dictionary over the alphabet; those of one character; those of one or two marks. */
   readonly pieces: readonly string[];
   readonly marks: readonly string[];
   readonly joints: readonly string[];
-  /** Words have marks among letters or digits (dates, file names): a form that chance does not find. */
-  readonly formed: boolean;
-  /** A few letters or digits that programs compare with are mostly all that there is: `0` and `1`, `L` and `R`; not the ends of a range. */
-  readonly isAlphabet: boolean;
+  /** Of the alphabet, what separates nothing; all of it where there is nothing else. */
+  readonly letters: readonly string[];
+  /** The small letters, the capitals and the digits of the alphabet, without those of which it has none. */
+  readonly runs: readonly (readonly string[])[];
+  /** Pieces that are words. */
+  readonly names: readonly string[];
+  /** Ways to draw a text, to pick from. */
+  readonly ways: readonly number[];
 }
+
+/** Longer texts of a dictionary are no words to mix in. */
+const longestWord = 64;
 
 const materials = new WeakMap<StringShape, Material>();
 
 /** Worked out once while the dictionary stays the same. */
-function materialOf(shape: StringShape, dictionary: readonly Value[]): Material {
+export function materialOf(shape: StringShape, dictionary: readonly Value[]): Material {
   const before = materials.get(shape);
   if (before?.dictionary === dictionary) return before;
   const alphabet = [...(shape.alphabet ?? usualAlphabet)];
   const words = (shape.words ?? []).filter((word) => word.length > 0);
   const pieces = dictionary.filter((piece): piece is string => typeof piece === "string" && piece.length > 0 && [...piece].every((character) => alphabet.includes(character)));
   const marks = pieces.filter((piece) => [...piece].length === 1);
+  const separators = alphabet.filter((character) => /[\s,;:_./|-]/.test(character));
+  const letters = alphabet.filter((character) => !separators.includes(character));
+  const joints = pieces.filter((piece) => /^[^\p{L}\d]{1,2}$/u.test(piece));
+  // Words that have marks among letters or digits (dates, file names): a form that chance does not find.
+  const formed = words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word));
+  // A few letters or digits that programs compare with are mostly all that there is: `0` and `1`, `L` and `R`; not the ends of a range.
+  const isAlphabet = marks.length <= 4 && marks.every((mark) => /^[\p{L}\d]$/u.test(mark) && !/^[aAzZ9]$/.test(mark));
   const material: Material = {
     dictionary,
     alphabet,
     words,
-    separators: alphabet.filter((character) => /[\s,;:_./|-]/.test(character)),
+    texts: [...words, ...textsIn(dictionary)].filter((text) => text.length > 0 && text.length <= longestWord),
+    separators,
     pieces,
     marks,
-    joints: pieces.filter((piece) => /^[^\p{L}\d]{1,2}$/u.test(piece)),
-    formed: words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word)),
-    isAlphabet: marks.length <= 4 && marks.every((mark) => /^[\p{L}\d]$/u.test(mark) && !/^[aAzZ9]$/.test(mark)),
+    joints,
+    letters: letters.length > 0 ? letters : alphabet,
+    runs: runsOfOneKind.map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0),
+    names: pieces.filter((piece) => /^[\p{L}\d]{2,}$/u.test(piece)),
+    ways: lots(
+      30,
+      25,
+      words.length > 0 ? (formed ? 60 : 15) : 0,
+      separators.length > 0 ? 25 : 0,
+      8,
+      8,
+      pieces.length > 0 ? 10 : 0,
+      marks.length > 1 ? (isAlphabet ? 60 : 15) : 0,
+      pieces.length > 1 ? 15 : 0,
+      joints.length > 0 ? 15 : 0,
+    ),
   };
   materials.set(shape, material);
   return material;
 }
 
-function drawString(shape: StringShape, { alphabet, words, separators, pieces, marks, joints, formed, isAlphabet }: Material, random: Random, length: number): string {
+function drawString(shape: StringShape, { alphabet, words, separators, letters, runs, pieces, names, marks, joints, ways }: Material, random: Random, length: number): string {
   const from = (characters: readonly string[], count: number): string => {
     let text = "";
     for (let at = 0; at < count; at++) text += random.pick(characters);
     return text;
   };
   const some = (count: number): string[] => Array.from({ length: count }, () => random.pick(alphabet));
-  const runs = (): string[][] => runsOfOneKind.map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0);
-  switch (random.weighted([30, 25, words.length > 0 ? (formed ? 60 : 15) : 0, separators.length > 0 ? 25 : 0, 8, 8, pieces.length > 0 ? 10 : 0, marks.length > 1 ? (isAlphabet ? 60 : 15) : 0, pieces.length > 1 ? 15 : 0, joints.length > 0 ? 15 : 0])) {
+  switch (random.pick(ways)) {
     case 0:
       return from(some(random.int(1, 3)), length);
     case 1:
@@ -86,8 +124,7 @@ function drawString(shape: StringShape, { alphabet, words, separators, pieces, m
       return random.chance(0.3) ? word : sameForm(word, alphabet, random);
     }
     case 3: {
-      const letters = alphabet.filter((character) => !separators.includes(character));
-      const vocabulary = Array.from({ length: random.int(1, 4) }, () => from(letters.length > 0 ? letters : alphabet, random.int(1, Math.max(1, Math.min(6, length)))));
+      const vocabulary = Array.from({ length: random.int(1, 4) }, () => from(letters, random.int(1, Math.max(1, Math.min(6, length)))));
       const separator = random.pick(separators);
       return cut(Array.from({ length: Math.max(1, Math.ceil(length / 3)) }, () => random.pick(vocabulary)).join(separator), shape, length + 6);
     }
@@ -108,17 +145,14 @@ function drawString(shape: StringShape, { alphabet, words, separators, pieces, m
       return from(marks, length);
     case 8: {
       // Pieces that programs look for, put together, with runs of letters or digits between: `abc` `.` `txt`.
-      const kinds = runs();
-      const tokens = Array.from({ length: random.int(2, 5) }, () => (kinds.length > 0 && random.chance(0.4) ? from(random.pick(kinds), random.int(1, 3)) : random.pick(pieces)));
+      const tokens = Array.from({ length: random.int(2, 5) }, () => (runs.length > 0 && random.chance(0.4) ? from(random.pick(runs), random.int(1, 3)) : random.pick(pieces)));
       return cut(tokens.join(""), shape, Math.max(length, 12) + 6);
     }
     default: {
       // Like parts with one mark between, as in dates, lists and names: `12-31-2000`, `ab.txt`.
-      const kinds = runs();
-      const kind = kinds.length > 0 ? random.pick(kinds) : alphabet;
-      const wordsOnly = pieces.filter((piece) => /^[\p{L}\d]{2,}$/u.test(piece));
+      const kind = runs.length > 0 ? random.pick(runs) : alphabet;
       const joint = random.pick(joints);
-      const parts = Array.from({ length: random.int(2, 4) }, () => (wordsOnly.length > 0 && random.chance(0.3) ? random.pick(wordsOnly) : from(kind, random.int(random.chance(0.1) ? 0 : 1, 4))));
+      const parts = Array.from({ length: random.int(2, 4) }, () => (names.length > 0 && random.chance(0.3) ? random.pick(names) : from(kind, random.int(random.chance(0.1) ? 0 : 1, 4))));
       return cut(parts.join(joint), shape, Math.max(length, 12) + 6);
     }
   }
@@ -126,8 +160,7 @@ function drawString(shape: StringShape, { alphabet, words, separators, pieces, m
 
 /** The text with some characters exchanged for others of their class: digits for digits, letters for letters; the rest stays. */
 export function sameForm(text: string, alphabet: readonly string[], random: Random): string {
-  const classes = [/\d/, /\p{Lu}/u, /\p{Ll}/u];
-  return [...text]
+  return charactersOf(text)
     .map((character) => {
       const kind = classes.find((pattern) => pattern.test(character));
       if (!kind || random.chance(0.5)) return character;
@@ -137,7 +170,9 @@ export function sameForm(text: string, alphabet: readonly string[], random: Rand
     .join("");
 }
 
+const classes = [/\d/, /\p{Lu}/u, /\p{Ll}/u];
+
 function cut(text: string, shape: StringShape, length: number): string {
   const most = shape.maxLength && Number.isFinite(shape.maxLength.value) ? Math.min(length, shape.maxLength.value) : length;
-  return [...text].slice(0, Math.max(0, most)).join("");
+  return text.length <= most ? text : charactersOf(text).slice(0, Math.max(0, most)).join("");
 }

@@ -26,6 +26,8 @@ export class Corpus {
   readonly #entries: Entry[] = [];
   readonly #observed = new Set<string>();
   #finds = 0;
+  /** Per entry, while nothing new was observed. */
+  #energies: number[] | undefined;
 
   get size(): number {
     return this.#entries.length;
@@ -34,9 +36,10 @@ export class Corpus {
   /** Takes note of an observation once; later ones of the same input change nothing. */
   observe({ input, newFeatures, splits, returned, limited }: Observation): void {
     if (this.#observed.has(input.id)) return;
-    const rarity = Math.log2(2 + this.#observed.size / (1 + this.#finds));
     this.#observed.add(input.id);
+    this.#energies = undefined;
     if (!(newFeatures > 0) && !(splits > 0)) return;
+    const rarity = Math.log2(2 + (this.#observed.size - 1) / (1 + this.#finds));
     this.#finds++;
     // Inputs on which nothing returns, or that are too much for programs, lead to more of the same.
     const worth = (Math.log2(1 + Math.max(0, newFeatures)) + 3 * Math.max(0, splits)) * rarity * (0.25 + 0.75 * returned) * (1 - limited) * input.weight ** 2;
@@ -47,23 +50,21 @@ export class Corpus {
   /** An entry by energy; undefined where there is none. */
   draw(random: Random): Entry | undefined {
     if (this.#entries.length === 0) return undefined;
-    const chosen = random.chance(newestShare) ? this.#entries.length - 1 : random.weighted(this.#energies());
+    this.#energies ??= this.#entries.map((entry) => this.#energyOf(entry));
+    const chosen = random.chance(newestShare) ? this.#entries.length - 1 : random.weighted(this.#energies);
     const entry = this.#entries[chosen] as Entry;
     entry.picks++;
+    this.#energies[chosen] = this.#energyOf(entry);
     return entry;
   }
 
-  #energies(): number[] {
-    const energies: number[] = [];
-    for (const { worth, age, picks } of this.#entries) {
-      const recency = 0.2 + 0.8 * halved(this.#observed.size - age);
-      energies.push((worth * recency) / Math.sqrt(1 + picks));
-    }
-    return energies;
+  #energyOf({ worth, age, picks }: Entry): number {
+    const recency = 0.2 + 0.8 * halved(this.#observed.size - age);
+    return (worth * recency) / Math.sqrt(1 + picks);
   }
 
   #leastWorthy(): number {
-    const energies = this.#energies();
+    const energies = this.#entries.map((entry) => this.#energyOf(entry));
     return energies.indexOf(Math.min(...energies));
   }
 }
