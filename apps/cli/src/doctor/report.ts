@@ -33,10 +33,11 @@ export function describeCheckup(checkup: Checkup, paint: Colors): string {
 
 /** The laws of a plugin for people, by name; what is broken with what was wrong. */
 export function describeReports(title: string, reports: readonly Examined[], paint: Colors): string {
-  const marks = { held: paint.green("✓"), broken: paint.red("✗"), stale: paint.red("✗"), known: paint.yellow("!"), skipped: paint.dim("-") };
+  const marks = { held: paint.green("✓"), broken: paint.red("✗"), stale: paint.red("✗"), known: paint.yellow("!") };
   const lines = reports.flatMap(({ kind, language, findings }) => [
     paint.bold(language === undefined ? kind : `${kind}, ${language}`),
     ...findings.flatMap(({ id, law, status, detail }) => {
+      if (status === "skipped") return [paint.dim(`  - ${id}: skipped, ${oneLine(detail ?? "")}`)];
       const line = `  ${marks[status]} ${id}: ${law}`;
       if (detail === undefined || status === "held") return [line];
       return [line, paint.dim(`      ${status === "broken" ? "" : `${status}: `}${shorten(oneLine(detail), detailWidth)}`)];
