@@ -2,7 +2,7 @@ import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { alike } from "./alike.ts";
 import { conforms, plausibility } from "./conform.ts";
 import { generate } from "./generate.ts";
-import { loosen, softCount } from "./loosen.ts";
+import { loosened } from "./loosen.ts";
 import { kindName, mutate } from "./mutate.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
@@ -24,7 +24,7 @@ export function generateArgs(spec: InputSpec, random: Random, size: number): rea
 
 /** As `generateArgs`, judged. */
 export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
-  const drawn = alike(loosened(spec, random), random);
+  const drawn = alike(keptOf(spec, random), random);
   const args: Value[] = [];
   for (const { shape } of drawn.params) args.push(generate(shape, random, size, spec.dictionary));
   if (args.length > 1) share(args, drawn, random);
@@ -48,18 +48,20 @@ function repaired(args: readonly Value[], kept: InputSpec, spec: InputSpec, rand
 }
 
 /** The spec with one soft thing let go (at the break rate) and each uncertain relation kept by its confidence. */
-function loosened(spec: InputSpec, random: Random): InputSpec {
-  const kept = spec.relations.length === 0 ? spec.relations : spec.relations.filter((relation) => relation.confidence >= 1 || random.chance(relation.confidence));
-  if (!random.chance(spec.breakRate)) return kept.length === spec.relations.length ? spec : { ...spec, relations: kept };
-  const soft = kept.filter((relation) => relation.confidence < 1);
-  const weights = [...spec.params.map((param) => softCount(param.shape)), soft.length];
-  if (weights.every((weight) => weight === 0)) return { ...spec, relations: kept };
+function keptOf(spec: InputSpec, random: Random): InputSpec {
+  const relations = spec.relations.length === 0 ? spec.relations : spec.relations.filter(({ confidence }) => confidence >= 1 || random.chance(confidence));
+  if (!random.chance(spec.breakRate)) return relations.length === spec.relations.length ? spec : { ...spec, relations };
+  const soft = relations.filter(({ confidence }) => confidence < 1);
+  const looser = spec.params.map(({ shape }) => loosened(shape));
+  const weights = [...looser.map((shapes) => shapes.length), soft.length];
+  if (weights.every((weight) => weight === 0)) return { ...spec, relations };
   const chosen = random.weighted(weights);
   if (chosen === spec.params.length) {
     const broken = random.pick(soft);
-    return { ...spec, relations: kept.filter((relation) => relation !== broken) };
+    return { ...spec, relations: relations.filter((relation) => relation !== broken) };
   }
-  return { ...spec, relations: kept, params: spec.params.map((param, index) => (index === chosen ? { ...param, shape: loosen(param.shape, random) } : param)) };
+  const shape = random.pick(looser[chosen] as readonly Shape[]);
+  return { ...spec, relations, params: spec.params.map((param, index) => (index === chosen ? { ...param, shape } : param)) };
 }
 
 export interface Mutant extends Drawn {
@@ -107,6 +109,6 @@ function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): Muta
       operator = `mutate:${kindName(value)}`;
     }
   } while (random.chance(0.3));
-  const { args: mended, plausible } = repaired(changed, loosened(spec, random), spec, random);
+  const { args: mended, plausible } = repaired(changed, keptOf(spec, random), spec, random);
   return { args: mended, plausible, operator };
 }

@@ -57,10 +57,10 @@ class CoverageRun implements FuzzerRun {
 
   next(n: number, guided: number): Input[] {
     const drawn = this.#corpus.size > 0 ? Math.min(n, guided) : 0;
-    const inputs = this.#take(n - drawn, () => this.#freely());
-    inputs.push(...this.#take(drawn, () => this.#guidedly()));
+    const inputs = this.#take(n - drawn, (repeats) => this.#freely(repeats));
+    inputs.push(...this.#take(drawn, (repeats) => this.#guidedly(repeats)));
     // What guidance could not give is made up freely.
-    if (inputs.length < n) inputs.push(...this.#take(n - inputs.length, () => this.#freely()));
+    if (inputs.length < n) inputs.push(...this.#take(n - inputs.length, (repeats) => this.#freely(repeats)));
     return inputs;
   }
 
@@ -89,7 +89,7 @@ class CoverageRun implements FuzzerRun {
     }
   }
 
-  #take(n: number, make: () => Made): Input[] {
+  #take(n: number, make: (repeats: number) => Made): Input[] {
     const inputs: Input[] = [];
     for (let repeats = 0; inputs.length < n && repeats < patience; ) {
       const seed = this.#nextSeed();
@@ -97,7 +97,7 @@ class CoverageRun implements FuzzerRun {
         inputs.push(seed);
         continue;
       }
-      const made = make();
+      const made = make(repeats);
       const input = this.#ceiling.allows(made.args) ? this.#ledger.add(made.args, made.plausible, made) : undefined;
       if (input) inputs.push(input);
       repeats = input ? 0 : repeats + 1;
@@ -117,7 +117,7 @@ class CoverageRun implements FuzzerRun {
     return undefined;
   }
 
-  #freely(): Made {
+  #freely(repeats: number): Made {
     const random = this.#free;
     const edge = this.#edgesMade < mostEdges && random.chance(edgeShare) ? this.#edges.next() : undefined;
     if (edge?.done === false) {
@@ -128,13 +128,13 @@ class CoverageRun implements FuzzerRun {
       const { args, id } = random.pick(this.#seeds);
       return this.#mutant(args, id, false);
     }
-    const { args, plausible } = drawArgs(this.#spec, random, this.#size(random));
+    const { args, plausible } = drawArgs(this.#spec, random, this.#size(random, repeats));
     return { args, plausible, guided: false, parents: [], operator: "random" };
   }
 
-  #guidedly(): Made {
+  #guidedly(repeats: number): Made {
     const entry = this.#corpus.draw(this.#guided);
-    return entry ? this.#mutant(entry.args, entry.id, true) : this.#freely();
+    return entry ? this.#mutant(entry.args, entry.id, true) : this.#freely(repeats);
   }
 
   #mutant(of: readonly Value[], parent: string | undefined, guided: boolean): Made {
@@ -142,9 +142,9 @@ class CoverageRun implements FuzzerRun {
     return { args, plausible, guided, parents: parent ? [parent] : [], operator };
   }
 
-  /** Small inputs first; later ones grow, a few to a multiple. */
-  #size(random: Random): number {
-    const usual = Math.min(12, 6 + Math.log2(1 + this.#made));
+  /** Small inputs first; later ones grow, a few to a multiple. Repeats ask for larger ones: the small ones run out first. */
+  #size(random: Random, repeats: number): number {
+    const usual = Math.min(12, 6 + Math.log2(1 + this.#made)) * (1 + repeats);
     return random.chance(0.05) ? 3 * usual : random.int(1, Math.ceil(usual));
   }
 }
