@@ -79,6 +79,8 @@ export interface Language {
   ready(): Promise<void>;
   readCode(code: string, entry: string): CodeFacts;
   readPrompt(prompt: string, entry: string): PromptFacts;
+  /** The name of the function that the code in a prompt asks for; undefined where it holds none. */
+  entryIn?(prompt: string): string | undefined;
   /** Code that goes before candidates, such that a part of it that cannot load does not take the others down. Absent: as it is. */
   lenient?(preamble: string): string;
   /** The statements at the top level, in order. `undefined`: the text does not parse. Absent: answers are taken whole or not at all. */

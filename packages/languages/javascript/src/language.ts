@@ -1,5 +1,6 @@
 import { definePlugin, type Language } from "@medoid/spec";
 import { readCode } from "./code.ts";
+import { entryIn } from "./asked.ts";
 import { readPrompt } from "./prompt.ts";
 import { show } from "./show.ts";
 import { readStatements } from "./statements.ts";
@@ -30,6 +31,7 @@ function language(name: string, extensions: readonly string[], types: boolean): 
     ready: async () => {},
     readCode: (code, entry) => readCode(code, entry, types),
     readPrompt: (prompt, entry) => readPrompt(prompt, entry, types),
+    entryIn,
     readStatements: (code) => readStatements(code, types),
     alias: (name, of) => `var ${name} = ${of};`,
     show,

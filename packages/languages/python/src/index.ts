@@ -1,5 +1,6 @@
 import { definePlugin, type Language } from "@medoid/spec";
 import { readCode } from "./code.ts";
+import { entryIn } from "./asked.ts";
 import { lenient } from "./preamble.ts";
 import { readPrompt } from "./prompt.ts";
 import { show } from "./show.ts";
@@ -20,6 +21,7 @@ export const python: Language = {
   ready: loadParser,
   readCode,
   readPrompt,
+  entryIn,
   lenient,
   readStatements,
   alias: (name, of) => `${name} = ${of}`,

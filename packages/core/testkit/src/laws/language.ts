@@ -58,6 +58,7 @@ export const languageLaws: readonly Law<LanguageSubject>[] = [
         assert.doesNotThrow(() => language.readCode(text, "f"), `code: ${name}`);
         assert.doesNotThrow(() => language.readPrompt(text, "f"), `prompt: ${name}`);
         assert.doesNotThrow(() => language.readStatements?.(text), `statements: ${name}`);
+        assert.doesNotThrow(() => language.entryIn?.(text), `entry: ${name}`);
       }
       for (const entry of ["", "__proto__", "constructor", "A.b.c", ".", "f(", "\n", "(".repeat(1000), "a".repeat(10_000)]) {
         assert.doesNotThrow(() => language.readCode(subject.sources.plain, entry), `the entry ${JSON.stringify(entry.slice(0, 20))} in code`);
