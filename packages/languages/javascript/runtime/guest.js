@@ -649,14 +649,27 @@
   let stepLimit = 0;
   let outputLimit = 0;
   let counts;
-  const meter = { __proto__: null, n: 0, max: 0, e: undefined, stop };
-  function stop() {
-    throw stopToken;
-  }
+  /** The program gives it the functions that count; see `instrument`. */
+  const meter = {
+    max: 0,
+    e: undefined,
+    stop() {
+      throw stopToken;
+    },
+    begin() {},
+    left: () => stepLimit + 1,
+    spent: () => false,
+    step() {},
+    merge() {},
+  };
+  const stepsTaken = () => (meter.spent() ? stepLimit + 1 : stepLimit + 1 - meter.left());
 
   const limited = (what) => '{"kind":"limit","what":"' + what + '"}';
-  const isOver = () => meter.n > stepLimit;
-  const answer = (outcome) => meter.n + " " + outcome;
+  const isOver = () => meter.spent();
+  const answer = (outcome) => {
+    if (counts !== undefined) meter.merge();
+    return stepsTaken() + " " + outcome;
+  };
 
   function threw(name, message) {
     return '{"kind":"threw","class":' + stringify(name) + ',"message":' + stringify(slice(message, 0, maxMessage)) + "}";
@@ -739,8 +752,7 @@
     const items = create(null);
     let length = 0;
     while (length < maxDrained) {
-      meter.n++;
-      if (isOver()) throw stopToken;
+      meter.step();
       const step = isGenerator ? generatorNext(iterator) : iterator.next();
       if (step.done) break;
       items[length++] = step.value;
@@ -753,8 +765,7 @@
     const items = create(null);
     let length = 0;
     while (length < maxDrained) {
-      meter.n++;
-      if (isOver()) throw stopToken;
+      meter.step();
       const step = await asyncGeneratorNext(iterator);
       if (step.done) break;
       items[length++] = step.value;
@@ -797,8 +808,7 @@
   }
 
   function reset() {
-    meter.n = 0;
-    meter.max = stepLimit;
+    meter.begin(stepLimit);
     clock = epoch;
     randomState = 0;
     if (timerCount > 0) timers = create(null);
@@ -815,6 +825,7 @@
       outputLimit = outputBytes;
       counts = counters === undefined ? undefined : new NativeCounters(counters);
       meter.e = counts;
+      meter.max = steps;
       reset();
       try {
         entry = apply(factory, undefined, [meter]);
@@ -849,8 +860,7 @@
           return answer(thrown(settled));
       }
       try {
-        meter.n++;
-        if (isOver()) return answer(limited("steps"));
+        meter.step();
         if (runTimer()) return "";
       } catch (error) {
         return answer(thrown(error));

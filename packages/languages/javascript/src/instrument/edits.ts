@@ -10,15 +10,16 @@ export class Edits {
     this.#edits.push({ start, end, text });
   }
 
-  apply(code: string): string {
+  /** The text from `start` to `end`, changed. All changes must lie there. */
+  apply(code: string, start = 0, end = code.length): string {
     // The sort is stable: what a walk wraps outside-in it closes inside-out.
     const edits = this.#edits.sort((a, b) => a.start - b.start);
     let out = "";
-    let at = 0;
+    let at = start;
     for (const edit of edits) {
       out += code.slice(at, edit.start) + edit.text;
       at = Math.max(at, edit.end);
     }
-    return out + code.slice(at);
+    return out + code.slice(at, end);
   }
 }

@@ -10,6 +10,12 @@
  */
 export const nearnessSlots = 16;
 
+/**
+ * Each input is watched for so many steps from its start. Then comparisons are no longer looked at, and most edges no longer counted: a branch that
+ * is taken for the first time is marked (a count of 1) where code was written down once more, without watching (see instrument.ts).
+ */
+export const watchedSteps = 512;
+
 /** More slots than this are not handed out: what lies beyond runs without features. */
 export const maxSlots = 16_384;
 

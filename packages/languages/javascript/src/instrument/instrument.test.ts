@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { watchedSteps } from "./features.ts";
 import { instrument } from "./instrument.ts";
 import { programs } from "./programs.fixture.ts";
 import { runBare, runInstrumented } from "./run.fixture.ts";
@@ -7,8 +8,9 @@ import { runBare, runInstrumented } from "./run.fixture.ts";
 const plain = { typescript: false, features: false } as const;
 
 describe("an instrumented program", () => {
-  test.each(programs)("does what it did before: $name", ({ code, entry, inputs }) => {
-    for (const args of inputs) {
+  test.each(programs)("does what it did before, watched and not: $name", ({ code: given, entry, inputs }) => {
+    const codes = [given, `for (let k = 0; k < ${watchedSteps - 1}; k++);\n${given}`];
+    for (const [code, args] of codes.flatMap((one) => inputs.map((input) => [one, input] as const))) {
       const bare = runBare(code, entry, structuredClone(args));
       const stepsOnly = runInstrumented(code, entry, structuredClone(args));
       const withFeatures = runInstrumented(code, entry, structuredClone(args), { features: true });
@@ -19,9 +21,10 @@ describe("an instrumented program", () => {
     }
   });
 
-  test("does what it did before, whatever is nested in what", () => {
+  test("does what it did before, whatever is nested in what and wherever watching ends", () => {
     fc.assert(
-      fc.property(program, fc.integer({ min: -3, max: 4 }), fc.constantFrom(0, 1, "", "ab", [1, 2], []), (code, a, b) => {
+      fc.property(program, fc.integer({ min: -3, max: 4 }), fc.constantFrom(0, 1, "", "ab", [1, 2], []), fc.integer({ min: 0, max: 40 }), (body, a, b, watched) => {
+        const code = `for (let k = ${watched}; k < watchedSteps; k++);\n${body}`.replace("watchedSteps", String(watchedSteps));
         const bare = runBare(code, "f", [a, structuredClone(b)]);
         const stepsOnly = runInstrumented(code, "f", [a, structuredClone(b)]);
         const withFeatures = runInstrumented(code, "f", [a, structuredClone(b)], { features: true });
@@ -29,7 +32,7 @@ describe("an instrumented program", () => {
         expect(withFeatures.result).toBe(bare);
         expect(withFeatures.steps).toBe(stepsOnly.steps);
       }),
-      { numRuns: 120, seed: 7 },
+      { numRuns: 200, seed: 7 },
     );
   });
 });

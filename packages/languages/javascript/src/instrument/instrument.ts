@@ -1,4 +1,4 @@
-import type { AnyNode, BlockStatement, DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Function as FunctionNode, Program, Statement, WhileStatement } from "acorn";
+import type { AnyNode, BlockStatement, DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Function as FunctionNode, Program, Statement, SwitchStatement, WhileStatement } from "acorn";
 import { definitionsOf, findEntry, type Reached } from "../entry.ts";
 import { eachChild, parse, type Parsed, skipBlanks } from "../parse.ts";
 import type { Problem } from "../problem.ts";
@@ -16,9 +16,10 @@ export interface InstrumentOptions {
 export interface Instrumented {
   /**
    * One function expression, sloppy outside: called with the meter it loads the program and returns the entry function, or `undefined`
-   * where the entry turns out to be no function. The meter is `{n, max, stop(), e?}`: `n` steps so far, `stop` throws the guest's stop
-   * token, `e` the counts by slot (see features.ts), needed with features only
-   * and the same array for as long as the program is loaded.
+   * where the entry turns out to be no function. The meter is given `max`, the budget of steps for loading; `stop`, which throws the guest's
+   * stop token; with features `e`, the counts by slot (see features.ts), the same array for as long as the program is loaded. It gets, before
+   * anything of the candidate runs: `begin(max)`, to be called before every input; `left()`, the steps left of `max + 1`; `spent()`, whether
+   * there was one too many; `step()`, which takes one; with features `merge()`, to be called before the counts are read.
    */
   readonly source: string;
   /** Number of slots in `e`; 0 without features. */
@@ -57,11 +58,11 @@ function meterName(code: string): string {
 
 function assemble(parsed: Parsed, walk: Walk, reached: Reached): string {
   const { m } = walk;
-  const missing = walk.imports.map((name) => `${m}R(${JSON.stringify(name)});`).join("");
+  const missing = walk.imports.map((name) => `${m}P(${JSON.stringify(name)});`).join("");
   const own = walk.edits.apply(parsed.code);
   // The candidate has a function of its own around it, so that it may declare `module`, `console` and the rest again.
   const body = `${parsed.module ? '"use strict";' : ""}${missing}${own}\n;return ${entryExpression(m, reached)}`;
-  return `(function(${m}){${prelude(m, walk.features)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
+  return `(function(${m}){${prelude(m, walk.features ? { marked: [...walk.marked] } : undefined)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
 }
 
 function entryExpression(m: string, reached: Reached): string {
@@ -79,18 +80,33 @@ function entryExpression(m: string, reached: Reached): string {
 
 type Loop = ForStatement | ForInStatement | ForOfStatement | WhileStatement | DoWhileStatement;
 
+/** How code is written: steps only; counting edges and looking at comparisons; or marking the branches taken, once watching has ended. */
+type Mode = "steps" | "watched" | "marked";
+
+/** A function or loop is written twice, watched and marked, unless it stands in so many copies of others already. */
+const mostCopies = 4;
+/** ... or that would make too much text. */
+const mostText = 100_000;
+
 class Walk {
-  readonly edits = new Edits();
+  edits = new Edits();
   readonly imports: string[] = [];
   readonly m: string;
   readonly features: boolean;
+  /** Slots that are marked. */
+  readonly marked = new Set<number>();
   slots = 0;
   readonly #code: string;
+  #mode: Mode;
+  /** How often the present place is written. */
+  #copies = 1;
+  readonly #slotsOf = new Map<AnyNode, Map<string, number>>();
 
   constructor(parsed: Parsed, m: string, features: boolean) {
     this.#code = parsed.code;
     this.m = m;
     this.features = features;
+    this.#mode = features ? "watched" : "steps";
   }
 
   program(ast: Program): void {
@@ -153,7 +169,7 @@ class Walk {
         this.#visit(node.block);
         if (node.handler) {
           if (node.handler.param) this.#visit(node.handler.param);
-          this.#block(node.handler.body, this.#guard() + this.#edge());
+          this.#block(node.handler.body, this.#guard() + this.#branch(node.handler));
         }
         if (node.finalizer) this.#block(node.finalizer, this.#guard());
         return;
@@ -164,43 +180,45 @@ class Walk {
         this.edits.replace(node.start, node.start + "import".length, `${this.m}I`);
         return eachChild(node, this.#visit);
     }
-    if (this.features && this.slots < maxSlots && this.#branch(node)) return;
+    if (this.#mode === "watched" && this.#watch(node)) return;
+    if (this.#mode === "marked" && this.#mark(node)) return;
     eachChild(node, this.#visit);
   };
 
   /** Splits the edges of a branch; false when the node is none. */
-  #branch(node: AnyNode): boolean {
+  #watch(node: AnyNode): boolean {
     const { edits, m } = this;
     switch (node.type) {
       case "IfStatement":
         this.#visit(node.test);
-        this.#braced(node.consequent, this.#edge());
-        if (node.alternate) this.#braced(node.alternate, this.#edge());
-        else edits.insert(node.end, `else{${this.#edge()}}`);
+        this.#braced(node.consequent, this.#branch(node.consequent));
+        if (node.alternate) this.#braced(node.alternate, this.#branch(node.alternate));
+        else edits.insert(node.end, `else{${this.#branch(node)}}`);
         return true;
       case "ConditionalExpression":
         this.#visit(node.test);
-        this.#sequence(node.consequent, this.#count());
-        this.#sequence(node.alternate, this.#count());
+        this.#sequence(node.consequent, this.#count(node, "yes"));
+        this.#sequence(node.alternate, this.#count(node, "no"));
         return true;
       case "LogicalExpression": {
+        const alone = this.#slot(node, "left");
         const helper = node.operator === "&&" ? "A" : node.operator === "||" ? "O" : "Q";
-        edits.insert(node.left.start, `${m}${helper}(${this.#slot()},(`);
+        if (alone !== undefined) edits.insert(node.left.start, `${m}${helper}(${alone},(`);
         this.#visit(node.left);
-        edits.insert(node.left.end, "))");
-        this.#sequence(node.right, this.#count());
+        if (alone !== undefined) edits.insert(node.left.end, "))");
+        this.#sequence(node.right, this.#count(node, "right"));
         return true;
       }
       case "AssignmentExpression":
         // An anonymous function takes its name from where it stands: it is left there.
         if (!/^(?:&&|\|\||\?\?)=$/.test(node.operator) || /Function|Class/.test(node.right.type)) return false;
         this.#visit(node.left);
-        this.#sequence(node.right, this.#count());
+        this.#sequence(node.right, this.#count(node, "right"));
         return true;
       case "BinaryExpression": {
         const helper = comparers[node.operator];
-        if (helper === undefined || isMute(node.left) || isMute(node.right)) return false;
-        const base = this.#slot(nearnessSlots);
+        const base = helper === undefined || isMute(node.left) || isMute(node.right) ? undefined : this.#slot(node, "near", nearnessSlots);
+        if (base === undefined) return false;
         edits.insert(node.start, `${m}${helper}(${base},`);
         this.#visit(node.left);
         const operator = this.#operatorAt(node.left.end);
@@ -210,14 +228,8 @@ class Walk {
         return true;
       }
       case "SwitchStatement":
-        this.#visit(node.discriminant);
-        for (const one of node.cases) {
-          if (one.test) this.#visit(one.test);
-          const [first] = one.consequent;
-          edits.insert(first ? first.start : one.end, this.#edge());
-          for (const statement of one.consequent) this.#visit(statement);
-        }
-        if (!node.cases.some((one) => one.test === null || one.test === undefined)) edits.insert(node.end - 1, `${node.cases.length > 0 ? ";" : ""}default:${this.#edge()}`);
+        this.#switch(node);
+        if (!node.cases.some((one) => one.test === null || one.test === undefined)) edits.insert(node.end - 1, `${node.cases.length > 0 ? ";" : ""}default:${this.#branch(node)}`);
         return true;
       case "WithStatement":
         this.#visit(node.object);
@@ -228,36 +240,123 @@ class Walk {
     }
   }
 
+  /** Marks the branches that are written as blocks: the others are cheap to leave out and seldom taken late for the first time. */
+  #mark(node: AnyNode): boolean {
+    switch (node.type) {
+      case "IfStatement":
+        this.#visit(node.test);
+        this.#braced(node.consequent, this.#branch(node.consequent));
+        if (node.alternate) this.#braced(node.alternate, this.#branch(node.alternate));
+        return true;
+      case "SwitchStatement":
+        this.#switch(node);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #switch(node: SwitchStatement): void {
+    this.#visit(node.discriminant);
+    for (const one of node.cases) {
+      if (one.test) this.#visit(one.test);
+      const [first] = one.consequent;
+      this.edits.insert(first ? first.start : one.end, this.#branch(one));
+      for (const statement of one.consequent) this.#visit(statement);
+    }
+  }
+
   #function(node: FunctionNode): void {
+    // What is made in one run may be called in the next, which is watched again.
+    const mode = this.#mode;
+    this.#mode = this.features ? "watched" : "steps";
     for (const param of node.params) this.#visit(param);
+    const { body } = node;
     const { m } = this;
-    if (node.body.type === "BlockStatement") this.#block(node.body, this.#step() + this.#edge());
-    else this.#sequence(node.body, `++${m}.n>${m}.max&&${m}.stop()${this.features ? `,${this.#count()}` : ""}`);
+    if (body.type !== "BlockStatement") {
+      const step = `--${m}N||${m}S()`;
+      const entered = this.#count(node as AnyNode, "entered");
+      if (this.#splits(body)) {
+        const [watched, marked] = this.#twice(body.start, body.end, () => this.#visit(body));
+        this.edits.replace(body.start, body.end, `(${step},${m}W?(${entered ? `${entered},` : ""}${watched}):(${marked}))`);
+      } else this.#sequence(body, entered ? `${step},${entered}` : step);
+    } else {
+      const directives = countDirectives(body);
+      const entered = this.#branch(node as AnyNode);
+      if (this.#splits(body) && body.body.length > directives && !body.body.some(isDeclaredFunction)) {
+        this.#split(body, directives, this.#step(), entered);
+      } else this.#block(body, this.#step() + entered);
+    }
+    this.#mode = mode;
   }
 
   /** `start`: where the loop's labels begin. */
   #loop(node: Loop, start: number): void {
-    const flag = this.features && this.slots < maxSlots ? `${this.m}L${this.slots}` : undefined;
+    const { body } = node;
+    const turned = this.#mode === "watched" ? this.#slot(node, "turned") : undefined;
+    const flag = turned === undefined ? undefined : `${this.m}L${turned}`;
     if (flag) this.edits.insert(start, `{let ${flag}=0;`);
-    const body = node.body;
-    const lead = this.#step() + (flag ? `${flag}=1;${this.#edge()}` : "");
-    if (node.type === "DoWhileStatement") this.#braced(body, lead);
+    const lead = this.#step();
+    const watched = flag ? `${flag}=1;${this.#branch(node)}` : "";
+    const split = this.#splits(body) && !(body.type === "BlockStatement" && body.body.some(isDeclaredFunction));
+    const visitBody = (): void => {
+      if (!split) this.#braced(body, lead + watched);
+      else if (body.type === "BlockStatement") this.#split(body, 0, lead, watched);
+      else {
+        const [counted, marked] = this.#twice(body.start, body.end, () => this.#visit(body));
+        this.edits.replace(body.start, body.end, `{${lead}if(${this.m}W){${watched}${counted}}else{${marked}}}`);
+      }
+    };
+    if (node.type === "DoWhileStatement") visitBody();
     eachChild(node, (child) => {
-      if (child !== body) this.#visit(child);
+      if (child === body) return;
+      // What is asked every turn: a loop's head runs once but for its test and update.
+      const isAsked = "test" in node && (child === node.test || ("update" in node && child === node.update));
+      if (!isAsked || !split) return this.#visit(child);
+      const [counted, marked] = this.#twice(child.start, child.end, () => this.#visit(child));
+      this.edits.replace(child.start, child.end, counted === marked ? marked : `${this.m}W?(${counted}):(${marked})`);
     });
-    if (node.type !== "DoWhileStatement") this.#braced(body, lead);
+    if (node.type !== "DoWhileStatement") visitBody();
     // Left without a turn: an edge of its own.
-    if (flag) this.edits.insert(node.end, node.type === "DoWhileStatement" ? "}" : `;if(!${flag})${this.#edge()}}`);
+    if (flag) this.edits.insert(node.end, node.type === "DoWhileStatement" ? "}" : `;if(!${flag})${this.#branch(node, "skipped")}}`);
+  }
+
+  /** Whether the code is to be written twice. */
+  #splits({ start, end }: AnyNode): boolean {
+    return this.#mode === "watched" && this.#copies <= mostCopies && (end - start) * this.#copies * 2 <= mostText;
+  }
+
+  /** A block that is watched or marked, as `W` says when it is entered. */
+  #split(block: BlockStatement, directives: number, lead: string, watchedLead: string): void {
+    const start = directives > 0 ? (block.body[directives - 1] as AnyNode).end : block.start + 1;
+    const end = block.end - 1;
+    const [watched, marked] = this.#twice(start, end, () => {
+      for (const node of block.body) this.#visit(node);
+    });
+    this.edits.replace(start, end, `${directives > 0 ? ";" : ""}${lead}if(${this.m}W){${watchedLead}${watched}\n}else{${marked}\n}`);
+  }
+
+  /** A part of the code, watched and marked. */
+  #twice(start: number, end: number, visit: () => void): [watched: string, marked: string] {
+    const { edits } = this;
+    this.#copies *= 2;
+    const written = (["watched", "marked"] as const).map((mode) => {
+      this.#mode = mode;
+      this.edits = new Edits();
+      visit();
+      return this.edits.apply(this.#code, start, end);
+    });
+    this.edits = edits;
+    this.#mode = "watched";
+    this.#copies /= 2;
+    return written as [string, string];
   }
 
   /** Puts code at the start of a block, after its directives. */
   #block(block: BlockStatement, lead: string): void {
-    let at = block.start + 1;
-    for (const node of block.body) {
-      if (node.type !== "ExpressionStatement" || (node as { directive?: string }).directive === undefined) break;
-      at = node.end;
-    }
-    this.edits.insert(at, at === block.start + 1 ? lead : `;${lead}`);
+    const directives = countDirectives(block);
+    const at = directives > 0 ? (block.body[directives - 1] as AnyNode).end : block.start + 1;
+    this.edits.insert(at, directives > 0 ? `;${lead}` : lead);
     for (const node of block.body) this.#visit(node);
   }
 
@@ -268,35 +367,49 @@ class Walk {
     this.edits.insert(node.end, "}");
   }
 
-  /** Evaluates `first` before the expression, whose value stays. */
+  /** Evaluates `first`, where there is one, before the expression, whose value stays. */
   #sequence(node: AnyNode, first: string): void {
-    this.edits.insert(node.start, `(${first},`);
+    if (first) this.edits.insert(node.start, `(${first},`);
     this.#visit(node);
-    this.edits.insert(node.end, ")");
+    if (first) this.edits.insert(node.end, ")");
   }
 
   #step(): string {
     const { m } = this;
-    return `if(++${m}.n>${m}.max)${m}.stop();`;
+    return `if(!--${m}N)${m}S();`;
   }
 
   /** No `catch` and no `finally` outlives the budget. */
   #guard(): string {
     const { m } = this;
-    return `if(${m}.n>${m}.max)${m}.stop();`;
+    return `if(${m}X)${m}S();`;
   }
 
-  #edge(): string {
-    return this.features && this.slots < maxSlots ? `${this.#count()};` : "";
+  /** Counts an edge, or marks it, as a statement. */
+  #branch(node: AnyNode, which = "entered"): string {
+    const slot = this.#mode === "steps" ? undefined : this.#slot(node, which);
+    if (slot === undefined) return "";
+    if (this.#mode === "watched") return `${this.m}E[${slot}]++;`;
+    this.marked.add(slot);
+    return `${this.m}${slot}=1;`;
   }
 
-  #count(): string {
-    return `${this.m}E[${this.#slot()}]++`;
+  /** Counts an edge, as an expression. */
+  #count(node: AnyNode, which: string): string {
+    const slot = this.#mode === "watched" ? this.#slot(node, which) : undefined;
+    return slot === undefined ? "" : `${this.m}E[${slot}]++`;
   }
 
-  #slot(size = 1): number {
-    const slot = this.slots;
-    this.slots += size;
+  /** The first of the node's slots for that purpose, the same however often it is written; undefined once all are handed out. */
+  #slot(node: AnyNode, which: string, size = 1): number | undefined {
+    let own = this.#slotsOf.get(node);
+    if (!own) this.#slotsOf.set(node, (own = new Map<string, number>()));
+    let slot = own.get(which);
+    if (slot === undefined && this.slots < maxSlots) {
+      slot = this.slots;
+      this.slots += size;
+      own.set(which, slot);
+    }
     return slot;
   }
 
@@ -306,6 +419,16 @@ class Walk {
     while (this.#code[at] === ")") at = skipBlanks(this.#code, at + 1);
     return at;
   }
+}
+
+function countDirectives(block: BlockStatement): number {
+  const first = block.body.findIndex((node) => node.type !== "ExpressionStatement" || (node as { directive?: string }).directive === undefined);
+  return first < 0 ? block.body.length : first;
+}
+
+/** In a block of its own a declared function would be another thing. */
+function isDeclaredFunction(node: AnyNode): boolean {
+  return node.type === "FunctionDeclaration" || (node.type === "LabeledStatement" && isDeclaredFunction(node.body));
 }
 
 function isLoop(node: AnyNode): node is Loop {

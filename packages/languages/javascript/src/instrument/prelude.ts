@@ -1,17 +1,37 @@
+import { watchedSteps } from "./features.ts";
+
 /**
- * The code in front of a candidate: what modules and output are to it, and with features the helpers that inserted calls use. `m` is
- * the name of the meter; all other names begin with it, and the candidate's text contains none of them.
+ * The code in front of a candidate: the counting of steps, what modules and output are to it, and with features the helpers that inserted
+ * calls use. `m` is the name of the meter; all other names begin with it, and the candidate's text contains none of them.
  * It runs before the candidate, so it may use builtins, but what runs later uses only what it has captured.
+ *
+ * `N` counts steps down and `S` is called at 0: the budget is spent (`X`), or watching ends (`W`) and the rest of the budget (`R`) comes.
  */
-export function prelude(m: string, features: boolean): string {
+export function prelude(m: string, features: Features | undefined): string {
+  const atEnd = features ? `if(${m}R>0){${m}N=${m}R;${m}R=${m}W=0;return}` : "";
+  const budget = features
+    ? `${m}J();${m}W=1;${m}N=(n<${watchedSteps}?n:${watchedSteps})+1;${m}R=n+1-${m}N`
+    : `${m}N=n+1`;
   return (
-    `const ${m}R=n=>{const e=new Error("Cannot find module '"+n+"'");e.code="MODULE_NOT_FOUND";throw e};` +
-    `const ${m}I=async n=>${m}R(n);` +
+    `var ${m}N=0,${m}R=0,${m}X=false${features ? `,${m}W=0` : ""};` +
+    `const ${m}H=${m}.stop,${m}S=()=>{${atEnd}${m}X=true;${m}N=1;${m}H()};` +
+    (features ? helpers(m, features) : "") +
+    `${m}.begin=n=>{${m}X=false;${budget}};` +
+    `${m}.left=()=>${m}N+${m}R;${m}.spent=()=>${m}X;${m}.step=()=>{if(!--${m}N)${m}S()};` +
+    (features ? `${m}.merge=${m}J;` : "") +
+    `${m}.begin(${m}.max);` +
+    `const ${m}P=n=>{const e=new Error("Cannot find module '"+n+"'");e.code="MODULE_NOT_FOUND";throw e};` +
+    `const ${m}I=async n=>${m}P(n);` +
     `const ${m}M={exports:{}};` +
-    `const module=${m}M,exports=${m}M.exports,require=n=>${m}R(n);` +
-    `const console={${quiet.map((name) => `${name}(){}`).join(",")}};` +
-    (features ? helpers(m) : "")
+    `const module=${m}M,exports=${m}M.exports,require=n=>${m}P(n);` +
+    `const console={${quiet.map((name) => `${name}(){}`).join(",")}};`
   );
+}
+
+/** What the walk over a program with features found. */
+export interface Features {
+  /** Slots of edges that are marked, not counted, once watching has ended. */
+  readonly marked: readonly number[];
 }
 
 const quiet = "log error warn info debug table dir dirxml trace assert count countReset group groupCollapsed groupEnd time timeEnd timeLog clear".split(" ");
@@ -19,19 +39,25 @@ const quiet = "log error warn info debug table dir dirxml trace assert count cou
 /** Names of the helpers for comparisons, by operator. */
 export const comparers: Readonly<Record<string, string>> = { "===": "C0", "!==": "C1", "==": "C2", "!=": "C3", "<": "C4", "<=": "C5", ">": "C6", ">=": "C7" };
 
-function helpers(m: string): string {
+function helpers(m: string, { marked }: Features): string {
+  // NaN is near to nothing. Small differences, which are most of all, are looked up.
   const near =
-    `const ${m}E=${m}.e,${m}B=Number,${m}Z=Math.clz32,${m}N=(s,a,b)=>{let k;` +
+    `const ${m}E=${m}.e,${m}B=Number,${m}Z=Math.clz32,${m}T=[0,2,3,3,4,4,4,4,5,5,5,5,5,5,5,5],${m}V=(s,a,b)=>{let k;` +
     `if(typeof a==="number"){if(typeof b!=="number")return;let d=a-b;if(d<0)d=-d;` +
-    // NaN is near to nothing.
     `if(d!==d){if(a!==b)return;d=0}k=d===0?0:d<1?1:d>=8192?15:33-${m}Z(d)}` +
     `else if(typeof a==="string"){if(typeof b!=="string")return;if(a===b)k=15;else{k=0;while(k<14&&k<a.length&&k<b.length&&a[k]===b[k])k++}}` +
     `else if(typeof a==="bigint"){if(typeof b!=="bigint")return;const d=${m}B(a<b?b-a:a-b);k=d===0?0:d>=8192?15:33-${m}Z(d)}` +
     `else return;${m}E[s+k]=1};`;
   const compare = Object.entries(comparers)
-    .map(([operator, name]) => `const ${m}${name}=(s,a,b)=>{${m}N(s,a,b);return a${operator}b};`)
+    .map(
+      ([operator, name]) =>
+        `const ${m}${name}=(s,a,b)=>{if(${m}W){let k;if(typeof a==="number"&&typeof b==="number"&&(k=${m}T[a<b?b-a:a-b])!==void 0)${m}E[s+k]=1;else ${m}V(s,a,b)}return a${operator}b};`,
+    )
     .join("");
   // The left side of && || ?? passes through, counting where it decides alone.
   const short = `const ${m}A=(s,v)=>{if(!v)${m}E[s]++;return v},${m}O=(s,v)=>{if(v)${m}E[s]++;return v},${m}Q=(s,v)=>{if(v!==null&&v!==void 0)${m}E[s]++;return v};`;
-  return near + compare + short;
+  // Marks become hits where nothing was counted before.
+  const marks = marked.length > 0 ? `var ${marked.map((slot) => `${m}${slot}=0`).join()};` : "";
+  const merge = `const ${m}J=()=>{if(!${m}W){${marked.map((slot) => `if(${m}${slot}){${m}${slot}=0;${m}E[${slot}]||=1}`).join("")}}};`;
+  return near + compare + short + marks + merge;
 }

@@ -20,13 +20,16 @@ export function runBare(code: string, entry: string, args: readonly unknown[]): 
 export function runInstrumented(code: string, entry: string, args: readonly unknown[], options: { features?: boolean; typescript?: boolean; max?: number } = {}): Ran {
   const made = instrument(code, { entry, typescript: options.typescript ?? false, features: options.features ?? false });
   if ("problem" in made) throw new Error(made.problem);
+  const max = options.max ?? 100_000;
   const meter = {
-    n: 0,
-    max: options.max ?? 100_000,
+    max,
     e: new Uint32Array(made.featureCount),
     stop(): never {
       throw new Error("stop");
     },
+    left: () => max + 1,
+    spent: () => false,
+    merge: () => {},
   };
   const factory = vm.runInNewContext(made.source) as (m: typeof meter) => ((...args: readonly unknown[]) => unknown) | undefined;
   let result = outcome(() => {
@@ -34,12 +37,13 @@ export function runInstrumented(code: string, entry: string, args: readonly unkn
     if (typeof f !== "function") throw new Error("no function");
     return f(...args);
   }, args);
-  if (meter.n > meter.max) result = "stopped";
+  if (meter.spent()) result = "stopped";
+  meter.merge();
   const hits = new Map<number, number>();
   meter.e.forEach((count, slot) => {
     if (count > 0) hits.set(slot, count);
   });
-  return { result, steps: meter.n, hits };
+  return { result, steps: meter.spent() ? max + 1 : max + 1 - meter.left(), hits };
 }
 
 function outcome(call: () => unknown, args: readonly unknown[]): string {
