@@ -2,7 +2,7 @@ import type { Shape, Value } from "@medoid/spec";
 import { fingerprint } from "@medoid/values";
 import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp, hardLengths, lengthsOf, type NumberShape, oncePerShape, type Range, rangesOf, type SizedShape } from "./bounds.ts";
-import { compareValues, floatValue, numbersIn } from "./parts.ts";
+import { compareValues, floatValue, lengthOf, numbersIn, partsOf } from "./parts.ts";
 import { simplest } from "./simplest.ts";
 import { lots, type Random } from "./random.ts";
 import { generateString } from "./strings.ts";
@@ -12,7 +12,7 @@ import { generateString } from "./strings.ts";
  * grow with it too. Constants of the dictionary are mixed in where they fit the bounds.
  */
 export function generate(shape: Shape, random: Random, size: number, dictionary: readonly Value[] = []): Value {
-  return draw(shape, { random, size: Math.max(1, size), dictionary, room: { left: mostParts }, negative: undefined }, 0);
+  return draw(shape, { random, size: Math.max(1, size), dictionary, room: { left: mostParts }, negative: undefined, ascending: false }, 0);
 }
 
 interface Source {
@@ -23,6 +23,8 @@ interface Source {
   readonly room: { left: number };
   /** Whether numbers below 0 may come, where a list decides it for all of its elements. */
   readonly negative: boolean | undefined;
+  /** A list decided that the numbers in each of its elements come in order: intervals, ranges, sorted rows. */
+  readonly ascending: boolean;
 }
 
 /** Elements and characters of one value, at most. */
@@ -31,7 +33,7 @@ const mostParts = 20_000;
 function draw(shape: Shape, source: Source, depth: number): Value {
   const { random, size } = source;
   if (depth > deepest) return simplest(shape);
-  const inner: Source = hasParts(shape) ? { random, size: Math.max(1, size * 0.6), dictionary: source.dictionary, room: source.room, negative: source.negative } : source;
+  const inner: Source = hasParts(shape) ? { random, size: Math.max(1, size * 0.6), dictionary: source.dictionary, room: source.room, negative: source.negative, ascending: false } : source;
   switch (shape.kind) {
     case "any":
     case "union": {
@@ -55,8 +57,10 @@ function draw(shape: Shape, source: Source, depth: number): Value {
       return drawList(shape, source, inner, depth);
     case "set":
       return { $: "set", of: distinct(shape.of, drawLength(shape, source), inner, depth) };
-    case "tuple":
-      return { $: "tuple", of: shape.of.map((item) => draw(item, inner, depth + 1)) };
+    case "tuple": {
+      const of = shape.of.map((item) => draw(item, inner, depth + 1));
+      return { $: "tuple", of: source.ascending ? of.sort(compareValues) : of };
+    }
     case "dict": {
       const keys = distinct(shape.key, drawLength(shape, source), inner, depth);
       const value = oneAlternative(shape.value, random, depth);
@@ -102,10 +106,26 @@ function spanOf(shape: NumberShape, { random, negative }: Source): Span {
   return positive && !(negative ?? random.chance(negativeShare)) ? positive : whole;
 }
 
-/** A list of numbers decides once whether any of them is below 0. */
-function withSign(of: Shape, { random, size, dictionary, room, negative }: Source): Source {
-  const isOpen = negative === undefined && (of.kind === "int" || of.kind === "float") && spansOf(of).positive !== undefined;
-  return { random, size, dictionary, room, negative: isOpen ? random.chance(negativeListShare) : negative };
+/** What a list decides once for all of its elements: whether numbers may be below 0, and whether those of an element come in order. */
+function decided(of: Shape, { random, size, dictionary, room, negative }: Source): Source {
+  const isSignOpen = negative === undefined && isNumber(of) && spansOf(of).positive !== undefined;
+  return { random, size, dictionary, room, negative: isSignOpen ? random.chance(negativeListShare) : negative, ascending: hasLikeNumbers(of) && random.chance(orderedShare) };
+}
+
+function isNumber(shape: Shape | undefined): shape is NumberShape {
+  return shape?.kind === "int" || shape?.kind === "float";
+}
+
+/** Numbers of one kind and range, which may change places. */
+function hasLikeNumbers(shape: Shape): boolean {
+  if (shape.kind === "list") return isNumber(shape.of) && !shape.sorted && !shape.distinct;
+  return shape.kind === "tuple" && shape.of.length > 1 && shape.of.every((part) => isLike(part, shape.of[0] as Shape));
+}
+
+function isLike(a: Shape, b: Shape): boolean {
+  if (!isNumber(a) || !isNumber(b) || a.kind !== b.kind) return false;
+  const [{ hard, usual }, other] = [rangesOf(a), rangesOf(b)];
+  return hard.min === other.hard.min && hard.max === other.hard.max && usual.min === other.usual.min && usual.max === other.usual.max;
 }
 
 const waysToInteger = lots(10, 3, 2, 3, 2);
@@ -204,27 +224,40 @@ function drawLength(shape: SizedShape, { random, size, room }: Source): number {
 function drawList(shape: Extract<Shape, { kind: "list" }>, source: Source, inner: Source, depth: number): Value[] {
   const { random } = source;
   const length = drawLength(shape, source);
+  const sorted = shape.sorted ?? (source.ascending ? "up" : undefined);
   const of = oneAlternative(shape.of, random, depth);
-  const signed = withSign(of, inner);
+  const element = decided(of, inner);
   if (shape.distinct) {
-    const different = distinct(of, length, signed, depth);
+    const different = distinct(of, length, element, depth);
     // A hard length wins over distinctness where the kind has too few values.
-    while (different.length < Math.min(length, hardLengths(shape).min)) different.push(draw(of, signed, depth + 1));
-    return ordered(different, shape.sorted, random);
+    while (different.length < Math.min(length, hardLengths(shape).min)) different.push(draw(of, element, depth + 1));
+    return ordered(different, sorted, random);
   }
   const items: Value[] = [];
-  for (let index = 0; index < length; index++) items.push(draw(of, signed, depth + 1));
+  for (let index = 0; index < length; index++) items.push(draw(of, element, depth + 1));
   // Ties matter: a quarter of the lists draw from few values.
   if (length > 1 && random.chance(0.25)) {
     const few = items.slice(0, random.int(1, Math.min(3, length)));
     for (let index = 0; index < length; index++) items[index] = random.pick(few);
   } else if (length > 1 && random.chance(0.3)) items[random.int(0, length - 1)] = items[random.int(0, length - 1)] as Value;
-  return ordered(items, shape.sorted, random);
+  return element.ascending && !shape.sorted && random.chance(0.5) ? ascending(items) : ordered(items, sorted, random);
 }
+
+/** The numbers of all elements in order from the first to the last, as in intervals that do not overlap. */
+function ascending(items: readonly Value[]): Value[] {
+  const numbers = items.flatMap((item) => partsOf(item) ?? []).sort(compareValues);
+  let at = 0;
+  return items.map((item) => {
+    const parts = numbers.slice(at, (at += lengthOf(item) ?? 0));
+    return Array.isArray(item) ? parts : { $: "tuple", of: parts };
+  });
+}
+
+const orderedShare = 0.25;
 
 /** Where no order is asked for, a quarter of the lists are sorted or nearly so. */
 function ordered(items: Value[], sorted: "up" | "down" | undefined, random: Random): Value[] {
-  const direction = sorted ?? (random.chance(0.25) ? (random.chance(0.5) ? "up" : "down") : undefined);
+  const direction = sorted ?? (random.chance(orderedShare) ? (random.chance(0.5) ? "up" : "down") : undefined);
   if (!direction) return items;
   items.sort(direction === "up" ? compareValues : compareDown);
   if (!sorted && items.length > 2 && random.chance(0.4)) {
