@@ -23,6 +23,7 @@ _seed_random = random.Random.seed
 _shared = random._inst
 _bytes = random.Random(0)
 _now_ns = _START_NS
+_seed_numpy = None
 
 
 def reset():
@@ -32,6 +33,8 @@ def reset():
     _seed(_shared, 0)
     _shared.gauss_next = None
     _seed(_bytes, 0)
+    if _seed_numpy is not None:
+        _seed_numpy(0)
 
 
 def install():
@@ -113,3 +116,9 @@ def _install_randomness():
     # It may ask the C library for the machine's own.
     uuid._generate_time_safe = None
     uuid._node = 0
+
+
+def install_numpy(random):
+    """numpy keeps a generator of its own; those that are made later seed themselves with the bytes from above."""
+    global _seed_numpy
+    _seed_numpy = random.mtrand._rand.seed

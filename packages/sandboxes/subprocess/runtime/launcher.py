@@ -56,7 +56,7 @@ def main():
     if config["language"] == "python":
         load("fixed")
         child = load("python_child")
-        child.preload(config["runtime"])
+        child.preload(config["runtime"], config["packages"])
     else:
         child = load("node_child")
         # Its threads take their stacks from this limit, and their stacks count as data.

@@ -34,8 +34,8 @@ _dump, _send, _reset, _monotonic = frames.dump, frames.write, fixed.reset, fixed
 _recursion_limit, _limit_recursion = sys.getrecursionlimit, sys.setrecursionlimit
 
 
-def preload(paths):
-    """Loads what every child needs: the language's own runtime and common modules. `paths`: file by module name."""
+def preload(paths, packages):
+    """Loads what every child needs: the language's own runtime, common modules, packages by name. `paths`: file by module name."""
     for name in MODULES:
         importlib.import_module(name)
     fixed.install()
@@ -45,6 +45,37 @@ def preload(paths):
         sys.modules[specification.name] = module
         specification.loader.exec_module(module)
         _runtime[name] = module
+    if packages["wanted"]:
+        _load_packages(packages["modules"], packages["wanted"])
+
+
+class _Named:
+    """Finds packages by name, where the folder that they lie in is not to be seen."""
+
+    def __init__(self, modules):
+        self._modules = modules
+
+    def find_spec(self, name, path=None, target=None):
+        found = self._modules.get(name)
+        if found is None:
+            return None
+        places = [os.path.dirname(found["file"])] if found["isPackage"] else None
+        return importlib.util.spec_from_file_location(name, found["file"], submodule_search_locations=places)
+
+
+# Libraries for arrays start a thread per core where nothing says otherwise; here no thread can be started.
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def _load_packages(modules, wanted):
+    sys.meta_path.append(_Named(modules))
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    for name in wanted:
+        importlib.import_module(name)
+    if "numpy" in sys.modules:
+        fixed.install_numpy(importlib.import_module("numpy.random"))
+    for name in _ONE_THREAD:
+        del os.environ[name]
 
 
 def main(reads, writes, config, memory, base):

@@ -1,13 +1,15 @@
 import type { Outcome } from "@medoid/spec";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { attack } from "./attack.ts";
-import { findPython } from "./interpreters.ts";
-import { bubblewrapProblem, planServer } from "./plan.ts";
+import { findPackages, findPython } from "./interpreters.ts";
+import { bubblewrapProblem, type Machine, planServer } from "./plan.ts";
 import { SubprocessSandbox } from "./sandbox.ts";
 import { ForkServer } from "./server.ts";
 import { hasPython } from "./testing/available.ts";
 import { type Attack, nodeBombs, nodeEscapes, pythonBombs, pythonEscapes } from "./testing/attacks.ts";
 import { descendants, eventually, outcomeOf } from "./testing/programs.ts";
+
+const machine = async (): Promise<Machine> => ({ python: await findPython("python3"), packages: await findPackages("python3", []), node: process.execPath });
 
 const noBubblewrap = await bubblewrapProblem();
 
@@ -39,7 +41,7 @@ for (const isolation of ["landlock", "bubblewrap"] as const) {
     });
 
     it.each(["python", "node"] as const)("%s reaches nothing from the process itself", async (kind) => {
-      const server = await ForkServer.start(planServer(kind, isolation, await findPython("python3"), process.execPath));
+      const server = await ForkServer.start(planServer(kind, isolation, await machine()));
       const { env: _, ...reached } = await attack(server).finally(() => server.close());
       expect(reached).toEqual({ fs: [], net: [], spawn: [], memory: [] });
     });
@@ -56,14 +58,14 @@ for (const isolation of ["landlock", "bubblewrap"] as const) {
 // The attacks themselves work: where nothing but limits holds, they reach what they are after.
 describe.skipIf(!hasPython)("attacks without isolation", () => {
   it.each(["python", "node"] as const)("%s reaches files, and no more under seccomp", async (kind) => {
-    const server = await ForkServer.start(planServer(kind, "seccomp", await findPython("python3"), process.execPath));
+    const server = await ForkServer.start(planServer(kind, "seccomp", await machine()));
     const reached = await attack(server).finally(() => server.close());
     expect(reached.fs.length).toBeGreaterThanOrEqual(3);
     expect([...reached.net, ...reached.spawn]).toEqual([]);
   });
 
   it.each(["python", "node"] as const)("%s reaches files and the network", async (kind) => {
-    const server = await ForkServer.start(planServer(kind, "rlimits", await findPython("python3"), process.execPath));
+    const server = await ForkServer.start(planServer(kind, "rlimits", await machine()));
     const reached = await attack(server).finally(() => server.close());
     expect(reached.fs.length).toBeGreaterThanOrEqual(3);
     expect(reached.net.length).toBeGreaterThanOrEqual(2);

@@ -8,6 +8,7 @@ const options = z
     node: z.string().describe("the Node to run: a path"),
     allowWeak: z.boolean().describe("run even where files, or more, cannot be withheld from candidates"),
     isolation: z.enum(["auto", "bubblewrap", "landlock"]),
+    packages: z.array(z.string().regex(/^[A-Za-z_]\w*$/, "a name to import")).describe("Python packages that candidates may import: numpy"),
   })
   .partial();
 

@@ -42,6 +42,70 @@ export async function findPython(command: string): Promise<Python> {
   return python;
 }
 
+/** Packages of an interpreter beyond its own library, with all that they need. */
+export interface Packages {
+  /** By name, what is imported from where. */
+  readonly modules: Readonly<Record<string, { readonly file: string; readonly isPackage: boolean }>>;
+  /** Those that were asked for by name. */
+  readonly wanted: readonly string[];
+  /** Files and folders that have to be readable. */
+  readonly paths: readonly string[];
+}
+
+const packagesQuestion = `
+import importlib.metadata as metadata, importlib.util, json, os, re, sys
+wanted, modules, paths, missing = sys.argv[1:], {}, set(), []
+plain = lambda name: re.sub(r"[-_.]+", "-", name).lower()
+installed, tops = {}, {}
+for one in metadata.distributions():
+    if one.metadata["Name"] is None: continue
+    entries = {file.parts[0] for file in one.files or [] if file.parts[0] not in ("..", "__pycache__", "/")}
+    installed.setdefault(plain(one.metadata["Name"]), (one, entries))
+    for entry in entries: tops.setdefault(entry.split(".")[0], plain(one.metadata["Name"]))
+def add(name):
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None or not os.path.isabs(spec.origin): return False
+    package = spec.submodule_search_locations is not None
+    modules[name] = {"file": spec.origin, "isPackage": package}
+    paths.add(os.path.dirname(spec.origin) if package else spec.origin)
+    return True
+left, seen = [], set()
+for name in wanted:
+    if not add(name): missing.append(name)
+    elif name in tops: left.append(tops[name])
+while left:
+    name = left.pop()
+    if name in seen or name not in installed: continue
+    seen.add(name)
+    one, entries = installed[name]
+    for entry in entries:
+        path = str(one.locate_file(entry))
+        if not entry.endswith((".dist-info", ".egg-info", ".pth")) and os.path.exists(path): paths.add(path)
+        top = entry.split(".")[0]
+        if top.isidentifier() and top not in modules and os.path.exists(path):
+            try: add(top)
+            except Exception: pass
+    for need in one.requires or []:
+        if "extra ==" not in need: left.append(plain(re.match(r"[\\w.-]+", need).group()))
+print(json.dumps({"modules": modules, "wanted": wanted, "paths": sorted(map(os.path.realpath, paths)), "missing": missing}))
+`;
+
+/** Asks the interpreter where packages lie, importing none. @throws MedoidError `unavailable` where it has not got them all. */
+export async function findPackages(command: string, names: readonly string[]): Promise<Packages> {
+  if (names.length === 0) return { modules: {}, wanted: [], paths: [] };
+  let found: Packages & { readonly missing: readonly string[] };
+  try {
+    const { stdout } = await run(command, ["-E", "-c", packagesQuestion, ...names], { timeout: 60_000, cwd: "/" });
+    found = JSON.parse(stdout) as typeof found;
+  } catch (cause) {
+    throw new MedoidError("unavailable", `${command} does not tell where its packages are: ${firstLine(cause)}`, { cause });
+  }
+  if (found.missing.length > 0) {
+    throw new MedoidError("unavailable", `${command} has no package ${found.missing.join(", ")}.`, { hint: `Install it there: ${command} -m pip install ${found.missing.join(" ")}` });
+  }
+  return found;
+}
+
 /** @throws MedoidError `unavailable`. */
 export function findNode(path: string): string {
   try {

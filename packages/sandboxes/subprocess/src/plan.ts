@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { runtimeFiles } from "@medoid/language-python";
-import { dynamicLoaders, libraryBeside, libraryFolders, type Python } from "./interpreters.ts";
+import { dynamicLoaders, libraryBeside, libraryFolders, type Packages, type Python } from "./interpreters.ts";
 import type { ServerPlan } from "./server.ts";
 
 const run = promisify(execFile);
@@ -17,15 +17,23 @@ export type Kind = "python" | "node";
 
 const runtime = fileURLToPath(new URL("../runtime/", import.meta.url));
 
+/** What candidates are run with. */
+export interface Machine {
+  readonly python: Python;
+  readonly packages: Packages;
+  readonly node: string;
+}
+
 /** What a server of that kind is started with. */
-export function planServer(kind: Kind, isolation: IsolationName, python: Python, node: string | undefined): ServerPlan {
-  const forPython = python.library;
-  const forNode = node === undefined ? [] : [...libraryFolders(libraryBeside(node)), "/etc/ld.so.cache", "/dev/null", runtime];
+export function planServer(kind: Kind, isolation: IsolationName, { python, packages, node }: Machine): ServerPlan {
+  const forPython = [...python.library, ...packages.paths];
+  const forNode = [...libraryFolders(libraryBeside(node)), "/etc/ld.so.cache", "/dev/null", runtime];
   const config = {
     language: kind,
     isolation,
     readable: kind === "python" ? forPython : forNode,
-    executable: kind === "python" || node === undefined ? [] : [node, ...dynamicLoaders()],
+    executable: kind === "python" ? [] : [node, ...dynamicLoaders()],
+    packages: { modules: packages.modules, wanted: packages.wanted },
     runtime: runtimeFiles,
     node,
     script: `${runtime}node_child.cjs`,
@@ -33,10 +41,10 @@ export function planServer(kind: Kind, isolation: IsolationName, python: Python,
   const launcher = [python.executable, ...(python.version[1] >= 11 ? ["-P"] : []), "-S", "-s", "-B", "-X", "utf8", `${runtime}launcher.py`];
   if (isolation !== "bubblewrap") return { command: launcher, config };
   const visible = [
-    ...libraryFolders(libraryBeside(python.executable), `${python.prefix}/lib`, ...(node === undefined ? [] : [libraryBeside(node)])),
-    ...python.library,
+    ...libraryFolders(libraryBeside(python.executable), `${python.prefix}/lib`, libraryBeside(node)),
+    ...forPython,
     python.executable,
-    ...(kind === "node" && node !== undefined ? [node] : []),
+    ...(kind === "node" ? [node] : []),
     "/etc/ld.so.cache",
     runtime,
     ...new Set(Object.values(runtimeFiles).map((file) => dirname(file))),

@@ -3,9 +3,9 @@ import { tryProperties } from "@medoid/probe";
 import { type Capabilities, type Limits, MedoidError, type ProbeDepth, type Program, type Sandbox, type Session, type Stopped } from "@medoid/spec";
 import { attack } from "./attack.ts";
 import { describe, type Tried } from "./describe.ts";
-import { findNode, findPython, type Python } from "./interpreters.ts";
+import { findNode, findPackages, findPython } from "./interpreters.ts";
 import { loaderFor } from "./loader.ts";
-import { bubblewrapProblem, type IsolationName, type Kind, planServer } from "./plan.ts";
+import { bubblewrapProblem, type IsolationName, type Kind, type Machine, planServer } from "./plan.ts";
 import { ForkServer } from "./server.ts";
 import { openSession } from "./session.ts";
 
@@ -17,6 +17,8 @@ export interface SubprocessOptions {
   /** Run even where files cannot be withheld from candidates (`seccomp only`), or nothing can (`rlimits only`). */
   readonly allowWeak?: boolean | undefined;
   readonly isolation?: "auto" | "bubblewrap" | "landlock" | undefined;
+  /** Python packages beyond the standard library that candidates may import, by name; what these need themselves comes along. Default: none. */
+  readonly packages?: readonly string[] | undefined;
 }
 
 /** What a frame may be larger than one outcome: features, and results collected before it. */
@@ -72,8 +74,8 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   get #key(): string {
-    const { allowWeak = false, isolation = "auto", node = process.execPath, python = "python3" } = this.#options;
-    return JSON.stringify([allowWeak, isolation, node, python]);
+    const { allowWeak = false, isolation = "auto", node = process.execPath, python = "python3", packages = [] } = this.#options;
+    return JSON.stringify([allowWeak, isolation, node, python, packages]);
   }
 
   #found(): Promise<Found> {
@@ -82,15 +84,16 @@ export class SubprocessSandbox implements Sandbox {
 
   async #find(): Promise<Found> {
     const { isolation: wanted = "auto", allowWeak = false } = this.#options;
-    const python = await findPython(this.#options.python ?? "python3");
-    const node = findNode(this.#options.node ?? process.execPath);
+    const command = this.#options.python ?? "python3";
+    const [python, packages] = await Promise.all([findPython(command), findPackages(command, this.#options.packages ?? [])]);
+    const machine = { python, packages, node: findNode(this.#options.node ?? process.execPath) };
     const passed = new Map<IsolationName, string>();
     const candidates: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
     for (const isolation of [...candidates, ...(allowWeak ? weak : [])]) {
       const problem = isolation === "bubblewrap" ? await bubblewrapProblem() : undefined;
-      const tried = problem ?? (await this.#attackAll(isolation, python, node));
+      const tried = problem ?? (await this.#attackAll(isolation, machine));
       if (typeof tried === "string") passed.set(isolation, tried);
-      else return { isolation, python, node, tried, passed };
+      else return { isolation, machine, tried, passed };
     }
     throw new MedoidError("unavailable", `No isolation for candidate programs works here (${[...passed].map(([name, problem]) => `${name}: ${problem}`).join("; ")}).`, {
       hint: "Install bubblewrap or use a Linux with Landlock (5.13 or newer); or --sandbox quickjs for JavaScript. --sandbox subprocess:allowWeak=true runs them nearly unprotected.",
@@ -98,11 +101,11 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   /** What attacks reach in each kind of process, or why this isolation is none. */
-  async #attackAll(isolation: IsolationName, python: Python, node: string): Promise<ReadonlyMap<Kind, Tried | string> | string> {
+  async #attackAll(isolation: IsolationName, machine: Machine): Promise<ReadonlyMap<Kind, Tried | string> | string> {
     const attacked = async (kind: Kind): Promise<Tried | string> => {
       let server: ForkServer | undefined;
       try {
-        server = await this.#start(kind, isolation, python, node);
+        server = await this.#start(kind, isolation, machine);
         const reached = await attack(server);
         const leak = [...reached.fs, ...reached.net, ...reached.spawn][0];
         if (!weak.includes(isolation) && leak !== undefined) throw new Error(`a probe ${leak}`);
@@ -132,8 +135,8 @@ export class SubprocessSandbox implements Sandbox {
     return describe(isolation, all, passed);
   }
 
-  async #start(kind: Kind, isolation: IsolationName, python: Python, node: string): Promise<ForkServer> {
-    const server = await ForkServer.start(planServer(kind, isolation, python, node));
+  async #start(kind: Kind, isolation: IsolationName, machine: Machine): Promise<ForkServer> {
+    const server = await ForkServer.start(planServer(kind, isolation, machine));
     if (this.#closed) {
       server.close();
       throw new Error("the sandbox is closed");
@@ -148,7 +151,7 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   /** The server of that kind with the fewest children; a further one while there are fewer than slots and all are busy. */
-  async #server(kind: Kind, { isolation, python, node }: Found): Promise<ForkServer> {
+  async #server(kind: Kind, { isolation, machine }: Found): Promise<ForkServer> {
     if (this.#closed) throw new Error("the sandbox is closed");
     const alive: ForkServer[] = [];
     for (const starting of this.#servers[kind]) {
@@ -161,7 +164,7 @@ export class SubprocessSandbox implements Sandbox {
     }
     const least = alive.reduce<ForkServer | undefined>((best, server) => (best && best.load <= server.load ? best : server), undefined);
     if (least && (least.load === 0 || this.#servers[kind].length >= this.slots)) return least;
-    const starting = this.#start(kind, isolation, python, node);
+    const starting = this.#start(kind, isolation, machine);
     this.#servers[kind].push(starting);
     starting.catch(() => {
       this.#servers[kind] = this.#servers[kind].filter((other) => other !== starting);
@@ -172,8 +175,7 @@ export class SubprocessSandbox implements Sandbox {
 
 interface Found {
   readonly isolation: IsolationName;
-  readonly python: Python;
-  readonly node: string;
+  readonly machine: Machine;
   readonly tried: ReadonlyMap<Kind, Tried | string>;
   /** Stronger isolations that do not work here, with the reason. */
   readonly passed: ReadonlyMap<IsolationName, string>;
