@@ -23,6 +23,7 @@ export interface RunFlags {
   readonly seconds?: number;
   readonly steps?: number;
   readonly workers?: number;
+  readonly sitePackages?: string[];
 }
 
 export interface OutputFlags {
@@ -42,7 +43,8 @@ export function addRunFlags(command: Command): Command {
     .option("--inputs <n>", "inputs to try at most (default: 200)", whole(1))
     .option("--seconds <n>", "end with the best answer after that time", positive)
     .option("--steps <n>", `steps (calls and loop turns) a program may take per input (default: ${defaultLimits.steps})`, whole(1))
-    .option("--workers <n>", "programs that run at the same time (default: one per core)", whole(1));
+    .option("--workers <n>", "programs that run at the same time (default: one per core)", whole(1))
+    .option("--site-packages <names>", "installed Python packages that candidates may import: numpy,pandas (default: none)", names);
 }
 
 /** Everything right of the outcome table. */
@@ -88,6 +90,12 @@ export function whole(least: number): (text: string) => number {
     if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
     return value;
   };
+}
+
+function names(text: string): string[] {
+  const given = text.split(",");
+  if (!given.every((name) => /^[A-Za-z_]\w*$/.test(name))) throw new InvalidArgumentError("It must be names of packages, with commas between.");
+  return given;
 }
 
 function positive(text: string): number {

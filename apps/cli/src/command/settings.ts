@@ -1,7 +1,9 @@
 import type { AnswerOptions } from "@medoid/pipeline";
+import { MedoidError } from "@medoid/spec";
 import type { RunOptions } from "../library.ts";
 import { completeStages, defaultMethod, type MethodName, type StageChoices } from "../wiring/methods.ts";
-import { nameOf } from "../wiring/stage.ts";
+import { parseReference } from "../wiring/reference.ts";
+import { nameOf, type Stage } from "../wiring/stage.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type ChoiceFlags, type RunFlags, stagesOf } from "./flags.ts";
 
@@ -25,9 +27,11 @@ export async function settingsOf(flags: ChoiceFlags & RunFlags): Promise<Setting
   const steps = flags.steps ?? config.steps;
   const workers = flags.workers ?? config.workers;
   const prefer = flags.prefer ?? config.prefer;
+  const method = flags.method ?? config.method ?? defaultMethod;
+  const choices: StageChoices = { ...(flags.method === undefined && stagesIn(config)), ...stagesOf(flags) };
   return {
-    method: flags.method ?? config.method ?? defaultMethod,
-    choices: { ...(flags.method === undefined && stagesIn(config)), ...stagesOf(flags) },
+    method,
+    choices: flags.sitePackages ? { ...choices, sandbox: withPackages([completeStages(choices, method).sandbox].flat(), flags.sitePackages) } : choices,
     run: {
       ...(seed !== undefined && { seed }),
       ...((inputs !== undefined || seconds !== undefined) && { budget: { ...(inputs !== undefined && { inputs }), ...(seconds !== undefined && { seconds }) } }),
@@ -36,6 +40,13 @@ export async function settingsOf(flags: ChoiceFlags & RunFlags): Promise<Setting
     },
     answer: { minConfidence: flags.minConfidence ?? config.minConfidence ?? 0, ...(prefer && { prefer }) },
   };
+}
+
+/** The sandboxes with these packages for Python. @throws MedoidError `input` where none of them takes any. */
+function withPackages(sandboxes: readonly Stage<"sandbox">[], packages: readonly string[]): Stage<"sandbox">[] {
+  const takes = (stage: Stage<"sandbox">): stage is string => typeof stage === "string" && parseReference(stage).name === "subprocess";
+  if (!sandboxes.some(takes)) throw new MedoidError("input", "--site-packages needs the sandbox subprocess.", { hint: "Leave --sandbox away, or name subprocess too." });
+  return sandboxes.map((stage) => (takes(stage) ? `${stage}${stage.includes(":") ? "," : ":"}packages=${JSON.stringify(packages)}` : stage));
 }
 
 /** The settings as a record beside the results: stages by name. */

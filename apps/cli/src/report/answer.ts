@@ -12,7 +12,7 @@ const shownClusters = 8;
 
 /** The answer for people. `width` in characters. */
 export function describeAnswer(answer: Answer, exploration: Exploration, options: { readonly writer: Writer; readonly paint: Colors; readonly width: number }): string {
-  const parts = [headline(answer, options.paint), clusters(answer, exploration, options), question(answer, options.paint), failures(answer.candidates), weighedDown(answer.candidates), footer(answer, options.paint)];
+  const parts = [headline(answer, options.paint), clusters(answer, exploration, options), question(answer, options.paint), failures(answer.candidates), weighedDown(answer.candidates), footer(answer, exploration, options.paint)];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
@@ -75,10 +75,14 @@ function weighedDown(candidates: readonly CandidateReport[]): string {
   return bulleted("Weighed down by the screens:", tally(weak.map(({ reasons }) => reasons[0] ?? "no reason is given")));
 }
 
-function footer(answer: Answer, paint: Colors): string {
+function footer(answer: Answer, { task }: Exploration, paint: Colors): string {
   const by = { stable: "the answer no longer changed", enough: "more candidates would hardly change the answer", inputs: "all inputs were tried", exhausted: "there are no more inputs", difference: "a difference was found", seconds: "the time was up", aborted: "it was interrupted", "nothing-to-run": "there was nothing to run" };
   const ran = answer.executions > 0 ? `${count(answer.executions, "run")} on ${count(answer.inputs, "input")} in ${answer.seconds.toFixed(1)} s; ` : "";
-  return [...answer.notes.map((note) => paint.yellow(printable(note))), paint.dim(`${ran}ended when ${by[answer.stopped.by]}.`)].join("\n");
+  const remedy = (note: string): string => {
+    const missing = task.language === "python" ? /need ([A-Za-z_]\w*)(?:\.[\w.]+)?, which is not there\.$/.exec(note)?.[1] : undefined;
+    return missing === undefined ? note : `${note} If it is installed: --site-packages ${missing}`;
+  };
+  return [...answer.notes.map((note) => paint.yellow(printable(remedy(note)))), paint.dim(`${ran}ended when ${by[answer.stopped.by]}.`)].join("\n");
 }
 
 function tally(reasons: readonly string[]): [string, number][] {
