@@ -68,7 +68,7 @@ const jobs = () => new Promise((resolve) => setImmediate(resolve));
 async function runOne({ guest, stopped }, input, withFeatures) {
   if (stopped !== undefined) return `[${stopped},0,[]]`;
   let answer = guest.run(input);
-  if (answer === "") {
+  while (answer === "") {
     await jobs();
     answer = guest.settle();
   }
