@@ -28,11 +28,12 @@ function rooms() {
   const pure = [...foundation, "@medoid/table"];
   const may = (kind, name) => {
     if (kind === "core") {
-      return { spec: [], values: ["@medoid/spec"], probe: ["@medoid/spec"], shapes: foundation, table: foundation, testkit: pure, pipeline: [...pure, "@medoid/shapes"] }[name] ?? [];
+      return { spec: [], answers: ["@medoid/spec"], values: ["@medoid/spec"], probe: ["@medoid/spec"], workers: [...foundation, "@medoid/probe", "@medoid/language-javascript"], prompts: ["@medoid/spec"], shapes: foundation, table: foundation, testkit: pure, pipeline: [...pure, "@medoid/shapes"] }[name] ?? [];
     }
-    if (kind === "languages" || kind === "samplers") return foundation;
+    if (kind === "languages") return foundation;
+    if (kind === "samplers") return [...foundation, "@medoid/prompts"];
     if (kind === "fuzzers") return [...foundation, "@medoid/shapes"];
-    if (kind === "sandboxes") return [...foundation, "@medoid/probe", "@medoid/language-javascript", "@medoid/language-python"];
+    if (kind === "sandboxes") return [...foundation, "@medoid/probe", "@medoid/workers", "@medoid/language-javascript", "@medoid/language-python"];
     return pure;
   };
   const wrong = [];

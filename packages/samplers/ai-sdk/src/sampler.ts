@@ -1,0 +1,284 @@
+import { promptFor, type Variant, variants as builtinVariants } from "@medoid/prompts";
+import { MedoidError, type Sample, type Sampler, type Task, type Usage } from "@medoid/spec";
+import type { LanguageModel } from "ai";
+import { Budget, type Limits } from "./budget.ts";
+import { type Answered, ask, keptFrom } from "./call.ts";
+import { type ModelChoice, nameOf } from "./choice.ts";
+import { type Failure, failureOf, type Knob } from "./failure.ts";
+import { backoffMs, Gate, patienceMs, sleep, type Sleep } from "./pace.ts";
+import { type Plan, planAt } from "./plan.ts";
+import { withoutSecrets } from "./scrub.ts";
+import { splitUsage } from "./usage.ts";
+
+export interface AiSdkOptions extends Limits {
+  /** One model or several that are mixed; a bare model is used with the defaults. */
+  readonly models: LanguageModel | ModelChoice | readonly (LanguageModel | ModelChoice)[];
+  /** The ways to ask; default: the 18 of `@medoid/prompts`. */
+  readonly variants?: readonly Variant[];
+  /** Answers asked for at once where the model can: they share the tokens of one prompt, and its variant. Default: 3. */
+  readonly perCall?: number;
+  /** Calls under way at once; default 6. */
+  readonly concurrency?: number;
+  /** Further tries of a call that failed for a reason that may pass; default 4. */
+  readonly retries?: number;
+  /** For one try, milliseconds; default 180,000. */
+  readonly timeoutMs?: number;
+  /** Tokens that one answer may have; default: the provider's. */
+  readonly maxOutput?: number;
+}
+
+/**
+ * Answers of language models, as they arrive. The prompt variant, model, temperature, top-p and seed of the i-th call follow from the run's
+ * seed and i; what the models make of it is theirs, and so is the order in which answers arrive.
+ *
+ * A call that fails for good is a fault. Where no call gave an answer, sampling throws.
+ * @throws MedoidError `input` for options that fit nothing; while sampling `unavailable`, when no call gave an answer, with the reason.
+ */
+export function aiSdk(options: AiSdkOptions): Sampler {
+  return samplerWith(options, sleep);
+}
+
+/** @param pause how calls wait between tries */
+export function samplerWith(options: AiSdkOptions, pause: Sleep): Sampler {
+  const settings = settingsOf(options);
+  return {
+    name: "ai-sdk",
+    async *sample(task, { n, seed, signal }) {
+      if (n < 1 || signal?.aborted) return;
+      const run = new Run(settings, task, n, seed, pause);
+      const stop = (): void => run.stop();
+      signal?.addEventListener("abort", stop, { once: true });
+      try {
+        yield* run.samples();
+      } finally {
+        signal?.removeEventListener("abort", stop);
+        await run.end();
+      }
+    },
+  };
+}
+
+interface Settings extends Limits {
+  readonly choices: readonly ModelChoice[];
+  readonly variants: readonly Variant[];
+  readonly perCall: number;
+  readonly concurrency: number;
+  readonly retries: number;
+  readonly timeoutMs: number;
+  readonly maxOutput: number | undefined;
+}
+
+function settingsOf({ models, variants = builtinVariants, perCall = 3, concurrency = 6, retries = 4, timeoutMs = 180_000, maxOutput, ...limits }: AiSdkOptions): Settings {
+  const given = Array.isArray(models) ? (models as readonly (LanguageModel | ModelChoice)[]) : [models as LanguageModel | ModelChoice];
+  const choices = given.map((one): ModelChoice => (typeof one === "object" && "model" in one ? one : { model: one }));
+  const wrong =
+    choices.length === 0
+      ? "No model is given."
+      : variants.length === 0
+        ? "No prompt variant is given."
+        : choices.some(({ share = 1 }) => !(share > 0 && Number.isFinite(share)))
+          ? "The share of a model must be a number above 0."
+          : choices.some(({ temperature, topP }) => isEmptyList(temperature) || isEmptyList(topP))
+            ? "A list of temperatures or top-p must not be empty."
+            : [perCall, concurrency].some((count) => !(Number.isInteger(count) && count > 0))
+              ? "The number of answers per call and that of calls at once must be whole numbers above 0."
+              : undefined;
+  if (wrong !== undefined) throw new MedoidError("input", wrong);
+  return { choices, variants, perCall, concurrency, retries, timeoutMs, maxOutput, ...limits };
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** What is known of one model in a run. */
+interface State {
+  readonly gate: Gate;
+  /** What it refused. */
+  readonly refused: Set<Knob>;
+  answered: boolean;
+  dead: boolean;
+}
+
+/** One run: calls start as long as answers are wanted, and what they give is queued. */
+class Run {
+  private readonly settings: Settings;
+  private readonly task: Task;
+  private readonly seed: number;
+  private readonly pause: Sleep;
+  private readonly budget: Budget;
+  private readonly states: Map<ModelChoice, State>;
+  private readonly stopping = new AbortController();
+  private readonly queue: Sample[] = [];
+  private readonly calls = new Set<Promise<void>>();
+  private readonly failures: Failure[] = [];
+  /** A long prompt is asked once before the others are, so that they find it kept. */
+  private warming: boolean;
+  private calling = 0;
+  /** Answers that are still wanted and asked for by no call. */
+  private wanted: number;
+  private answers = 0;
+  private over = false;
+  private wake: () => void = () => {};
+
+  constructor(settings: Settings, task: Task, n: number, seed: number, pause: Sleep) {
+    this.settings = settings;
+    this.task = task;
+    this.seed = seed;
+    this.pause = pause;
+    this.wanted = n;
+    this.budget = new Budget(settings);
+    this.states = new Map(settings.choices.map((choice) => [choice, { gate: new Gate(pause), refused: new Set(), answered: false, dead: false }]));
+    const { common } = promptFor(task, settings.variants[0] as Variant);
+    const { maxTokens } = settings;
+    const about = Math.ceil(common.length / 4);
+    if (maxTokens !== undefined && about >= maxTokens) {
+      throw new MedoidError("input", `The prompt alone has about ${about} tokens, and the limit is ${maxTokens} for the whole run.`);
+    }
+    this.warming = common.length >= keptFrom;
+  }
+
+  async *samples(): AsyncGenerator<Sample> {
+    this.fill();
+    while (!this.stopping.signal.aborted) {
+      const next = this.queue.shift();
+      if (next) yield next;
+      else if (this.calls.size === 0) break;
+      else await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+    if (this.stopping.signal.aborted || this.answers > 0 || this.failures.length === 0) return;
+    throw this.unavailable();
+  }
+
+  stop(): void {
+    this.stopping.abort(new DOMException("Sampling has ended.", "AbortError"));
+    this.wake();
+  }
+
+  async end(): Promise<void> {
+    this.stop();
+    await Promise.all(this.calls);
+  }
+
+  private fill(): void {
+    const { choices, variants, concurrency, perCall } = this.settings;
+    while (!this.stopping.signal.aborted && !this.over && this.wanted > 0 && this.calls.size < concurrency) {
+      if (this.warming && this.calls.size > 0) return;
+      const alive = choices.filter((choice) => !this.stateOf(choice).dead);
+      if (alive.length === 0) return;
+      const allowed = this.budget.next(this.calls.size);
+      if (allowed === "wait") return;
+      if (allowed !== "go") {
+        this.over = true;
+        this.queue.push({ kind: "fault", message: `${allowed.over} ${this.wanted} of the answers wanted are not asked for.` });
+        return;
+      }
+      const plan = planAt(alive, variants, this.seed, this.calling++);
+      const { refused } = this.stateOf(plan.choice);
+      const n = plan.choice.several && !refused.has("n") ? Math.min(perCall, this.wanted) : 1;
+      this.wanted -= n;
+      const call = this.call(plan, n).finally(() => {
+        this.calls.delete(call);
+        this.warming = false;
+        this.fill();
+        this.wake();
+      });
+      this.calls.add(call);
+    }
+  }
+
+  /** Never rejects. */
+  private async call(plan: Plan, n: number): Promise<void> {
+    const result = await this.answersOf(plan, n).catch((): undefined => undefined);
+    if (result === undefined || this.stopping.signal.aborted) return;
+    if ("message" in result) return this.fail(result, plan.choice);
+    this.budget.add(result.usage);
+    if (result.filtered) {
+      this.queue.push({ kind: "usage", usage: result.usage });
+      return this.fail({ message: `${nameOf(plan.choice)}: the provider withheld the answer (content filter).`, means: "lost" }, plan.choice);
+    }
+    const state = this.stateOf(plan.choice);
+    // A server that gives fewer at once than it is asked for gives one.
+    if (result.texts.length < n) {
+      state.refused.add("n");
+      this.wanted += n - result.texts.length;
+    }
+    state.answered = true;
+    this.give(plan, result, state);
+  }
+
+  private give({ choice, variant, temperature }: Plan, { texts, usage }: Answered, { refused }: State): void {
+    if (this.answers === 0) this.queue.push(...this.failures.map(({ message }): Sample => ({ kind: "fault", message })));
+    const usages: Usage[] = splitUsage(usage, texts.map(({ text }) => text));
+    this.answers += texts.length;
+    for (const [index, { text, cut }] of texts.entries()) {
+      this.queue.push({
+        kind: "answer",
+        text: withoutSecrets(text, choice.secrets ?? []),
+        origin: { sampler: "ai-sdk", model: nameOf(choice), variant: variant.name, ...(!refused.has("temperature") && { temperature }) },
+        usage: usages[index] as Usage,
+        ...(cut && { cut }),
+      });
+    }
+  }
+
+  /** Faults wait for the first answer: while there is none, they may be the reason to throw. */
+  private fail(failure: Failure, choice: ModelChoice): void {
+    if (failure.means === "dead") this.stateOf(choice).dead = true;
+    this.failures.push(failure);
+    if (this.answers > 0) this.queue.push({ kind: "fault", message: failure.message });
+  }
+
+  private async answersOf(plan: Plan, n: number): Promise<Answered | Failure> {
+    const { choice } = plan;
+    const { retries, timeoutMs, maxOutput } = this.settings;
+    const state = this.stateOf(choice);
+    const prompt = promptFor(this.task, plan.variant);
+    for (let tries = 1; ; ) {
+      await state.gate.pass();
+      const asked = state.refused.has("n") ? 1 : n;
+      const takes = { seed: !state.refused.has("seed"), temperature: !state.refused.has("temperature"), topP: !state.refused.has("topP") };
+      const most = Math.min(maxOutput ?? Number.POSITIVE_INFINITY, Math.floor((this.budget.outputLeft() ?? Number.POSITIVE_INFINITY) / asked));
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const signal = AbortSignal.any([this.stopping.signal, timeout]);
+      let failure: Failure;
+      try {
+        return await ask({ plan, prompt, n: asked, takes, signal, ...(most < Number.POSITIVE_INFINITY && { maxOutput: Math.max(1, most) }) });
+      } catch (error) {
+        this.stopping.signal.throwIfAborted();
+        failure = failureOf(error, choice, timeout.aborted ? timeoutMs : undefined);
+      }
+      const { refused } = failure;
+      if (refused !== undefined && !state.refused.has(refused) && (refused !== "n" || asked > 1)) {
+        state.refused.add(refused);
+        continue;
+      }
+      const again = failure.means === "again" || (failure.gone === true && state.answered);
+      if (!again) return failure;
+      if ((failure.waitMs ?? 0) > patienceMs) return { ...failure, means: "lost", message: `${failure.message} It asks to wait ${Math.ceil((failure.waitMs as number) / 1000)} s.` };
+      if (tries > retries) return { ...failure, means: "lost", message: `${failure.message} That was try ${tries} of ${tries}.` };
+      const ms = backoffMs(tries, drawOf(plan.seed, tries), failure.waitMs);
+      tries += 1;
+      if (failure.limited) state.gate.hold(ms, this.stopping.signal);
+      else await this.pause(ms, this.stopping.signal);
+    }
+  }
+
+  private stateOf(choice: ModelChoice): State {
+    return this.states.get(choice) as State;
+  }
+
+  private unavailable(): MedoidError {
+    const reasons = new Map<string, Failure>();
+    for (const failure of this.failures) if (!reasons.has(failure.message)) reasons.set(failure.message, failure);
+    const [first, ...others] = [...reasons.values()];
+    const { message, hint } = first as Failure;
+    const more = others.length === 0 ? "" : ` (${others.length} other ${others.length === 1 ? "reason" : "reasons"} besides.)`;
+    return new MedoidError("unavailable", `${message}${more}`, hint === undefined ? {} : { hint });
+  }
+}
+
+/** In [0, 1): from the seed of the call, for its jitter. */
+function drawOf(seed: number, tries: number): number {
+  return (Math.imul(seed ^ (tries * 0x9e37_79b9), 0x85eb_ca6b) >>> 0) / 2 ** 32;
+}
