@@ -1,5 +1,6 @@
 import variant from "@jitl/quickjs-wasmfile-release-sync";
 import { guestSource } from "@medoid/language-javascript/guest";
+import { type Machine, MachineFault } from "@medoid/workers/worker";
 import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSContext, type QuickJSSyncVariant } from "quickjs-emscripten-core";
 
 const pageBytes = 65_536;
@@ -33,8 +34,13 @@ interface Bindings {
   };
 }
 
-/** The candidate's code ended in a fault of the VM itself: the machine must not be used again. */
-export class MachineFault extends Error {}
+/** A program after loading. */
+export interface Image {
+  /** The used parts of the memory of its virtual machine. */
+  readonly memory: SharedArrayBuffer;
+  /** Address of the hit counts. */
+  readonly counters: Address;
+}
 
 /** Addresses and sizes that every machine of one build has in common, since each starts in the same way to the bit. */
 interface Layout {
@@ -53,14 +59,12 @@ const guestFunctions: readonly GuestFunction[] = ["open", "run", "settle", "desc
 
 let layout: Layout | undefined;
 
-/**
- * One QuickJS in its own WebAssembly memory. Everything a candidate can change lives in that memory, so a program is saved and
- * brought back by copying it; nothing is ever freed on the way.
- */
-export class Machine {
+/** One QuickJS in its own WebAssembly memory; nothing is ever freed on the way. */
+export class QuickJSMachine implements Machine<Image> {
   /** The limit that was asked for. */
-  readonly memoryBytes: number;
-  readonly initialBytes: number;
+  readonly #memoryBytes: number;
+  readonly #initialBytes: number;
+  #counters: Address = 0;
   readonly #maximumBytes: number;
   readonly #memory: WebAssembly.Memory;
   readonly #context: QuickJSContext;
@@ -70,8 +74,9 @@ export class Machine {
   readonly #undefined: Address;
   readonly #shouldInterrupt: () => boolean;
 
-  /** `memoryBytes`: all that a candidate can get; below 16 MiB it counts as 16 MiB. `neededBytes`: what an image needs that is to be restored. */
-  static async create(wasm: WebAssembly.Module, memoryBytes: number, neededBytes: number, shouldInterrupt: () => boolean): Promise<Machine> {
+  /** `memoryBytes`: all that a candidate can get; below 16 MiB it counts as 16 MiB. */
+  static async create(wasm: WebAssembly.Module, memoryBytes: number, image: Image | undefined, shouldInterrupt: () => boolean): Promise<QuickJSMachine> {
+    const neededBytes = bytesFor(image);
     const maximum = Math.max(leastPages, Math.floor(memoryBytes / pageBytes));
     const initial = Math.min(maximum, Math.max(leastPages, Math.ceil(neededBytes / pageBytes)));
     const wasmMemory = new WebAssembly.Memory({ initial, maximum });
@@ -81,14 +86,14 @@ export class Machine {
     const context = quickjs.newContext();
     context.runtime.setMaxStackSize(vmStackBytes);
     context.runtime.setInterruptHandler(shouldInterrupt);
-    return new Machine(wasmMemory, memoryBytes, maximum * pageBytes, context, quickjs.getFFI() as unknown as Bindings, shouldInterrupt);
+    return new QuickJSMachine(wasmMemory, memoryBytes, maximum * pageBytes, context, quickjs.getFFI() as unknown as Bindings, shouldInterrupt);
   }
 
   private constructor(memory: WebAssembly.Memory, memoryBytes: number, maximumBytes: number, context: QuickJSContext, ffi: Bindings, shouldInterrupt: () => boolean) {
     this.#shouldInterrupt = shouldInterrupt;
-    this.memoryBytes = memoryBytes;
+    this.#memoryBytes = memoryBytes;
     this.#maximumBytes = maximumBytes;
-    this.initialBytes = memory.buffer.byteLength;
+    this.#initialBytes = memory.buffer.byteLength;
     this.#memory = memory;
     this.#context = context;
     this.#ffi = ffi;
@@ -97,63 +102,48 @@ export class Machine {
     layout ??= this.#prepare();
     if (layout.ctx !== this.#ctx) throw new Error("QuickJS did not start as it did before");
     this.#layout = layout;
-    this.reset();
   }
 
-  /** The memory has grown: it cannot shrink again, so the machine should be replaced. */
-  get hasGrown(): boolean {
-    return this.#memory.buffer.byteLength > this.initialBytes;
+  fits(memoryBytes: number, image?: Image): boolean {
+    // Memory that has grown cannot shrink again.
+    const hasGrown = this.#memory.buffer.byteLength > this.#initialBytes;
+    return !hasGrown && memoryBytes === this.#memoryBytes && bytesFor(image) <= this.#initialBytes;
   }
 
-  /** Back to the state before any candidate. */
-  reset(): void {
-    this.#write(this.#layout.base);
-  }
-
-  /** The used memory, to be given to `restore` of any machine whose memory is large enough. */
-  save(): SharedArrayBuffer {
+  save(): Image {
     const bytes = this.#bytes();
     const { dataEnd, heapStart } = this.#layout;
     const heap = bytes.subarray(heapStart, usedEnd(bytes));
-    const image = new SharedArrayBuffer(dataEnd + heap.length);
-    const view = new Uint8Array(image);
+    const memory = new SharedArrayBuffer(dataEnd + heap.length);
+    const view = new Uint8Array(memory);
     view.set(bytes.subarray(0, dataEnd));
     view.set(heap, dataEnd);
-    return image;
+    return { memory, counters: this.#counters };
   }
 
-  /** `image`: what `save` gave. */
-  restore(image: Uint8Array): void {
-    this.#write(image);
+  restore({ memory, counters }: Image): void {
+    this.#write(new Uint8Array(memory));
+    this.#counters = counters;
   }
 
-  /** Memory that a machine needs to restore this image. */
-  static bytesFor(image: Uint8Array): number {
-    return layout === undefined ? 0 : layout.heapStart + image.length - layout.dataEnd;
-  }
-
-  /**
-   * Evaluates what `instrument` made and hands it to the guest, in a machine that was reset.
-   * @returns the address of the hit counts, or the outcome that stopped the program.
-   */
-  open(source: string, steps: number, outputBytes: number, featureCount: number): { counters: number } | { stopped: string } {
+  open(source: string, steps: number, outputBytes: number, featureCount: number): string {
+    this.#write(this.#layout.base);
     this.#clearUnused();
     const context = this.#context;
     const ffi = this.#ffi;
     const byteLength = Math.max(1, featureCount) * 4;
     const counters = this.#allocate(byteLength);
+    this.#counters = counters;
     this.#bytes().fill(0, counters, counters + byteLength);
     const buffer = ffi.QTS_NewArrayBuffer(this.#ctx, counters, byteLength);
     const factory = context.evalCode(source, "candidate.js");
     const outcome = factory.error
       ? this.#call("describe", [factory.error.value])
       : this.#call("open", [factory.value.value, this.#number(steps), this.#number(outputBytes), buffer]);
-    if (outcome !== "") return { stopped: outcome };
-    this.runJobs();
-    return { counters };
+    if (outcome === "") this.runJobs();
+    return outcome;
   }
 
-  /** The guest's answer to one input: "" or "<steps> <outcome>". */
   run(args: string): string {
     const size = this.#ffi.module.lengthBytesUTF8(args) + 1;
     const chars = this.#allocate(size);
@@ -169,7 +159,6 @@ export class Machine {
     return this.#call("settle", []);
   }
 
-  /** So much memory is in use that what failed may have failed for want of it. */
   get isFull(): boolean {
     return this.#memory.buffer.byteLength > 0.9 * this.#maximumBytes;
   }
@@ -178,7 +167,7 @@ export class Machine {
     return this.#context.runtime.hasPendingJob();
   }
 
-  /** Runs what promises left to do until nothing is left; the interrupt handler bounds it. */
+  /** The interrupt handler bounds it. */
   runJobs(): void {
     const { runtime } = this.#context;
     while (runtime.hasPendingJob()) {
@@ -188,8 +177,8 @@ export class Machine {
     }
   }
 
-  counts(address: number, length: number): Uint32Array {
-    return new Uint32Array(this.#memory.buffer, address, length);
+  counts(length: number): Uint32Array {
+    return new Uint32Array(this.#memory.buffer, this.#counters, length);
   }
 
   #call(name: GuestFunction, args: readonly Address[]): string {
@@ -253,6 +242,11 @@ export class Machine {
   #bytes(): Uint8Array {
     return new Uint8Array(this.#memory.buffer);
   }
+}
+
+/** Memory that a machine needs to restore this image. */
+function bytesFor(image: Image | undefined): number {
+  return layout === undefined || image === undefined ? 0 : layout.heapStart + image.memory.byteLength - layout.dataEnd;
 }
 
 const zeros = Buffer.alloc(pageBytes);

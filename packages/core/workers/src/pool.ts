@@ -1,17 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import { type Answer, type Boot, Progress, type Request } from "./messages.ts";
+import { Progress } from "./progress.ts";
 
-/** The worker's stack, for two MiB of stack inside the VM: its parser takes the most of the host's stack per byte of its own. */
-const stackSizeMb = 64;
-/** The VM stops itself at its limits where it can; the watchdog comes this much later. */
+/** What runs in a worker may stop itself at its limits; the watchdog comes this much later. */
 const graceMs = 150;
 
 /** Why a worker is gone in the middle of a request. */
 export type Loss = { readonly why: "wall" | "crash"; readonly detail: string; /** The input that ran; -1: none had started. */ readonly index: number };
 
-export interface Job {
+export interface Job<Request, Answer> {
   readonly request: Request;
   /** Per input, or for opening: after so long, and a little more, the worker is ended. */
   readonly wallMs: number;
@@ -22,18 +18,37 @@ export interface Job {
   closed(): void;
 }
 
+/** What a worker thread runs. */
+export interface Thread {
+  /** The module it starts with: as source (`.ts`) or built. */
+  readonly module: URL;
+  /** Stack of the thread, MiB. */
+  readonly stackSizeMb: number;
+  /** What it starts with beside the buffer of its `Progress`; made when the first worker starts. */
+  readonly data: () => unknown;
+}
+
+/** What a worker thread finds as its `workerData`. */
+export interface Boot {
+  /** Of its `Progress`. */
+  readonly buffer: SharedArrayBuffer;
+  readonly data: unknown;
+}
+
 /** Worker threads that take one job at a time, in the order given; started when there is work for them. */
-export class Pool {
+export class Pool<Request, Answer> {
   readonly #size: number;
-  readonly #members = new Set<Member>();
-  readonly #queue: Job[] = [];
+  readonly #thread: Thread;
+  readonly #members = new Set<Member<Request, Answer>>();
+  readonly #queue: Job<Request, Answer>[] = [];
   #closed = false;
 
-  constructor(size: number) {
+  constructor(size: number, thread: Thread) {
     this.#size = size;
+    this.#thread = thread;
   }
 
-  add(job: Job): void {
+  add(job: Job<Request, Answer>): void {
     if (this.#closed) {
       job.closed();
       return;
@@ -43,7 +58,7 @@ export class Pool {
   }
 
   /** Nobody waits for the job any more: it is dropped, or cut short where it runs. */
-  cancel(job: Job): void {
+  cancel(job: Job<Request, Answer>): void {
     const at = this.#queue.indexOf(job);
     if (at >= 0) this.#queue.splice(at, 1);
     for (const member of this.#members) member.cancel(job);
@@ -62,10 +77,10 @@ export class Pool {
     if (this.#closed) return;
     for (const member of this.#members) {
       if (this.#queue.length === 0) return;
-      if (member.isIdle) member.start(this.#queue.shift() as Job);
+      if (member.isIdle) member.start(this.#queue.shift() as Job<Request, Answer>);
     }
     while (this.#queue.length > 0 && this.#members.size < this.#size) {
-      const member: Member = new Member({
+      const member: Member<Request, Answer> = new Member(this.#thread, {
         free: () => this.#next(),
         gone: () => {
           this.#members.delete(member);
@@ -73,16 +88,9 @@ export class Pool {
         },
       });
       this.#members.add(member);
-      member.start(this.#queue.shift() as Job);
+      member.start(this.#queue.shift() as Job<Request, Answer>);
     }
   }
-}
-
-let wasm: WebAssembly.Module | undefined;
-
-function compiled(): WebAssembly.Module {
-  wasm ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm")));
-  return wasm;
 }
 
 interface Owner {
@@ -91,22 +99,22 @@ interface Owner {
 }
 
 /** One worker thread and the watchdog over it. It keeps the process alive only while it works. */
-class Member {
+class Member<Request, Answer> {
   readonly #worker: Worker;
   readonly #progress = new Progress();
   readonly #owner: Owner;
-  #job: Job | undefined;
+  #job: Job<Request, Answer> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #ending: Loss | undefined;
   #fault: string | undefined;
   #isClosing = false;
 
-  constructor(owner: Owner) {
+  constructor(thread: Thread, owner: Owner) {
     this.#owner = owner;
-    const isSource = import.meta.url.endsWith(".ts");
-    this.#worker = new Worker(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url), {
-      workerData: { wasm: compiled(), buffer: this.#progress.buffer } satisfies Boot,
-      execArgv: isSource ? ["--conditions=@medoid/source"] : [],
+    const { module, stackSizeMb, data } = thread;
+    this.#worker = new Worker(module, {
+      workerData: { buffer: this.#progress.buffer, data: data() } satisfies Boot,
+      execArgv: module.pathname.endsWith(".ts") ? ["--conditions=@medoid/source"] : [],
       env: {},
       resourceLimits: { stackSizeMb, maxOldGenerationSizeMb: 512 },
     });
@@ -122,7 +130,7 @@ class Member {
     return this.#job === undefined && this.#ending === undefined && this.#fault === undefined;
   }
 
-  start(job: Job): void {
+  start(job: Job<Request, Answer>): void {
     this.#job = job;
     this.#progress.cancelled = false;
     this.#worker.ref();
@@ -130,7 +138,7 @@ class Member {
     this.#watch(job.wallMs + graceMs);
   }
 
-  cancel(job: Job): void {
+  cancel(job: Job<Request, Answer>): void {
     if (job === this.#job) this.#progress.cancelled = true;
   }
 

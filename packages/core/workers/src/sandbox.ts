@@ -1,0 +1,179 @@
+import { availableParallelism } from "node:os";
+import { type Engine, probeEngine } from "@medoid/probe";
+import { type Batch, type Capabilities, type Limits, MedoidError, type Outcome, type ProbeDepth, type Program, type Result, type Sandbox, type Session, type Stopped, type Value } from "@medoid/spec";
+import { outcomeFromWire, toWire } from "@medoid/values";
+import type { Answer, Image, OpenRequest, Ran, Request } from "./messages.ts";
+import { type Job, type Loss, Pool, type Thread } from "./pool.ts";
+
+/** A worker that is lost before it began is replaced so often before that counts as a fault of the host. */
+const maxFalseStarts = 2;
+
+/** Inputs run without features that cost about as much more in the image with features as loading one without does. */
+const manyPlainInputs = 150;
+
+export interface MachineSandboxOptions {
+  readonly name: string;
+  /** How many worker threads; default: what the machine has. */
+  readonly workers: number | undefined;
+  /** The module of a worker calls `serve` of `@medoid/workers/worker`. */
+  readonly thread: Thread;
+  /** Host memory that two images of a small program take, with and without features. */
+  readonly memoryPerSession: number;
+  readonly engine: Engine;
+}
+
+/** JavaScript and TypeScript in an engine inside WebAssembly, on worker threads. A session is a memory image that any worker can run. */
+export class MachineSandbox implements Sandbox {
+  readonly name: string;
+  readonly slots: number;
+  readonly memoryPerSession: number;
+  readonly #engine: Engine;
+  readonly #pool: Pool<Request, Answer>;
+  readonly #probed: Partial<Record<ProbeDepth, Promise<Capabilities>>> = {};
+
+  constructor({ name, workers = availableParallelism(), thread, memoryPerSession, engine }: MachineSandboxOptions) {
+    this.name = name;
+    this.slots = workers;
+    this.memoryPerSession = memoryPerSession;
+    this.#engine = engine;
+    this.#pool = new Pool(workers, thread);
+  }
+
+  probe(depth: ProbeDepth = "full"): Promise<Capabilities> {
+    return this.#probed.full ?? (this.#probed[depth] ??= probeEngine(this, this.#engine, depth));
+  }
+
+  async open(program: Program, limits: Limits, signal?: AbortSignal): Promise<Session | Stopped> {
+    signal?.throwIfAborted();
+    const { code, entry } = program;
+    if (entry.kind !== "function") return { stopped: { kind: "not-run", reason: "this sandbox runs functions, no programs that read stdin" } };
+    const request = (features: boolean): OpenRequest => ({ kind: "open", code, entry: entry.name, typescript: program.language === "typescript", features, limits });
+    // Most runs collect features; what few do without runs in the same image, and only many make it worth while to load a faster one.
+    const withFeatures = await this.#load(request(true), signal);
+    if ("kind" in withFeatures) return { stopped: withFeatures };
+    let plain: Promise<Image | Outcome> | undefined;
+    let plainInputs = 0;
+    let isOpen = true;
+    return {
+      run: async (batch, cancel) => {
+        cancel?.throwIfAborted();
+        if (!isOpen) throw new Error("the session was disposed");
+        let image: Image | Outcome = withFeatures;
+        if (!batch.collect.features && (plainInputs += batch.inputs.length) > manyPlainInputs) {
+          plain ??= this.#load(request(false));
+          image = await plain;
+        }
+        return "kind" in image ? batch.inputs.map(() => ({ outcome: image, features: new Uint32Array(0), steps: 0 })) : this.#run(image, limits, batch, cancel);
+      },
+      dispose: async () => {
+        isOpen = false;
+        plain = undefined;
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+
+  async #load(request: OpenRequest, signal?: AbortSignal): Promise<Image | Outcome> {
+    for (let falseStarts = 0; ; ) {
+      let loaded: Image | Outcome | undefined;
+      const loss = await this.#ask(request, request.limits.openMs, signal, (answer) => {
+        if (answer.kind !== "opened") return false;
+        loaded = typeof answer.program === "string" ? outcomeOf(answer.program) : answer.program;
+        return true;
+      });
+      if (loaded !== undefined) return loaded;
+      if (loss === undefined) throw new Error("the worker gave no answer");
+      if (loss.index >= 0) return lossOutcome(loss);
+      if (++falseStarts > maxFalseStarts) throw this.#cannotStart(loss);
+    }
+  }
+
+  async #run(image: Image, limits: Limits, batch: Batch, signal?: AbortSignal): Promise<Result[]> {
+    const results = Array.from<Result | undefined>({ length: batch.inputs.length });
+    const texts = batch.inputs.map(encode);
+    let pending = texts.map((_, index) => index);
+    for (let falseStarts = 0; pending.length > 0; ) {
+      const asked = pending;
+      let answered = 0;
+      const request: Request = { kind: "run", image, inputs: asked.map((index) => texts[index] as string), isolate: batch.isolate, features: batch.collect.features, limits };
+      const loss = await this.#ask(request, limits.wallMs, signal, (answer) => {
+        if (answer.kind !== "ran") return false;
+        for (const result of resultsOf(answer)) results[asked[answered++] as number] = result;
+        return answer.done;
+      });
+      if (loss !== undefined && loss.index < 0 && answered === 0 && ++falseStarts > maxFalseStarts) throw this.#cannotStart(loss);
+      // The input that ended the worker gets its outcome; those before it whose results were not sent yet run again, and those after it.
+      const guilty = loss !== undefined && loss.index >= answered ? asked[loss.index] : undefined;
+      if (guilty !== undefined && loss !== undefined) results[guilty] = { outcome: lossOutcome(loss), features: new Uint32Array(0), steps: 0 };
+      pending = asked.filter((index) => results[index] === undefined);
+    }
+    return results as Result[];
+  }
+
+  #cannotStart(loss: Loss): MedoidError {
+    return new MedoidError("unavailable", `The sandbox ${this.name} cannot start its worker: ${loss.detail}.`);
+  }
+
+  /** Resolves when the last answer came, or with the loss of the worker. */
+  #ask(request: Request, wallMs: number, signal: AbortSignal | undefined, answered: Job<Request, Answer>["answered"]): Promise<Loss | undefined> {
+    return new Promise((resolve, reject) => {
+      const end = (): void => signal?.removeEventListener("abort", abort);
+      const job = {
+        request,
+        wallMs,
+        answered: (answer: Answer): boolean => {
+          const isLast = answered(answer);
+          if (isLast) {
+            end();
+            resolve(undefined);
+          }
+          return isLast;
+        },
+        lost: (loss: Loss): void => {
+          end();
+          resolve(loss);
+        },
+        closed: (): void => {
+          end();
+          reject(new Error("the sandbox was closed"));
+        },
+      };
+      const abort = (): void => {
+        this.#pool.cancel(job);
+        reject(signal?.reason);
+      };
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      signal?.addEventListener("abort", abort, { once: true });
+      this.#pool.add(job);
+    });
+  }
+}
+
+function encode(args: readonly Value[]): string {
+  return JSON.stringify(args.map(toWire));
+}
+
+/** The VM's texts are claims of the candidate: what is no outcome becomes one that says so. */
+function outcomeOf(text: string): Outcome {
+  try {
+    return outcomeFromWire(JSON.parse(text));
+  } catch {
+    return { kind: "protocol", detail: "the answer is no outcome in wire form" };
+  }
+}
+
+function* resultsOf({ outcomes, steps, features, ends }: Ran): Generator<Result> {
+  for (let i = 0; i < outcomes.length; i++) {
+    yield { outcome: outcomeOf(outcomes[i] as string), features: features.slice(i === 0 ? 0 : ends[i - 1], ends[i]), steps: steps[i] as number };
+  }
+}
+
+function lossOutcome(loss: Loss): Outcome {
+  return loss.why === "wall" ? { kind: "limit", what: "wall" } : { kind: "crashed", detail: loss.detail };
+}
