@@ -33,7 +33,7 @@ function language(name: string, extensions: readonly string[], types: boolean): 
     readPrompt: (prompt, entry) => readPrompt(prompt, entry, types),
     entryIn,
     readStatements: (code) => readStatements(code, types),
-    alias: (name, of) => `var ${name} = ${of};`,
+    alias: (further, of) => `var ${further} = ${of};`,
     show,
   };
 }

@@ -87,7 +87,7 @@ function statement(node: AnyNode): Statement {
 
 function kindOf(node: AnyNode, used: ReadonlySet<string>): Statement["kind"] {
   if (node.type === "ImportDeclaration") return "import";
-  if (node.type === "FunctionDeclaration" || node.type === "ClassDeclaration" || /^Export/.test(node.type)) return "define";
+  if (node.type === "FunctionDeclaration" || node.type === "ClassDeclaration" || node.type.startsWith("Export")) return "define";
   const assigned = node.type === "ExpressionStatement" && node.expression.type === "AssignmentExpression" ? node.expression : undefined;
   if (used.has("module") || used.has("exports")) return "define";
   if (node.type === "VariableDeclaration") {

@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { bucketOf } from "../instrument/features.ts";
 
-/** Source of the guest: one expression, to be evaluated in a candidate's realm before the candidate. Its contract is at its head. */
-export const guestSource: string = readFileSync(new URL("../../runtime/guest.js", import.meta.url), "utf8");
+const read = (name: string): string => readFileSync(new URL(`../../runtime/${name}`, import.meta.url), "utf8");
+
+/**
+ * Source of the guest: one expression, to be evaluated in a candidate's realm before the candidate. Its contract is at the head of guest.js;
+ * before it, what engines do differently is evened out.
+ */
+export const guestSource: string = `(() => {\n${read("engine.js")}\nreturn (\n${read("guest.js")}\n);\n})()`;
 
 /** Feature ids of a program's hit counts, ascending: what the guest's `features` lists, for hosts that can read the counts themselves. */
 export function featureIds(counts: Uint32Array): Uint32Array {

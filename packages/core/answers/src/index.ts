@@ -1,0 +1,1 @@
+export { type Taken, takeCode, type TakeOptions } from "./take.ts";
