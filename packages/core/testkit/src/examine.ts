@@ -18,6 +18,8 @@ export interface ContractNeeds {
   readonly repeatable?: boolean;
   /** For a sandbox: programs in languages that the testkit has none of, by language. */
   readonly programs?: Readonly<Record<string, Partial<Record<SandboxProgram, string>>>>;
+  /** The same of attacks, by language and the attack's id. */
+  readonly attackPrograms?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** One report; `language` where the laws were run once per language. */
@@ -61,7 +63,9 @@ export async function examine(plugin: Plugin, needs: ContractNeeds = {}, onFindi
       for (const language of await languagesOf(await createPlugin(plugin as Plugin<"sandbox">, needs.options))) {
         const own = known[language as keyof typeof known];
         if (own === undefined) throw new MedoidError("plugin", `The laws of a sandbox need programs in ${language}.`, { hint: "Export `contract = { programs: { language: {...} } }` beside the plugin." });
-        reports.push({ ...(await check("sandbox", { create, language, programs: own, ...(values[language] && { values: values[language] }) })), language });
+        const attackPrograms = needs.attackPrograms?.[language];
+        const subject = { create, language, programs: own, ...(values[language] && { values: values[language] }), ...(attackPrograms && { attackPrograms }) };
+        reports.push({ ...(await check("sandbox", subject)), language });
       }
       return reports;
     }

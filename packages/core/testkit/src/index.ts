@@ -1,3 +1,5 @@
+export type { Attack, Ending } from "./attacks/attack.ts";
+export { attacks } from "./attacks/index.ts";
 export type { LanguageSources, LanguageSubject, Law, PluginSubject, SamplerSubject, SandboxProgram, SandboxSubject, SubjectKind, Subjects } from "./law.ts";
 export { type ContractNeeds, examine, type Examined } from "./examine.ts";
 export { hostileTexts } from "./hostile.ts";

@@ -11,7 +11,8 @@ export interface Law<Subject> {
     readonly what: string;
     met(subject: Subject): boolean | Promise<boolean>;
   };
-  run(subject: Subject): void | Promise<void>;
+  /** May say in a few words what it saw. */
+  run(subject: Subject): void | string | Promise<void | string>;
 }
 
 type Made<T> = () => T | Promise<T>;
@@ -75,6 +76,8 @@ export interface SandboxSubject {
   readonly programs: Partial<Record<SandboxProgram, string>>;
   /** Values that `echo` must hand back unchanged, to the letter. */
   readonly values?: readonly Value[];
+  /** Programs of attacks by id. Absent: those that come along for JavaScript, TypeScript and Python. */
+  readonly attackPrograms?: Readonly<Record<string, string>>;
 }
 
 /** What the programs do; the entry is `f` throughout, of one argument. */
@@ -89,29 +92,14 @@ export type SandboxProgram =
   | "counter"
   /** Throws when its argument is odd; else returns it. */
   | "throws"
-  /** Loops for ever when its argument is 1; else returns it. */
-  | "loop"
-  /** As `loop`, in a way that catches whatever is thrown into it, and goes on. */
-  | "swallow"
-  /** Calls itself for ever when its argument is 1; else returns it. */
-  | "recurse"
-  /** Fills memory by doubling when its argument is 1; else returns it. */
-  | "grow"
-  /** A text of ten million characters when its argument is 1; else its argument. */
-  | "flood"
-  /** Ends its process, if it can, when its argument is 1; else returns it. */
-  | "exit"
   /** Appends 7 to its argument, a list, and returns nothing. */
   | "change"
-  /** Prints its argument, and returns it. */
-  | "print"
-  /** A list of a random number and the time. */
-  | "chance"
-  /** The text of /etc/passwd; throws where it cannot be read. */
-  | "file"
   /** No program of the language. */
   | "broken"
   /** Throws while it is loaded. */
   | "throwsAtLoad"
-  /** Loops for ever while it is loaded. */
-  | "loopsAtLoad";
+  /**
+   * A list: twice its argument; how often it was called; in how many of the places that all programs of the language share something
+   * named `leak` is found; the text "2,3,4", made with the language's own functions for lists and JSON. It looks on while others attack.
+   */
+  | "witness";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Batch, Capabilities, Limits, Outcome, Program, Result, Sandbox, Session, Value } from "@medoid/spec";
 import { canonical, hashText } from "@medoid/values";
 import type { Law, SandboxProgram, SandboxSubject } from "../law.ts";
+import { attackLaws } from "./attacks.ts";
 
 /** Small, so that attacks end soon; the wall is a backstop that only programs without counted steps should meet. */
 const limits: Limits = { steps: 20_000, wallMs: 4_000, openMs: 8_000, memoryBytes: 128 * 2 ** 20, outputBytes: 2 ** 20 };
@@ -61,36 +62,14 @@ function needs(...ids: SandboxProgram[]): NonNullable<Law<SandboxSubject>["needs
   return { what: `the program ${ids.join(", ")}`, met: ({ programs }) => ids.every((id) => programs[id] !== undefined) };
 }
 
-async function capable(subject: SandboxSubject, what: "steps" | "coverage" | "deterministic" | "fs"): Promise<boolean> {
+async function capable(subject: SandboxSubject, what: "steps" | "coverage"): Promise<boolean> {
   let capabilities = probed.get(subject);
   if (!capabilities) await within(subject, async (sandbox) => void probed.set(subject, (capabilities = await sandbox.probe())));
-  return what === "fs" ? capabilities?.fs.holds !== "none" : capabilities?.[what].holds === true;
+  return capabilities?.[what].holds === true;
 }
 
 /** Probing is slow where it is an attack; what it finds does not change. */
 const probed = new WeakMap<SandboxSubject, Capabilities>();
-
-/** The input 1 is an attack, 0 and 2 are not; they have to be answered all the same. */
-function attack(id: SandboxProgram, law: string, check: (outcome: Outcome, steps: boolean) => void): Law<SandboxSubject> {
-  return {
-    id: `sandbox/${id}`,
-    law,
-    needs: needs(id),
-    run: (subject) =>
-      within(subject, async (sandbox) => {
-        const steps = (await sandbox.probe()).steps.holds === true;
-        for (const isolate of ["session", "input"] as const) {
-          const results = await run(subject, sandbox, id, [0, 1, 2], { isolate });
-          assert.equal(results.length, 3, "results");
-          const [before, during, after] = results.map((result) => result.outcome) as [Outcome, Outcome, Outcome];
-          assert.notEqual(during.kind, "returned", `the attack came to ${told(during)}`);
-          check(during, steps);
-          assert.deepEqual([told(before), told(after)], ["0", "2"], `the inputs around it, isolated by ${isolate}`);
-        }
-        await worksStill(subject, sandbox);
-      }),
-  };
-}
 
 function stops(id: SandboxProgram, law: string, check: (outcome: Outcome) => void): Law<SandboxSubject> {
   return {
@@ -171,17 +150,10 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
         for (const { outcome } of results) if (outcome.kind === "threw") assert.match(outcome.class, /^\w+Error$/);
       }),
   },
-  attack("loop", "a loop without end runs into the limit of steps, and only on its input", limitOfSteps),
-  attack("swallow", "a program cannot catch the limit and go on", limitOfSteps),
-  attack("recurse", "recursion without end is stopped", () => {}),
-  attack("grow", "memory is bounded", () => {}),
-  attack("flood", "an outcome beyond the limit of output is cut off as such", (outcome) => assert.deepEqual(outcome, { kind: "limit", what: "output" })),
-  attack("exit", "a program cannot end the host, nor spoil the inputs around", () => {}),
   stops("broken", "what does not parse is not opened; the outcome says why", (outcome) => assert.equal(outcome.kind, "threw")),
   stops("throwsAtLoad", "what throws while it is loaded is not opened; the outcome is what it threw", (outcome) =>
     assert.equal(outcome.kind === "threw" && outcome.class, "TypeError"),
   ),
-  stops("loopsAtLoad", "what loops while it is loaded is not opened", (outcome) => assert.equal(outcome.kind, "limit")),
   {
     id: "sandbox/isolated",
     law: "isolated by input, nothing is left of one input at the next",
@@ -297,45 +269,6 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
       }),
   },
   {
-    id: "sandbox/print",
-    law: "what a program prints is not taken for results",
-    needs: needs("print"),
-    run: (subject) =>
-      within(subject, async (sandbox) => {
-        assert.deepEqual(outcomes(await run(subject, sandbox, "print", [1, 2, 3])), ["1", "2", "3"]);
-      }),
-  },
-  {
-    id: "sandbox/deterministic",
-    law: "clock, randomness and hash order are the same in every session",
-    needs: {
-      what: "determinism, and the program chance",
-      met: async (subject) => subject.programs.chance !== undefined && (await capable(subject, "deterministic")),
-    },
-    run: async (subject) => {
-      const found: string[][] = [];
-      for (let time = 0; time < 2; time++) await within(subject, async (sandbox) => void found.push(outcomes(await run(subject, sandbox, "chance", [0, 1], { isolate: "input" }))));
-      assert.doesNotMatch(found[0]?.[0] ?? "", /^!/);
-      assert.deepEqual(found[1], found[0]);
-    },
-  },
-  {
-    id: "sandbox/files",
-    law: "files are out of reach",
-    needs: {
-      what: "a barrier before files, and the program file",
-      met: async (subject) => subject.programs.file !== undefined && (await capable(subject, "fs")),
-    },
-    run: (subject) =>
-      within(subject, async (sandbox) => {
-        const session = await sandbox.open(programOf(subject, "file"), limits);
-        if ("stopped" in session) return;
-        const [result] = await session.run(batchOf([[0]]));
-        await session.dispose();
-        assert.notEqual(result?.outcome.kind, "returned", "it read a file");
-      }),
-  },
-  {
     id: "sandbox/dispose",
     law: "a session can be disposed of twice, and others go on",
     needs: needs("double"),
@@ -387,8 +320,5 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
       await used.close();
     },
   },
+  ...attackLaws,
 ];
-
-function limitOfSteps(outcome: Outcome, steps: boolean): void {
-  assert.deepEqual(outcome, { kind: "limit", what: steps ? "steps" : "wall" });
-}

@@ -12,19 +12,16 @@ export const javascriptPrograms: Record<SandboxProgram, string> = {
 }`,
   counter: "let calls = 0; function f(x) { calls += 1; globalThis.seen = (globalThis.seen ?? 0) + 1; Array.prototype.seen = calls; return Math.max(calls, globalThis.seen, [].seen); }",
   throws: "function f(x) { if (x % 2) { throw new RangeError('odd'); } return x; }",
-  loop: "function f(x) { while (x === 1) { } return x; }",
-  swallow: "function f(x) { while (x === 1) { try { for (;;) { } } catch (e) { continue; } finally { if (x === 1) continue; } } return x; }",
-  recurse: "function f(x) { return x === 1 ? f(x) + 1 : x; }",
-  grow: "function f(x) { if (x !== 1) return x; let kept = []; let piece = 'memory'.repeat(1000); for (;;) { kept.push(new Array(100000).fill(kept.length)); piece += piece; kept.push(piece); } }",
-  flood: "function f(x) { return x === 1 ? 'x'.repeat(10000000) : x; }",
-  exit: "function f(x) { if (x === 1) { globalThis.process.exit(3); } return x; }",
   change: "function f(x) { x.push(7); }",
-  print: "function f(x) { console.log(x, '{\"forged\": 1}'); console.error(x); return x; }",
-  chance: "function f(x) { return [Math.random(), Date.now(), Math.random()]; }",
-  file: "function f(x) { return globalThis.process.getBuiltinModule('node:fs').readFileSync('/etc/passwd', 'utf8'); }",
   broken: "function f(x) { return (; }",
   throwsAtLoad: "function f(x) { return x; } throw new TypeError('at load');",
-  loopsAtLoad: "function f(x) { return x; } for (;;) { }",
+  witness: `let calls = 0;
+const places = [globalThis, Object.prototype, Array.prototype, Function.prototype, String.prototype, Number.prototype, Promise.prototype, Error.prototype, Math, JSON, Reflect, Symbol];
+function f(x) {
+  calls += 1;
+  const list = JSON.parse(JSON.stringify({ list: [3, 1, 2].map((y) => y + 1) })).list;
+  return [2 * x, calls, places.filter((place) => "leak" in place).length, list.sort().join()];
+}`,
 };
 
 /** Values that a JavaScript program hands back as they were. */

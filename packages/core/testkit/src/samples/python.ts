@@ -23,39 +23,19 @@ def f(x):
     return max(calls, math.seen)
 `,
   throws: 'def f(x):\n    if x % 2:\n        raise ValueError("odd")\n    return x\n',
-  loop: "def f(x):\n    while x == 1:\n        pass\n    return x\n",
-  swallow: `def f(x):
-    while x == 1:
-        try:
-            while True:
-                pass
-        except BaseException:
-            continue
-        finally:
-            if x == 1:
-                continue
-    return x
-`,
-  recurse: "def f(x):\n    return f(x) + 1 if x == 1 else x\n",
-  grow: `def f(x):
-    if x != 1:
-        return x
-    kept = []
-    piece = "memory" * 1000
-    while True:
-        kept.append([len(kept)] * 100000)
-        piece += piece
-        kept.append(piece)
-`,
-  flood: 'def f(x):\n    return "x" * 10000000 if x == 1 else x\n',
-  exit: "import os, sys\ndef f(x):\n    if x == 1:\n        try:\n            sys.exit(3)\n        except SystemExit:\n            os._exit(3)\n    return x\n",
   change: "def f(x):\n    x.append(7)\n",
-  print: 'import sys\ndef f(x):\n    print(x, \'{"forged": 1}\')\n    print(x, file=sys.stderr)\n    return x\n',
-  chance: "import random\ndef f(x):\n    return [random.random(), hash('text')]\n",
-  file: "def f(x):\n    with open('/etc/passwd') as file:\n        return file.read()\n",
   broken: "def f(x):\n    return (]\n",
   throwsAtLoad: 'def f(x):\n    return x\nraise TypeError("at load")\n',
-  loopsAtLoad: "def f(x):\n    return x\nwhile True:\n    pass\n",
+  witness: `import builtins, json, math, os, re, sys
+calls = 0
+places = [builtins, json, math, os, re, sys]
+def f(x):
+    global calls
+    calls += 1
+    values = json.loads(json.dumps({"list": [y + 1 for y in (3, 1, 2)]}))["list"]
+    marks = sum(1 for place in places if hasattr(place, "leak")) + ("leak" in os.environ) + (sys.gettrace() is not None)
+    return [2 * x, calls, marks, ",".join(map(str, sorted(values)))]
+`,
 };
 
 /** Values that a Python program hands back as they were. */

@@ -4,6 +4,8 @@ import type { SubjectKind, Subjects } from "../law.ts";
 export interface Broken<Kind extends SubjectKind> {
   readonly what: string;
   readonly caughtBy: string;
+  /** What it must say, where it could be right for the wrong reason. */
+  readonly saying?: RegExp;
   readonly subject: Subjects[Kind];
 }
 

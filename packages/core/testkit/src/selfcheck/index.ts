@@ -41,21 +41,24 @@ async function checkKind<Kind extends SubjectKind>(kind: Kind): Promise<string[]
     if (status !== "held") wrong.push(`${id} is ${status} by a sound ${kind}: ${detail}`);
   }
   const own = laws[kind] as readonly Law<Subjects[Kind]>[];
-  for (const { what, caughtBy, subject } of broken) {
+  for (const { what, caughtBy, saying, subject } of broken) {
     const law = own.find(({ id }) => id === caughtBy);
+    const complaint = law && (await complaintOf(law, subject));
     if (!law) wrong.push(`there is no law ${caughtBy}`);
-    else if (await holds(law, subject)) wrong.push(`${caughtBy} does not catch: ${what}`);
+    else if (complaint === undefined) wrong.push(`${caughtBy} does not catch: ${what}`);
+    else if (saying && !saying.test(complaint)) wrong.push(`${caughtBy} catches "${what}" for another reason: ${complaint}`);
   }
   for (const { id } of own) if (!broken.some(({ caughtBy }) => caughtBy === id)) wrong.push(`${id} catches nothing`);
   return wrong;
 }
 
-async function holds<Subject>(law: Law<Subject>, subject: Subject): Promise<boolean> {
-  if (law.needs && !(await law.needs.met(subject))) return true;
+/** What the law has to say against the subject, or nothing. */
+async function complaintOf<Subject>(law: Law<Subject>, subject: Subject): Promise<string | undefined> {
+  if (law.needs && !(await law.needs.met(subject))) return undefined;
   try {
     await law.run(subject);
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
