@@ -142,7 +142,8 @@ function stored(form: z.infer<typeof candidateForm>): StoredCandidate {
   };
 }
 
-function check<T>(form: z.ZodType<T>, json: unknown, where: string): T {
+/** @throws MedoidError `input`: `<where>: <the field and what is wrong with it>`. */
+export function check<T>(form: z.ZodType<T>, json: unknown, where: string): T {
   let result: z.ZodSafeParseResult<T>;
   try {
     result = form.safeParse(json);
