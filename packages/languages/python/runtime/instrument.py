@@ -29,18 +29,16 @@ import sys
 import types
 import warnings
 from builtins import (  # by name: the candidate may patch the module
-    BaseException,
-    LookupError,
-    StopIteration,
-    OverflowError,
-    RuntimeError,
     abs,
     all,
     any,
+    BaseException,
+    bool,
     callable,
     classmethod,
     compile,
     dict,
+    enumerate,
     exec,
     float,
     getattr,
@@ -50,11 +48,16 @@ from builtins import (  # by name: the candidate may patch the module
     iter,
     len,
     list,
+    LookupError,
     max,
     min,
     next,
+    OverflowError,
     range,
+    RuntimeError,
+    setattr,
     staticmethod,
+    StopIteration,
     str,
     super,
     type,
@@ -69,7 +72,9 @@ _SPENT = "@spent"
 _AGAIN = "@again"
 _EDGES = "@edges"
 _HIT = "@hit"
-_NEAR = "@near"
+_MARKS = "@marks"
+_WATCHED = "@watched"
+_TURN = "@turn"
 _SIGNS = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 _COMPARE = {ast.Eq: "@eq", ast.NotEq: "@ne", ast.Lt: "@lt", ast.LtE: "@le", ast.Gt: "@gt", ast.GtE: "@ge"}
 
@@ -78,10 +83,14 @@ _EDGE_WIDTH = 8
 # Features of one comparison: 0 alike, n for numbers 2**(n-1) apart up to 31, 32..47 for strings (length of the common prefix),
 # 48..63 for numbers less than 1 apart.
 _SITE_WIDTH = 64
-# Comparisons are looked at in this many steps of a call, at its start: later ones tell little new, and looking is what costs most.
-_NEAR_STEPS = 2000
+# A call is watched for so many steps from its start. Then comparisons are no longer looked at, and most edges no longer counted: a branch that is
+# taken for the first time is marked (hit once) where its code was written a second time, without watching.
+_WATCHED_STEPS = 512
 # Steps between two foldings of the hits, which bounds their memory.
 _CHUNK = 20000
+# A function, loop or lambda is written twice, watched and marked, unless it stands in so many copies of others, or would be so many nodes.
+_MOST_COPIES = 4
+_MOST_NODES = 4000
 # Depth of frames allowed while the tree is walked: a sum of a thousand terms is a tree a thousand deep.
 _WALK_DEPTH = 6000
 
@@ -131,12 +140,13 @@ class Meter:
         self._purse = None
         self._no_edges = [0] * program.edges
         self._edges = self._no_edges[:]
+        self._marks = self._no_edges[:]
         self._hits = []
         self._counts = {}
         # Made of C alone: at the depth where the interpreter gives up, a class of our own could not even be iterated, and the chain would end.
         self._stopper = iter(self._stop, None)
         self.spent = False
-        self.builtins = _private_builtins(self._edges, self._hits.append)
+        self.builtins = _private_builtins(self._edges, self._marks, self._hits.append)
         self.reset(0)
 
     def reset(self, max_steps):
@@ -146,9 +156,11 @@ class Meter:
         self.builtins[_SPENT] = False
         if self._program.has_features:
             self._edges[:] = self._no_edges
+            if not self.builtins[_WATCHED]:
+                self._marks[:] = self._no_edges
             self._hits.clear()
             self._counts = {}
-            self.builtins[_NEAR] = True
+            self.builtins[_WATCHED] = True
             self._purse = _Purse(max_steps, itertools.repeat(True, 0))
             # The stopper comes even where a chunk ends in an error: out of memory, say.
             budget = itertools.chain(itertools.chain.from_iterable(self._chunks(self._purse)), self._stopper)
@@ -176,6 +188,9 @@ class Meter:
             else:
                 found.append(hit + sites * (_EDGE_WIDTH - 1))
         self._counts = {}
+        if not self.builtins[_WATCHED]:
+            for edge in itertools.compress(range(sites), self._marks):
+                edges[edge] = edges[edge] or 1
         for body, done, skipped in self._program.loops:
             if edges[done] and not edges[body]:
                 edges[skipped] = 1
@@ -194,14 +209,14 @@ class Meter:
         return module
 
     def _chunks(self, purse):
-        chunk = _NEAR_STEPS
+        chunk = _WATCHED_STEPS
         while purse.left > 0:
             size = min(purse.left, chunk)
             purse.left -= size
             purse.current = itertools.repeat(True, size)
             yield purse.current
             if purse is self._purse:
-                self.builtins[_NEAR] = False
+                self.builtins[_WATCHED] = False
                 self._fold()
             chunk = _CHUNK
 
@@ -300,12 +315,14 @@ def _again():
     raise Stop
 
 
-def _private_builtins(edges, hit):
+def _private_builtins(edges, marks, hit):
     names = dict(vars(builtins))
     names[_NEXT] = next
     names[_EACH] = itertools.compress
     names[_AGAIN] = _again
     names[_EDGES] = edges
+    names[_MARKS] = marks
+    names[_WATCHED] = True
     names[_HIT] = hit
     for operator_class, name in _COMPARE.items():
         names[name] = _comparison(_SIGNS[operator_class], hit)
@@ -366,6 +383,14 @@ def _bucket(count):
 _SMALL = (ast.Name, ast.Attribute, ast.Constant, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Call, ast.expr_context, ast.operator, ast.unaryop)
 if sys.version_info < (3, 9):
     _SMALL += (ast.Index,)
+_SMALL_TEST = (*_SMALL, ast.Compare, ast.cmpop, ast.BoolOp, ast.boolop)
+_BRANCHES = (ast.Compare, ast.BoolOp, ast.IfExp)
+# What a function may not say twice, or what asks for its local variables.
+_SCOPED = (ast.Global, ast.Nonlocal)
+_REFLECTIVE = ("locals", "vars", "dir", "eval", "exec")
+
+# How code is written: steps only; counting edges and looking at comparisons; or marking branches, once watching has ended.
+_STEPS, _WATCHING, _MARKING = range(3)
 
 
 class _Transformer(ast.NodeTransformer):
@@ -374,9 +399,19 @@ class _Transformer(ast.NodeTransformer):
         self.edges = 0
         self.sites = 0
         self.loops = []
+        self._mode = _WATCHING if features else _STEPS
+        self._copies = 1
+        # In a watched copy: it is left soon after watching has ended.
+        self._is_copy = False
+        # Where loops may have a variable of their own.
+        self._has_locals = False
+        self._reflects = False
+        self._edge_of = {}
+        self._site_of = {}
         self._site_constants = []
 
     def transform(self, tree):
+        self._reflects = any(isinstance(node, ast.Name) and node.id in _REFLECTIVE for node in ast.walk(tree))
         tree = self.visit(tree)
         # Sites are numbered after the edges, whose number is known only now.
         for constant in self._site_constants:
@@ -388,10 +423,17 @@ class _Transformer(ast.NodeTransformer):
     def _function(self, node):
         node.decorator_list = self._all(node.decorator_list)
         self._defaults(node.args)
-        entered = self._edge()
-        body = self._all(node.body)
         at = 1 if ast.get_docstring(node, clean=False) is not None else 0
-        node.body = [*body[:at], ast.Expr(_step()), *self._hit(entered), *body[at:]]
+        body = node.body[at:]
+        # A function made in one call may be called in the next, which is watched again.
+        outer = self._enter(True)
+        if self._splits(body):
+            watched, marked = self._twice(body)
+            body = [ast.If(_name(_WATCHED), [*self._hit(node, "entered"), *watched], marked)]
+        else:
+            body = [*self._hit(node, "entered"), *self._all(body)]
+        self._leave(outer)
+        node.body = [*node.body[:at], ast.Expr(_step()), *body]
         return node
 
     visit_FunctionDef = _function
@@ -399,9 +441,31 @@ class _Transformer(ast.NodeTransformer):
 
     def visit_Lambda(self, node):
         self._defaults(node.args)
-        entered = self._edge()
-        node.body = ast.BoolOp(ast.And(), [_step(), self._hit_before(entered, self.visit(node.body))])
+        outer = self._enter(False)
+        if self._splits([node.body]):
+            [watched], [marked] = self._twice([node.body])
+            body = ast.IfExp(_name(_WATCHED), self._hit_before(node, "entered", watched), marked)
+        else:
+            body = self._hit_before(node, "entered", self.visit(node.body))
+        self._leave(outer)
+        node.body = ast.BoolOp(ast.And(), [_step(), body])
         return node
+
+    def visit_ClassDef(self, node):
+        has_locals, self._has_locals = self._has_locals, False
+        self.generic_visit(node)
+        self._has_locals = has_locals
+        return node
+
+    def _enter(self, has_locals):
+        outer = self._mode, self._is_copy, self._has_locals
+        self._mode = _WATCHING if self.features else _STEPS
+        self._is_copy = False
+        self._has_locals = has_locals and not self._reflects
+        return outer
+
+    def _leave(self, outer):
+        self._mode, self._is_copy, self._has_locals = outer
 
     def _defaults(self, args):
         args.defaults = self._all(args.defaults)
@@ -416,27 +480,59 @@ class _Transformer(ast.NodeTransformer):
     # Loops
 
     def visit_For(self, node):
-        body, done = self._loop()
         node.target = self.visit(node.target)
         node.iter = _counted(self.visit(node.iter))
-        node.body = [*self._hit(body), *self._all(node.body)]
-        node.orelse = [*self._hit(done), *self._all(node.orelse)]
-        return node
+        return self._loop(node)
 
     def visit_AsyncFor(self, node):
-        body, done = self._loop()
         node.target = self.visit(node.target)
         node.iter = self.visit(node.iter)
-        node.body = [ast.Expr(_step()), *self._hit(body), *self._all(node.body)]
-        node.orelse = [*self._hit(done), *self._all(node.orelse)]
-        return node
+        return self._loop(node, [ast.Expr(_step())])
 
     def visit_While(self, node):
-        body, done = self._loop()
-        node.test = self.visit(node.test)
-        node.body = [ast.Expr(_step()), *self._hit(body), *self._all(node.body)]
-        node.orelse = [*self._hit(done), *self._all(node.orelse)]
+        turns = self._as_for(node)
+        if turns is not None:
+            return turns
+        node.test = self._asked(node.test)
+        return self._loop(node, [ast.Expr(_step())])
+
+    def _loop(self, node, step=()):
+        self._edges_of_loop(node)
+        node.body = [*step, *self._turn(node)]
+        node.orelse = [*self._hit(node, "done"), *self._all(node.orelse)]
         return node
+
+    def _edges_of_loop(self, node):
+        if self._mode == _WATCHING and (_origin(node), "skipped") not in self._edge_of:
+            self.loops.append((self._edge(node, "turned"), self._edge(node, "done"), self._edge(node, "skipped")))
+
+    def _turn(self, node):
+        """The body of a loop, one turn of it."""
+        if self._splits(node.body):
+            watched, marked = self._twice(node.body)
+            return [ast.If(_name(_WATCHED), [*self._hit(node, "turned"), *watched], marked)]
+        is_copy, self._is_copy = self._is_copy, False
+        body = [*self._hit(node, "turned"), *self._all(node.body)]
+        self._is_copy = is_copy
+        return body
+
+    def _as_for(self, node):
+        """A `while` as a `for` over the budget, which takes its steps in C: `if test: for @turn in @budget: body; if not test: break`."""
+        if not self._has_locals or node.orelse or _has_continue(node.body):
+            return None
+        test = node.test
+        endless = isinstance(test, ast.Constant) and bool(test.value)
+        if not endless and not all(isinstance(part, _SMALL_TEST) for part in ast.walk(test)):
+            return None
+        self._edges_of_loop(node)
+        # The test is read twice: features of both are the same.
+        first, again = (None, None) if endless else (self._asked(_clone(test)), self._asked(_clone(test)))
+        done = self._hit(node, "done")
+        body = self._turn(node)
+        if not endless:
+            body.append(ast.If(ast.UnaryOp(ast.Not(), again), [*self._hit(node, "done"), ast.Break()], []))
+        turns = ast.For(ast.Name(_TURN, ast.Store()), _name(_BUDGET), body, [])
+        return ast.copy_location(turns if endless else ast.If(first, [turns], done), node)
 
     def visit_comprehension(self, node):
         node.target = self.visit(node.target)
@@ -449,47 +545,69 @@ class _Transformer(ast.NodeTransformer):
 
     def _condition(self, test):
         """`test`, with an edge for either way: `test and not hit(yes) or hit(no)`; a hit is None."""
-        test = self.visit(test)
-        if not self.features:
-            return test
-        passed = ast.UnaryOp(ast.Not(), _call(_HIT, ast.Constant(self._edge())))
-        return ast.BoolOp(ast.Or(), [ast.BoolOp(ast.And(), [test, passed]), _call(_HIT, ast.Constant(self._edge()))])
+        if self._mode != _WATCHING:
+            return self.visit(test)
+        splits = self._splits([test])
+        [watched], [marked] = self._twice([test]) if splits else (self._all([test]), [None])
+        passed = ast.UnaryOp(ast.Not(), _call(_HIT, ast.Constant(self._edge(test, "yes"))))
+        watched = ast.BoolOp(ast.Or(), [ast.BoolOp(ast.And(), [watched, passed]), _call(_HIT, ast.Constant(self._edge(test, "no")))])
+        return ast.IfExp(_name(_WATCHED), watched, marked) if splits else watched
+
+    def _element(self, node):
+        for field in ("elt", "key", "value"):
+            if hasattr(node, field):
+                setattr(node, field, self._asked(getattr(node, field)))
+        node.generators = self._all(node.generators)
+        return node
+
+    visit_ListComp = _element
+    visit_SetComp = _element
+    visit_DictComp = _element
+    visit_GeneratorExp = _element
+
+    def _asked(self, node):
+        """An expression that is evaluated again and again."""
+        if not any(isinstance(part, _BRANCHES) for part in ast.walk(node)) or not self._splits([node]):
+            return self.visit(node)
+        [watched], [marked] = self._twice([node])
+        return ast.IfExp(_name(_WATCHED), watched, marked)
 
     # Branches
 
     def visit_If(self, node):
-        yes, no = self._edge(), self._edge()
+        is_chain = len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
         node.test = self.visit(node.test)
-        node.body = [*self._hit(yes), *self._all(node.body)]
-        node.orelse = [*self._hit(no), *self._all(node.orelse)]
+        node.body = [*self._hit(node, "yes"), *self._all(node.body)]
+        if self._mode == _MARKING:
+            node.orelse = [*([] if is_chain or not node.orelse else self._mark(node, "no")), *self._all(node.orelse)]
+            node.body = [*self._mark(node, "yes"), *node.body]
+        else:
+            node.orelse = [*self._hit(node, "no"), *self._all(node.orelse)]
         return node
 
     def visit_IfExp(self, node):
-        yes, no = self._edge(), self._edge()
         node.test = self.visit(node.test)
-        node.body = self._hit_before(yes, self.visit(node.body))
-        node.orelse = self._hit_before(no, self.visit(node.orelse))
+        node.body = self._hit_before(node, "yes", self.visit(node.body))
+        node.orelse = self._hit_before(node, "no", self.visit(node.orelse))
         return node
 
     def visit_BoolOp(self, node):
         first, *rest = node.values
-        node.values = [self.visit(first), *(self._hit_before(self._edge(), self.visit(value)) for value in rest)]
+        node.values = [self.visit(first), *(self._hit_before(node, at, self.visit(value)) for at, value in enumerate(rest))]
         return node
 
     def visit_match_case(self, node):
-        chosen = self._edge()
         node.guard = node.guard and self.visit(node.guard)
-        node.body = [*self._hit(chosen), *self._all(node.body)]
+        node.body = [*self._hit(node, "chosen"), *self._mark(node, "chosen"), *self._all(node.body)]
         return node
 
     def _try(self, node):
         node.body = self._all(node.body)
         for handler in node.handlers:
-            caught = self._edge()
             handler.type = handler.type and self.visit(handler.type)
-            handler.body = [_guard(), *self._hit(caught), *self._all(handler.body)]
+            handler.body = [_guard(), *self._hit(handler, "caught"), *self._mark(handler, "caught"), *self._all(handler.body)]
         if node.orelse:
-            node.orelse = [*self._hit(self._edge()), *self._all(node.orelse)]
+            node.orelse = [*self._hit(node, "no"), *self._all(node.orelse)]
         if node.finalbody:
             node.finalbody = [_guard(), *self._all(node.finalbody)]
         return node
@@ -500,54 +618,121 @@ class _Transformer(ast.NodeTransformer):
     # Comparisons
 
     def visit_Compare(self, node):
-        if not self.features or not any(type(op) in _COMPARE for op in node.ops):
+        if self._mode != _WATCHING or not any(type(op) in _COMPARE for op in node.ops):
             return self.generic_visit(node)
         # In a chain the middle operands are evaluated once; only names and constants may be written twice.
         if not all(_is_plain(middle) for middle in node.comparators[:-1]):
             return self.generic_visit(node)
         parts = []
         left = node.left
-        for op, right in zip(node.ops, node.comparators):
-            parts.append(self._comparison(op, self.visit(left), self.visit(right)))
+        for at, (op, right) in enumerate(zip(node.ops, node.comparators)):
+            parts.append(self._comparison(node, at, op, self.visit(left), self.visit(right)))
             left = right
         return parts[0] if len(parts) == 1 else ast.BoolOp(ast.And(), parts)
 
-    def _comparison(self, op, left, right):
+    def _comparison(self, node, at, op, left, right):
         if type(op) not in _COMPARE:
             return ast.Compare(left, [op], [right])
-        site = ast.Constant(self.sites * _SITE_WIDTH)
-        self.sites += 1
+        key = _origin(node), at
+        if key not in self._site_of:
+            self._site_of[key] = self.sites * _SITE_WIDTH
+            self.sites += 1
+        site = ast.Constant(self._site_of[key])
         self._site_constants.append(site)
         watched = _call(_COMPARE[type(op)], site, left, right)
         # Only one of the two is evaluated. Written twice only where that cannot grow the code without end.
-        if all(isinstance(node, _SMALL) for operand in (left, right) for node in ast.walk(operand)):
-            return ast.IfExp(_name(_NEAR), watched, ast.Compare(left, [op], [right]))
+        if not self._is_copy and all(isinstance(part, _SMALL) for operand in (left, right) for part in ast.walk(operand)):
+            return ast.IfExp(_name(_WATCHED), watched, ast.Compare(left, [op], [right]))
         return watched
+
+    # Writing twice
+
+    def _splits(self, nodes):
+        if self._mode != _WATCHING or self._copies > _MOST_COPIES:
+            return False
+        left = _MOST_NODES // self._copies
+        for node in nodes:
+            for part in ast.walk(node):
+                left -= 1
+                if left < 0 or isinstance(part, _SCOPED):
+                    return False
+        return True
+
+    def _twice(self, nodes):
+        """The nodes, watched and marked."""
+        marked = [_clone(node) for node in nodes]
+        self._copies *= 2
+        is_copy, self._is_copy = self._is_copy, True
+        watched = self._all(nodes)
+        self._mode = _MARKING
+        marked = self._all(marked)
+        self._mode = _WATCHING
+        self._is_copy = is_copy
+        self._copies //= 2
+        return watched, marked
 
     # Edges
 
-    def _edge(self):
-        self.edges += 1
-        return self.edges - 1
+    def _edge(self, node, which):
+        """The same in every copy."""
+        key = _origin(node), which
+        if key not in self._edge_of:
+            self._edge_of[key] = self.edges
+            self.edges += 1
+        return self._edge_of[key]
 
-    def _loop(self):
-        body, done = self._edge(), self._edge()
-        self.loops.append((body, done, self._edge()))
-        return body, done
-
-    def _hit(self, edge):
+    def _hit(self, node, which):
         """Counts the edge, as a statement."""
-        if not self.features:
+        if self._mode != _WATCHING:
             return []
-        counter = ast.Subscript(_name(_EDGES), _index(edge), ast.Store())
+        counter = ast.Subscript(_name(_EDGES), _index(self._edge(node, which)), ast.Store())
         return [ast.AugAssign(counter, ast.Add(), ast.Constant(1))]
 
-    def _hit_before(self, edge, value):
+    def _mark(self, node, which):
+        """Marks the edge, as a statement, where it is not counted."""
+        if self._mode != _MARKING:
+            return []
+        return [ast.Assign([ast.Subscript(_name(_MARKS), _index(self._edge(node, which)), ast.Store())], ast.Constant(1))]
+
+    def _hit_before(self, node, which, value):
         """`value`, counting the edge first: `hit(edge) or value`; a hit is None."""
-        return ast.BoolOp(ast.Or(), [_call(_HIT, ast.Constant(edge)), value]) if self.features else value
+        return ast.BoolOp(ast.Or(), [_call(_HIT, ast.Constant(self._edge(node, which))), value]) if self._mode == _WATCHING else value
 
     def _all(self, nodes):
         return [self.visit(node) for node in nodes]
+
+
+def _origin(node):
+    """The node that this is a copy of, or itself."""
+    return getattr(node, "origin", node)
+
+
+def _clone(node):
+    copy = type(node)()
+    for name, value in vars(node).items():
+        if name == "origin":
+            continue
+        if isinstance(value, ast.AST):
+            value = _clone(value)
+        elif type(value) is list:
+            value = [_clone(item) if isinstance(item, ast.AST) else item for item in value]
+        setattr(copy, name, value)
+    copy.origin = _origin(node)
+    return copy
+
+
+def _has_continue(nodes):
+    """Whether a `continue` of this loop is there, not of one inside."""
+    for node in nodes:
+        if isinstance(node, ast.Continue):
+            return True
+        if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
+            if _has_continue(node.orelse):
+                return True
+        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            if _has_continue([child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]):
+                return True
+    return False
 
 
 def _name(name):
