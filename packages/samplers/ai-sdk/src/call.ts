@@ -25,6 +25,8 @@ export interface Answered {
   readonly usage: Usage;
   /** The provider withheld the answer. */
   readonly filtered: boolean;
+  /** Settings that had no effect, by the AI SDK's names. */
+  readonly ignored: readonly string[];
 }
 
 /** Prompts from this length on are kept by providers that keep prompts at all: about 1024 tokens. */
@@ -36,6 +38,7 @@ export async function ask({ plan, prompt, n, takes, maxOutput, signal }: Asking)
   const { generateText, wrapLanguageModel } = await import("ai");
   const { model, several, price } = plan.choice;
   let body: unknown;
+  let ignored: string[] = [];
   // The body has the further answers. Warnings (a setting that a model has no use for) would go to the terminal of whoever runs this.
   const quiet = (inner: Exclude<LanguageModel, string>): LanguageModel =>
     wrapLanguageModel({
@@ -45,6 +48,7 @@ export async function ask({ plan, prompt, n, takes, maxOutput, signal }: Asking)
         wrapGenerate: async ({ doGenerate }) => {
           const result = await doGenerate();
           body = result.response?.body;
+          ignored = result.warnings.flatMap((warning) => (warning.type === "unsupported" ? [warning.feature] : []));
           return { ...result, warnings: [] };
         },
       },
@@ -70,6 +74,7 @@ export async function ask({ plan, prompt, n, takes, maxOutput, signal }: Asking)
     texts: [first, ...(n > 1 ? textsIn(body).slice(1, n) : [])],
     usage: usageOf(result, price),
     filtered: result.finishReason === "content-filter" && result.text === "",
+    ignored,
   };
 }
 

@@ -25,7 +25,7 @@ export interface ModelChoice {
   readonly temperature?: number | readonly number[];
   readonly topP?: number | readonly number[];
   readonly price?: Price;
-  /** Asks for several answers at once. Absent: every answer is a call of its own. The model must answer with the body of an OpenAI chat completion. */
+  /** Asks for several answers at once. Absent: every answer is a call of its own. The body of the response must be that of an OpenAI chat completion. */
   readonly several?: (n: number) => Several;
   /** The environment variable that its key is read from: told to the user when the key is refused. */
   readonly keyVariable?: string;

@@ -18,6 +18,8 @@ export interface Failure {
   /** The server is not there: a start that failed, or one that has gone. */
   readonly gone?: boolean;
   readonly refused?: Knob;
+  /** The request as such was not taken. */
+  readonly rejected?: boolean;
 }
 
 /** The words that providers use for a setting in their refusals. */
@@ -25,7 +27,7 @@ const knobs: readonly (readonly [Knob, RegExp])[] = [
   ["temperature", /temperature/i],
   ["topP", /top_?p\b/i],
   ["seed", /\bseed\b/i],
-  ["n", /['"`]n['"`]|\bn\b ?(?:=|>|must|is|should|can)|only one completion|multiple (?:choices|completions)|parameter:? n\b/i],
+  ["n", /['"`]n['"`]|\bn\b ?(?:=|>|must|is|should|can)|only one completion|multiple (?:choices|completions)|parameter:? n\b|multiple candidates|candidate_?count/i],
 ];
 
 /** Reads what a provider threw. `timeoutMs` is given where the time for one answer ran out. */
@@ -62,7 +64,7 @@ export function failureOf(error: unknown, choice: ModelChoice, timeoutMs?: numbe
     default:
       if (statusCode >= 500 || statusCode === 408 || statusCode === 409) return { message: `${at} failed (${statusCode}): ${sentence(said)}`, means: "again", ...wait };
       if (statusCode < 400) return { message: `${at} sent what is no answer: ${sentence(code === undefined ? said : `the connection broke off (${code})`)}`, means: "again" };
-      return { message: `${at} did not take the request (${statusCode}): ${sentence(said)}`, means: "dead", ...refusedBy(messageOf(error)) };
+      return { message: `${at} did not take the request (${statusCode}): ${sentence(said)}`, means: "dead", rejected: true, ...refusedBy(messageOf(error)) };
   }
 }
 

@@ -3,7 +3,7 @@ import { createGoogleGenerativeAI } from "@ai-sdk/google";
 import { createOpenAI } from "@ai-sdk/openai";
 import { fakeOpenAI, type FakeServer } from "@medoid/fake-openai";
 import { MedoidError } from "@medoid/spec";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { aiSdk, type ModelChoice, modelFrom, type ModelOptions } from "./index.ts";
 import { modelWith } from "./models.ts";
 import { all, answersIn } from "./testing.ts";
@@ -36,6 +36,25 @@ describe("modelFrom", () => {
     const asked = server.asked.at(-1);
     expect([asked?.model, asked?.n, asked?.headers.authorization]).toEqual(["gpt-x", 2, `Bearer ${key}`]);
     expect(Object.keys(asked?.headers ?? {}).filter((name) => name.includes("medoid"))).toEqual([]);
+  });
+
+  test("a setting that a model does not heed is not told as its origin", async () => {
+    const model = await modelFrom("openai:o3-mini", { baseUrl: server.url, env: { OPENAI_API_KEY: key } });
+    expect(answersIn(await all(aiSdk({ models: model }), 1))[0]?.origin).toEqual({ sampler: "ai-sdk", model: "openai:o3-mini", variant: "plain" });
+  });
+
+  test("google:NAME takes several at once in its own way", async () => {
+    const bodies: unknown[] = [];
+    const sent = vi.spyOn(globalThis, "fetch").mockImplementation(async (_, init) => {
+      bodies.push(JSON.parse(init?.body as string));
+      const candidate = (text: string, finishReason: string) => ({ content: { role: "model", parts: [{ text: "hm", thought: true }, { text }] }, finishReason });
+      return Response.json({ candidates: [candidate("a", "STOP"), candidate("b", "MAX_TOKENS")], usageMetadata: { promptTokenCount: 10, candidatesTokenCount: 4, totalTokenCount: 14 } });
+    });
+    const model = await modelFrom("google:gemini-x", { env: { GEMINI_API_KEY: key } });
+    const answers = answersIn(await all(aiSdk({ models: model, perCall: 2 }), 2));
+    sent.mockRestore();
+    expect(answers.map(({ text, cut, usage }) => [text, cut, usage?.inputTokens, usage?.outputTokens])).toEqual([["a", undefined, 5, 2], ["b", true, 5, 2]]);
+    expect(bodies).toMatchObject([{ generationConfig: { candidateCount: 2, temperature: 0.8 } }]);
   });
 
   test("its base URL may come from the environment", async () => {

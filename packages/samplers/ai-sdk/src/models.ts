@@ -2,7 +2,7 @@ import { MedoidError } from "@medoid/spec";
 import type { LanguageModel } from "ai";
 import type { ModelChoice } from "./choice.ts";
 import { keyMissing } from "./failure.ts";
-import { severalByBody, withSeveral } from "./several.ts";
+import { putCandidateCount, putN, severalByBody, withSeveral } from "./several.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -51,7 +51,7 @@ const providers: Readonly<Record<string, Provider>> = {
     variables: ["OPENAI_API_KEY"],
     baseUrlVariable: "OPENAI_BASE_URL",
     open: (library, place) =>
-      (library as { createOpenAI(settings: Settings): { chat(name: string): LanguageModel } }).createOpenAI({ ...settingsFor(place), fetch: withSeveral(fetch) }).chat(place.name),
+      (library as { createOpenAI(settings: Settings): { chat(name: string): LanguageModel } }).createOpenAI({ ...settingsFor(place), fetch: withSeveral(fetch, putN) }).chat(place.name),
     several: severalByBody,
   },
   anthropic: {
@@ -64,7 +64,8 @@ const providers: Readonly<Record<string, Provider>> = {
     package: "@ai-sdk/google",
     variables: ["GOOGLE_GENERATIVE_AI_API_KEY", "GEMINI_API_KEY"],
     open: (library, place) =>
-      (library as { createGoogleGenerativeAI(settings: Settings): (name: string) => LanguageModel }).createGoogleGenerativeAI(settingsFor(place))(place.name),
+      (library as { createGoogleGenerativeAI(settings: Settings): (name: string) => LanguageModel }).createGoogleGenerativeAI({ ...settingsFor(place), fetch: withSeveral(fetch, putCandidateCount) })(place.name),
+    several: severalByBody,
   },
   ollama: {
     variables: [],
@@ -132,7 +133,7 @@ async function compatible({ name, key, baseUrl = "" }: Place): Promise<LanguageM
   return createOpenAICompatible({
     name: "server",
     baseURL: url.href,
-    fetch: withSeveral(fetch),
+    fetch: withSeveral(fetch, putN),
     ...(key !== undefined && { apiKey: key }),
     ...(Object.keys(query).length > 0 && { queryParams: query }),
   })(name);

@@ -101,6 +101,7 @@ describe("input tokens", () => {
 
   test.each([
     ["n", "Only one completion choice is allowed: 'n' must be 1."],
+    ["n", "Extra inputs are not permitted."],
     ["seed", "Unknown parameter: 'seed'."],
     ["temperature", "Unsupported value: 'temperature' does not support 0.8 with this model."],
     ["top_p", "Unsupported parameter: 'top_p' is not supported with this model."],

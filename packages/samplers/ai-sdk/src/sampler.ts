@@ -207,15 +207,16 @@ class Run {
     this.give(plan, result, state);
   }
 
-  private give({ choice, variant, temperature }: Plan, { texts, usage }: Answered, { refused }: State): void {
+  private give({ choice, variant, temperature }: Plan, { texts, usage, ignored }: Answered, { refused }: State): void {
     if (this.answers === 0) this.queue.push(...this.failures.map(({ message }): Sample => ({ kind: "fault", message })));
     const usages: Usage[] = splitUsage(usage, texts.map(({ text }) => text));
     this.answers += texts.length;
+    const heeded = !refused.has("temperature") && !ignored.includes("temperature");
     for (const [index, { text, cut }] of texts.entries()) {
       this.queue.push({
         kind: "answer",
         text: withoutSecrets(text, choice.secrets ?? []),
-        origin: { sampler: "ai-sdk", model: nameOf(choice), variant: variant.name, ...(!refused.has("temperature") && { temperature }) },
+        origin: { sampler: "ai-sdk", model: nameOf(choice), variant: variant.name, ...(heeded && { temperature }) },
         usage: usages[index] as Usage,
         ...(cut && { cut }),
       });
@@ -248,7 +249,8 @@ class Run {
         this.stopping.signal.throwIfAborted();
         failure = failureOf(error, choice, timeout.aborted ? timeoutMs : undefined);
       }
-      const { refused } = failure;
+      // Servers that are strict about fields do not always say which one they mind.
+      const refused = failure.refused ?? (failure.rejected === true && asked > 1 ? "n" : undefined);
       if (refused !== undefined && !state.refused.has(refused) && (refused !== "n" || asked > 1)) {
         state.refused.add(refused);
         continue;
