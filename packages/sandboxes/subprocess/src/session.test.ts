@@ -2,11 +2,18 @@ import type { Value } from "@medoid/spec";
 import { equal } from "@medoid/values";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findNode, findPackages, findPython } from "./interpreters.ts";
+import { type Loader, loaderFor } from "./loader.ts";
+import { type Machine, planServer } from "./plan.ts";
 import { SubprocessSandbox } from "./sandbox.ts";
+import { ForkServer } from "./server.ts";
+import { type Fork, openSession } from "./session.ts";
 import { hasPython } from "./testing/available.ts";
 import { batch, limits, opened, outcomeOf, program } from "./testing/programs.ts";
 
 const languages = ["python", "javascript"] as const;
+
+const findMachine = async (): Promise<Machine> => ({ python: await findPython("python3"), packages: await findPackages("python3", []), node: findNode(process.execPath) });
 const programs = {
   same: { python: "def solve(x):\n    return x", javascript: "function solve(x) { return x; }" },
   double: { python: "def solve(x):\n    return x * 2", javascript: "function solve(x) { return x * 2; }" },
@@ -84,6 +91,26 @@ describe.skipIf(!hasPython)("sessions", () => {
       expect(await values("input")).toEqual([1, 1, 1]);
       expect(await values("session")).toEqual([1, 2, 3]);
       await session.dispose();
+    });
+
+    it("of few inputs, or after one that hung, is known at once which hangs: each costs its limit once", async () => {
+      const server = await ForkServer.start(planServer(language === "python" ? "python" : "node", "landlock", await findMachine()));
+      let processes = 0;
+      const fork: Fork = async (listener) => {
+        processes++;
+        return server.fork(limits.memoryBytes, 1 << 24, listener);
+      };
+      try {
+        const session = await openSession(fork, loaderFor(program(language, programs.hangs[language]), limits) as Loader, limits);
+        if ("stopped" in session) throw new Error("it did not open");
+        await batch(session, [[1], [3], [2]]);
+        expect(processes).toBe(2);
+        await batch(session, Array.from({ length: 20 }, (_, i) => [i]));
+        // The last was opened after the hang, for the inputs behind it.
+        expect(processes).toBe(3);
+      } finally {
+        server.close();
+      }
     });
 
     it("finds the input that hangs, and answers the others", async () => {

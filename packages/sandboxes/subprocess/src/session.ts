@@ -17,6 +17,9 @@ const flushMs = 60;
 const hostFault = { kind: "crashed", detail: "the sandbox's server ended" } as const satisfies Outcome;
 const maxHostFaults = 3;
 
+/** So few inputs are reported one by one: the first ones of a program come in such batches, and where one hangs it is known at once which. */
+const fewInputs = 8;
+
 const noFeatures = new Uint32Array(0);
 
 /** Opens a program in a process of its own. */
@@ -34,6 +37,8 @@ class ProcessSession implements Session {
   readonly #limits: Limits;
   #process: Process | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** An input ended its process: others of the same program may do so too, and no result shall wait behind them. */
+  #ended = false;
   #disposed = false;
 
   constructor(fork: Fork, loader: Loader, limits: Limits) {
@@ -66,11 +71,12 @@ class ProcessSession implements Session {
 
   /**
    * Results are kept as they come. When the process ends early, the first input without a result need not be to blame: results may
-   * have been on their way. So the rest runs again in a new process that reports each input at once; then the blame is certain.
+   * have been on their way. So the rest runs again in a new process that reports each input at once; then the blame is certain. Where that
+   * is likely, it is done so from the start, and an input that hangs costs its limit once.
    */
   async #run({ inputs, collect, isolate }: Batch, signal?: AbortSignal): Promise<Result[]> {
     const results: Result[] = [];
-    let single = false;
+    let single = this.#ended || inputs.length <= fewInputs;
     while (results.length < inputs.length) {
       if (this.#disposed) throw new Error("the session was disposed");
       if (!this.#process || this.#process.ended) {
@@ -82,7 +88,7 @@ class ProcessSession implements Session {
       const failed = await this.#process.run(inputs.slice(results.length), { features: collect.features, fresh: isolate === "input", single, signal }, (found) => results.push(...found));
       if (!failed || failed === hostFault) continue;
       if (certain) results.push(failure(failed));
-      single = true;
+      single = this.#ended = true;
     }
     return results;
   }
