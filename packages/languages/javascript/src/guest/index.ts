@@ -7,7 +7,7 @@ const read = (name: string): string => readFileSync(new URL(`../../runtime/${nam
  * Source of the guest: one expression, to be evaluated in a candidate's realm before the candidate. Its contract is at the head of guest.js;
  * before it, what engines do differently is evened out.
  */
-export const guestSource: string = `(() => {\n${read("engine.js")}\nreturn (\n${read("guest.js")}\n);\n})()`;
+export const guestSource: string = `(() => {\n${read("engine.js")}\n${read("locale.js")}\nreturn (\n${read("guest.js")}\n);\n})()`;
 
 /** Feature ids of a program's hit counts, ascending: what the guest's `features` lists, for hosts that can read the counts themselves. */
 export function featureIds(counts: Uint32Array): Uint32Array {
