@@ -14,7 +14,10 @@
 
   // ---- Sorting: which comparisons are made, in which order, is seen by comparators that count or are not consistent (`a > b`) ----
 
-  /** TimSort as V8 has it (third_party/v8/builtins/array-sort.tq, after CPython's listobject.c): the same comparisons in the same order. */
+  /**
+   * TimSort as V8 has it (third_party/v8/builtins/array-sort.tq, after CPython's listobject.c): the same comparisons in the same order. A comparator's
+   * word counts as a number, and as 0 where it is none.
+   */
   function timSort(work, compare) {
     const length = work.length;
     if (length < 2) return;
@@ -57,11 +60,10 @@
       if (low === high) return 1;
       let run = 2;
       let previous = work[low];
-      const isDescending = compare(previous, work[low - 1]) < 0;
+      const isDescending = +compare(previous, work[low - 1]) < 0;
       for (let i = low + 1; i < high; i++) {
         const current = work[i];
-        const order = compare(current, previous);
-        if (isDescending ? order >= 0 : order < 0) break;
+        if (+compare(current, previous) < 0 !== isDescending) break;
         previous = current;
         run++;
       }
@@ -82,7 +84,7 @@
         const pivot = work[start];
         while (left < right) {
           const middle = left + ((right - left) >> 1);
-          if (compare(pivot, work[middle]) < 0) right = middle;
+          if (+compare(pivot, work[middle]) < 0) right = middle;
           else left = middle + 1;
         }
         for (let i = start; i > left; i--) work[i] = work[i - 1];
@@ -129,9 +131,9 @@
     function gallopLeft(list, key, base, count, hint) {
       let last = 0;
       let offset = 1;
-      if (compare(list[base + hint], key) < 0) {
+      if (+compare(list[base + hint], key) < 0) {
         const most = count - hint;
-        while (offset < most && compare(list[base + hint + offset], key) < 0) {
+        while (offset < most && +compare(list[base + hint + offset], key) < 0) {
           last = offset;
           offset = (offset << 1) + 1;
         }
@@ -140,7 +142,7 @@
         offset += hint;
       } else {
         const most = hint + 1;
-        while (offset < most && !(compare(list[base + hint - offset], key) < 0)) {
+        while (offset < most && !(+compare(list[base + hint - offset], key) < 0)) {
           last = offset;
           offset = (offset << 1) + 1;
         }
@@ -152,7 +154,7 @@
       last++;
       while (last < offset) {
         const middle = last + ((offset - last) >> 1);
-        if (compare(list[base + middle], key) < 0) last = middle + 1;
+        if (+compare(list[base + middle], key) < 0) last = middle + 1;
         else offset = middle;
       }
       return offset;
@@ -162,9 +164,9 @@
     function gallopRight(list, key, base, count, hint) {
       let last = 0;
       let offset = 1;
-      if (compare(key, list[base + hint]) < 0) {
+      if (+compare(key, list[base + hint]) < 0) {
         const most = hint + 1;
-        while (offset < most && compare(key, list[base + hint - offset]) < 0) {
+        while (offset < most && +compare(key, list[base + hint - offset]) < 0) {
           last = offset;
           offset = (offset << 1) + 1;
         }
@@ -174,7 +176,7 @@
         offset = hint - before;
       } else {
         const most = count - hint;
-        while (offset < most && !(compare(key, list[base + hint + offset]) < 0)) {
+        while (offset < most && !(+compare(key, list[base + hint + offset]) < 0)) {
           last = offset;
           offset = (offset << 1) + 1;
         }
@@ -185,7 +187,7 @@
       last++;
       while (last < offset) {
         const middle = last + ((offset - last) >> 1);
-        if (compare(key, list[base + middle]) < 0) offset = middle;
+        if (+compare(key, list[base + middle]) < 0) offset = middle;
         else last = middle + 1;
       }
       return offset;
@@ -215,7 +217,7 @@
         let winsA = 0;
         let winsB = 0;
         for (;;) {
-          if (compare(work[b], temp[a]) < 0) {
+          if (+compare(work[b], temp[a]) < 0) {
             work[to++] = work[b++];
             winsB++;
             winsA = 0;
@@ -280,7 +282,7 @@
         let winsA = 0;
         let winsB = 0;
         for (;;) {
-          if (compare(temp[b], work[a]) < 0) {
+          if (+compare(temp[b], work[a]) < 0) {
             work[to--] = work[a--];
             winsA++;
             winsB = 0;
@@ -325,11 +327,6 @@
     }
   }
 
-  /** The comparator's word as a number; what is none is 0. */
-  function comparing(comparator) {
-    return (a, b) => +comparator(a, b) || 0;
-  }
-
   const toLength = (value) => {
     const length = floor(+value) || 0;
     return length > 0 ? min(length, Number.MAX_SAFE_INTEGER) : 0;
@@ -358,7 +355,7 @@
     return log + "";
   }
 
-  if (logOf(nativeSort) !== logOf((xs, compare) => sortDefined(xs, comparing(compare)))) {
+  if (logOf(nativeSort) !== logOf(sortDefined)) {
     define(
       Array.prototype,
       "sort",
@@ -371,7 +368,7 @@
           const items = [];
           for (let i = 0; i < length; i++) if (i in object) items[items.length] = object[i];
           const count = items.length;
-          sortDefined(items, comparing(comparator));
+          sortDefined(items, comparator);
           for (let i = 0; i < count; i++) object[i] = items[i];
           for (let i = count; i < length; i++) if (i in object) delete object[i];
           return object;
@@ -388,7 +385,7 @@
           const length = toLength(object.length);
           const items = [];
           for (let i = 0; i < length; i++) items[i] = object[i];
-          sortDefined(items, comparing(comparator));
+          sortDefined(items, comparator);
           return items;
         },
       }.toSorted,
@@ -411,14 +408,14 @@
       let left = from;
       let right = middle;
       for (let i = from; i < to; i++) {
-        if (right >= to || (left < middle && compare(source[left], source[right]) <= 0)) target[i] = source[left++];
+        if (right >= to || (left < middle && !(+compare(source[left], source[right]) > 0))) target[i] = source[left++];
         else target[i] = source[right++];
       }
     }
 
     function sorted(array, comparator) {
       const [result, other] = [copy(array), copy(array)];
-      mergeSort(other, 0, lengthOf(array), result, comparing(comparator));
+      mergeSort(other, 0, lengthOf(array), result, comparator);
       return result;
     }
 
