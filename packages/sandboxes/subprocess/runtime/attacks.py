@@ -50,7 +50,7 @@ def _memory(size):
 
 
 def attempt(message):
-    """{"outside": a file of the host that anybody may read, "folder": one anybody may write to, "memory": more than is allowed}."""
+    """{"outside": a file of the host that anybody may read, "folder": one anybody may write to, "memory": more than is allowed, "host": the host's process id}."""
     attacks = {
         "fs": [lambda: _read(message["outside"]), lambda: _read("/etc/passwd"), lambda: _write(message["folder"] + "/written"), lambda: _list(message["folder"])],
         "net": [lambda: _socket(2, 1), lambda: _socket(2, 2), lambda: _socket(1, 1)],
@@ -58,7 +58,8 @@ def attempt(message):
         "memory": [lambda: _memory(message["memory"])],
     }
     answers = {name: [reached for reached in map(_outcome, tries) if reached] for name, tries in attacks.items()}
-    answers["env"] = sorted(os.environ)
+    others = _outcome(lambda: _read("/proc/%d/environ" % message["host"]))
+    answers["env"] = sorted(os.environ) + ([others] if others else [])
     return answers
 
 

@@ -54,7 +54,7 @@ function reaches(make) {
   });
 }
 
-exports.attempt = async function attempt({ outside, folder, memory }) {
+exports.attempt = async function attempt({ outside, folder, memory, host }) {
   return {
     fs: [...attempted(() => read(outside)), ...attempted(() => read("/etc/passwd")), ...attempted(() => write(`${folder}/written`)), ...attempted(() => list(folder))],
     net: (
@@ -66,6 +66,6 @@ exports.attempt = async function attempt({ outside, folder, memory }) {
     ).flat(),
     spawn: [...attempted(() => spawn("/bin/sh", "-c", "exit 0")), ...attempted(() => spawn(process.execPath, "-v")), ...attempted(() => signal(process.ppid)), ...attempted(() => signal(0))],
     memory: attempted(() => [`took ${new Uint8Array(memory).fill(1).length} bytes`]),
-    env: Object.keys(process.env),
+    env: [...Object.keys(process.env), ...attempted(() => read(`/proc/${host}/environ`))],
   };
 };

@@ -10,7 +10,7 @@ export interface Reached {
   readonly net: readonly string[];
   readonly spawn: readonly string[];
   readonly memory: readonly string[];
-  /** Names of the environment variables there. */
+  /** Names of the environment variables there, and what was read of the host's own. */
   readonly env: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export async function attack(server: ForkServer): Promise<Reached> {
     chmodSync(folder, 0o777);
     const outside = join(folder, "outside");
     writeFileSync(outside, randomBytes(16), { mode: 0o644 });
-    return await answerOf(server, { op: "attack", outside, folder, memory: bombBytes });
+    return await answerOf(server, { op: "attack", outside, folder, memory: bombBytes, host: process.pid });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

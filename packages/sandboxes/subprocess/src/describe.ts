@@ -76,6 +76,7 @@ function mechanisms(isolation: IsolationName, landlock: boolean): Readonly<Recor
 }
 
 function adviceFor(isolation: IsolationName, landlock: boolean, passed: ReadonlyMap<IsolationName, string>): string[] {
+  if (isolation === "seccomp" || isolation === "rlimits") return ["Leave `isolation` away: this one is for programs that you trust"];
   const advice: string[] = [];
   const bubblewrap = passed.get("bubblewrap");
   if (bubblewrap === "bwrap is not installed") advice.push("Install bubblewrap (package `bubblewrap`): namespaces beside Landlock, so that not even the names of files can be asked");

@@ -6,8 +6,7 @@ const options = z
   .strictObject({
     python: z.string().describe("the Python to run: a path or a command"),
     node: z.string().describe("the Node to run: a path"),
-    allowWeak: z.boolean().describe("run even where files, or more, cannot be withheld from candidates"),
-    isolation: z.enum(["auto", "bubblewrap", "landlock"]),
+    isolation: z.enum(["auto", "bubblewrap", "landlock", "seccomp", "rlimits"]).describe("auto: the stronger of bubblewrap and landlock; seccomp leaves files open, rlimits everything"),
     packages: z.array(z.string().regex(/^[A-Za-z_]\w*$/, "a name to import")).describe("Python packages that candidates may import: numpy"),
   })
   .partial();

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { createPlugin, MedoidError } from "@medoid/spec";
+import { type Capabilities, createPlugin, MedoidError } from "@medoid/spec";
 import { describe, expect, it } from "vitest";
 import plugin from "./index.ts";
+import { bubblewrapProblem } from "./plan.ts";
 import { SubprocessSandbox } from "./sandbox.ts";
 import { hasPython, systemPython } from "./testing/available.ts";
 import { batch, descendants, eventually, opened } from "./testing/programs.ts";
@@ -90,6 +91,47 @@ describe.skipIf(cannot !== undefined)(`as a plain user${cannot ? ` (skipped: ${c
   });
 });
 
+const without = fileURLToPath(new URL("./testing/without.py", import.meta.url));
+const strongest = (await bubblewrapProblem()) === undefined;
+
+/** What a host says of itself where the kernel lacks these: as in a container, or on an old kernel. */
+async function reportWithout(missing: string, isolation = "auto"): Promise<{ values?: unknown; error?: string; hint?: string; capabilities?: Capabilities }> {
+  const child = spawn("python3", [without, missing, process.execPath, "--conditions=@medoid/source", host, "report", isolation], { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  await once(child, "close");
+  return JSON.parse(output) as Awaited<ReturnType<typeof reportWithout>>;
+}
+
+describe.skipIf(!hasPython)("the strongest isolation that works is used", () => {
+  it("Landlock where no namespaces can be had, and what would be more is said", async () => {
+    const { values, capabilities } = await reportWithout("namespaces");
+    expect(values).toEqual([3, 3]);
+    expect(capabilities).toMatchObject({ isolation: "landlock+seccomp", fs: { holds: "kernel", by: "Landlock" }, net: { holds: "kernel" }, spawn: { holds: "kernel" }, env: { holds: "absent" } });
+    expect(capabilities?.degraded[0]).toMatch(/^not in use: bubblewrap: /);
+    expect(capabilities?.advice[0]).toMatch(strongest ? /user namespaces/ : /[Bb]ubblewrap/);
+  });
+
+  it.skipIf(!strongest)("namespaces where there is no Landlock", async () => {
+    const { values, capabilities } = await reportWithout("landlock");
+    expect(values).toEqual([3, 3]);
+    expect(capabilities).toMatchObject({ isolation: "bubblewrap+seccomp", fs: { holds: "kernel", by: "mount namespace" } });
+    expect(capabilities?.advice[0]).toContain("Landlock");
+  });
+
+  it("none where neither works: it refuses, and names the weaker ones", async () => {
+    const { error, hint } = await reportWithout("namespaces,landlock");
+    expect(error).toMatch(/^No isolation for candidate programs works here \(bubblewrap: .+; landlock: .+\)\.$/);
+    expect(hint).toContain("subprocess:isolation=seccomp");
+  });
+
+  it("a weaker one by its name, which says what it leaves open", async () => {
+    const { values, capabilities } = await reportWithout("namespaces,landlock", "seccomp");
+    expect(values).toEqual([3, 3]);
+    expect(capabilities).toMatchObject({ isolation: "seccomp only", fs: { holds: "none", by: "" }, net: { holds: "kernel" }, spawn: { holds: "kernel" } });
+  });
+});
+
 describe("what is missing is said", () => {
   it("a Python that is not there", async () => {
     const error = await new SubprocessSandbox({ python: "/no/such/python3" }).probe().catch((thrown: unknown) => thrown);
@@ -101,7 +143,7 @@ describe("what is missing is said", () => {
     expect(MedoidError.is(error) && error.code).toBe("unavailable");
   });
 
-  it.skipIf(!hasPython)("a Node that is not there leaves Python", async () => {
+  it.skipIf(!hasPython)("a Node that is not there", async () => {
     await expect(new SubprocessSandbox({ node: "/no/such/node" }).probe()).rejects.toThrow("/no/such/node was not found");
   });
 

@@ -14,9 +14,11 @@ export interface SubprocessOptions {
   readonly python?: string | undefined;
   /** The Node to run, a path. Default: the one this runs on. */
   readonly node?: string | undefined;
-  /** Run even where files cannot be withheld from candidates (`seccomp only`), or nothing can (`rlimits only`). */
-  readonly allowWeak?: boolean | undefined;
-  readonly isolation?: "auto" | "bubblewrap" | "landlock" | undefined;
+  /**
+   * `auto`: the stronger of `bubblewrap` and `landlock` that works. The weak ones are used only by their names: `seccomp` leaves files open to
+   * read, `rlimits` everything but memory and time.
+   */
+  readonly isolation?: "auto" | IsolationName | undefined;
   /** Python packages beyond the standard library that candidates may import, by name; what these need themselves comes along. Default: none. */
   readonly packages?: readonly string[] | undefined;
 }
@@ -74,8 +76,8 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   get #key(): string {
-    const { allowWeak = false, isolation = "auto", node = process.execPath, python = "python3", packages = [] } = this.#options;
-    return JSON.stringify([allowWeak, isolation, node, python, packages]);
+    const { isolation = "auto", node = process.execPath, python = "python3", packages = [] } = this.#options;
+    return JSON.stringify([isolation, node, python, packages]);
   }
 
   #found(): Promise<Found> {
@@ -83,20 +85,20 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   async #find(): Promise<Found> {
-    const { isolation: wanted = "auto", allowWeak = false } = this.#options;
+    const { isolation: wanted = "auto" } = this.#options;
     const command = this.#options.python ?? "python3";
     const [python, packages] = await Promise.all([findPython(command), findPackages(command, this.#options.packages ?? [])]);
     const machine = { python, packages, node: findNode(this.#options.node ?? process.execPath) };
     const passed = new Map<IsolationName, string>();
     const candidates: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
-    for (const isolation of [...candidates, ...(allowWeak ? weak : [])]) {
+    for (const isolation of candidates) {
       const problem = isolation === "bubblewrap" ? await bubblewrapProblem() : undefined;
       const tried = problem ?? (await this.#attackAll(isolation, machine));
       if (typeof tried === "string") passed.set(isolation, tried);
       else return { isolation, machine, tried, passed };
     }
     throw new MedoidError("unavailable", `No isolation for candidate programs works here (${[...passed].map(([name, problem]) => `${name}: ${problem}`).join("; ")}).`, {
-      hint: "Install bubblewrap or use a Linux with Landlock (5.13 or newer); or --sandbox quickjs for JavaScript. --sandbox subprocess:allowWeak=true runs them nearly unprotected.",
+      hint: "Install bubblewrap, or use a Linux with Landlock (5.13 or newer); for JavaScript there is --sandbox quickjs. Only for programs that you trust: --sandbox subprocess:isolation=seccomp, where they can read every file, or isolation=rlimits, where nothing is withheld.",
     });
   }
 
