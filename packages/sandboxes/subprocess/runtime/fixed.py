@@ -24,15 +24,21 @@ _shared = random._inst
 _bytes = random.Random(0)
 _now_ns = _START_NS
 _seed_numpy = None
+_drew_bytes = False
+# What the shared generator holds first: seeding it takes longer than most calls of a candidate, so it is done where that has changed.
+_words = _seeded_words = None
 
 
 def reset():
     """Back to the start, before every input."""
-    global _now_ns
+    global _now_ns, _drew_bytes
     _now_ns = _START_NS
-    _seed(_shared, 0)
+    if _words is None or _words.tobytes() != _seeded_words:
+        _seed(_shared, 0)
     _shared.gauss_next = None
-    _seed(_bytes, 0)
+    if _drew_bytes:
+        _seed(_bytes, 0)
+        _drew_bytes = False
     if _seed_numpy is not None:
         _seed_numpy(0)
 
@@ -70,6 +76,15 @@ def _install_clock():
     for name in ("monotonic", "perf_counter", "process_time", "thread_time"):
         setattr(time, name, running)
         setattr(time, name + "_ns", running_ns)
+    walls = {getattr(time, name) for name in ("CLOCK_REALTIME", "CLOCK_REALTIME_COARSE", "CLOCK_TAI") if hasattr(time, name)}
+
+    def clock_gettime_ns(clock):
+        return _tick() if clock in walls else running_ns()
+
+    time.clock_gettime_ns = clock_gettime_ns
+    time.clock_gettime = lambda clock: clock_gettime_ns(clock) / 10**9
+    # What the kernel counts of a process it does not count alike twice.
+    os.times = lambda: os.times_result((0.0, 0.0, 0.0, 0.0, running()))
     for name in ("gmtime", "localtime", "ctime"):
         setattr(time, name, _at_now(getattr(time, name)))
     strftime, localtime = time.strftime, time.localtime
@@ -102,7 +117,12 @@ def _install_dates():
 
 
 def _install_randomness():
+    global _words, _seeded_words
+    _words, _seeded_words = _watch_words()
+
     def urandom(size):
+        global _drew_bytes
+        _drew_bytes = True
         if size < 0:
             raise ValueError("negative argument not allowed")
         return _bytes.getrandbits(size * 8).to_bytes(size, "little")
@@ -111,11 +131,29 @@ def _install_randomness():
         _seed_random(self, 0 if a is None else a, version)
 
     os.urandom = random._urandom = urandom
+    os.getrandom = lambda size, flags=0: urandom(size)
     random.Random.seed = seed
     random.seed = _shared.seed
     # It may ask the C library for the machine's own.
     uuid._generate_time_safe = None
     uuid._node = 0
+
+
+def _watch_words():
+    """A view of the place and the first words of the shared generator's state, which every seed and every draw changes, and what is there when it is
+    seeded; nothing where an interpreter keeps its state otherwise.
+    """
+    words = memoryview((ctypes.c_uint32 * 8).from_address(id(_shared) + object.__basicsize__)).cast("B")
+    seen = []
+    for draw in (False, True, False):
+        _seed(_shared, 0)
+        if draw:
+            random.random()
+        state = random.getstate()[1]
+        if words.cast("I").tolist() != [state[-1], *state[:7]]:
+            return None, None
+        seen.append(words.tobytes())
+    return (words, seen[0]) if seen[0] == seen[2] != seen[1] else (None, None)
 
 
 def install_numpy(random):
