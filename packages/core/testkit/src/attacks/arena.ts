@@ -10,7 +10,7 @@ import { type Census, descendants, settled, takeCensus, threadCount } from "./ce
 /** What a sandbox may hold on to in this thread beside what it held before the attacks: caches, messages on their way. */
 const heldHeap = 24 * 2 ** 20;
 /** And in the process: beside this, one limit of memory for every slot, twice, since memory is given back late. */
-const heldResident = 96 * 2 ** 20;
+const heldResident = 192 * 2 ** 20;
 
 /** What `witness` answers when it is first asked for 21 and nothing has got at it. */
 const testimony = canonical([42, 1, 0, "2,3,4"]);

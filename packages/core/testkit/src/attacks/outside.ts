@@ -107,9 +107,9 @@ export const outsideAttacks: readonly Attack[] = [
     id: "files/fill",
     law: "no disk can be filled, nor memory that counts as one",
     programs: {
-      javascript: javascriptOutside("const fs = await use('fs');\n  const file = fs.openSync('/tmp/medoid-fill', 'w');\n  fs.writeSync(file, 'x'.repeat(1 << 20));\n  return 'filled';"),
+      javascript: javascriptOutside("const fs = await use('fs');\n  const file = fs.openSync(bait[1] + '/fill', 'w');\n  fs.writeSync(file, 'x'.repeat(1 << 20));\n  return 'filled';"),
       python: pythonOutside(
-        "import tempfile\nfor make in (lambda: os.memfd_create('fill'), lambda: os.open('/dev/shm/medoid-fill', os.O_CREAT | os.O_RDWR), lambda: os.open('/tmp', os.O_TMPFILE | os.O_RDWR), lambda: tempfile.TemporaryFile().fileno()):\n    try:\n        if os.write(make(), b'x' * (1 << 20)) > 0: return 'filled'\n    except OSError: pass\nreturn None",
+        "import tempfile\nfor make in (lambda: os.memfd_create('fill'), lambda: os.open('/dev/shm', os.O_TMPFILE | os.O_RDWR), lambda: os.open('/tmp', os.O_TMPFILE | os.O_RDWR), lambda: tempfile.TemporaryFile().fileno()):\n    try:\n        if os.write(make(), b'x' * (1 << 20)) > 0: return 'filled'\n    except OSError: pass\nreturn None",
       ),
     },
     ends: ["returned"],
@@ -193,7 +193,7 @@ export const outsideAttacks: readonly Attack[] = [
     id: "net/unix-pair",
     law: "nor with a socket that was got as one of a pair",
     programs: {
-      python: pythonOutside("import socket\none, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)\none.sendto(b'x', bait[4])\nreturn 'sent'"),
+      python: pythonOutside("import errno, socket\none, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)\ntry: one.sendto(b'x', bait[4])\nexcept OSError as error:\n    # It is there, and of another kind.\n    return 'found it' if error.errno == errno.EPROTOTYPE else None\nreturn 'sent'"),
     },
     ends: ["returned"],
     needs: "net",

@@ -45,8 +45,8 @@ export const spaceAttacks: readonly Attack[] = [
     id: "stack/nested",
     law: "a nested value turned to text natively ends in an error of the program",
     programs: {
-      javascript: javascript("let deep = [];\n  for (let turn = 0; turn < 15000; turn++) deep = [deep];\n  return JSON.stringify(deep).length > 1 && String(deep) === '' ? null : 1;"),
-      python: python("deep = []\nfor turn in range(15000): deep = [deep]\nreturn None if repr(deep) else 1"),
+      javascript: javascript("let deep = [];\n  for (let turn = 0; turn < 6000; turn++) deep = [deep];\n  return JSON.stringify(deep).length > 1 && String(deep) === '' ? null : 1;"),
+      python: python("deep = []\nfor turn in range(6000): deep = [deep]\nreturn None if repr(deep) else 1"),
     },
     ends: ["limit stack", "threw", "crashed", "returned"],
   },

@@ -98,6 +98,27 @@ export const chanceAttacks: readonly Attack[] = [
     slow: true,
   },
   {
+    id: "chance/process",
+    law: "what a process can ask of itself, its number and its use of the machine, is the same each time",
+    programs: {
+      python: python(
+        "usage = resource.getrusage(resource.RUSAGE_SELF)\nreturn [os.getpid(), os.getppid(), threading.get_ident() and threading.get_native_id(), usage.ru_utime, usage.ru_maxrss, usage.ru_minflt, os.getuid() < 0, len(os.sched_getaffinity(0)) < 0]",
+        "import os, resource, threading",
+      ),
+    },
+    ends: ["returned"],
+    same: true,
+    slow: true,
+  },
+  {
+    id: "chance/addresses",
+    law: "where things lie in memory is the same each time",
+    programs: { python: python("class Thing: pass\nreturn [id(Thing), repr(Thing()), hash(Thing()), [type(each).__name__ for each in {Thing(), f, print, ValueError}]]") },
+    ends: ["returned"],
+    same: true,
+    slow: true,
+  },
+  {
     id: "chance/random",
     law: "randomness is the same each time",
     programs: {
