@@ -75,4 +75,4 @@ export class Folder implements Disposable {
 }
 
 /** One line of ours and nothing else: no stack trace. */
-export const oneClearLine = /^medoid: [^\n]+[.)]\n$/;
+export const oneClearLine = /^medoid: [^\n]+[.)?]\n$/;

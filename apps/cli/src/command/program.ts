@@ -6,10 +6,12 @@ import { addDoctor } from "../commands/doctor.ts";
 import { addPlugins } from "../commands/plugins.ts";
 import { addRun } from "../commands/run.ts";
 import { addSelect } from "../commands/select.ts";
+import { addSolve } from "../commands/solve.ts";
 import { exitsHelp } from "./exits.ts";
 
 const help = `
 Examples:
+  $ medoid solve "Write a Python function slug(title) that ..." --model openai:NAME
   $ medoid select a.py b.py c.py --entry solve
   $ medoid diff a.py b.js --entry solve
   $ medoid run pool.jsonl.gz --out runs/first
@@ -27,7 +29,7 @@ export function makeProgram(): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText("after", help);
-  for (const add of [addSelect, addDiff, addRun, addChoose, addPlugins, addDoctor]) add(program);
+  for (const add of [addSolve, addSelect, addDiff, addRun, addChoose, addPlugins, addDoctor]) add(program);
   for (const command of [program, ...program.commands]) {
     // Errors become one line of ours; help goes to standard output as it is.
     command.exitOverride().configureOutput({ writeErr: () => {} });

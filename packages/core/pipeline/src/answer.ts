@@ -1,4 +1,4 @@
-import type { Language, LanguageName, Outcome, Program, Value } from "@medoid/spec";
+import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } from "@medoid/spec";
 import { everReturned } from "@medoid/table";
 import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
@@ -71,6 +71,9 @@ export interface CandidateReport {
   readonly ordinal: number;
   readonly id: string;
   readonly file?: string;
+  readonly origin: Origin;
+  /** What its answer took, where that is known. */
+  readonly usage?: Usage;
   readonly status: CandidateStatus;
   readonly reasons: readonly string[];
   /** 0..1, the product of the screens. */
@@ -158,8 +161,8 @@ function winnerOf(admitted: readonly Admitted[], ordinal: number): Answer["winne
 }
 
 function reportOf({ candidate, program }: Admitted, { table, halted }: Exploration, choice: Choice): CandidateReport {
-  const { file } = candidate.origin;
-  const who = { ordinal: candidate.ordinal, id: candidate.id, ...(file !== undefined && { file }) };
+  const { ordinal, id, origin, usage } = candidate;
+  const who = { ordinal, id, ...(origin.file !== undefined && { file: origin.file }), origin, ...(usage && { usage }) };
   if (typeof program !== "number") return { ...who, status: "rejected", reasons: [program.problem], weight: 0 };
   if (table.inputs.length === 0 && halted.includes(program)) return { ...who, status: "failed", reasons: ["reaches limits on every input"], weight: 1 };
   if (program >= table.programs.length || table.inputs.length === 0) return { ...who, status: "not-run", reasons: ["the run ended before it could be run"], weight: 1 };

@@ -1,0 +1,154 @@
+import { join } from "node:path";
+import type { Price } from "@medoid/sampler-ai-sdk";
+import { readTask } from "@medoid/sampler-replay";
+import { MedoidError } from "@medoid/spec";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { ends, exits, exitsHelp } from "../command/exits.ts";
+import { addChoiceFlags, addOutputFlags, addRunFlags, type ChoiceFlags, collect, type OutputFlags, type RunFlags, whole } from "../command/flags.ts";
+import { interruptible } from "../command/interrupt.ts";
+import { paint, print, tell } from "../command/output.ts";
+import { readPromptText } from "../command/read.ts";
+import { settingsOf } from "../command/settings.ts";
+import { printAnswer, whyNothing } from "../command/show.ts";
+import { saveTable } from "../command/store.ts";
+import { progressView } from "../report/progress.ts";
+import { describeSampling, tokensOf } from "../report/sampling.ts";
+import { type ModelFlags, modelSampler } from "../solve/models.ts";
+import { Recording, recordedRun } from "../solve/recording.ts";
+import { type Solving, type SolveRequest, solveWith, taskFrom, usualSampling } from "../solve/solve.ts";
+import { wire } from "../wiring/wire.ts";
+
+interface Flags extends ChoiceFlags, RunFlags, OutputFlags, ModelFlags {
+  readonly task?: string;
+  readonly entry?: string;
+  readonly language?: string;
+  readonly samples?: number;
+  readonly risk?: number;
+  readonly record?: string | boolean;
+  readonly replay?: string;
+  readonly out?: string;
+  readonly code?: boolean;
+}
+
+const help = `
+Sampling stops early: once the chance that the candidates still to come change the choice is below --risk, they are not asked for. Every answer
+is written to the folder of --record as it arrives; --replay goes through it again with no model.
+Keys are read from the environment: OPENAI_API_KEY, ANTHROPIC_API_KEY, GOOGLE_GENERATIVE_AI_API_KEY; MEDOID_API_KEY for --base-url.
+
+Examples:
+  $ medoid solve "Write a Python function slug(title) that ..." --model openai:NAME
+  $ medoid solve @prompt.txt --entry parse --language typescript --model anthropic:NAME --model google:NAME -n 24
+  $ medoid solve @prompt.txt --base-url http://127.0.0.1:8080/v1 --model NAME --risk 0.01 --code > best.py
+  $ medoid solve --replay .medoid/2026-11-21-101500 --method majority
+
+${exitsHelp}`;
+
+export function addSolve(program: Command): void {
+  const command = program
+    .command("solve")
+    .summary("ask models for candidates, and choose")
+    .description("Asks models for candidates in different ways, runs them as they arrive, stops when more would hardly change the choice, and chooses.")
+    .argument("[prompt]", "what the program is to do, or @file; examples in it count as evidence")
+    .option("--task <file>", "the task as JSON, in place of a prompt: {prompt, language?, entry?, examples?}")
+    .option("--entry <name>", "the function to be defined (default: as the prompt says)")
+    .option("--language <name>", "the language to be written in (default: as the prompt says)")
+    .option("--model <name>", "who is asked: openai:NAME, anthropic:NAME, google:NAME, ollama:NAME; several are mixed", collect)
+    .option("--base-url <url>", "a server that speaks the OpenAI protocol (vLLM, llama.cpp, LM Studio): --model is its name there")
+    .option("-n, --samples <n>", `candidates at most (default: ${usualSampling.n})`, whole(1))
+    .option("--risk <p>", `stop sampling when the chance of another choice is no greater, 0 to 1 (default: ${usualSampling.risk})`, chance)
+    .option("--temperature <t>", "one, or several that are drawn from: 0.6,0.8,1 (default: 0.8)", numbers)
+    .option("--top-p <p>", "one, or several that are drawn from", numbers)
+    .option("--price <in,out[,cached]>", "US dollars per million tokens, where the provider does not say what a call costs", price)
+    .option("--max-cost <dollars>", "ask for no more once that much is spent", amount)
+    .option("--max-tokens <n>", "the same, tokens in and out together", whole(1))
+    .option("--concurrency <n>", "calls at once (default: 3)", whole(1))
+    .option("--per-call <n>", "answers asked for at once, where the provider can (default: 3)", whole(1))
+    .option("--timeout <seconds>", "for one call (default: 180)", whole(1))
+    .option("--record <folder>", "where the answers are written as they arrive (default: .medoid/ and the time)")
+    .option("--no-record", "write no answers down")
+    .addOption(new Option("--replay <folder>", "the answers of an earlier run, in place of models").conflicts(["model", "baseUrl", "record"]))
+    .option("--out <folder>", "save what was found out as a table, for `medoid choose`")
+    .addOption(new Option("--code", "print the code of the chosen program and nothing else").conflicts("json"));
+  addOutputFlags(addChoiceFlags(addRunFlags(command)));
+  command.addHelpText("after", help).action(ends(solve));
+}
+
+async function solve(prompt: string | undefined, flags: Flags): Promise<number> {
+  const settings = await settingsOf(flags);
+  const replayed = flags.replay === undefined ? undefined : await recordedRun(flags.replay);
+  const request = {
+    ...replayed?.request,
+    ...(flags.samples !== undefined && { n: flags.samples }),
+    ...(flags.risk !== undefined && { risk: flags.risk }),
+    ...settings.run,
+    ...settings.answer,
+    task: (await taskOf(prompt, flags)) ?? replayed?.request.task,
+  };
+  const { task } = request;
+  if (task === undefined) throw new MedoidError("input", "There is no prompt.", { hint: 'Say what the program is to do: medoid solve "Write a function that ...".' });
+  const sampler = replayed?.sampler ?? (await modelSampler(flags));
+  await using wired = await wire(settings);
+  const signal = interruptible();
+  const view = progressView(flags.quiet === true);
+  const { n = usualSampling.n, risk = usualSampling.risk, seed = 1 } = request;
+  const recording = replayed || flags.record === false ? undefined : await Recording.start(folderOf(flags.record), taskFrom(task, wired).task, { n, risk, seed });
+  let last: Solving | undefined;
+  try {
+    for await (const solving of solveWith(wired, { ...request, task, sampler: recording?.of(sampler) ?? sampler, signal, onProgress: view.onProgress })) {
+      const { sampling } = solving.answer;
+      view.title(`${sampling.answers} of ${sampling.planned} answers, ${tokensOf(sampling.usage)}; `);
+      view.onAnswer(solving.answer);
+      last = solving;
+    }
+  } finally {
+    view.clear();
+  }
+  const { answer, exploration } = last as Solving;
+  await recording?.finish(exploration.journal);
+  if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
+  else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
+  if (!flags.code && !flags.json) print(`\n${describeSampling(answer, paint)}${recording ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`);
+  if (flags.out !== undefined) await saveTable(flags.out, answer.task, exploration);
+  if (answer.stopped.by === "aborted") return exits.interrupted;
+  if (answer.winner) return exits.ok;
+  tell(whyNothing(answer));
+  return exits.nothing;
+}
+
+/** Where the answers go: a folder of its own for every run. */
+function folderOf(record: Flags["record"]): string {
+  return typeof record === "string" ? record : join(".medoid", new Date().toISOString().slice(0, 19).replace("T", "-").replaceAll(":", ""));
+}
+
+async function taskOf(prompt: string | undefined, { task: path, language, entry }: Flags): Promise<SolveRequest["task"] | undefined> {
+  const stated = { ...(language !== undefined && { language }), ...(entry !== undefined && { entry }) };
+  if (path !== undefined) {
+    if (prompt !== undefined) throw new MedoidError("input", "A prompt and a task file are given.", { hint: "Give one of them." });
+    return { ...(await readTask(path, stated)).task, ...stated };
+  }
+  return prompt === undefined ? undefined : { prompt: await readPromptText(prompt), ...stated };
+}
+
+function chance(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= -1 && value <= 1)) throw new InvalidArgumentError("It must be a number from 0 to 1, or -1 to sample all.");
+  return value;
+}
+
+function amount(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError("It must be a number above 0.");
+  return value;
+}
+
+function numbers(text: string): number[] {
+  const values = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  if (!values.every((value) => value >= 0 && Number.isFinite(value))) throw new InvalidArgumentError("It must be a number, or several with commas between them.");
+  return values;
+}
+
+function price(text: string): Price {
+  const [input, output, cached, ...rest] = numbers(text);
+  if (input === undefined || output === undefined || rest.length > 0) throw new InvalidArgumentError("It must be two or three numbers: for tokens in, tokens out, and tokens in that were cached.");
+  return { input, output, ...(cached !== undefined && { cached }) };
+}

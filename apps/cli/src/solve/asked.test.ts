@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { loadLanguages } from "../wiring/languages.ts";
+import { askedFor } from "./asked.ts";
+
+const languages = await loadLanguages();
+
+test.each([
+  ["def add(a, b):\n    \"\"\"Adds.\"\"\"\n", {}, { language: "python", entry: "add", notes: [] }],
+  ["Complete:\n```js\nfunction total(items) {\n```", {}, { language: "javascript", entry: "total", notes: [] }],
+  ["In TypeScript, write a function `parse(text)` that ...", {}, { language: "typescript", entry: "parse", notes: [] }],
+  ["Write a JavaScript function named 'slug' that ...", {}, { language: "javascript", entry: "slug", notes: [] }],
+  ["Write a python function isPrime(n)", {}, { language: "python", entry: "isPrime", notes: [] }],
+  ["Write a python function of two numbers", { entry: "gcd" }, { language: "python", entry: "gcd", notes: [] }],
+])("%j", (prompt, stated, asked) => {
+  expect(askedFor(prompt, stated, languages)).toEqual(asked);
+});
+
+test("what is not stated is proposed, and said", () => {
+  const { language, entry, notes } = askedFor("Add two numbers.", {}, languages);
+  expect([language, entry]).toEqual(["python", "solve"]);
+  expect(notes).toEqual(["The prompt names no language: python it is (--language for another).", "The prompt names no function: the models are asked for one called solve (--entry for another name)."]);
+});
+
+test("nothing is asked for by an empty prompt, or in an unknown language", () => {
+  expect(() => askedFor(" \n", {}, languages)).toThrow("The prompt is empty.");
+  expect(() => askedFor("x", { language: "cobol" }, languages)).toThrow('No language "cobol" is known here.');
+});

@@ -1,0 +1,46 @@
+import { type Language, type LanguageName, MedoidError } from "@medoid/spec";
+
+/** What a prompt asks for. */
+export interface Asked {
+  readonly language: LanguageName;
+  readonly entry: string;
+  /** What was not stated and is taken for granted, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Names of languages as prose has them, the most telling first: TypeScript code is called JavaScript now and then. */
+const spoken: readonly (readonly [RegExp, LanguageName])[] = [
+  [/\btype ?script\b/i, "typescript"],
+  [/\b(?:java ?script|node(?:\.?js)?|es6)\b/i, "javascript"],
+  [/\bpython[23]?\b/i, "python"],
+];
+
+/** A name that prose gives to a function. */
+const named = /\b(?:function|method|procedure)\s+(?:called\s+|named\s+)?[`"']?([\p{ID_Start}_$][\w$]*)[`"']?\(|`([\p{ID_Start}_$][\w$]*)\([^`\n]*\)`|\b(?:called|named)\s+[`"']([\p{ID_Start}_$][\w$]*)[`"']|\b(?:function|method)\s+`([\p{ID_Start}_$][\w$]*)`/u;
+
+/** Where nothing names it. */
+const proposed = "solve";
+const usualLanguage = "python";
+
+/**
+ * The language and the name of the function that are asked for: what is stated, else what the prompt's own code begins, else what its prose
+ * says, else a proposal that the notes tell of.
+ * @throws MedoidError `input` for an empty prompt, or a language that is not known.
+ */
+export function askedFor(prompt: string, stated: { readonly language?: LanguageName; readonly entry?: string }, languages: readonly Language[]): Asked {
+  if (prompt.trim() === "") throw new MedoidError("input", "The prompt is empty.", { hint: 'Say what the program is to do: medoid solve "Write a function that ...".' });
+  const notes: string[] = [];
+  let language = stated.language ?? spoken.find(([words]) => words.test(prompt))?.[1] ?? languages.find((one) => one.entryIn?.(prompt) !== undefined)?.name;
+  if (language === undefined) {
+    language = usualLanguage;
+    notes.push(`The prompt names no language: ${usualLanguage} it is (--language for another).`);
+  }
+  const reader = languages.find(({ name }) => name === language);
+  if (!reader) throw new MedoidError("input", `No language "${language}" is known here.`, { hint: `Known: ${languages.map(({ name }) => name).join(", ")}.` });
+  let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined);
+  if (entry === undefined) {
+    entry = proposed;
+    notes.push(`The prompt names no function: the models are asked for one called ${proposed} (--entry for another name).`);
+  }
+  return { language, entry, notes };
+}

@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import type { Journal } from "@medoid/pipeline";
+import { record, replayRecord } from "@medoid/sampler-replay";
+import { type Example, MedoidError, type Sampler, type Task } from "@medoid/spec";
+import { fromWire, toWire } from "@medoid/values";
+import { z } from "zod";
+import { writeWhole } from "../command/store.ts";
+import type { SolveRequest } from "./solve.ts";
+
+const runFile = "run.json";
+const journalFile = "journal.json";
+
+const wire = z.custom<Parameters<typeof fromWire>[0]>((value) => value !== undefined);
+const exampleForm = z.object({ args: z.array(wire), expected: wire.exactOptional() });
+const runForm = z.object({
+  format: z.literal("medoid-run"),
+  version: z.literal(1),
+  task: z.object({
+    id: z.string(),
+    prompt: z.string(),
+    language: z.string(),
+    entry: z.string(),
+    examples: z.array(exampleForm).exactOptional(),
+    equality: z.enum(["python", "javascript", "cross", "strict"]).exactOptional(),
+    preamble: z.string().exactOptional(),
+  }),
+  n: z.int().min(1),
+  risk: z.number(),
+  seed: z.int(),
+});
+const round = z.int().min(0);
+const journalForm = z.object({ joined: z.array(round), ended: round.exactOptional(), stopped: z.object({ by: z.enum(["aborted", "seconds"]), round }).exactOptional() });
+
+type Recorded = Pick<SolveRequest, "n" | "risk" | "seed" | "journal"> & { readonly task: Exclude<SolveRequest["task"], string> };
+
+/** The folder of one run of `solve`: what was asked, the answers as they arrive, and at its end in which rounds they joined. */
+export class Recording {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** @throws MedoidError where the folder cannot be written, or holds a run already. */
+  static async start(folder: string, task: Task, { n, risk, seed }: Required<Pick<SolveRequest, "n" | "risk" | "seed">>): Promise<Recording> {
+    if (await read(join(folder, runFile))) throw new MedoidError("input", `${folder} holds an earlier run.`, { hint: "Name another folder with --record, or go through that one again with --replay." });
+    const { examples, entry, ...rest } = task;
+    const stored = {
+      ...rest,
+      entry: entry.kind === "function" ? entry.name : "",
+      ...(examples && { examples: examples.map(({ args, expected }) => ({ args: args.map(toWire), ...(expected !== undefined && { expected: toWire(expected) }) })) }),
+    };
+    await writeWhole(join(folder, runFile), `${JSON.stringify({ format: "medoid-run", version: 1, task: stored, n, risk, seed }, null, 1)}\n`);
+    return new Recording(folder);
+  }
+
+  /** The sampler, whose answers are on disk before they are given on. */
+  of(sampler: Sampler): Sampler {
+    return record(sampler, this.folder);
+  }
+
+  async finish(journal: Journal): Promise<void> {
+    await writeWhole(join(this.folder, journalFile), `${JSON.stringify(journal)}\n`);
+  }
+}
+
+/**
+ * An earlier run, to go through again with no model: the same rounds, where it came to its end; as if all had come at once, where it was killed.
+ * @throws MedoidError `input` where the folder holds none, or a damaged one.
+ */
+export async function recordedRun(folder: string): Promise<{ readonly request: Recorded; readonly sampler: Sampler }> {
+  const run = await read(join(folder, runFile));
+  if (run === undefined) throw new MedoidError("input", `${folder} holds no run of solve: it has no ${runFile}.`, { hint: "Name the folder of an earlier run: see its last line, or --record." });
+  const { task, n, risk, seed } = checked(runForm, run, join(folder, runFile));
+  const rounds = await read(join(folder, journalFile));
+  const journal = rounds === undefined ? undefined : (checked(journalForm, rounds, join(folder, journalFile)) as Journal);
+  const { examples, ...rest } = task;
+  return { request: { task: { ...rest, ...(examples && { examples: examples.map(exampleOf) }) }, n, risk, seed, ...(journal && { journal }) }, sampler: replayRecord(folder) };
+}
+
+function exampleOf({ args, expected }: z.infer<typeof exampleForm>): Example {
+  const values = args.map((arg) => fromWire(arg));
+  return expected === undefined ? { args: values } : { args: values, expected: fromWire(expected) };
+}
+
+/** Undefined where there is no such file. @throws MedoidError. */
+async function read(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === "ENOENT" || cause.code === "ENOTDIR") return undefined;
+    throw new MedoidError("input", `${path} cannot be read: ${cause.message}.`, { cause });
+  });
+}
+
+function checked<Form>(form: z.ZodType<Form>, text: string, path: string): Form {
+  try {
+    return form.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new MedoidError("input", `${path} is damaged.`, { hint: "The answers beside it are still there: medoid select --candidates answers.jsonl --entry NAME chooses from them.", cause });
+  }
+}

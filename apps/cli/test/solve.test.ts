@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type FakeServer, fakeOpenAI, type Reply, type Script } from "@medoid/fake-openai";
+import { afterAll, describe, expect, test } from "vitest";
+import { exits } from "../src/command/exits.ts";
+import type { Solution } from "../src/solve/solve.ts";
+import { type Ended, Folder, oneClearLine } from "./medoid.ts";
+
+const prompt = "Write a JavaScript function total(items) that returns the sum of a list of whole numbers.";
+const fenced = (code: string): string => `Here it is.\n\n\`\`\`javascript\n${code}\n\`\`\`\nIt adds them up.`;
+/** Nine in ten are right, each in words of its own. */
+const right = (at: number): string => fenced(`// Way ${at}\nfunction total(items) { let sum = ${at} - ${at}; for (const item of items) sum += item; return sum; }`);
+const wrong = fenced("function total(items) { return items.length; }");
+const script: Exclude<Script, readonly Reply[]> = (_, index) => ({ text: index % 10 === 4 ? wrong : right(index), usage: { prompt_tokens: 50, completion_tokens: 40 } });
+
+const servers: FakeServer[] = [];
+const folder = new Folder({ "prompt.txt": prompt });
+afterAll(async () => {
+  folder[Symbol.dispose]();
+  await Promise.all(servers.map((server) => server.close()));
+});
+
+async function serve(...given: Parameters<typeof fakeOpenAI>): Promise<FakeServer> {
+  const server = await fakeOpenAI(...given);
+  servers.push(server);
+  return server;
+}
+
+const asking = ({ url }: FakeServer): string[] => ["solve", "@prompt.txt", "--base-url", url, "--model", "toy", "--per-call", "1", "-q"];
+
+function document({ stdout }: Ended): Solution {
+  return JSON.parse(stdout) as Solution;
+}
+
+test("asks, runs as answers arrive, spares the rest, and chooses", async () => {
+  // The first twelve come at once. The rest would never: they have to be given up.
+  const server = await serve((asked, index) => (index < 12 ? script(asked, index) : { broken: "never" }));
+  const ended = await folder.medoid(...asking(server), "-n", "40", "--json", "--record", "first", "--price", "1,2");
+  expect(ended.stderr).toBe("");
+  expect(ended.exit).toBe(exits.ok);
+  const { winner, sampling, stopped, candidates, notes } = document(ended);
+  expect(winner?.code).toContain("sum += item");
+  expect(stopped.by).toBe("enough");
+  expect(sampling.planned).toBe(40);
+  expect(sampling.answers).toBe(12);
+  expect(server.asked.length).toBe(12 + 3);
+  expect(server.hungUp).toBe(3);
+  expect(notes.join()).toContain("Sampling ended after 12 of 40 candidates");
+  // 50 tokens at one dollar per million, and 40 at two.
+  const each = { inputTokens: 50, outputTokens: 40, cost: expect.closeTo(0.00013, 8) as number };
+  expect(candidates[0]).toMatchObject({ origin: { sampler: "ai-sdk", model: "toy", variant: "plain" }, usage: each });
+  expect(sampling.usage.outputTokens).toBe(40 * sampling.answers);
+  expect(new Set(candidates.map(({ origin }) => origin.variant)).size).toBe(candidates.length);
+});
+
+test("goes through a recorded run again to the byte, with no server", async () => {
+  const server = await serve(script);
+  const first = await folder.medoid(...asking(server), "-n", "12", "--json", "--record", "again");
+  await server.close();
+  const again = await folder.medoid("solve", "--replay", "again", "--json", "-q");
+  const bytes = (ended: Ended): string => JSON.stringify({ ...document(ended), seconds: 0 });
+  expect(again.exit).toBe(exits.ok);
+  expect(bytes(again)).toBe(bytes(first));
+});
+
+test("what was written before a kill is enough to choose from", async () => {
+  const server = await serve(script);
+  await folder.medoid(...asking(server), "-n", "8", "--risk", "-1", "--record", "killed", "--code");
+  const path = join(folder.path, "killed", "answers.jsonl");
+  const text = readFileSync(path, "utf8");
+  const lines = text.split("\n");
+  writeFileSync(path, `${lines.slice(0, 5).join("\n")}\n${(lines[5] as string).slice(0, 20)}`);
+  const { exit, stdout } = await folder.medoid("solve", "--replay", "killed", "--json", "-q");
+  expect(exit).toBe(exits.ok);
+  const { sampling } = JSON.parse(stdout) as Solution;
+  expect(sampling.answers).toBe(4);
+  expect(sampling.faults.join()).toContain("its writing was broken off");
+});
+
+test("answers without code and failed calls are counted, and lose nothing that came", async () => {
+  const server = await serve((asked, index) => (index % 3 === 1 ? "I am sorry, I cannot help with that." : index === 3 ? { status: 400, message: "the prompt is not to my taste" } : right(index)));
+  const ended = await folder.medoid(...asking(server), "-n", "9", "--risk", "-1", "--json", "--no-record");
+  const { winner, sampling, candidates } = document(ended);
+  expect(winner).not.toBeNull();
+  expect(sampling.unusable).toBeGreaterThanOrEqual(1);
+  expect(candidates.filter(({ status }) => status === "rejected")).toHaveLength(sampling.unusable);
+  expect(readdirSync(folder.path)).not.toContain(".medoid");
+});
+
+test("a prompt that names neither language nor function is answered all the same, and it is said", async () => {
+  const server = await serve(["```python\ndef solve(a, b):\n    return a + b\n```", "```python\ndef solve(x, y):\n    return y + x\n```"]);
+  const ended = await folder.medoid("solve", "Add two numbers.", "--base-url", server.url, "--model", "toy", "-n", "4", "-q");
+  expect(ended.exit).toBe(exits.ok);
+  expect(ended.stdout).toContain("The prompt names no function: the models are asked for one called solve");
+  expect(server.asked[0]?.prompt).toContain("`solve`");
+  expect(ended.stdout).toMatch(/4 answers: [\d,]+ tokens in, [\d,]+ out\./);
+});
+
+describe("each is one clear line and its exit code", () => {
+  test.each<[number, string, string[]]>([
+    [exits.input, "There is no prompt.", ["solve", "--model", "openai:x"]],
+    [exits.input, "The prompt is empty.", ["solve", "", "--base-url", "http://127.0.0.1:9/v1", "--model", "m"]],
+    [exits.input, "No model is named.", ["solve", "x"]],
+    [exits.input, '"gpt" names no provider that is known', ["solve", "x", "--model", "gpt"]],
+    [exits.input, "It must be a whole number from 1.", ["solve", "x", "--model", "m", "-n", "0"]],
+    [exits.input, "It must be a number from 0 to 1", ["solve", "x", "--model", "m", "--risk", "2"]],
+    [exits.input, "gone holds no run of solve", ["solve", "--replay", "gone"]],
+    [exits.input, "cannot be used with option", ["solve", "x", "--replay", "a", "--model", "m"]],
+    [exits.input, "No language", ["solve", "x", "--language", "cobol", "--base-url", "http://127.0.0.1:9/v1", "--model", "m"]],
+  ])("%i: %s", async (exit, line, args) => {
+    const ended = await folder.inProcess(...args);
+    expect(ended.stderr).toMatch(oneClearLine);
+    expect(ended.stderr).toContain(line);
+    expect(ended.exit).toBe(exit);
+  });
+
+  test("a server that is not there", async () => {
+    const server = await serve([]);
+    await server.close();
+    const ended = await folder.inProcess("solve", prompt, "--base-url", server.url, "--model", "toy", "--no-record", "-q");
+    expect(ended.stderr).toMatch(oneClearLine);
+    expect(ended.exit).toBe(exits.unavailable);
+    expect(ended.stderr).toContain("There is no server at http://127.0.0.1:");
+  });
+
+  test("a model that the server does not have", async () => {
+    const server = await serve([], { models: ["other"] });
+    const ended = await folder.inProcess("solve", prompt, "--base-url", server.url, "--model", "toy", "--no-record", "-q");
+    expect(ended.stderr).toMatch(oneClearLine);
+    expect(ended.exit).toBe(exits.unavailable);
+    expect(ended.stderr).toContain('There is no model "toy"');
+  });
+
+  test("a refused key, which is shown nowhere", async () => {
+    const server = await serve([], { key: "sk-right" });
+    process.env.MEDOID_API_KEY = "sk-wrong-and-secret";
+    try {
+      const ended = await folder.inProcess("solve", prompt, "--base-url", server.url, "--model", "toy", "--record", "refused", "-q");
+      expect(ended.stderr).toMatch(oneClearLine);
+      expect(ended.exit).toBe(exits.unavailable);
+      expect(ended.stderr).toContain("MEDOID_API_KEY");
+      const written = readdirSync(join(folder.path, "refused")).map((name) => readFileSync(join(folder.path, "refused", name), "utf8"));
+      for (const text of [ended.stderr, ended.stdout, ...written]) expect(text).not.toContain("sk-wrong-and-secret");
+    } finally {
+      delete process.env.MEDOID_API_KEY;
+    }
+  });
+
+  test("a folder that holds an earlier run, and one that is damaged", async () => {
+    folder.write("old/run.json", "{}");
+    const again = await folder.inProcess("solve", prompt, "--base-url", "http://127.0.0.1:9/v1", "--model", "toy", "--record", "old");
+    expect(again.stderr).toMatch(oneClearLine);
+    expect(again.stderr).toContain("old holds an earlier run");
+    const damaged = await folder.inProcess("solve", "--replay", "old");
+    expect(damaged.stderr).toMatch(oneClearLine);
+    expect(damaged.stderr).toContain("is damaged");
+    expect(damaged.exit).toBe(exits.input);
+  });
+});
