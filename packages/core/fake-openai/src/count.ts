@@ -5,7 +5,7 @@ export function tokensOf(text: string): number {
 
 /** Remembers prompts and says how many tokens of the next one it had: whole steps of the longest common beginning, from a minimum on. */
 export class PromptCache {
-  private readonly prompts: string[] = [];
+  private readonly prompts = new Set<string>();
   private readonly minimum: number;
   private readonly step: number;
 
@@ -15,13 +15,13 @@ export class PromptCache {
   }
 
   cached(prompt: string): number {
-    const longest = Math.max(0, ...this.prompts.map((known) => commonPrefix(known, prompt)));
+    const longest = Math.max(0, ...Array.from(this.prompts, (known) => commonPrefix(known, prompt)));
     const tokens = Math.floor(longest / 4 / this.step) * this.step;
     return tokens < this.minimum ? 0 : tokens;
   }
 
   keep(prompt: string): void {
-    this.prompts.push(prompt);
+    this.prompts.add(prompt);
   }
 }
 

@@ -85,12 +85,16 @@ describe("answers", () => {
 describe("input tokens", () => {
   const inputOf = (samples: Awaited<ReturnType<typeof all>>): number => answersIn(samples).reduce((sum, { usage }) => sum + (usage?.inputTokens ?? 0), 0);
 
-  test("several answers share one prompt where the server takes n", async () => {
-    const one = await setup({ script: ["x"], options: { perCall: 18, concurrency: 1 } });
-    const samples = await all(one.sampler, 18);
+  test.each([
+    [1, 18],
+    [3, 6],
+    [18, 1],
+  ])("%i answers a call share one prompt where the server takes n: %i prompts for 18 answers", async (perCall, prompts) => {
+    const { sampler, server } = await setup({ script: ["x"], options: { perCall } });
+    const samples = await all(sampler, 18);
     expect(answersIn(samples)).toHaveLength(18);
-    expect(one.server.asked).toHaveLength(1);
-    expect(inputOf(samples)).toBe(Math.ceil((one.server.asked[0]?.prompt.length ?? 0) / 4));
+    expect(server.asked).toHaveLength(prompts);
+    expect(inputOf(samples)).toBe(server.asked.reduce((sum, { prompt }) => sum + Math.ceil(prompt.length / 4), 0));
   });
 
   test("a server that gives one at a time is asked for one at a time from then on", async () => {

@@ -189,8 +189,8 @@ class Run {
 
   /** Never rejects. */
   private async call(plan: Plan, n: number): Promise<void> {
-    const result = await this.answersOf(plan, n).catch((): undefined => undefined);
-    if (result === undefined || this.stopping.signal.aborted) return;
+    const result = await this.answersOf(plan, n).catch((error: unknown) => failureOf(error, plan.choice));
+    if (this.stopping.signal.aborted) return;
     if ("message" in result) return this.fail(result, plan.choice);
     this.budget.add(result.usage);
     if (result.filtered) {
