@@ -135,6 +135,9 @@ def encode(value, max_nodes=100000, max_bytes=1 << 20, max_depth=MAX_DEPTH):
     `{"$": "cut"}` stands for what is beyond a cap: `max_nodes` values, about `max_bytes` bytes of JSON, `max_depth` levels. Raises
     what the body of a generator raises while it is drained.
     """
+    kind = type(value)
+    if (kind is int and -_EXACT < value < _EXACT or kind is bool or value is None) and max_nodes > 0:
+        return value
     return _deeply(_Encoder(max_nodes, max_bytes, max_depth).encode, value, 0)
 
 
@@ -309,6 +312,11 @@ class _Encoder:
     def items(self, items, depth):
         of = []
         for item in items:
+            # Most items are plain.
+            if type(item) is int and -_EXACT < item < _EXACT and self.nodes > 0:
+                self.nodes -= 1
+                of.append(item)
+                continue
             of.append(self.encode(item, depth))
             if self.nodes < 0 or self.size < 0:
                 break
@@ -402,6 +410,9 @@ def decode(wire, classes=None):
     Instances are made of the class of that name in `classes` (the candidate's module as a dict), without calling it, else of
     `types.SimpleNamespace`. `undefined`, holes and cuts are None. Raises ValueError for what is no wire form.
     """
+    kind = type(wire)
+    if kind is str or kind is int or kind is bool or wire is None:
+        return wire
     return _deeply(_decode, wire, classes or {}, [])
 
 

@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import sys
+from builtins import enumerate, len, type, zip  # by name: the candidate may patch the module
 
 import attacks
 import fixed
@@ -183,17 +184,18 @@ class _Session:
         return ("[%s,%d,%s]" % (text, meter.steps, _dump(features()) if features else "[]")).encode()
 
     def _call(self, function, wire, meter):
-        args = [_runtime["wire"].decode(item) for item in wire]
-        before = [self._encode(arg) if type(item) is list or type(item) is dict else None for item, arg in zip(wire, args)]
+        decode = _runtime["wire"].decode
+        args = [decode(item) for item in wire]
         outcome = {"kind": "returned", "value": self._encode(_runtime["instrument"].settle(function(*args)))}
         if meter.spent:
             return outcome
         changed = []
-        for index, text in enumerate(before):
-            if text is not None:
-                after = self._encode(args[index])
-                if after != text:
-                    changed.append([index, after])
+        for index, item in enumerate(wire):
+            if type(item) is not list and type(item) is not dict or _is_same_list(args[index], item):
+                continue
+            after = self._encode(args[index])
+            if after != self._encode(decode(item)):
+                changed.append([index, after])
         if changed:
             outcome["args"] = changed
         return outcome
@@ -201,6 +203,16 @@ class _Session:
     def _encode(self, value):
         # A node takes a byte at least; what is larger than the cap in bytes has to be seen whole to be told from what fits.
         return _runtime["wire"].encode(value, max_nodes=self._output_bytes, max_bytes=1 << 40)
+
+
+def _is_same_list(value, wire):
+    """A list that still holds the very objects that decoding took over from its wire form."""
+    if type(value) is not list or type(wire) is not list or len(value) != len(wire):
+        return False
+    for item, given in zip(value, wire):
+        if item is not given and not _is_same_list(item, given):
+            return False
+    return True
 
 
 def _failure(error, meter):
