@@ -36,7 +36,7 @@ export function blocksOf(text: string, depth = 0): Block[] {
     if (!open && !single) continue;
     const before = `${prose}${open && opening.test(line) ? "" : (open ?? single)?.[1]}`.trim().slice(-longestProse);
     prose = "";
-    if (single) blocks.push({ text: `${single[3]}\n`, info: (single[2] ?? "").toLowerCase(), before, isClosed: true, longer: () => [] });
+    if (single) blocks.push({ text: `${single[3]}\n`, info: (single[2] ?? "").toLowerCase(), before, isClosed: true, longer: () => (single[2] === undefined ? [] : [`${single[2]} ${single[3]}\n`]) });
     if (!open) continue;
     const [, lead, fence, info] = open as unknown as [string, string, string, string];
     const ends = marks.filter((end) => end > start && closes(lines[end] as string, fence));
@@ -76,7 +76,7 @@ function contentOf(lines: readonly string[], start: number, end: number, lead: s
   if (lead.includes(">")) inside = inside.map((line) => line.replace(/^[ \t]*>[ \t]?/, ""));
   // As Markdown has it: what the fence is indented by belongs to the list around it.
   const indent = lead.slice(lead.lastIndexOf(">") + 1).length;
-  return `${inside.map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length))).join("\n")}\n`;
+  return `${inside.map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length))).join("\n")}${last === undefined ? "" : "\n"}`;
 }
 
 const wrappers = [

@@ -3,7 +3,7 @@ import { dedent } from "./repairs.ts";
 const mostJoins = 24;
 
 /** The prompt's code with the answer as what goes on from it: a model that completes text writes the body alone. */
-export function joinsOf(prompt: string, answer: string, entry: string): string[] {
+export function joinsOf(prompt: string, answer: string, entry: string, cut: boolean): string[] {
   const starts = beginnings(prompt, entry);
   const joins = starts.flatMap((head) => {
     const indent = bodyIndent(head);
@@ -11,8 +11,10 @@ export function joinsOf(prompt: string, answer: string, entry: string): string[]
     const flat = dedent(body);
     // Code on the line of a docstring is no code.
     const open = /(?:^|\n)[ \t]*$/.test(head) ? [answer] : [];
-    const forms = [...open, `\n${body}`, `\n${indent}${body.trimStart()}`, `\n${flat.replace(/^(?=.*\S)/gm, indent)}`];
-    return forms.flatMap((form) => ["", "\n}", "\n};"].map((end) => `${form === answer ? head : head.trimEnd()}${form.trimEnd()}${end}\n`));
+    // The first line often loses its indentation alone.
+    const first = /^\S.*\n\s*[ \t]\S/.test(body) ? [`\n${indent}${body}`] : [];
+    const forms = [...open, `\n${body}`, ...first, `\n${flat.replace(/^(?=.*\S)/gm, indent)}`];
+    return forms.flatMap((form) => (cut ? [""] : ["", "\n}", "\n};"]).map((end) => `${form === answer ? head : head.trimEnd()}${form.trimEnd()}${end}\n`));
   });
   return [...new Set(joins)].slice(0, mostJoins);
 }

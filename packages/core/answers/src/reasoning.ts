@@ -26,16 +26,33 @@ function outsideTags(text: string): string {
   let kept = "";
   let from = 0;
   let isThought = false;
+  const fences = Array.from(text.matchAll(/^[ \t]*(?:`{3}|~{3})/gm), (match) => match.index);
+  let passed = 0;
+  let quoted = 0;
   for (const match of text.matchAll(tag)) {
+    while (passed < fences.length && (fences[passed] as number) < match.index) passed++;
     if (match[0].includes("/")) {
+      if (quoted-- > 0) continue;
+      quoted = 0;
       // The opening tag is often part of the prompt: then all up to the closing one was thought.
       if (!isThought) kept = "";
       from = match.index + match[0].length;
       isThought = false;
     } else if (!isThought) {
+      // In a block that is open it is part of a program.
+      if ((passed - fencesAt(fences, from)) % 2 === 1) {
+        quoted++;
+        continue;
+      }
       kept += text.slice(from, match.index);
       isThought = true;
     }
   }
   return isThought ? kept : kept + text.slice(from);
+}
+
+/** How many fences there are before a place. */
+function fencesAt(fences: readonly number[], place: number): number {
+  const at = fences.findIndex((fence) => fence >= place);
+  return at < 0 ? fences.length : at;
 }

@@ -57,7 +57,12 @@ export function dedent(text: string): string {
   return shared ? lines.map((line) => line.slice(Math.min((shared as string).length, line.length - line.trimStart().length))).join("\n") : text;
 }
 
-function unescapeEntities(text: string): string {
+/** All signs that HTML escapes are escaped in it: such text may well parse, as `a & lt; b`. */
+export function isEscaped(text: string): boolean {
+  return /&(?:lt|gt|amp);/.test(text) && !/[<>]|&(?!#?\w+;)|["'`]&\w+;|&\w+;["'`]/.test(text);
+}
+
+export function unescapeEntities(text: string): string {
   return text.replace(/&(#?\w{2,5});/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole);
 }
 

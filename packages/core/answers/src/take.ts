@@ -5,7 +5,7 @@ import { needed, withoutTrials } from "./needed.ts";
 import { type Piece, piecesOf, scatteredPieces } from "./pieces.ts";
 import { rank, Reader } from "./reader.ts";
 import { withoutMarks, withoutReasoning } from "./reasoning.ts";
-import { type Reading, readingsOf } from "./repairs.ts";
+import { dedent, isEscaped, type Reading, readingsOf, unescapeEntities } from "./repairs.ts";
 import { fallbackName } from "./rename.ts";
 import { textsInJson } from "./wrapped.ts";
 import { whyNone } from "./why.ts";
@@ -39,6 +39,7 @@ export type Taken =
 const longest = 200_000;
 const mostBlocks = 40;
 const deepest = 3;
+const fences = /`{3}|~{3}/;
 
 /** A program, or what comes nearest to one. */
 interface Found extends Reading {
@@ -77,7 +78,14 @@ class Search {
   }
 
   find(answer: string): Found | undefined {
-    if (this.#tryWhole({ text: answer, notes: [] }, true)) return this.#best;
+    if (this.#tryWhole({ text: answer, notes: [] }, true) || this.#best?.rank === rank.bound) return this.#best;
+    const found = this.#findInside(answer);
+    // A program that holds fences itself, and in which nothing defines the entry in plain sight.
+    const whole = fences.test(answer) && !fences.test(answer.trimStart().slice(0, 3)) && !this.#options.cut ? this.#reader.rank(answer) : rank.none;
+    return found ?? (whole === rank.none ? undefined : { text: answer, notes: [], rank: whole });
+  }
+
+  #findInside(answer: string): Found | undefined {
     if (answer.length > longest) return this.#best;
     const said = withoutReasoning(answer);
     if (this.#tryText(said, 0)) return this.#best;
@@ -92,9 +100,11 @@ class Search {
     return found === rank.defined;
   }
 
-  #tryWhole(reading: Reading, isLast: boolean): boolean {
+  #tryWhole(given: Reading, isLast: boolean): boolean {
+    const reading = this.#unescaped(given);
     const found = this.#reader.rank(reading.text);
-    if (found === rank.none || (isLast && this.#options.cut && this.#isCutOff(reading.text))) return false;
+    // With fences around it, a text may parse as what it is not.
+    if (found === rank.none || (found < rank.defined && fences.test(reading.text)) || (isLast && this.#options.cut && this.#isCutOff(reading.text))) return false;
     return this.#offer(this.#trimmed(reading), found);
   }
 
@@ -115,7 +125,8 @@ class Search {
     const chosen = wanted.at(-1) ?? whole.at(0);
     if (chosen) {
       const others = blocks.filter((_, at) => at !== chosen.at).map(({ text }) => text);
-      return this.#offer(this.#trimmed(this.#withHelpers({ ...chosen.found, notes: [...notes, ...chosen.found.notes] }, others)), rank.defined);
+      const joined = this.#goneOn({ ...chosen.found, notes: [...notes, ...chosen.found.notes] }, others.slice(chosen.at));
+      return this.#offer(this.#trimmed(this.#withHelpers(joined, others)), rank.defined);
     }
     for (const found of read) if (found) this.#offer(this.#trimmed({ ...found, notes: [...notes, ...found.notes] }), found.rank);
     if (blocks.length > 1) {
@@ -132,13 +143,20 @@ class Search {
 
   #readBlock(block: Block, isLast: boolean): Found | undefined {
     let best: Found | undefined;
-    for (const reading of [...readingsOf(block.text), ...block.longer().map((text) => ({ text, notes: [] }))]) {
+    for (const given of [...readingsOf(block.text), ...block.longer().map((text) => ({ text, notes: [] }))]) {
+      const reading = this.#unescaped(given);
       const found = this.#reader.rank(reading.text);
       if (found <= (best?.rank ?? rank.none) || (isLast && !block.isClosed && this.#options.cut && this.#isCutOff(reading.text))) continue;
       best = { ...reading, rank: found };
       if (found === rank.defined) break;
     }
     return best;
+  }
+
+  #unescaped(reading: Reading): Reading {
+    if (!isEscaped(reading.text)) return reading;
+    const text = unescapeEntities(reading.text);
+    return this.#reader.rank(text) >= this.#reader.rank(reading.text) ? { text, notes: [...reading.notes, "HTML entities were written as signs"] } : reading;
   }
 
   /** Code in the open, prose around it. */
@@ -160,8 +178,9 @@ class Search {
       const code = `${kept.map((piece) => piece.text).join("\n\n")}\n`;
       const end = kept.at(-1) as Piece;
       if (isLast && this.#options.cut && text.trimEnd().endsWith(end.text.trimEnd()) && this.#isCutOff(text)) continue;
-      const found = this.#reader.rank(code);
-      if (found !== rank.none && this.#offer({ text: code, notes: [...notes, "what is around the code was left out"] }, found)) return true;
+      // A head without its body, or a program without a part of its own that is broken, is not what was said.
+      if (this.#reader.rank(code) < rank.bound || lacks(kept, text)) continue;
+      if (this.#offer({ text: code, notes: [...notes, "what is around the code was left out"] }, this.#reader.rank(code))) return true;
     }
     return false;
   }
@@ -179,13 +198,31 @@ class Search {
   #tryContinued(text: string, blocks: readonly Block[], notes: readonly string[]): boolean {
     const { prompt = "", entry } = this.#options;
     if (prompt.trim() === "") return false;
-    const bodies = [...blocks.map((block) => block.text).reverse(), text];
+    const bodies = [...blocks.map((block) => block.text).reverse(), text].filter((body) => this.#isBody(body));
     const joined = [...notes, "it goes on from the prompt"];
     for (const body of bodies) {
-      for (const join of joinsOf(prompt, body, entry)) if (this.#tryWhole({ text: join, notes: joined }, true)) return true;
-      for (const join of joinsOf(prompt, body, entry)) if (this.#tryPieces(join, joined, true)) return true;
+      const joins = joinsOf(prompt, body, entry, this.#options.cut === true);
+      for (const join of joins) if (this.#reader.rank(join) >= rank.bound && this.#tryWhole({ text: join, notes: joined }, true)) return true;
+      for (const join of joins) if (this.#tryPieces(join, joined, true)) return true;
     }
     return false;
+  }
+
+  /** It may be the inside of a function: what it defines is only for what it does itself, and the entry is not defined anew. */
+  #isBody(text: string): boolean {
+    const { entry } = this.#options;
+    if (definesName(text, entry.slice(entry.lastIndexOf(".") + 1))) return false;
+    const statements = this.#reader.statements(dedent(text));
+    return !statements || statements.every(({ kind }) => kind !== "define") || statements.some(({ kind, start, end }) => kind === "run" && /\b(?:return|yield|raise|throw)\b/.test(dedent(text).slice(start, end)));
+  }
+
+  /** With the blocks behind it that begin inside of its last statement. */
+  #goneOn(found: Reading, behind: readonly string[]): Reading {
+    const [next, ...more] = behind;
+    if (next === undefined || !/^\s*\n?[ \t]+\S/.test(next)) return found;
+    const text = `${found.text.trimEnd()}\n${next}`;
+    const isOne = this.#reader.rank(text) === rank.defined && this.#reader.statements(text)?.length === this.#reader.statements(found.text)?.length;
+    return isOne ? this.#goneOn({ text, notes: [...found.notes, "blocks were joined"] }, more) : found;
   }
 
   /** What other blocks define and this one needs, put before it. */
@@ -237,6 +274,16 @@ class Search {
     }
     return undefined;
   }
+}
+
+/** They read a name that the text defines, in a part that is not among them. */
+function lacks(pieces: readonly Piece[], text: string): boolean {
+  const bound = new Set(pieces.flatMap(({ binds }) => binds));
+  return pieces.some(({ reads }) => reads.some((name) => !bound.has(name) && definesName(text, name)));
+}
+
+function definesName(text: string, name: string): boolean {
+  return new RegExp(`^[ \\t]*(?:export[ \\t]+|default[ \\t]+|async[ \\t]+)*(?:class|def|function|const|let|var)[ \\t]+${name.replace(/[^\w]/g, "\\$&")}(?![\\w$])`, "m").test(text);
 }
 
 /** The prose before a block says that it is not the answer. */

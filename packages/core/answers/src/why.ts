@@ -12,10 +12,10 @@ export function whyNone(answer: string, reader: Reader, { language, entry, cut }
   const block = blocks.findLast(({ text }) => text.includes(name)) ?? blocks.at(-1);
   const text = block?.text ?? said;
   const isOpen = blocks.at(-1)?.isClosed === false;
-  if ((cut || isOpen) && text.includes(name) && block === blocks.at(-1)) return `the answer is cut off before ${short(entry)} ends`;
   const facts = reader.facts(text);
   const isCode = block !== undefined || (facts?.defines.length ?? 0) > 0 || /^\s*(?:def|class|function|const|export|async|import)\b.*[({:=]/m.test(text);
   if (!isCode) return "the answer holds no code";
+  if ((cut || isOpen) && text.includes(name) && block === blocks.at(-1)) return `the answer is cut off before ${short(entry)} ends`;
   const other = blocks.map(({ info }) => /^[a-z+#]+/.exec(info)?.[0] ?? "").filter((info) => info !== "");
   if (other.length > 0 && other.every((info) => isOther(info, language.name))) return `its code is marked ${[...new Set(other)].slice(0, 3).join(", ")} where ${language.name} was asked for`;
   return facts?.problem === undefined ? `no ${short(entry)} could be found in it` : facts.problem;
