@@ -24,6 +24,7 @@ export default { apiVersion: 1, kind: "sampler", name: "one", create: () => ({ n
 } }) } satisfies Plugin<"sampler">;`,
   "holds.js": sandbox(""),
   "leaks.js": sandbox('fs: { holds: "none", by: "" }, degraded: ["fs: a candidate reaches all of it"], advice: ["use another one"]'),
+  "endless.js": sandbox("time: { holds: false, by: '' }"),
   "stage.js": "export default { apiVersion: 1, kind: 'stage', name: 'new', create: () => ({ name: 'new' }) }",
   "throws.js": "export default { apiVersion: 1, kind: 'encoder', name: 'throws', create: () => { throw new Error('no luck\\ntoday') } }",
   "words.js": "export const contract = 'words'; export default { apiVersion: 1, kind: 'encoder', name: 'words', create: () => ({ name: 'words' }) }",
@@ -117,6 +118,13 @@ describe("a plugin", () => {
     expect(stdout).toContain("sandbox, javascript\n");
     expect(stdout).toMatch(/✗ sandbox\/each: /);
   });
+});
+
+test("a sandbox that says nothing would end an attack is not attacked", async () => {
+  const { exit, stdout } = await folder.inProcess("doctor", "--plugin", "./endless.js", "-q");
+  expect(exit).toBe(1);
+  expect(stdout).toMatch(/\n {2}- sandbox\/attack\/time\/loop: skipped, needs [^\n]+\n/);
+  expect(stdout).not.toMatch(/[✓✗] sandbox\/attack\//);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { createPlugin, type LanguageName, MedoidError, type Plugin, type PluginKind, type Sandbox, type Task } from "@medoid/spec";
+import { type Capabilities, createPlugin, type LanguageName, MedoidError, type Plugin, type PluginKind, type Sandbox, type Task } from "@medoid/spec";
 import type { LanguageSources, SandboxProgram, Subjects } from "./law.ts";
 import { javascriptPrograms, javascriptSources, javascriptValues } from "./samples/javascript.ts";
 import { pythonPrograms, pythonSources, pythonValues } from "./samples/python.ts";
@@ -60,11 +60,13 @@ export async function examine(plugin: Plugin, needs: ContractNeeds = {}, onFindi
     case "sandbox": {
       const reports: Examined[] = [first];
       const known = { ...programs, ...needs.programs };
-      for (const language of await languagesOf(await createPlugin(plugin as Plugin<"sandbox">, needs.options))) {
+      const { languages, time, memory } = await probed(await createPlugin(plugin as Plugin<"sandbox">, needs.options));
+      for (const language of languages) {
         const own = known[language as keyof typeof known];
         if (own === undefined) throw new MedoidError("plugin", `The laws of a sandbox need programs in ${language}.`, { hint: "Export `contract = { programs: { language: {...} } }` beside the plugin." });
         const attackPrograms = needs.attackPrograms?.[language];
-        const subject = { create, language, programs: own, ...(values[language] && { values: values[language] }), ...(attackPrograms && { attackPrograms }) };
+        const isSafe = time.holds === true && memory.holds !== "none";
+        const subject = { create, language, programs: isSafe ? own : withoutAttacks(own), ...(values[language] && { values: values[language] }), ...(attackPrograms && { attackPrograms }) };
         reports.push({ ...(await check("sandbox", subject)), language });
       }
       return reports;
@@ -74,9 +76,15 @@ export async function examine(plugin: Plugin, needs: ContractNeeds = {}, onFindi
   }
 }
 
-async function languagesOf(sandbox: Sandbox): Promise<readonly LanguageName[]> {
+/** The attacks take place around this one. */
+function withoutAttacks({ witness: _, ...others }: Partial<Record<SandboxProgram, string>>): Partial<Record<SandboxProgram, string>> {
+  return others;
+}
+
+/** What it says of itself: attacks on time and memory that nothing limits would end the process that tries them. */
+async function probed(sandbox: Sandbox): Promise<Capabilities> {
   try {
-    return (await sandbox.probe("light")).languages;
+    return await sandbox.probe();
   } finally {
     await sandbox.close();
   }
