@@ -1,3 +1,4 @@
+export { agreementContract, type AgreementSubject } from "./agreement/agreement.ts";
 export type { Attack, Ending } from "./attacks/attack.ts";
 export { attacks } from "./attacks/index.ts";
 export type { LanguageSources, LanguageSubject, Law, PluginSubject, SamplerSubject, SandboxProgram, SandboxSubject, SubjectKind, Subjects } from "./law.ts";

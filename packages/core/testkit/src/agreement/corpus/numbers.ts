@@ -1,0 +1,52 @@
+import { group, undef } from "./case.ts";
+
+const limits = [[0], [-0], [1], [-1], [0.1], [1.5], [-2.5], [2 ** 31 - 1], [2 ** 31], [-(2 ** 31) - 1], [2 ** 32], [2 ** 53 - 1], [2 ** 53], [1e21], [-1e21], [5e-324], [1.7976931348623157e308], [Number.NaN], [Infinity], [-Infinity]];
+
+export const numbers = group("numbers", {
+  text: ["(x) => [String(x), `${x}`, x + '', JSON.stringify(x), x.toString()]", ...limits],
+  "shortest-text": ["(x) => [x, x * 10, x / 3, x * 1e10, x * 1e-10, x * 123456789].map(String)", [0.1], [123.456], [1e-7], [4.35], [0.000001], [123456789012345680000], [9.5e-7], [1 / 3]],
+  fixed: ["(x, digits) => x.toFixed(digits)", [1.005, 2], [1.45, 1], [0.5, 0], [1.5, 0], [2.5, 0], [-1.5, 0], [-0.0000001, 2], [1e21, 2], [123.456, 10], [0, 2], [-0, 2], [10.235, 2], [8.345, 2], [Number.NaN, 2], [Infinity, 1], [1.23e20, 20]],
+  "fixed-out-of-range": ["(digits) => (1).toFixed(digits)", [101], [-1], [100], [undef]],
+  precision: ["(x, digits) => x.toPrecision(digits)", [123.456, 4], [0.000123, 2], [123456, 2], [1e21, 3], [1.25, 2], [1.35, 2], [0, 3], [Number.NaN, 3], [5e-324, 5], [35, 1], [0.00001, 1]],
+  exponential: ["(x, digits) => x.toExponential(digits)", [123456, 2], [0, 2], [0.00015, 1], [-1.5, 0], [1.45, 1], [12345, undef], [1e-300, 20], [25, 0]],
+  radix: ["(x) => [2, 3, 7, 8, 16, 32, 36].map((r) => x.toString(r))", [255], [-255], [0], [4294967295], [9007199254740991], [-7]],
+  "radix-of-large-numbers": ["(x) => [2, 5, 36].map((r) => x.toString(r))", [1e21], [1e300]],
+  "radix-of-fractions": ["(x) => [2, 8, 16].map((r) => x.toString(r))", [0.5], [0.1], [3.75], [-0.3], [255.255], [1e-7]],
+  "radix-of-fractions-odd": ["(x) => [3, 5, 7, 10, 36].map((r) => x.toString(r))", [0.5], [0.1], [3.75], [1 / 3], [123.456]],
+  "radix-out-of-range": ["(r) => (10).toString(r)", [1], [37], [undef], [2.9]],
+  "parse-int": ["(s) => [parseInt(s), parseInt(s, 10), parseInt(s, 16), parseInt(s, 2), parseInt(s, 36)]", ["42"], ["  -17px"], ["0x1F"], ["1e3"], [""], ["zz"], ["-0"], ["12345678901234567890"], ["٣"], ["1_000"], ["+7"], ["0b11"], ["\u00a012"], [".5"]],
+  "parse-int-of-numbers": ["(x) => [parseInt(x), parseInt(x, 0), parseInt(x, 37), parseInt(x, 1)]", [1e21], [0.0000005], [-0], [1234.9], [null], [Number.NaN], [Infinity], [[3, 4]]],
+  "parse-float": ["(s) => parseFloat(s)", ["3.14abc"], ["  -.5e-3"], ["."], ["1e1000"], ["-Infinityx"], ["0x10"], ["1_0"], ["1.2.3"], ["١"], ["-0"], ["1e"], ["5e-324"], ["2.2250738585072011e-308"], ["9007199254740993"]],
+  "number-of": ["(s) => Number(s)", [""], [" 12 "], ["0x1f"], ["0b101"], ["0o17"], ["-0x1"], ["1,000"], ["1_000"], ["Infinity"], ["infinity"], ["\ufeff7\n"], ["1e5"], [".5."], [true], [null], [undef], [[]], [[7]], [[1, 2]], ["12px"], ["+-1"]],
+  "plus-of": ["(x) => [+x, -x, x - 0, x * 1, ~~x, x | 0, x >>> 0]", ["3"], [""], [true], [null], [undef], [[5]], ["a"], [{ $: "date", of: 1000 }]],
+  bits: ["(a, b) => [a & b, a | b, a ^ b, ~a, a << b, a >> b, a >>> b]", [5, 3], [-1, 31], [2 ** 31, 1], [2 ** 32 + 5, 32], [1.9, 33], [-5, 2], [Number.NaN, 1], [Infinity, 2], [4294967295, 0]],
+  remainder: ["(a, b) => [a % b, ((a % b) + b) % b, Math.sign(a % b)]", [5, 3], [-5, 3], [5, -3], [-0, 3], [5.5, 2], [1e308, 3], [5, 0], [Infinity, 2], [3, Infinity], [0.3, 0.1]],
+  "integer-tests": ["(x) => [Number.isInteger(x), Number.isSafeInteger(x), Number.isFinite(x), Number.isNaN(x), isNaN(x), isFinite(x)]", ...limits, ["12"], [undef], [null], [[]]],
+  constants: ["() => [Number.MAX_SAFE_INTEGER, Number.MIN_VALUE, Number.MAX_VALUE, Number.EPSILON, Math.PI, Math.E, Math.LN2, Math.LN10, Math.LOG2E, Math.LOG10E, Math.SQRT2, Math.SQRT1_2]", []],
+  sums: ["(xs) => xs.reduce((a, b) => a + b, 0)", [[0.1, 0.2, 0.3]], [[1e308, 1e308, -1e308]], [[2 ** 53, 1, 1]], [[]], [[-0]], [["1", 2]]],
+  "same-value": ["(a, b) => [a === b, a == b, Object.is(a, b), [a].includes(b), [a].indexOf(b), a < b, a > b, a <= b]", [0, -0], [Number.NaN, Number.NaN], ["1", 1], [null, undef], ["a", "B"], ["10", 9], [[1], 1], [null, 0], [undef, 0], ["", 0], [true, 1]],
+  rounding: ["(x) => [Math.round(x), Math.floor(x), Math.ceil(x), Math.trunc(x), Math.sign(x), Math.fround(x)]", ...limits, [2.5], [-0.5], [0.49999999999999994], [-0.2], [4503599627370495.5]],
+  "round-to": ["(x, d) => [Math.round(x * 10 ** d) / 10 ** d, Number(x.toFixed(d)), +(Math.round(x + 'e+' + d) + 'e-' + d)]", [1.005, 2], [2.345, 2], [-1.005, 2], [1234.5678, 3], [0.1 + 0.2, 10], [1e-7, 8]],
+  "int-functions": ["(x) => [Math.clz32(x), Math.imul(x, 3), Math.imul(x, x), Math.hypot(x, 4)]", [3], [-1], [2 ** 31], [0.9], [0]],
+  "min-max": ["(xs) => [Math.max(...xs), Math.min(...xs), Math.max(), Math.min()]", [[1, 3, 2]], [[]], [[Number.NaN, 1]], [[-0, 0]], [["5", 4]], [[undef]], [[null]]],
+  increments: ["(x) => { let y = x; const r = [y++, ++y, y--, --y]; y += '1'; r.push(y); y **= 2; r.push(y); return r; }", [1], ["5"], [null], [0.5], [9007199254740991]],
+  "octal-escape": ["() => [0b1010, 0o17, 0xff, 1_000_000, .5, 5., 0xFFFFFFFFFFFFFFFF, 1e3]", []],
+  division: ["(a, b) => [a / b, Math.floor(a / b), (a / b) | 0, Number.isInteger(a / b)]", [7, 2], [-7, 2], [1, 3], [0, 0], [1, 0], [-1, 0], [1, -0], [2 ** 53, 2]],
+  "text-arithmetic": ["(a, b) => [a + b, a - b, a * b, a / b, a > b]", ["3", 4], ["3", "4"], [3, null], [3, undef], [[1, 2], 3], [true, true], ["a", 1], [[], []]],
+  digits: ["(n) => String(Math.abs(n)).split('').map(Number).reduce((a, d) => a + d, 0)", [12345], [-99], [0], [1e21], [1.5]],
+  factorial: ["(n) => { let r = 1; for (let i = 2; i <= n; i++) r *= i; return r; }", [5], [20], [25], [170], [171], [0]],
+});
+
+export const bigints = group("bigints", {
+  arithmetic: ["(a, b) => [a + b, a - b, a * b, a / b, a % b, -a, a ** 3n]", [7n, 2n], [-7n, 2n], [7n, -2n], [2n ** 64n, 3n], [123456789012345678901234567890n, 987654321n], [0n, 5n]],
+  bits: ["(a, b) => [a & b, a | b, a ^ b, ~a, a << b, a >> b]", [5n, 3n], [-5n, 2n], [2n ** 70n, 65n], [-1n, 100n], [1n, -1n]],
+  fixed: ["(a) => [BigInt.asIntN(8, a), BigInt.asUintN(8, a), BigInt.asIntN(64, a), BigInt.asUintN(64, a)]", [255n], [-1n], [2n ** 63n], [2n ** 64n + 5n], [128n]],
+  text: ["(a) => [a.toString(), a.toString(2), a.toString(16), a.toString(36), String(a), `${a}`]", [0n], [-255n], [10n ** 30n], [2n ** 100n]],
+  parse: ["(s) => BigInt(s)", ["123"], [" 42 "], ["0xff"], [""], ["1.5"], ["1n"], ["-0b1"], [1.5], [1e21], [true], [null], ["-7"]],
+  compare: ["(a, b) => [a == b, a === b, a < b, a > b, typeof a, [a, b].includes(a)]", [1n, 1], [2n, "2"], [10n ** 20n, 1e20], [1n, 1.5], [0n, false], [1n, Number.NaN]],
+  mixing: ["(a, b) => a + b", [1n, 1], [1n, "x"], [1n, 1n]],
+  errors: ["(op) => [() => 1n / 0n, () => 1n % 0n, () => 2n ** -1n, () => Math.max(1n), () => +1n, () => BigInt.asUintN(-1, 1n), () => JSON.stringify(1n)][op]()", [0], [1], [2], [3], [4], [5], [6]],
+  "to-number": ["(a) => [Number(a), parseInt(a), Number.isInteger(Number(a)), a > Number.MAX_SAFE_INTEGER]", [2n ** 53n + 1n], [2n ** 1024n], [-5n], [10n ** 22n + 1n]],
+  factorial: ["(n) => { let r = 1n; for (let i = 2n; i <= BigInt(n); i++) r *= i; return r; }", [5], [30], [100]],
+  "modular-power": ["(b, e, m) => { let r = 1n; b %= m; while (e > 0n) { if (e & 1n) r = (r * b) % m; b = (b * b) % m; e >>= 1n; } return r; }", [3n, 200n, 1000007n], [2n, 10n ** 18n, 998244353n]],
+});
