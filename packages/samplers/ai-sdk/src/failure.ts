@@ -30,6 +30,19 @@ const knobs: readonly (readonly [Knob, RegExp])[] = [
   ["n", /['"`]n['"`]|\bn\b ?(?:=|>|must|is|should|can)|only one completion|multiple (?:choices|completions)|parameter:? n\b|multiple candidates|candidate_?count/i],
 ];
 
+/** What the codes of a network that finds no server mean. */
+const unreachable: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nothing listens there",
+  ENOTFOUND: "there is no such host",
+  EAI_AGAIN: "its name cannot be looked up",
+  EHOSTUNREACH: "the host cannot be reached",
+  ENETUNREACH: "there is no network",
+};
+
+function isSecurity(code: string): boolean {
+  return /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code);
+}
+
 /** Reads what a provider threw. `timeoutMs` is given where the time for one answer ran out. */
 export function failureOf(error: unknown, choice: ModelChoice, timeoutMs?: number): Failure {
   const name = nameOf(choice);
@@ -41,13 +54,12 @@ export function failureOf(error: unknown, choice: ModelChoice, timeoutMs?: numbe
   const waitMs = waitOf(responseHeaders);
   const wait = waitMs === undefined ? {} : { waitMs };
   if (statusCode === undefined) {
-    if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
-      const why = code === "ECONNREFUSED" ? "nothing listens there" : "there is no such host, or no network";
-      return { message: `There is no server at ${place ?? "the address"}: ${why}.`, hint: "Is it running, and is the base URL right?", means: "dead", gone: true };
-    }
+    const reason = code === undefined ? undefined : unreachable[code];
+    if (reason !== undefined) return { message: `There is no server at ${place ?? "the address"}: ${reason}.`, hint: "Is it running, and is the base URL right?", means: "dead", gone: true };
+    if (code !== undefined && isSecurity(code)) return { message: `${at}: no secure connection (${code}).`, hint: "Is it http or https, and is the certificate one that this machine trusts?", means: "dead" };
     if (code !== undefined) return { message: `${at}: the connection broke off (${code}).`, means: "again" };
     if (isNamed(error, "AI_LoadAPIKeyError")) return { ...keyMissing(name, choice.keyVariable), means: "dead" };
-    return { message: `${at}: ${sentence(said)}`, means: "lost" };
+    return { message: `${at}: ${sentence(said)}`, means: place === undefined ? "lost" : "dead" };
   }
   switch (statusCode) {
     case 401:
@@ -56,7 +68,7 @@ export function failureOf(error: unknown, choice: ModelChoice, timeoutMs?: numbe
     case 402:
       return { message: `${at} asks for payment (402): ${sentence(said)}`, means: "dead" };
     case 404:
-      return { message: `There is no model ${JSON.stringify(name)}${place === undefined ? "" : ` at ${place}`} (404): ${sentence(said)}`, means: "dead" };
+      return { message: `There is no model ${JSON.stringify(name)}${place === undefined ? "" : ` at ${place}`} (404): ${sentence(said)}`, hint: "Is that its name there? The base URL of most servers ends in /v1.", means: "dead" };
     case 429:
       return /insufficient_quota|exceeded your current quota|billing/i.test(`${said} ${bodyOf(error)}`)
         ? { message: `${at} has no quota left (429): ${sentence(said)}`, means: "dead" }
@@ -97,7 +109,7 @@ function factsOf(error: unknown): Facts {
   let at: unknown = error;
   for (let depth = 0; depth < 8 && typeof at === "object" && at !== null; depth++) {
     const own = (at as { code?: unknown }).code;
-    if (typeof own === "string" && /^(?:E[A-Z]+|EAI_AGAIN|UND_ERR_\w+|CERT_\w+|DEPTH_ZERO_\w+)$/.test(own)) code ??= own;
+    if (typeof own === "string" && (/^(?:E[A-Z]+|EAI_AGAIN|UND_ERR_\w+)$/.test(own) || isSecurity(own))) code ??= own;
     at = (at as { cause?: unknown }).cause;
   }
   return { statusCode, url, responseHeaders, ...(code !== undefined && { code }) };
@@ -125,7 +137,7 @@ function waitOf(headers: Facts["responseHeaders"]): number | undefined {
   if (stated === undefined) return undefined;
   const seconds = Number(stated);
   if (stated.trim() !== "" && seconds >= 0) return seconds * 1000;
-  const until = Date.parse(stated);
+  const until = Number.isNaN(seconds) ? Date.parse(stated) : Number.NaN;
   const now = Date.parse(headers?.date ?? "");
   return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
 }

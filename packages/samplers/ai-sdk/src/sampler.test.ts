@@ -173,6 +173,12 @@ describe("failures", () => {
     expect(server.asked).toHaveLength(3);
   });
 
+  test("a model of which three calls in a row are lost is given up, and keeps what came", async () => {
+    const { sampler, server } = await setup({ script: (_, index) => (index < 2 ? "x" : { status: 500 }), options: { concurrency: 1, perCall: 1, retries: 1 } });
+    expect((await all(sampler, 18)).map(({ kind }) => kind)).toEqual(["answer", "answer", "fault", "fault", "fault"]);
+    expect(server.asked).toHaveLength(2 + 3 * 2);
+  });
+
   test("where one of two models is dead the other takes its calls", async () => {
     const { server, model } = await setup({ script: ["x"], server: { models: ["coder"] } });
     const other = await modelFrom("nothing", { baseUrl: server.url, env: {} });
@@ -184,7 +190,7 @@ describe("failures", () => {
 
   test.each([
     ["a key that is refused", { script: ["x"], server: { key: "another" } }, /^coder at http:\S+ refused the key \(401\): Incorrect API key provided: \[key\]\.$/, /MEDOID_API_KEY/],
-    ["an unknown model", { script: ["x"], server: { models: ["gpt"] } }, /^There is no model "coder" at http:\S+ \(404\): The model `coder` does not exist or you do not have access to it\.$/, undefined],
+    ["an unknown model", { script: ["x"], server: { models: ["gpt"] } }, /^There is no model "coder" at http:\S+ \(404\): The model `coder` does not exist or you do not have access to it\.$/, /ends in \/v1/],
     ["a rate limit that stays", { script: [{ status: 429, message: "Slow." }], options: { retries: 2 } }, /^coder at \S+ is over its rate limit \(429\): Slow\. That was try 3 of 3\.$/, undefined],
     ["a wait that is too long", { script: [{ status: 429, message: "Slow.", headers: { "retry-after": "3600" } }] }, /It asks to wait 3600 s\.$/, undefined],
     ["a quota that is used up", { script: [{ status: 429, code: "insufficient_quota", message: "You exceeded your current quota." }] }, /has no quota left \(429\)/, undefined],

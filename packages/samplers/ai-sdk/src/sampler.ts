@@ -97,8 +97,13 @@ interface State {
   /** What it refused. */
   readonly refused: Set<Knob>;
   answered: boolean;
+  /** Calls that came to nothing since the last answer. */
+  lost: number;
   dead: boolean;
 }
+
+/** So many calls one after the other that came to nothing, each after all its tries, and the model is given up. */
+const mostLost = 3;
 
 /** One run: calls start as long as answers are wanted, and what they give is queued. */
 class Run {
@@ -128,7 +133,7 @@ class Run {
     this.pause = pause;
     this.wanted = n;
     this.budget = new Budget(settings);
-    this.states = new Map(settings.choices.map((choice) => [choice, { gate: new Gate(pause), refused: new Set(), answered: false, dead: false }]));
+    this.states = new Map(settings.choices.map((choice) => [choice, { gate: new Gate(pause), refused: new Set(), answered: false, lost: 0, dead: false }]));
     const { common } = promptFor(task, settings.variants[0] as Variant);
     const { maxTokens } = settings;
     const about = Math.ceil(common.length / 4);
@@ -191,19 +196,24 @@ class Run {
   private async call(plan: Plan, n: number): Promise<void> {
     const result = await this.answersOf(plan, n).catch((error: unknown) => failureOf(error, plan.choice));
     if (this.stopping.signal.aborted) return;
-    if ("message" in result) return this.fail(result, plan.choice);
+    const state = this.stateOf(plan.choice);
+    if ("message" in result) {
+      state.lost += 1;
+      state.dead ||= result.means === "dead" || state.lost >= mostLost;
+      return this.fail(result);
+    }
     this.budget.add(result.usage);
     if (result.filtered) {
       this.queue.push({ kind: "usage", usage: result.usage });
-      return this.fail({ message: `${nameOf(plan.choice)}: the provider withheld the answer (content filter).`, means: "lost" }, plan.choice);
+      return this.fail({ message: `${nameOf(plan.choice)}: the provider withheld the answer (content filter).`, means: "lost" });
     }
-    const state = this.stateOf(plan.choice);
     // A server that gives fewer at once than it is asked for gives one.
     if (result.texts.length < n) {
       state.refused.add("n");
       this.wanted += n - result.texts.length;
     }
     state.answered = true;
+    state.lost = 0;
     this.give(plan, result, state);
   }
 
@@ -224,8 +234,7 @@ class Run {
   }
 
   /** Faults wait for the first answer: while there is none, they may be the reason to throw. */
-  private fail(failure: Failure, choice: ModelChoice): void {
-    if (failure.means === "dead") this.stateOf(choice).dead = true;
+  private fail(failure: Failure): void {
     this.failures.push(failure);
     if (this.answers > 0) this.queue.push({ kind: "fault", message: failure.message });
   }
