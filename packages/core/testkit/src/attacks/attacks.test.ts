@@ -26,7 +26,7 @@ describe("attacks without a sandbox", () => {
   const secrets = ["files/read", "files/native", "env/read", "env/native"];
   const doors = ["net/tcp", "net/tcp6", "net/udp", "net/unix"];
   const made = ["files/write", "files/link"];
-  const others = ["files/system", "files/proc", "net/listen", "net/unix-pair", "process/fork", "process/clone", "process/spawn", "process/posix-spawn", "host/escape", "host/names", "files/fill"];
+  const others = ["files/system", "files/proc", "net/listen", "net/unix-pair", "process/fork", "process/clone", "process/spawn", "process/posix-spawn", "process/bomb", "process/kill-parent", "process/stop-all", "process/kill-group", "process/queue", "process/limit-parent", "process/signal-by-file", "host/escape", "host/names", "files/fill"];
   
   const each = (language: "javascript" | "python", ids: readonly string[]): string[] => ids.filter((id) => attacks.some((attack) => attack.id === id && attack.programs[language] !== undefined));
 

@@ -1,6 +1,7 @@
 import { type Attack, javascript, python } from "./attack.ts";
 
 const patches = `
+const Moment = Date;
 Object.prototype.leak = 1;
 JSON.parse = JSON.stringify = () => "forged"; Array.isArray = () => false; Reflect.apply = Reflect.ownKeys = Reflect.getOwnPropertyDescriptor = () => [];
 Array.prototype.push = Array.prototype.join = Array.prototype.map = function () { return "forged"; };
@@ -13,7 +14,7 @@ Map.prototype.get = Map.prototype.set = WeakSet.prototype.has = WeakSet.prototyp
 Object.prototype.get = Object.prototype.set = 1; Object.prototype.value = "inherited"; Object.prototype.enumerable = false; Object.prototype.toJSON = () => "forged"; Object.prototype.$ = "undefined"; Object.prototype.kind = "limit";`;
 
 const object = (...of: [string, never][]): never => ({ $: "object", of }) as never;
-const rich = [1, "y", object(["z", null as never])];
+const rich = [1, "y", 2n, { $: "date", of: 5 } as const, object(["z", null as never])];
 
 /** Attacks on how results are read: what the program returns must come as it is, and none of the program's code run for it. */
 export const resultAttacks: readonly Attack[] = [
@@ -21,7 +22,7 @@ export const resultAttacks: readonly Attack[] = [
     id: "results/primordials",
     law: "changed built-in functions change only what the program itself sees",
     programs: {
-      javascript: `${patches}\nfunction f(attack) { if (attack !== 1) return attack; return [1, "y", { z: null }]; }`,
+      javascript: `${patches}\nfunction f(attack) { if (attack !== 1) return attack; return [1, "y", 2n, new Moment(5), { z: null }]; }`,
     },
     ends: ["returned"],
     value: rich,
@@ -29,7 +30,7 @@ export const resultAttacks: readonly Attack[] = [
   {
     id: "results/primordials-late",
     law: "nor do they where they are changed in the middle of a run",
-    programs: { javascript: `async function f(attack) { if (attack !== 1) return attack; ${patches}\nreturn [1, "y", { z: null }]; }` },
+    programs: { javascript: `async function f(attack) { if (attack !== 1) return attack; ${patches}\nreturn [1, "y", 2n, new Moment(5), { z: null }]; }` },
     ends: ["returned"],
     value: rich,
     fresh: true,

@@ -1,6 +1,9 @@
 import { type Attack, javascript, patient, python, soon } from "./attack.ts";
 
-/** Attacks on the stack, on memory and on the size of what comes out. */
+/**
+ * Attacks on the stack, on memory and on the size of what comes out. A gibibyte is far above what they are allowed, and what most machines
+ * have to spare where a sandbox turns out to set no limit.
+ */
 export const spaceAttacks: readonly Attack[] = [
   {
     id: "stack/recursion",
@@ -91,8 +94,8 @@ export const spaceAttacks: readonly Attack[] = [
     id: "memory/list",
     law: "a list that grows runs into the limit of memory",
     programs: {
-      javascript: javascript("const all = [];\n  for (;;) all.push(new Array(100000).fill(1.5));"),
-      python: python("all = [0]\nwhile True: all = all + all"),
+      javascript: javascript("const all = [];\n  while (all.length < 1300) all.push(new Array(100000).fill(1.5));\n  return 'a gibibyte';"),
+      python: python("all = [0]\nwhile len(all) < 1 << 27: all = all + all\nreturn 'a gibibyte'"),
     },
     ends: ["limit memory"],
     ...patient,
@@ -101,8 +104,8 @@ export const spaceAttacks: readonly Attack[] = [
     id: "memory/texts",
     law: "and so do texts that grow",
     programs: {
-      javascript: javascript("const all = [];\n  for (let turn = 0; ; turn++) all.push(new Array(1000).fill('x'.repeat(1000) + turn).join(''));"),
-      python: python("all = []\nwhile True: all.append(('x%d' % len(all)) * 100_000)"),
+      javascript: javascript("const all = [];\n  for (let turn = 0; turn < 1000; turn++) all.push(new Array(1000).fill('x'.repeat(1000) + turn).join(''));\n  return 'a gigabyte';"),
+      python: python("all = []\nwhile len(all) < 4000: all.append(('x%d' % len(all)) * 100_000)\nreturn 'a gigabyte'"),
     },
     ends: ["limit memory"],
     ...patient,
@@ -111,8 +114,8 @@ export const spaceAttacks: readonly Attack[] = [
     id: "memory/bytes",
     law: "and so do typed arrays or bytes",
     programs: {
-      javascript: javascript("const all = [];\n  for (;;) all.push(new Uint8Array(1 << 22).fill(1));"),
-      python: python("all = []\nwhile True: all.append(bytearray(1 << 22))"),
+      javascript: javascript("const all = [];\n  while (all.length < 256) all.push(new Uint8Array(1 << 22).fill(1));\n  return 'a gibibyte';"),
+      python: python("all = []\nwhile len(all) < 256: all.append(bytearray(1 << 22))\nreturn 'a gibibyte'"),
     },
     ends: ["limit memory", "threw"],
     ...patient,
@@ -120,7 +123,7 @@ export const spaceAttacks: readonly Attack[] = [
   {
     id: "memory/once",
     law: "so much at once is not to be had",
-    programs: { javascript: javascript("return new Uint8Array(2 ** 31).fill(1).length;"), python: python("return len(bytearray(1 << 40))") },
+    programs: { javascript: javascript("return new Uint8Array(2 ** 30).fill(1).length;"), python: python("return len(bytearray(1 << 40))") },
     ends: ["limit memory", "threw"],
     ...patient,
   },
@@ -138,9 +141,9 @@ export const spaceAttacks: readonly Attack[] = [
     id: "memory/full",
     law: "memory so full that not even an error fits",
     programs: {
-      javascript: javascript("const all = [];\n  for (let size = 1 << 22; size >= 1; size >>= 1) for (;;) try { all.push(new Array(size).fill(all)); } catch { break; }\n  throw new Error('x'.repeat(1000));"),
+      javascript: javascript("const all = [];\n  for (let size = 1 << 22; size >= 1; size >>= 1) for (let left = 256; left > 0; left--) try { all.push(new Array(size).fill(all)); } catch { break; }\n  throw new Error('x'.repeat(1000));"),
       python: python(
-        "all = []\nsize = 1 << 22\nwhile size:\n    try:\n        while True: all.append(bytearray(size))\n    except MemoryError:\n        size >>= 1\nraise ValueError('x' * 1000)",
+        "all = []\nsize = 1 << 22\nwhile size:\n    try:\n        for left in range(256): all.append(bytearray(size))\n        size >>= 1\n    except MemoryError:\n        size >>= 1\nraise ValueError('x' * 1000)",
       ),
     },
     ends: ["limit memory", "limit stack", "threw", "crashed"],
@@ -150,8 +153,8 @@ export const spaceAttacks: readonly Attack[] = [
     id: "memory/at-load",
     law: "what fills memory while it is loaded is not opened",
     programs: {
-      javascript: "const all = [];\nfor (;;) all.push(new Array(100000).fill(1.5));\nfunction f(attack) { return attack; }",
-      python: "all = [0] * (1 << 30)\ndef f(attack, bait): return attack",
+      javascript: "const all = [];\nwhile (all.length < 1300) all.push(new Array(100000).fill(1.5));\nfunction f(attack) { return attack; }",
+      python: "all = [0] * (1 << 27)\ndef f(attack, bait): return attack",
     },
     ends: ["limit memory"],
     ...patient,
