@@ -206,7 +206,8 @@ export class Explorer implements AsyncDisposable {
     const able = [...programs.keys()].filter((p) => !this.#measurer.isHalted(programs[p] as Program));
     const scouts = scoutsAmong(able, this.#rows);
     const others = [...programs.keys()].filter((p) => !scouts.includes(p));
-    const scouted = await this.#measure(scouts, inputs, { proven: false, sparing: false });
+    const features = this.#guidance.asksFeatures;
+    const scouted = await this.#measure(scouts, inputs, { features, proven: false, sparing: false });
     const limited = burden(
       scouts.map((p) => this.#rows[p] as Cell[]),
       scouted.rows,
@@ -214,7 +215,7 @@ export class Explorer implements AsyncDisposable {
     );
     const fit = [...inputs.keys()].filter((x) => (limited[x] as number) <= tooMuch);
     const fitting = fit.map((x) => inputs[x] as Input);
-    const rest = await this.#measure(others, fitting, { proven: false, sparing: true });
+    const rest = await this.#measure(others, fitting, { features, proven: false, sparing: true });
     this.#tried += inputs.length;
 
     const stateful = [...scouted.stateful, ...rest.stateful].sort((a, b) => a - b);
@@ -271,7 +272,7 @@ export class Explorer implements AsyncDisposable {
       this.#rows.push(...late.map(() => []));
       return;
     }
-    const rows = await this.#measurePanel(late);
+    const rows = await this.#measurePanel(late, true);
     this.#rows.push(...rows.map((row) => row.map(cellOf)));
     this.#guidance.learn(
       late.map((p) => programs[p] as Program),
@@ -283,24 +284,24 @@ export class Explorer implements AsyncDisposable {
   /** Programs found to keep state: what they answered before counts no more. */
   async #measureAgain(places: readonly number[]): Promise<void> {
     if (this.#panel.length > 0) {
-      const rows = await this.#measurePanel(places);
+      const rows = await this.#measurePanel(places, false);
       places.forEach((p, i) => (this.#rows[p] = (rows[i] as Result[]).map(cellOf)));
     }
     this.#guidance.regroup(this.#table(this.#panel, this.#rows));
   }
 
   /** Rows on the whole panel, in steps as the panel grew, so that a program that keeps hitting limits is found before it costs much. */
-  async #measurePanel(places: readonly number[]): Promise<Result[][]> {
+  async #measurePanel(places: readonly number[], features: boolean): Promise<Result[][]> {
     const rows: Result[][] = places.map(() => []);
     const doubtful = new Set<number>();
     for (let start = 0, size = firstRound; start < this.#panel.length; start += size, size = laterRounds) {
-      const step = await this.#measure(places, this.#panel.slice(start, start + size), { proven: true, sparing: true });
+      const step = await this.#measure(places, this.#panel.slice(start, start + size), { features, proven: true, sparing: true });
       places.forEach((_, i) => rows[i]?.push(...(step.rows[i] as Result[])));
       if (start > 0) for (const p of step.stateful) doubtful.add(p);
     }
     if (doubtful.size > 0) {
       const again = [...doubtful].sort((p, q) => p - q);
-      for (const [i, row] of (await this.#measurePanel(again)).entries()) rows[places.indexOf(again[i] as number)] = row;
+      for (const [i, row] of (await this.#measurePanel(again, features)).entries()) rows[places.indexOf(again[i] as number)] = row;
     }
     return rows;
   }

@@ -1,10 +1,21 @@
 import type { Input, Observation, OutcomeTable, Program, Result } from "@medoid/spec";
 import { share } from "./panel.ts";
 
+/** After so many rounds that showed no new feature, features are asked for in every fourth round only, until one does: watching is most of what a run costs. */
+const quietRounds = 3;
+const roundsPerLook = 4;
+
 /** The pipeline's memory of what programs did: which features each has reached, and which programs have been alike on every input so far. */
 export class Guidance {
   readonly #seen = new Map<string, Set<number>>();
   #groups: number[] = [];
+  #quiet = 0;
+  #unasked = 0;
+
+  /** Whether the next round is to ask for features. */
+  get asksFeatures(): boolean {
+    return this.#quiet < quietRounds || this.#unasked >= roundsPerLook - 1;
+  }
 
   /** Features reached so far, over all programs. */
   get features(): number {
@@ -18,12 +29,14 @@ export class Guidance {
   }
 
   /**
-   * What each of the inputs showed, in order. `table` holds the outcomes of these inputs only. `watched`: only the features of these programs
+   * What each of the inputs of a round showed, in order. `table` holds the outcomes of these inputs only. `watched`: only the features of these programs
    * guide (all, or one reference as DiffCodeGen is reported to do); where not all are watched, splits guide nothing.
    */
   observe(inputs: readonly Input[], programs: readonly Program[], rows: readonly (readonly Result[])[], table: OutcomeTable, watched: number): Observation[] {
     while (this.#groups.length < programs.length) this.#groups.push(this.#groups.length === 0 ? 0 : (this.#groups[0] as number));
-    return inputs.map((input, x) => {
+    const asked = this.asksFeatures;
+    const before = this.features;
+    const observations = inputs.map((input, x) => {
       let newFeatures = 0;
       let returned = 0;
       let limited = 0;
@@ -33,11 +46,15 @@ export class Guidance {
         const fresh = this.#reach(program.key, ((rows[p] as readonly Result[])[x] as Result).features);
         if (p < watched) newFeatures += fresh;
       });
-      const before = this.groupCount;
+      const groups = this.groupCount;
       this.#refine(programs.map((_, p) => table.class(p, x)));
-      const splits = watched < programs.length ? 0 : this.groupCount - before;
+      const splits = watched < programs.length ? 0 : this.groupCount - groups;
       return { input, newFeatures, splits, returned: share(returned, programs.length), limited: share(limited, programs.length) };
     });
+    this.#unasked = asked ? 0 : this.#unasked + 1;
+    if (this.features > before) this.#quiet = 0;
+    else if (asked) this.#quiet++;
+    return observations;
   }
 
   /** Takes note of the features that programs reached, which guide nothing: they joined late. */

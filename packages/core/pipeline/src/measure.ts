@@ -68,19 +68,19 @@ export class Measurer {
 
   /**
    * Results, program by input. `on.state` is told of programs found to keep state only now: their earlier results are not to be trusted;
-   * `on.done` is called after each program. `proven`: the inputs are known not to be too much for most programs. `sparing`: a program that hit
+   * `on.done` is called after each program. `features`: whether they guide anything. `proven`: the inputs are known not to be too much for most programs. `sparing`: a program that hit
    * limits before is not run on the rest once it hits the limit that halts it.
    */
   async measure(
     programs: readonly Program[],
     inputs: readonly (readonly Value[])[],
-    { proven, sparing }: { readonly proven: boolean; readonly sparing: boolean },
+    { features, proven, sparing }: { readonly features: boolean; readonly proven: boolean; readonly sparing: boolean },
     on: { state(program: number): void; done(): void },
   ): Promise<Result[][]> {
     const first = await Promise.all(
       programs.map((program) =>
         this.#together(async () => {
-          const row = await this.#row(program, inputs, sparing);
+          const row = await this.#row(program, inputs, features, sparing);
           on.done();
           return row;
         }),
@@ -91,7 +91,7 @@ export class Measurer {
       let row = first[at] as Row;
       if (row.disturbed) {
         await this.#runner.forget(program);
-        row = await this.#row(program, inputs, sparing);
+        row = await this.#row(program, inputs, features, sparing);
       }
       this.#executions += row.runs;
       if (row.stateful) {
@@ -148,13 +148,13 @@ export class Measurer {
     return fairLimits >= mostLimits || (fairLimits >= limitsToHalt && fairLimits * 2 > fairInputs) || (limits >= hopeless && limits === inputs);
   }
 
-  async #row(program: Program, inputs: readonly (readonly Value[])[], sparing: boolean): Promise<Row> {
+  async #row(program: Program, inputs: readonly (readonly Value[])[], features: boolean, sparing: boolean): Promise<Row> {
     const tally = this.#tally.get(program.key);
     if (this.isHalted(program)) return { results: haltedRow(inputs, tally?.limits ?? 0), runs: 0, disturbed: false, stateful: false, answered: [] };
     let runs = 0;
     let disturbed = false;
-    const run = async (asked: readonly (readonly Value[])[], isolate: "session" | "input", features: boolean): Promise<Result[]> => {
-      const results = await this.#runner.run(program, { inputs: asked, isolate, collect: { features } });
+    const run = async (asked: readonly (readonly Value[])[], isolate: "session" | "input", guides: boolean): Promise<Result[]> => {
+      const results = await this.#runner.run(program, { inputs: asked, isolate, collect: { features: guides } });
       runs += asked.length;
       disturbed ||= results.some(({ outcome }) => isWall(outcome));
       return results;
@@ -162,15 +162,15 @@ export class Measurer {
     const wasStateful = this.#stateful.has(program.key);
     if (!wasStateful) {
       const suspected = sparing && tally !== undefined && tally.limits > 0;
-      const results = suspected ? await untilLimits(inputs, tally.fairLimits, (asked) => run(asked, "session", true)) : await run(inputs, "session", true);
+      const results = suspected ? await untilLimits(inputs, tally.fairLimits, (asked) => run(asked, "session", features)) : await run(inputs, "session", features);
       const answered = results.flatMap((result, at) => (isLimit(result) ? [] : [{ args: inputs[at] as readonly Value[], result }]));
       while (results.length < inputs.length) results.push({ outcome: spared, features: new Uint32Array(), steps: 0 });
       const asked = [...(this.#earliest.get(program.key) ?? []), ...answered.slice(-askedAgain).reverse()];
       const again = asked.length === 0 ? [] : await run(asked.map(({ args }) => args), "session", false);
       if (differing(asked.map(({ result }) => result), again).length === 0) return { results, runs, disturbed, stateful: false, answered };
     }
-    const results = await run(inputs, "input", true);
-    const second = await run(inputs, "input", true);
+    const results = await run(inputs, "input", features);
+    const second = await run(inputs, "input", false);
     for (const at of differing(results, second)) results[at] = { ...(results[at] as Result), outcome: { kind: "unstable" } };
     return { results, runs, disturbed, stateful: !wasStateful, answered: [] };
   }

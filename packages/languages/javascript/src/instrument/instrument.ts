@@ -6,6 +6,8 @@ import { Edits } from "./edits.ts";
 import { maxSlots, nearnessSlots } from "./features.ts";
 import { comparers, prelude } from "./prelude.ts";
 
+export { watchedSteps } from "./features.ts";
+
 export interface InstrumentOptions {
   /** The function to be called: `name` or `Class.method`. */
   readonly entry: string;
