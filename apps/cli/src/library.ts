@@ -1,6 +1,7 @@
-import { type Candidate, type Limits, MedoidError, type Task } from "@medoid/spec";
+import { type Candidate, type Example, type Limits, MedoidError, type Task } from "@medoid/spec";
 import * as pipeline from "@medoid/pipeline";
 import type { Answer, AnswerOptions, Budget, Comparison, Progress, Progressed } from "@medoid/pipeline";
+import { asking, type AskOptions } from "./ask/asking.ts";
 import { type CandidateInput, completeCandidate, completeTask, type TaskInput } from "./task.ts";
 import type { MethodName, StageChoices } from "./wiring/methods.ts";
 import { wire, type Wired } from "./wiring/wire.ts";
@@ -18,7 +19,7 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export interface SelectRequest extends StageChoices, RunOptions, AnswerOptions {
+export interface SelectRequest extends StageChoices, RunOptions, AnswerOptions, AskOptions {
   readonly task: TaskInput;
   /** In order; an async iterable may go on arriving while the first ones run. */
   readonly candidates: Iterable<CandidateInput> | AsyncIterable<CandidateInput>;
@@ -59,18 +60,25 @@ export async function compare(request: CompareRequest): Promise<Comparison> {
 
 /** `selectStream` with stages that are there already. */
 export async function* selectWith(wired: Wired, request: Omit<SelectRequest, keyof StageChoices | "method">): AsyncGenerator<Progressed, void, undefined> {
-  const { task: given, candidates, ...options } = request;
-  const { languages } = wired.stages;
-  if (Symbol.iterator in candidates) {
-    const list = [...candidates];
-    const task = completeTask(given, languages, list);
-    const complete = list.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task));
-    await wired.prepare(complete.map((candidate) => candidate.language));
-    yield* pipeline.selectStream({ ...options, task, candidates: complete, stages: wired.stages, guide: wired.guide });
-  } else {
-    const task = completeTask(given, languages);
-    yield* pipeline.selectStream({ ...options, task, candidates: arriving(candidates, task, wired), stages: wired.stages, guide: wired.guide });
-  }
+  const { task: given, candidates, onQuestion, questions, ...options } = request;
+  const list = Symbol.iterator in candidates ? [...candidates] : undefined;
+  const task = completeTask(given, wired.stages.languages, list);
+  const complete = list?.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task));
+  if (complete) await wired.prepare(complete.map((candidate) => candidate.language));
+  const first = complete ?? arriving(candidates as AsyncIterable<CandidateInput>, task, wired);
+  yield* asking<Progressed>(
+    (answered, before) => pipeline.selectStream({ ...options, task: withExamples(task, answered), candidates: before ? candidatesOf(before) : first, stages: wired.stages, guide: wired.guide }),
+    { ...(onQuestion && { onQuestion }), ...(questions !== undefined && { questions }) },
+  );
+}
+
+/** All that took part. */
+export function candidatesOf({ exploration }: Pick<Progressed, "exploration">): Candidate[] {
+  return exploration.admitted.map(({ candidate }) => candidate);
+}
+
+export function withExamples(task: Task, more: readonly Example[]): Task {
+  return more.length === 0 ? task : { ...task, examples: [...(task.examples ?? []), ...more] };
 }
 
 /** `compare` with stages that are there already. */

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type AnswerOptions, defaultLimits, preferences } from "@medoid/pipeline";
+import { usualQuestions } from "../ask/asking.ts";
 import { defaultMethod, type MethodName, methodNames, methods, type StageChoices } from "../wiring/methods.ts";
 
 /** Flags that choose stages, as commander gives them. */
@@ -33,6 +34,20 @@ export interface OutputFlags {
 
 const stages = methods[defaultMethod].stages;
 const stageHelp = "a name, a package or a file";
+
+/** Flags of what is asked at the end of a run. */
+export interface AskFlags {
+  readonly ask?: boolean;
+  readonly questions?: number;
+}
+
+export function addAskFlags(command: Command): Command {
+  return addQuestionsFlag(command.option("--ask", "where candidates are split over what the task means, ask in the terminal"));
+}
+
+export function addQuestionsFlag(command: Command): Command {
+  return command.option("--questions <n>", `questions at most (default: ${usualQuestions})`, whole(1));
+}
 
 /** Everything left of the outcome table. */
 export function addRunFlags(command: Command): Command {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addAsk } from "../commands/ask.ts";
 import { addChoose } from "../commands/choose.ts";
 import { addDiff } from "../commands/diff.ts";
 import { addDoctor } from "../commands/doctor.ts";
@@ -29,7 +30,7 @@ export function makeProgram(): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText("after", help);
-  for (const add of [addSolve, addSelect, addDiff, addRun, addChoose, addPlugins, addDoctor]) add(program);
+  for (const add of [addSolve, addSelect, addDiff, addRun, addChoose, addAsk, addPlugins, addDoctor]) add(program);
   for (const command of [program, ...program.commands]) {
     // Errors become one line of ours; help goes to standard output as it is.
     command.exitOverride().configureOutput({ writeErr: () => {} });

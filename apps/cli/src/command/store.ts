@@ -12,9 +12,13 @@ const largestTable = 2 ** 30;
 /** Saves what a run found out, so that `choose` can go on from there. The file is there whole, or not at all. @throws MedoidError. */
 export async function saveTable(folder: string, name: string, exploration: Exploration): Promise<string> {
   const path = join(folder, `${safeName(name)}.table.json.gz`);
-  const packed = await promisify(gzip)(JSON.stringify(storeExploration(exploration)));
-  await writeWhole(path, packed);
+  await replaceTable(path, exploration);
   return path;
+}
+
+/** Puts a table in the place of the file. @throws MedoidError. */
+export async function replaceTable(path: string, exploration: Exploration): Promise<void> {
+  await writeWhole(path, await promisify(gzip)(JSON.stringify(storeExploration(exploration))));
 }
 
 /** @throws MedoidError `input` when it is not there, or is no table. */

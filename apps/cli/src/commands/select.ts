@@ -2,8 +2,9 @@ import { readFiles, readTask, type StoredTask } from "@medoid/sampler-replay";
 import { type Language, MedoidError } from "@medoid/spec";
 import type { Progressed } from "@medoid/pipeline";
 import { type Command, Option } from "commander";
+import { askOptions } from "../ask/terminal.ts";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
-import { addChoiceFlags, addOutputFlags, addRunFlags, type ChoiceFlags, type OutputFlags, type RunFlags } from "../command/flags.ts";
+import { addAskFlags, addChoiceFlags, addOutputFlags, addRunFlags, type AskFlags, type ChoiceFlags, type OutputFlags, type RunFlags } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
 import { print, tell } from "../command/output.ts";
 import { candidatesFor, readCandidatesAt, readPromptText } from "../command/read.ts";
@@ -16,7 +17,7 @@ import type { CandidateInput, TaskInput } from "../task.ts";
 import { byExtension } from "../wiring/languages.ts";
 import { wire } from "../wiring/wire.ts";
 
-interface Flags extends ChoiceFlags, RunFlags, OutputFlags {
+interface Flags extends ChoiceFlags, RunFlags, OutputFlags, AskFlags {
   readonly entry?: string;
   readonly prompt?: string;
   readonly language?: string;
@@ -49,7 +50,7 @@ export function addSelect(program: Command): void {
     .option("--candidates <path>", "candidates as JSON Lines ({code} each, plain or gzipped), or a folder of source files")
     .option("--out <folder>", "save what was found out as a table, for `medoid choose`")
     .addOption(new Option("--code", "print the code of the chosen program and nothing else").conflicts("json"));
-  addOutputFlags(addChoiceFlags(addRunFlags(command)));
+  addOutputFlags(addChoiceFlags(addRunFlags(addAskFlags(command))));
   command.addHelpText("after", help).action(ends(select));
 }
 
@@ -59,9 +60,10 @@ async function select(files: string[], flags: Flags): Promise<number> {
   const { task, candidates } = await readJob(files, flags, wired.stages.languages);
   if (candidates.length === 0) throw new MedoidError("input", "There are no candidates.", { hint: "Name source files, or give --candidates." });
   const view = progressView(flags.quiet === true);
+  const ask = askOptions(flags, wired.stages.languages, view.clear);
   let last: Progressed | undefined;
   try {
-    for await (const progressed of selectWith(wired, { ...settings.run, task, candidates, ...settings.answer, signal: interruptible(), onProgress: view.onProgress })) {
+    for await (const progressed of selectWith(wired, { ...settings.run, task, candidates, ...settings.answer, ...ask, signal: interruptible(), onProgress: view.onProgress })) {
       view.onAnswer(progressed.answer);
       last = progressed;
     }

@@ -3,8 +3,9 @@ import type { Price } from "@medoid/sampler-ai-sdk";
 import { readTask } from "@medoid/sampler-replay";
 import { MedoidError } from "@medoid/spec";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { askOptions } from "../ask/terminal.ts";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
-import { addChoiceFlags, addOutputFlags, addRunFlags, type ChoiceFlags, collect, type OutputFlags, type RunFlags, whole } from "../command/flags.ts";
+import { addAskFlags, addChoiceFlags, addOutputFlags, addRunFlags, type AskFlags, type ChoiceFlags, collect, type OutputFlags, type RunFlags, whole } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
 import { paint, print, tell } from "../command/output.ts";
 import { readPromptText } from "../command/read.ts";
@@ -18,7 +19,7 @@ import { Recording, recordedRun } from "../solve/recording.ts";
 import { type Solving, type SolveRequest, solveWith, taskFrom, usualSampling } from "../solve/solve.ts";
 import { wire } from "../wiring/wire.ts";
 
-interface Flags extends ChoiceFlags, RunFlags, OutputFlags, ModelFlags {
+interface Flags extends ChoiceFlags, RunFlags, OutputFlags, AskFlags, ModelFlags {
   readonly task?: string;
   readonly entry?: string;
   readonly language?: string;
@@ -69,7 +70,7 @@ export function addSolve(program: Command): void {
     .addOption(new Option("--replay <folder>", "the answers of an earlier run, in place of models").conflicts(["model", "baseUrl", "record"]))
     .option("--out <folder>", "save what was found out as a table, for `medoid choose`")
     .addOption(new Option("--code", "print the code of the chosen program and nothing else").conflicts("json"));
-  addOutputFlags(addChoiceFlags(addRunFlags(command)));
+  addOutputFlags(addChoiceFlags(addRunFlags(addAskFlags(command))));
   command.addHelpText("after", help).action(ends(solve));
 }
 
@@ -90,11 +91,12 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   await using wired = await wire(settings);
   const signal = interruptible();
   const view = progressView(flags.quiet === true);
+  const ask = askOptions(flags, wired.stages.languages, view.clear);
   const { n = usualSampling.n, risk = usualSampling.risk, seed = 1 } = request;
   const recording = replayed || flags.record === false ? undefined : await Recording.start(folderOf(flags.record), taskFrom(task, wired).task, { n, risk, seed });
   let last: Solving | undefined;
   try {
-    for await (const solving of solveWith(wired, { ...request, task, sampler: recording?.of(sampler) ?? sampler, signal, onProgress: view.onProgress })) {
+    for await (const solving of solveWith(wired, { ...request, task, sampler: recording?.of(sampler) ?? sampler, ...ask, signal, onProgress: view.onProgress })) {
       const { sampling } = solving.answer;
       view.title(`${sampling.answers} of ${sampling.planned} answers, ${tokensOf(sampling.usage)}; `);
       view.onAnswer(solving.answer);

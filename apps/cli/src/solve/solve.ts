@@ -1,14 +1,15 @@
-import type { Answer, AnswerOptions, Exploration, Journal, Outlook } from "@medoid/pipeline";
+import type { Answer, AnswerOptions, Exploration, Journal, Outlook, Progressed } from "@medoid/pipeline";
 import * as pipeline from "@medoid/pipeline";
 import type { Sampler, Task } from "@medoid/spec";
-import type { RunOptions } from "../library.ts";
+import { asking, type AskOptions } from "../ask/asking.ts";
+import { candidatesOf, type RunOptions, withExamples } from "../library.ts";
 import { completeTask, type TaskInput } from "../task.ts";
 import type { MethodName, StageChoices } from "../wiring/methods.ts";
 import { languageNamed, wire, type Wired } from "../wiring/wire.ts";
 import { askedFor } from "./asked.ts";
 import { Intake, type Sampled } from "./intake.ts";
 
-export interface SolveRequest extends StageChoices, RunOptions, AnswerOptions {
+export interface SolveRequest extends StageChoices, RunOptions, AnswerOptions, AskOptions {
   /** What the models are asked for. Language and name of the function are found in it where they are not stated. */
   readonly task: string | (Omit<TaskInput, "entry"> & { readonly entry?: TaskInput["entry"] });
   /** Where the answers come from: `aiSdk({ models })` of @medoid/sampler-ai-sdk, or any other. */
@@ -57,14 +58,22 @@ export async function* solveStream(request: SolveRequest): AsyncGenerator<Solvin
 
 /** `solveStream` with stages that are there already. */
 export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof StageChoices | "method">): AsyncGenerator<Solving, void, undefined> {
-  const { task: given, sampler, n = usualSampling.n, risk = usualSampling.risk, ...options } = request;
+  const { task: given, sampler, n = usualSampling.n, risk = usualSampling.risk, onQuestion, questions, ...options } = request;
   const { languages } = wired.stages;
   const { task, notes } = taskFrom(given, wired);
   await wired.prepare([task.language]);
   const intake = new Intake(sampler, task, languages, { n, seed: options.seed ?? 1, ...(options.signal && { signal: options.signal }) });
-  for await (const { answer, ...rest } of pipeline.selectStream({ ...options, task, candidates: intake, stages: wired.stages, guide: wired.guide, sampling: { planned: n, risk } })) {
-    yield { ...rest, answer: { ...answer, notes: [...answer.notes, ...notes], sampling: { planned: n, ...intake.sampled } } };
-  }
+  const common = { ...options, stages: wired.stages, guide: wired.guide };
+  const told = (progressed: Progressed): Solving => ({ ...progressed, answer: { ...progressed.answer, notes: [...progressed.answer.notes, ...notes], sampling: { planned: n, ...intake.sampled } } });
+  const { journal: _, ...again } = common;
+  yield* asking<Solving>(
+    (answered, before) => mapped(before ? pipeline.selectStream({ ...again, task: withExamples(task, answered), candidates: candidatesOf(before) }) : pipeline.selectStream({ ...common, task, candidates: intake, sampling: { planned: n, risk } }), told),
+    { ...(onQuestion && { onQuestion }), ...(questions !== undefined && { questions }) },
+  );
+}
+
+async function* mapped<A, B>(source: AsyncIterable<A>, change: (one: A) => B): AsyncGenerator<B, void, undefined> {
+  for await (const one of source) yield change(one);
 }
 
 /** The task that is asked for, and what was taken for granted. */

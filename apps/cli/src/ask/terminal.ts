@@ -1,0 +1,63 @@
+import { createInterface } from "node:readline/promises";
+import type { Exploration, Question } from "@medoid/pipeline";
+import { parseExact, valueOf } from "@medoid/sampler-replay";
+import { type Language, MedoidError } from "@medoid/spec";
+import { outcomeFromWire } from "@medoid/values";
+import type { AskFlags } from "../command/flags.ts";
+import { paint, width } from "../command/output.ts";
+import { oneLine, shorten } from "../report/text.ts";
+import { Writer } from "../report/values.ts";
+import type { Asker, AskOptions, Reply } from "./asking.ts";
+
+/** Asks in the terminal, on standard error, so that standard output stays the answer's. @throws MedoidError `input` where there is none. */
+export function terminalAsker(languages: readonly Language[], clear: () => void): Asker {
+  if (!process.stdin.isTTY) throw new MedoidError("input", "--ask needs a terminal to ask in.", { hint: "Without one, the question is in the answer: see `question` of --json." });
+  return async (question, exploration) => {
+    clear();
+    process.stderr.write(`\n${paint.bold(oneLine(question.text))}\n${optionsOf(question, exploration, languages).join("\n")}\n`);
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    // Ctrl-C and Ctrl-D: nobody replies.
+    const leaving = new AbortController();
+    for (const event of ["SIGINT", "close"] as const) lines.once(event, () => leaving.abort());
+    try {
+      for (;;) {
+        const said = await lines.question("> ", { signal: leaving.signal }).catch(() => "");
+        const reply = replyOf(said, question, exploration.task.language);
+        if (reply !== "unclear") return reply;
+        process.stderr.write("Type a number of the list, a value as JSON, or nothing.\n");
+      }
+    } finally {
+      lines.close();
+    }
+  };
+}
+
+/** What `--ask` means for a run. */
+export function askOptions({ ask, questions }: AskFlags, languages: readonly Language[], clear: () => void): AskOptions {
+  return { ...(ask && { onQuestion: terminalAsker(languages, clear) }), ...(questions !== undefined && { questions }) };
+}
+
+function optionsOf({ readings }: Question, { task, admitted }: Exploration, languages: readonly Language[]): string[] {
+  const writer = new Writer(languages, task.entry.kind === "function" ? task.entry.name : "");
+  const shown = readings.map(({ outcome, size, candidate }, at) => {
+    const language = admitted.find((one) => one.candidate.ordinal === candidate)?.candidate.language ?? task.language;
+    return `  ${at + 1}  ${shorten(writer.outcome(outcomeFromWire(outcome), language), width() - 30)}  ${paint.dim(`(${size})`)}`;
+  });
+  return [...shown, "  =  another value, as JSON: = [1, 2]", "     nothing: I do not know, or the task says nothing of it"];
+}
+
+/** Exported for its test. */
+export function replyOf(said: string, { readings }: Question, language: string): Reply | "unclear" {
+  const text = said.trim();
+  if (text === "") return undefined;
+  if (text.startsWith("=")) {
+    try {
+      return { value: valueOf(language === "python" ? parseExact(text.slice(1), "it") : JSON.parse(text.slice(1)), language) };
+    } catch {
+      return "unclear";
+    }
+  }
+  const outcome = /^\d+$/.test(text) ? readings[Number(text) - 1]?.outcome : undefined;
+  const chosen = outcome === undefined ? undefined : outcomeFromWire(outcome);
+  return chosen?.kind === "returned" ? { value: chosen.value } : "unclear";
+}
