@@ -77,8 +77,9 @@ export async function examine(plugin: Plugin, needs: ContractNeeds = {}, onFindi
 }
 
 /** The attacks take place around this one. */
-function withoutAttacks({ witness: _, ...others }: Partial<Record<SandboxProgram, string>>): Partial<Record<SandboxProgram, string>> {
-  return others;
+function withoutAttacks(all: Partial<Record<SandboxProgram, string>>): Partial<Record<SandboxProgram, string>> {
+  const { witness, ...others } = all;
+  return witness === undefined ? all : others;
 }
 
 /** What it says of itself: attacks on time and memory that nothing limits would end the process that tries them. */

@@ -1,6 +1,6 @@
 import type { Clusterer } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
-import { contract, type Finding, laws, verify } from "./index.ts";
+import { contract, type Finding, laws, sampleTask, verify } from "./index.ts";
 
 const oneCluster: Clusterer = { name: "one", needs: "groups", cluster: ({ size }) => ({ labels: new Int32Array(size) }) };
 const subject = { create: () => oneCluster };
@@ -32,6 +32,15 @@ describe("verify", () => {
     const { passed, findings } = await verify("clusterer", subject, { known: { "clusterer/apart": "it has but one", "clusterer/small": "it did throw" } });
     expect(passed).toBe(false);
     expect(statuses(findings).stale).toEqual(["clusterer/small"]);
+  });
+
+  test("a law to which the plugin gives no answer is broken, and the others are run", async () => {
+    const never = { name: "never", sample: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }) };
+    const heard: string[] = [];
+    const { passed, findings } = await verify("sampler", { create: () => never, task: sampleTask, repeatable: false }, { seconds: 0.02, onFinding: ({ id }, left) => heard.push(`${id} ${left}`) });
+    expect(passed).toBe(false);
+    expect(findings[0]).toMatchObject({ id: "sampler/some", status: "broken", detail: "there was no answer within 0.02 s" });
+    expect(heard).toEqual(findings.map(({ id }, at) => `${id} ${findings.length - 1 - at}`));
   });
 
   test("an exception to no law is refused", async () => {

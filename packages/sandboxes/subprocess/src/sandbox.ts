@@ -87,13 +87,16 @@ export class SubprocessSandbox implements Sandbox {
   async #find(): Promise<Found> {
     const { isolation: wanted = "auto" } = this.#options;
     const command = this.#options.python ?? "python3";
-    const [python, packages] = await Promise.all([findPython(command), findPackages(command, this.#options.packages ?? [])]);
+    const candidates: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
+    const [python, packages, noBubblewrap] = await Promise.all([
+      findPython(command),
+      findPackages(command, this.#options.packages ?? []),
+      candidates.includes("bubblewrap") ? bubblewrapProblem() : undefined,
+    ]);
     const machine = { python, packages, node: findNode(this.#options.node ?? process.execPath) };
     const passed = new Map<IsolationName, string>();
-    const candidates: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
     for (const isolation of candidates) {
-      const problem = isolation === "bubblewrap" ? await bubblewrapProblem() : undefined;
-      const tried = problem ?? (await this.#attackAll(isolation, machine));
+      const tried = (isolation === "bubblewrap" ? noBubblewrap : undefined) ?? (await this.#attackAll(isolation, machine));
       if (typeof tried === "string") passed.set(isolation, tried);
       else return { isolation, machine, tried, passed };
     }
