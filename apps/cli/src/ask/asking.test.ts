@@ -1,7 +1,7 @@
 import type { Answer, Exploration, Question } from "@medoid/pipeline";
 import { expect, test } from "vitest";
 import { select } from "../library.ts";
-import { asking, type Chosen, type Reply } from "./asking.ts";
+import { type Asker, asking, type Chosen, type Reply } from "./asking.ts";
 import { replyOf } from "./terminal.ts";
 
 const question = (n: number): Question => ({ input: [n], readings: [{ outcome: { kind: "returned", value: 1 }, size: 5, candidate: 0 }, { outcome: { kind: "threw", class: "E", message: "" }, size: 4, candidate: 1 }], text: `For f(${n})?` });
@@ -27,10 +27,11 @@ test("asks until nothing is open; every reply is an example for the next choice"
   expect(all.map(({ final }) => final)).toEqual([false, false, true]);
 });
 
-const yes = async (): Promise<Reply> => ({ value: 1 });
+const yes: Asker = () => Promise.resolve({ value: 1 });
+const nobody: Asker = () => Promise.resolve(undefined);
 
 test.each([
-  ["nobody replies", { onQuestion: async () => undefined }, 1, "stable" as const],
+  ["nobody replies", { onQuestion: nobody }, 1, "stable" as const],
   ["there is nobody to ask", {}, 1, "stable" as const],
   ["all questions are asked", { onQuestion: yes, questions: 1 }, 2, "stable" as const],
   ["it was interrupted", { onQuestion: yes }, 1, "aborted" as const],
