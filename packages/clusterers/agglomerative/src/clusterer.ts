@@ -48,11 +48,11 @@ export function agglomerative(options: AgglomerativeOptions): Clusterer {
 function partition(behaviours: Behaviours, options: AgglomerativeOptions): Partition {
   const { size, distance } = behaviours;
   if (!distance) throw new MedoidError("plugin", 'The clusterer "agglomerative" needs distances, and the encoder gives none.');
-  const { leaves, alone } = condensed(distinct(behaviours), behaviours, options);
+  const { leaves, alone, between } = condensed(distinct(behaviours), behaviours, options);
   if (leaves.length === 0) return { labels: new Int32Array(size), merges: [], cut: 0 };
   const tree = averageLinkage(
     leaves.map((leaf) => leaf.votes),
-    leaves.length < manyLeaves ? (a, b) => distance((leaves[a] as Leaf).members[0] as number, (leaves[b] as Leaf).members[0] as number) : byRows(distancesOver(leaves, behaviours)),
+    between,
   );
   const kept = cutAfter(tree, options);
   const cut = options.clusters === undefined ? (options.cut ?? defaultCut) : heightBetween(tree, kept);
@@ -88,19 +88,30 @@ function distinct({ size, weight, groups }: Behaviours): Leaf[] {
   return [...leaves.values()];
 }
 
+/** What the tree is made of. */
+interface Condensed {
+  readonly leaves: readonly Leaf[];
+  readonly alone: readonly Leaf[];
+  /** The distance of two leaves, the lower first. */
+  readonly between: (a: number, b: number) => number;
+}
+
 /**
  * Leaves as they are, while there are not too many. Else the leaves that cover the others best stand for them, and each of the others goes with
  * the nearest of these, as if it behaved the same; one that is farther than the cut from all of them stays alone.
  */
-function condensed(leaves: Leaf[], behaviours: Behaviours, { clusters, cut = defaultCut }: AgglomerativeOptions): { leaves: Leaf[]; alone: Leaf[] } {
-  if (leaves.length <= mostLeaves) return { leaves, alone: [] };
-  const { leaders, nearest, apart } = farthestFirst(
+function condensed(leaves: readonly Leaf[], behaviours: Behaviours, { clusters, cut = defaultCut }: AgglomerativeOptions): Condensed {
+  const from = distancesOver(leaves, behaviours);
+  if (leaves.length <= mostLeaves) return { leaves, alone: [], between: leaves.length < manyLeaves ? oneByOne(leaves, behaviours) : byRows(from) };
+  const { leaders, nearest, apart, between } = farthestFirst(
     leaves.map(({ votes }) => votes),
-    distancesOver(leaves, behaviours),
+    from,
     mostLeaves,
   );
-  const places = new Map(leaders.map((leaf, place) => [leaf, place]));
-  const kept = leaders.map((leaf): Leaf => ({ members: [...(leaves[leaf] as Leaf).members], votes: (leaves[leaf] as Leaf).votes }));
+  // By place, as all leaves are; `turns` says when each was chosen.
+  const turns = [...leaders.keys()].toSorted((a, b) => (leaders[a] as number) - (leaders[b] as number));
+  const places = new Map(turns.map((turn, place) => [leaders[turn] as number, place]));
+  const kept = turns.map((turn): Leaf => ({ members: [...(leaves[leaders[turn] as number] as Leaf).members], votes: (leaves[leaders[turn] as number] as Leaf).votes }));
   const alone: Leaf[] = [];
   leaves.forEach((leaf, at) => {
     if (places.has(at)) return;
@@ -111,7 +122,11 @@ function condensed(leaves: Leaf[], behaviours: Behaviours, { clusters, cut = def
       leader.votes += leaf.votes;
     }
   });
-  return { leaves: kept, alone };
+  return { leaves: kept, alone, between: (a, b) => between[Math.max(turns[a] as number, turns[b] as number)]?.[Math.min(turns[a] as number, turns[b] as number)] as number };
+}
+
+function oneByOne(leaves: readonly Leaf[], { distance }: Behaviours): (a: number, b: number) => number {
+  return (a, b) => (distance as NonNullable<typeof distance>)((leaves[a] as Leaf).members[0] as number, (leaves[b] as Leaf).members[0] as number);
 }
 
 /** Distances from one leaf to each. */
@@ -119,6 +134,7 @@ function distancesOver(leaves: readonly Leaf[], { groups, distance, distances }:
   const firsts = Int32Array.from(leaves, ({ members }) => members[0] as number);
   if (!groups || !distances) return (leaf) => Float64Array.from(firsts, (first) => (distance as NonNullable<typeof distance>)(firsts[leaf] as number, first));
   const places = firsts.map((first) => groups[first] as number);
+  if (places.every((place, leaf) => place === leaf)) return (leaf) => distances(leaf);
   return (leaf) => {
     const all = distances(places[leaf] as number);
     const found = new Float64Array(places.length);

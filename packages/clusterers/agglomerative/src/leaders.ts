@@ -1,10 +1,12 @@
 /** A few points that cover all. */
 export interface Leaders {
-  /** Points, ascending. */
+  /** Points, in the order in which they were chosen. */
   readonly leaders: readonly number[];
   /** Per point, the leader that is nearest, and how far it is. */
   readonly nearest: Int32Array;
   readonly apart: Float64Array;
+  /** Of each leader, the distances to those chosen before it. */
+  readonly between: readonly Float64Array[];
 }
 
 /**
@@ -18,21 +20,31 @@ export function farthestFirst(mass: ArrayLike<number>, from: (point: number) => 
   const nearest = new Int32Array(size);
   const apart = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
   const leaders: number[] = [];
+  const between: Float64Array[] = [];
   let next = 0;
   for (let point = 1; point < size; point++) if ((mass[point] as number) > (mass[next] as number)) next = point;
   while (leaders.length < Math.min(most, size)) {
     const leader = next;
-    leaders.push(leader);
     const distances = from(leader);
-    for (let point = 0; point < size; point++) {
-      if (!((distances[point] as number) < (apart[point] as number))) continue;
-      apart[point] = distances[point] as number;
-      nearest[point] = leader;
-    }
+    between.push(Float64Array.from(leaders, (other) => distances[other] as number));
+    leaders.push(leader);
     // Below all, so that no leader is chosen twice.
     apart[leader] = Number.NEGATIVE_INFINITY;
     nearest[leader] = leader;
-    for (let point = 0; point < size; point++) if ((apart[point] as number) > (apart[next] as number)) next = point;
+    next = settled(distances, leader, nearest, apart);
   }
-  return { leaders: leaders.toSorted((a, b) => a - b), nearest, apart: apart.map((distance) => Math.max(0, distance)) };
+  return { leaders, nearest, apart: apart.map((distance) => Math.max(0, distance)), between };
+}
+
+/** Points that are nearer to the new leader go to it; the point that is then farthest. Apart, so that it is compiled well. */
+function settled(distances: Float64Array, leader: number, nearest: Int32Array, apart: Float64Array): number {
+  let farthest = 0;
+  for (let point = 0; point < apart.length; point++) {
+    if ((distances[point] as number) < (apart[point] as number)) {
+      apart[point] = distances[point] as number;
+      nearest[point] = leader;
+    }
+    if ((apart[point] as number) > (apart[farthest] as number)) farthest = point;
+  }
+  return farthest;
 }

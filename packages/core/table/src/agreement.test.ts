@@ -29,6 +29,15 @@ test("is what comparing input by input gives", () => {
   fc.assert(fc.property(matrix, ({ rows, weights, first }) => check(rows.map((row) => Int32Array.from(row)), Float64Array.from(weights), first)));
 });
 
+test("rows asked for in order are, to the last bit, those asked for alone", () => {
+  const rows = Array.from({ length: 23 }, (_, r) => Int32Array.from({ length: 40 }, (__, x) => ((r * 7 + x * 5) % (3 + (x % 4))) - (x % 9 === r % 9 ? 1 : 0)));
+  const weights = Float64Array.from({ length: 40 }, (_, x) => 1 / (x + 3));
+  const inOrder = new Agreement(rows, weights);
+  for (const first of [0, 5]) for (let row = first; row < rows.length; row++) expect(inOrder.with(row, first === 0 ? 0 : row)).toEqual(new Agreement(rows, weights).with(row, first === 0 ? 0 : row));
+  // Out of order, and with more places than before.
+  for (const [row, first] of [[3, 3], [4, 4], [5, 2], [6, 0], [5, 5], [22, 0], [6, 6], [7, 1]] as const) expect(inOrder.with(row, first)).toEqual(new Agreement(rows, weights).with(row, first));
+});
+
 test("where rows show more patterns than are kept, and inputs more outcomes", () => {
   const rows = Array.from({ length: 200 }, (_, r) => Int32Array.from({ length: 25 }, (__, x) => (x % 5 === 0 ? r : Math.trunc((r * (x + 3)) / 7) % (x + 1)) - (r % 11 === 0 ? r + 1 : 0)));
   check(rows, Float64Array.from({ length: 25 }, (_, x) => 1 / (x + 1)));
