@@ -67,8 +67,7 @@ export class Arena {
     const code = attackProgram(this.#subject, attack) as string;
     const limits = { ...attackLimits, ...attack.limits };
     const came = new Set<string>();
-    const isolations: readonly Batch["isolate"][] = attack.fresh ? ["input"] : attack.slow ? ["session"] : ["session", "input"];
-    for (const isolate of isolations) {
+    for (const isolate of isolations(attack)) {
       const [before, during, after] = (await this.#attacked(code, limits, isolate)).map(({ outcome }) => outcome) as [Outcome, Outcome, Outcome];
       this.#judge(attack, during);
       came.add(ending(during));
@@ -149,6 +148,12 @@ export class Arena {
     if (heap > this.#idle.heap + heldHeap) return `${mebibytes(heap - this.#idle.heap)} more are held in this thread`;
     return resident > allowed ? `${mebibytes(resident - this.#idle.resident)} more are held by the process` : undefined;
   }
+}
+
+/** How limits are held, and what goes on after one, may be another matter where every input has fresh state; the barriers around a program are the same. */
+function isolations({ id, fresh, slow }: Attack): readonly Batch["isolate"][] {
+  if (fresh) return ["input"];
+  return slow || !/^(time|stack|memory|output|end)\//.test(id) ? ["session"] : ["session", "input"];
 }
 
 /** The program of an attack in the subject's language, where there is one. */

@@ -29,7 +29,7 @@ export interface Attack {
   readonly limits?: Partial<Limits>;
   /** Where the sandbox says itself that nothing withholds this, the attack is skipped by name. */
   readonly needs?: "fs" | "net" | "spawn" | "env";
-  /** It takes its time, and is made once: else once in a session and once with fresh state for every input. */
+  /** It takes its time: made once, where other attacks on limits are made in a session and again with fresh state for every input. */
   readonly slow?: true;
   /** Only with fresh state for every input: within a session it may change its own answers. */
   readonly fresh?: true;
