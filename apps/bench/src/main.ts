@@ -1,6 +1,7 @@
 import { program } from "commander";
 import { MedoidError } from "@medoid/spec";
 import { ablateCommand } from "./commands/ablate.ts";
+import { askCommand } from "./commands/ask.ts";
 import { confidenceCommand } from "./commands/confidence.ts";
 import { qualityCommand } from "./commands/quality.ts";
 import { quickCommand } from "./commands/quick.ts";
@@ -12,6 +13,7 @@ program.addCommand(qualityCommand());
 program.addCommand(confidenceCommand());
 program.addCommand(ablateCommand());
 program.addCommand(stoppingCommand());
+program.addCommand(askCommand());
 program.addCommand(quickCommand());
 program.addCommand(speedCommand());
 try {
