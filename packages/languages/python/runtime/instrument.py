@@ -54,6 +54,7 @@ from builtins import (  # by name: the candidate may patch the module
     next,
     OverflowError,
     range,
+    set,
     RuntimeError,
     setattr,
     staticmethod,
@@ -143,10 +144,11 @@ class Meter:
         self._marks = self._no_edges[:]
         self._hits = []
         self._counts = {}
+        self._near = set()
         # Made of C alone: at the depth where the interpreter gives up, a class of our own could not even be iterated, and the chain would end.
         self._stopper = iter(self._stop, None)
         self.spent = False
-        self.builtins = _private_builtins(self._edges, self._marks, self._hits.append)
+        self.builtins = _private_builtins(self._edges, self._marks, self._hits.append, self._near.add)
         self.reset(0)
 
     def reset(self, max_steps):
@@ -159,6 +161,7 @@ class Meter:
             if not self.builtins[_WATCHED]:
                 self._marks[:] = self._no_edges
             self._hits.clear()
+            self._near.clear()
             self._counts = {}
             self.builtins[_WATCHED] = True
             self._purse = _Purse(max_steps, itertools.repeat(True, 0))
@@ -181,12 +184,9 @@ class Meter:
         self._fold()
         edges = self._edges
         sites = len(edges)
-        found = []
-        for hit, count in self._counts.items():
-            if hit < sites:
-                edges[hit] += count
-            else:
-                found.append(hit + sites * (_EDGE_WIDTH - 1))
+        found = [near + sites * (_EDGE_WIDTH - 1) for near in self._near]
+        for edge, count in self._counts.items():
+            edges[edge] += count
         self._counts = {}
         if not self.builtins[_WATCHED]:
             for edge in itertools.compress(range(sites), self._marks):
@@ -315,7 +315,7 @@ def _again():
     raise Stop
 
 
-def _private_builtins(edges, marks, hit):
+def _private_builtins(edges, marks, hit, near):
     names = dict(vars(builtins))
     names[_NEXT] = next
     names[_EACH] = itertools.compress
@@ -325,19 +325,22 @@ def _private_builtins(edges, marks, hit):
     names[_WATCHED] = True
     names[_HIT] = hit
     for operator_class, name in _COMPARE.items():
-        names[name] = _comparison(_SIGNS[operator_class], hit)
+        names[name] = _comparison(_SIGNS[operator_class], near)
     return names
 
 
-def _comparison(sign, hit):
+def _comparison(sign, near):
     """`a sign b` that notes how near the operands are. Only numbers and strings are looked at, and only their exact classes."""
-    scope = {"kind": type, "whole": int, "hit": hit, "note": _noter(hit)}
+    scope = {"kind": type, "whole": int, "text": str, "near": near, "note": _noter(near)}
     # Two integers take one frame, no more: recursion must not end earlier for being watched.
     exec(
         "def compare(site, a, b):\n"
-        "    if kind(a) is whole and kind(b) is whole:\n"
+        "    of = kind(a)\n"
+        "    if of is whole and kind(b) is whole:\n"
         "        size = (a - b).bit_length()\n"
-        "        hit(site + size if size < 31 else site + 31)\n"
+        "        near(site + size if size < 31 else site + 31)\n"
+        "    elif of is text and kind(b) is text and a[:1] != b[:1]:\n"
+        "        near(site + 32)\n"
         "    else:\n"
         "        note(site, a, b)\n"
         f"    return a {sign} b\n",
@@ -346,7 +349,7 @@ def _comparison(sign, hit):
     return scope["compare"]
 
 
-def _noter(hit):
+def _noter(near):
     # Captured: the candidate may patch the builtins.
     kind, size_of, shortest, absolute, parts = type, len, min, abs, math.frexp
     numbers = (int, float)
@@ -360,17 +363,17 @@ def _noter(hit):
                 difference = math.inf
             size = parts(difference)[1]
             if difference >= 2**30:
-                hit(site + 31)
+                near(site + 31)
             elif size > 0 or difference == 0:
-                hit(site + size)
+                near(site + size)
             else:
-                hit(site + 48 + shortest(15, -size))
+                near(site + 48 + shortest(15, -size))
         elif kind(a) is text and kind(b) is text:
             end = shortest(15, size_of(a), size_of(b))
             at = 0
             while at < end and a[at] == b[at]:
                 at += 1
-            hit(site + 32 + at)
+            near(site + 32 + at)
 
     return note
 
