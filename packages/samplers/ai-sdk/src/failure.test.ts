@@ -1,5 +1,5 @@
 import { APICallError } from "ai";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { failureOf } from "./failure.ts";
 
 const key = "0a1B2c3D4e5F6g7H";
@@ -43,6 +43,12 @@ test.each([
   [{}, undefined],
 ])("waits as %j says", (responseHeaders, waitMs) => {
   expect(failureOf(thrown({ statusCode: 429, responseHeaders: responseHeaders as Record<string, string> }), choice).waitMs).toBe(waitMs);
+});
+
+test("a key in the environment is not shown, whoever made the model", () => {
+  vi.stubEnv("SOME_API_KEY", "9z8Y7x6W5v4U");
+  expect(failureOf(thrown({ statusCode: 500, message: "no: 9z8Y7x6W5v4U" }), { model: "coder" }).message).toBe("coder at https://host.example:8443 failed (500): no: [key].");
+  vi.unstubAllEnvs();
 });
 
 test.each([["a text"], [undefined], [null], [{}], [new Error("x")], [Object.assign(new Error("loop"), { cause: undefined })]])("anything may be thrown: %j", (error) => {

@@ -1,5 +1,5 @@
 import { type ModelChoice, nameOf } from "./choice.ts";
-import { shown } from "./scrub.ts";
+import { secretsIn, shown } from "./scrub.ts";
 
 /** A setting that some models refuse: the call goes on without it. */
 export type Knob = "n" | "seed" | "temperature" | "topP";
@@ -48,7 +48,8 @@ export function failureOf(error: unknown, choice: ModelChoice, timeoutMs?: numbe
   const name = nameOf(choice);
   if (timeoutMs !== undefined) return { message: `${name}: no answer within ${timeoutMs / 1000} s.`, means: "lost" };
   const { statusCode, url, responseHeaders, code } = factsOf(error);
-  const said = shown(messageOf(error), choice.secrets ?? []);
+  // A model that was made elsewhere does not say what its key is; it is mostly in the environment.
+  const said = shown(messageOf(error), [...(choice.secrets ?? []), ...secretsIn(process.env)]);
   const place = originOf(url);
   const at = place === undefined ? name : `${name} at ${place}`;
   const waitMs = waitOf(responseHeaders);

@@ -6,7 +6,8 @@ import { aiSdk } from "./sampler.ts";
 export type { Limits } from "./budget.ts";
 export type { ModelChoice, Price, Several } from "./choice.ts";
 export { type Environment, modelFrom, type ModelOptions } from "./models.ts";
-export { aiSdk, type AiSdkOptions } from "./sampler.ts";
+export { aiSdk } from "./sampler.ts";
+export type { AiSdkOptions } from "./settings.ts";
 
 const price = z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative(), cached: z.number().nonnegative().exactOptional() });
 const some = z.union([z.number().nonnegative(), z.array(z.number().nonnegative()).min(1)]);

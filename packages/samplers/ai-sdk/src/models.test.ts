@@ -1,5 +1,6 @@
 import { createAnthropic } from "@ai-sdk/anthropic";
 import { createGoogleGenerativeAI } from "@ai-sdk/google";
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { createOpenAI } from "@ai-sdk/openai";
 import { fakeOpenAI, type FakeServer } from "@medoid/fake-openai";
 import { MedoidError } from "@medoid/spec";
@@ -129,6 +130,14 @@ describe("a model of the AI SDK", () => {
     expect(server.asked.slice(before).map(({ n }) => n)).toEqual([1, 1]);
   });
 
+  test("may say itself how it is asked for several", async () => {
+    const before = server.asked.length;
+    const model = createOpenAICompatible({ name: "mine", baseURL: server.url })("coder");
+    const answers = answersIn(await all(aiSdk({ models: { model, several: (n) => ({ providerOptions: { mine: { n } } }) } }), 3));
+    expect(answers).toHaveLength(3);
+    expect(server.asked.slice(before).map(({ n }) => n)).toEqual([3]);
+  });
+
   test("of Anthropic has the mark that its cache needs after what is common", async () => {
     const bodies: { messages: { content: { text: string; cache_control?: unknown }[] }[] }[] = [];
     const model = createAnthropic({
@@ -166,6 +175,10 @@ describe("a model of the AI SDK", () => {
     [{ models: { model: "x", share: 0 } }, "The share of a model must be a number above 0."],
     [{ models: { model: "x", temperature: [] } }, "A list of temperatures or top-p must not be empty."],
     [{ models: "x", concurrency: 0 }, "The number of answers per call and that of calls at once must be whole numbers above 0."],
+    [{ models: "x", retries: -1 }, "The number of tries and the time for one must be whole numbers, and the time above 0."],
+    [{ models: "x", timeoutMs: 0.5 }, "The number of tries and the time for one must be whole numbers, and the time above 0."],
+    [{ models: "x", maxTokens: 0 }, "A limit of tokens or cost must be above 0."],
+    [{ models: "x", maxCost: Number.NaN }, "A limit of tokens or cost must be above 0."],
   ])("options that fit nothing are refused: %j", (options, message) => {
     expect(() => aiSdk(options as never)).toThrow(message);
   });

@@ -121,6 +121,15 @@ describe("input tokens", () => {
     expect(answers[0]?.origin.temperature).toBe(field === "temperature" ? undefined : 0.8);
   });
 
+  test("what calls under way at once are refused together, they all go on without", async () => {
+    const { sampler, server } = await setup({
+      script: ({ body }) => (body.temperature !== undefined ? { status: 400, message: "Unsupported parameter: temperature." } : body.n === undefined ? "x" : { status: 400, message: "Extra inputs are not permitted." }),
+      options: { concurrency: 5 },
+    });
+    expect(answersIn(await all(sampler, 15))).toHaveLength(15);
+    expect(server.asked.filter(({ body }) => body.temperature !== undefined)).toHaveLength(5);
+  });
+
   test("a long prompt is asked once before the others, which then find its beginning kept", async () => {
     const long = { ...task, prompt: "Add the two numbers. ".repeat(300) };
     const { sampler, server } = await setup({ script: [{ text: "x", afterMs: 20 }], options: { perCall: 1, concurrency: 8 } });

@@ -22,3 +22,8 @@ export function shown(text: string, secrets: readonly string[], most = 240): str
     .trim();
   return line.length > most ? `${line.slice(0, most)}…` : line;
 }
+
+/** What environment variables hold that are named as secrets are. */
+export function secretsIn(env: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(env).flatMap(([name, value]) => (/(?:KEY|TOKEN|SECRET|PASSWORD)$/i.test(name) && value ? [value.trim()] : []));
+}

@@ -1,0 +1,214 @@
+import { promptFor, type Variant } from "@medoid/prompts";
+import { MedoidError, type Sample, type Task, type Usage } from "@medoid/spec";
+import { Budget } from "./budget.ts";
+import { type Answered, ask, keptFrom } from "./call.ts";
+import { type ModelChoice, nameOf } from "./choice.ts";
+import { type Failure, failureOf, type Knob } from "./failure.ts";
+import { backoffMs, Gate, patienceMs, type Sleep } from "./pace.ts";
+import { type Plan, planAt } from "./plan.ts";
+import { withoutSecrets } from "./scrub.ts";
+import type { Settings } from "./settings.ts";
+import { splitUsage } from "./usage.ts";
+
+/** What is known of one model in a run. */
+interface State {
+  readonly gate: Gate;
+  /** What it refused. */
+  readonly refused: Set<Knob>;
+  answered: boolean;
+  /** Calls that came to nothing since the last answer. */
+  lost: number;
+  dead: boolean;
+}
+
+/** So many calls one after the other that came to nothing, each after all its tries, and the model is given up. */
+const mostLost = 3;
+
+/** One run: calls start as long as answers are wanted, and what they give is queued. */
+export class Run {
+  private readonly settings: Settings;
+  private readonly task: Task;
+  private readonly seed: number;
+  private readonly pause: Sleep;
+  private readonly budget: Budget;
+  private readonly states: Map<ModelChoice, State>;
+  private readonly stopping = new AbortController();
+  private readonly queue: Sample[] = [];
+  private readonly calls = new Set<Promise<void>>();
+  private readonly failures: Failure[] = [];
+  /** A long prompt is asked once before the others are, so that they find it kept. */
+  private warming: boolean;
+  private calling = 0;
+  /** Answers that are still wanted and asked for by no call. */
+  private wanted: number;
+  private answers = 0;
+  private over = false;
+  private wake: () => void = () => {};
+
+  constructor(settings: Settings, task: Task, n: number, seed: number, pause: Sleep) {
+    this.settings = settings;
+    this.task = task;
+    this.seed = seed;
+    this.pause = pause;
+    this.wanted = n;
+    this.budget = new Budget(settings);
+    this.states = new Map(settings.choices.map((choice) => [choice, { gate: new Gate(pause), refused: new Set(), answered: false, lost: 0, dead: false }]));
+    const { common } = promptFor(task, settings.variants[0] as Variant);
+    const { maxTokens } = settings;
+    const about = Math.ceil(common.length / 4);
+    if (maxTokens !== undefined && about >= maxTokens) {
+      throw new MedoidError("input", `The prompt alone has about ${about} tokens, and the limit is ${maxTokens} for the whole run.`);
+    }
+    this.warming = common.length >= keptFrom;
+  }
+
+  async *samples(): AsyncGenerator<Sample> {
+    this.fill();
+    while (!this.stopping.signal.aborted) {
+      const next = this.queue.shift();
+      if (next) yield next;
+      else if (this.calls.size === 0) break;
+      else await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+    if (this.stopping.signal.aborted || this.answers > 0 || this.failures.length === 0) return;
+    throw this.unavailable();
+  }
+
+  stop(): void {
+    this.stopping.abort(new DOMException("Sampling has ended.", "AbortError"));
+    this.wake();
+  }
+
+  async end(): Promise<void> {
+    this.stop();
+    await Promise.all(this.calls);
+  }
+
+  private fill(): void {
+    const { choices, variants, concurrency, perCall } = this.settings;
+    while (!this.stopping.signal.aborted && !this.over && this.wanted > 0 && this.calls.size < concurrency) {
+      if (this.warming && this.calls.size > 0) return;
+      const alive = choices.filter((choice) => !this.stateOf(choice).dead);
+      if (alive.length === 0) return;
+      const allowed = this.budget.next(this.calls.size);
+      if (allowed === "wait") return;
+      if (allowed !== "go") {
+        this.over = true;
+        this.queue.push({ kind: "fault", message: `${allowed.over} ${this.wanted} of the answers wanted are not asked for.` });
+        return;
+      }
+      const plan = planAt(alive, variants, this.seed, this.calling++);
+      const { refused } = this.stateOf(plan.choice);
+      const n = plan.choice.several && !refused.has("n") ? Math.min(perCall, this.wanted) : 1;
+      this.wanted -= n;
+      const call = this.call(plan, n).finally(() => {
+        this.calls.delete(call);
+        this.warming = false;
+        this.fill();
+        this.wake();
+      });
+      this.calls.add(call);
+    }
+  }
+
+  /** Never rejects. */
+  private async call(plan: Plan, n: number): Promise<void> {
+    const result = await this.answersOf(plan, n).catch((error: unknown) => failureOf(error, plan.choice));
+    if (this.stopping.signal.aborted) return;
+    const state = this.stateOf(plan.choice);
+    if ("message" in result) {
+      state.lost += 1;
+      state.dead ||= result.means === "dead" || state.lost >= mostLost;
+      return this.fail(result);
+    }
+    this.budget.add(result.usage);
+    if (result.filtered) {
+      this.queue.push({ kind: "usage", usage: result.usage });
+      return this.fail({ message: `${nameOf(plan.choice)}: the provider withheld the answer (content filter).`, means: "lost" });
+    }
+    // A server that gives fewer at once than it is asked for gives one.
+    if (result.texts.length < n) {
+      state.refused.add("n");
+      this.wanted += n - result.texts.length;
+    }
+    state.answered = true;
+    state.lost = 0;
+    this.give(plan, result, state);
+  }
+
+  private give({ choice, variant, temperature }: Plan, { texts, usage, ignored }: Answered, { refused }: State): void {
+    if (this.answers === 0) this.queue.push(...this.failures.map(({ message }): Sample => ({ kind: "fault", message })));
+    const usages: Usage[] = splitUsage(usage, texts.map(({ text }) => text));
+    this.answers += texts.length;
+    const heeded = !refused.has("temperature") && !ignored.includes("temperature");
+    for (const [index, { text, cut }] of texts.entries()) {
+      this.queue.push({
+        kind: "answer",
+        text: withoutSecrets(text, choice.secrets ?? []),
+        origin: { sampler: "ai-sdk", model: nameOf(choice), variant: variant.name, ...(heeded && { temperature }) },
+        usage: usages[index] as Usage,
+        ...(cut && { cut }),
+      });
+    }
+  }
+
+  /** Faults wait for the first answer: while there is none, they may be the reason to throw. */
+  private fail(failure: Failure): void {
+    this.failures.push(failure);
+    if (this.answers > 0) this.queue.push({ kind: "fault", message: failure.message });
+  }
+
+  private async answersOf(plan: Plan, n: number): Promise<Answered | Failure> {
+    const { choice } = plan;
+    const { retries, timeoutMs, maxOutput } = this.settings;
+    const state = this.stateOf(choice);
+    const prompt = promptFor(this.task, plan.variant);
+    for (let tries = 1; ; ) {
+      await state.gate.pass();
+      const asked = state.refused.has("n") ? 1 : n;
+      const takes = { n: asked > 1, seed: !state.refused.has("seed"), temperature: !state.refused.has("temperature"), topP: plan.topP !== undefined && !state.refused.has("topP") };
+      const most = Math.min(maxOutput ?? Number.POSITIVE_INFINITY, Math.floor((this.budget.outputLeft() ?? Number.POSITIVE_INFINITY) / asked));
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const signal = AbortSignal.any([this.stopping.signal, timeout]);
+      let failure: Failure;
+      try {
+        return await ask({ plan, prompt, n: asked, takes, signal, ...(most < Number.POSITIVE_INFINITY && { maxOutput: Math.max(1, most) }) });
+      } catch (error) {
+        this.stopping.signal.throwIfAborted();
+        failure = failureOf(error, choice, timeout.aborted ? timeoutMs : undefined);
+      }
+      // Servers that are strict about fields do not always say which one they mind.
+      const refused = [failure.refused, ...(failure.rejected === true ? (["n"] as const) : [])].find((knob) => knob !== undefined && takes[knob]);
+      if (refused !== undefined) {
+        state.refused.add(refused);
+        continue;
+      }
+      const again = failure.means === "again" || (failure.gone === true && state.answered);
+      if (!again) return failure;
+      if ((failure.waitMs ?? 0) > patienceMs) return { ...failure, means: "lost", message: `${failure.message} It asks to wait ${Math.ceil((failure.waitMs as number) / 1000)} s.` };
+      if (tries > retries) return { ...failure, means: "lost", message: `${failure.message} That was try ${tries} of ${tries}.` };
+      const ms = backoffMs(tries, drawOf(plan.seed, tries), failure.waitMs);
+      tries += 1;
+      if (failure.limited) state.gate.hold(ms, this.stopping.signal);
+      else await this.pause(ms, this.stopping.signal);
+    }
+  }
+
+  private stateOf(choice: ModelChoice): State {
+    return this.states.get(choice) as State;
+  }
+
+  private unavailable(): MedoidError {
+    const reasons = new Map<string, Failure>();
+    for (const failure of this.failures) if (!reasons.has(failure.message)) reasons.set(failure.message, failure);
+    const [first, ...others] = [...reasons.values()];
+    const { message, hint } = first as Failure;
+    const more = others.length === 0 ? "" : ` (${others.length} other ${others.length === 1 ? "reason" : "reasons"} besides.)`;
+    return new MedoidError("unavailable", `${message}${more}`, hint === undefined ? {} : { hint });
+  }
+}
+
+/** In [0, 1): from the seed of the call, for its jitter. */
+function drawOf(seed: number, tries: number): number {
+  return (Math.imul(seed ^ (tries * 0x9e37_79b9), 0x85eb_ca6b) >>> 0) / 2 ** 32;
+}
