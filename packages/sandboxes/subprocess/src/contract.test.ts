@@ -1,18 +1,13 @@
 import { createPlugin } from "@medoid/spec";
 import { contract, javascriptPrograms, javascriptValues, pythonPrograms, pythonValues } from "@medoid/testkit";
 import { describe, test } from "vitest";
-import plugin from "./index.ts";
+import plugin, { contract as needs } from "./index.ts";
 import { hasPython } from "./testing/available.ts";
-
-const known = {
-  "sandbox/attack/chance/process": "the number of a process and what it has used are the kernel's, and no two processes have the same",
-  "sandbox/attack/chance/addresses": "a child's memory begins as the fork server's, which has forked other programs before",
-};
 
 contract({ test }, "plugin", { plugin, kind: "sandbox" });
 
 describe.skipIf(!hasPython)("python", () => {
-  contract({ test }, "sandbox", { create: () => createPlugin(plugin), language: "python", programs: pythonPrograms, values: pythonValues }, { known });
+  contract({ test }, "sandbox", { create: () => createPlugin(plugin), language: "python", programs: pythonPrograms, values: pythonValues }, needs);
 });
 
 describe.skipIf(!hasPython)("javascript", () => {

@@ -21,3 +21,11 @@ export default definePlugin<"sandbox", z.infer<typeof options>>({
 });
 
 export { SubprocessSandbox, type SubprocessOptions } from "./sandbox.ts";
+
+/** What the laws of sandboxes need to know of this one (see `ContractNeeds` of @medoid/testkit). */
+export const contract = {
+  known: {
+    "sandbox/attack/chance/process": "the number of a process and what it has used are the kernel's, and no two processes have the same",
+    "sandbox/attack/chance/addresses": "a child's memory begins as the fork server's, which has forked other programs before",
+  },
+};
