@@ -71,6 +71,7 @@ export interface CandidateReport {
   readonly ordinal: number;
   readonly id: string;
   readonly file?: string;
+  readonly language: LanguageName;
   readonly origin: Origin;
   /** What its answer took, where that is known. */
   readonly usage?: Usage;
@@ -161,8 +162,8 @@ function winnerOf(admitted: readonly Admitted[], ordinal: number): Answer["winne
 }
 
 function reportOf({ candidate, program }: Admitted, { table, halted }: Exploration, choice: Choice): CandidateReport {
-  const { ordinal, id, origin, usage } = candidate;
-  const who = { ordinal, id, ...(origin.file !== undefined && { file: origin.file }), origin, ...(usage && { usage }) };
+  const { ordinal, id, language, origin, usage } = candidate;
+  const who = { ordinal, id, ...(origin.file !== undefined && { file: origin.file }), language, origin, ...(usage && { usage }) };
   if (typeof program !== "number") return { ...who, status: "rejected", reasons: [program.problem], weight: 0 };
   if (table.inputs.length === 0 && halted.includes(program)) return { ...who, status: "failed", reasons: ["reaches limits on every input"], weight: 1 };
   if (program >= table.programs.length || table.inputs.length === 0) return { ...who, status: "not-run", reasons: ["the run ended before it could be run"], weight: 1 };

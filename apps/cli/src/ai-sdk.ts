@@ -1,0 +1,1 @@
+export { medoidMiddleware, type MiddlewareOptions } from "./solve/middleware.ts";
