@@ -13,6 +13,7 @@ export function hostileTexts(): readonly { readonly name: string; readonly text:
     "closed deep brackets": `x = ${"[".repeat(deep)}${"]".repeat(deep)}`,
     "deep function": `${"function f(){".repeat(5000)}`,
     "deep indents": Array.from({ length: 600 }, (_, i) => `${" ".repeat(i)}if x:`).join("\n"),
+    "deep indents behind prose": `Sure:\n\`\`\`python\n${Array.from({ length: 600 }, (_, i) => `${" ".repeat(i)}if x:`).join("\n")}`,
     "deep lambdas": `f = ${"lambda x: ".repeat(5000)}x`,
     "deep arrows": `f = ${"x => ".repeat(5000)}x`,
     "long sum": `f = 1${" + 1".repeat(deep)}`,

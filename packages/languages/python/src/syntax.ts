@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { Language, Parser } from "web-tree-sitter";
+import { Language, Parser, type Tree } from "web-tree-sitter";
 
 /** One node of a syntax tree, copied out of the parser's memory. Offsets are in UTF-16 units of the text. */
 export interface Syntax {
@@ -27,7 +27,10 @@ const longest = 1_000_000;
 const mostNodes = 500_000;
 /** The parser asks about this often for text of the longest length; broken text can make it ask far more. */
 const mostQuestions = 200_000;
+/** As many levels of indentation as Python itself takes; with several hundred the grammar's scanner writes outside of its memory. */
+const deepestIndent = 100;
 
+let grammar: Language | undefined;
 let parser: Parser | undefined;
 let loading: Promise<void> | undefined;
 
@@ -35,20 +38,33 @@ let loading: Promise<void> | undefined;
 export function loadParser(): Promise<void> {
   loading ??= (async () => {
     await Parser.init();
-    const grammar = createRequire(import.meta.url).resolve("tree-sitter-python/tree-sitter-python.wasm");
-    const made = new Parser();
-    made.setLanguage(await Language.load(await readFile(grammar)));
-    parser = made;
+    const path = createRequire(import.meta.url).resolve("tree-sitter-python/tree-sitter-python.wasm");
+    grammar = await Language.load(await readFile(path));
+    parser = newParser(grammar);
   })();
   return loading;
 }
 
+function newParser(language: Language): Parser {
+  const made = new Parser();
+  made.setLanguage(language);
+  return made;
+}
+
 /** The syntax tree of a text, errors included; `undefined` where it is too large or too broken to be read. */
 export function parse(text: string): Parsed | undefined {
-  if (!parser) throw new Error("The Python grammar is not loaded: await ready() first.");
-  if (text.length > longest) return undefined;
+  if (!parser || !grammar) throw new Error("The Python grammar is not loaded: await ready() first.");
+  if (text.length > longest || isTooDeep(text)) return undefined;
   let questions = 0;
-  const tree = parser.parse(text, null, { progressCallback: () => ++questions > mostQuestions });
+  let tree: Tree | null;
+  try {
+    tree = parser.parse(text, null, { progressCallback: () => ++questions > mostQuestions });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "RuntimeError") throw error;
+    // A trap of WebAssembly, from which a parser does not recover.
+    parser = newParser(grammar);
+    return undefined;
+  }
   if (!tree) {
     parser.reset();
     return undefined;
@@ -86,6 +102,16 @@ export function parse(text: string): Parsed | undefined {
     cursor.delete();
     tree.delete();
   }
+}
+
+function isTooDeep(text: string): boolean {
+  const open: number[] = [];
+  for (const [, blank] of text.matchAll(/^([ \t]*)[^\s#]/gm)) {
+    const indent = (blank as string).replaceAll("\t", "        ").length;
+    while (open.length > 0 && (open.at(-1) as number) >= indent) open.pop();
+    if (open.push(indent) > deepestIndent) return true;
+  }
+  return false;
 }
 
 export function field(node: Syntax, name: string): Syntax | undefined {
