@@ -26,7 +26,7 @@ export function* scatteredPieces(text: string, reader: Reader): Generator<Piece[
   const indents = [...new Set(lines.filter((line) => line.trim() !== "").map(indentOf))].sort((a, b) => a - b).slice(0, mostIndents);
   for (const indent of indents) {
     // What stands inside of a definition that does not parse, or of a comment, is not at the top.
-    if (lines.some((line) => indentOf(line) < indent && /[{}();]\s*$|\/\*|\*\/|"""|\'\'\'|^\s*(?:class|def|async|if|for|while|try|with)\b.*:\s*$/.test(line))) return;
+    if (lines.some((line) => indentOf(line) < indent && /[{}();]\s*$|\/\*|\*\/|"""|'''|^\s*(?:class|def|async|if|for|while|try|with)\b.*:\s*$/.test(line))) return;
     const pieces = piecesAt(lines, indent, reader);
     if (pieces.length > 0) yield pieces;
   }

@@ -88,7 +88,7 @@ class Search {
   #findInside(answer: string): Found | undefined {
     if (answer.length > longest) return this.#best;
     const said = withoutReasoning(answer);
-    if (this.#tryText(said, 0)) return this.#best;
+    if (this.#tryText(said, 0) || this.#tryContinued(said)) return this.#best;
     const all = withoutMarks(answer);
     if (all.trim() !== said.trim() && this.#tryText(all, 0, ["it was taken from the reasoning"])) return this.#best;
     return this.#best ?? this.#renamed(said);
@@ -115,7 +115,7 @@ class Search {
       for (const one of inner) if (one !== text && one.trim() !== "" && this.#tryText(one, depth + 1, notes)) return true;
     }
     const blocks = blocksOf(text).slice(0, mostBlocks);
-    return this.#tryBlocks(blocks, depth, notes) || this.#tryScattered(text, blocks, notes) || this.#tryContinued(text, blocks, notes);
+    return this.#tryBlocks(blocks, depth, notes) || this.#tryScattered(text, blocks, notes);
   }
 
   #tryBlocks(blocks: readonly Block[], depth: number, notes: readonly string[]): boolean {
@@ -195,11 +195,12 @@ class Search {
   }
 
   /** The answer goes on where the prompt ends. */
-  #tryContinued(text: string, blocks: readonly Block[], notes: readonly string[]): boolean {
+  #tryContinued(text: string): boolean {
     const { prompt = "", entry } = this.#options;
     if (prompt.trim() === "") return false;
-    const bodies = [...blocks.map((block) => block.text).reverse(), text].filter((body) => this.#isBody(body));
-    const joined = [...notes, "it goes on from the prompt"];
+    const inside = [...blocksOf(text).slice(0, mostBlocks).map((block) => block.text).reverse(), ...wrappedIn(text).reverse(), ...textsInJson(text)];
+    const bodies = [...inside, text].filter((body) => this.#isBody(body));
+    const joined = ["it goes on from the prompt"];
     for (const body of bodies) {
       const joins = joinsOf(prompt, body, entry, this.#options.cut === true);
       for (const join of joins) if (this.#reader.rank(join) >= rank.bound && this.#tryWhole({ text: join, notes: joined }, true)) return true;

@@ -34,5 +34,5 @@ function escapeLines(text: string): string {
 
 /** `{"code": """..."""}` */
 function tripleQuoted(text: string): string[] {
-  return Array.from(text.matchAll(/:\s*("""|'''|`)([^]*?)\1/g), (match) => match[2] as string).slice(0, mostTexts);
+  return Array.from(text.matchAll(/"\w+"\s*:\s*("""|'''|`)([^]*?)\1/g), (match) => match[2] as string).slice(0, mostTexts);
 }
