@@ -61,7 +61,14 @@ function onTelling(rows: readonly Int32Array[], weights: Float64Array): { readon
   weights.forEach((_, input) => {
     if (rows.some((row) => row[input] !== first?.[input] || row[input] === alone)) telling.push(input);
   });
-  return { rows: rows.map((row) => Int32Array.from(telling, (input) => row[input] as number)), weights: Float64Array.from(telling, (input) => weights[input] as number) };
+  if (telling.length === weights.length) return { rows, weights };
+  return { rows: rows.map((row) => picked(row, telling)), weights: Float64Array.from(telling, (input) => weights[input] as number) };
+}
+
+function picked(row: Int32Array, inputs: readonly number[]): Int32Array {
+  const found = new Int32Array(inputs.length);
+  for (let at = 0; at < found.length; at++) found[at] = row[inputs[at] as number] as number;
+  return found;
 }
 
 /** Per row, the mean of its distances to all rows weighted by their votes, from the votes per outcome of each input. */

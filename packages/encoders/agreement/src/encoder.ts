@@ -17,7 +17,7 @@ export function agreementEncoder(): Encoder {
     encode: (table, weights) => {
       const votes = Float64Array.from(table.multiplicity, (count, program) => count * (weights[program] ?? 1));
       const groups = identicalGroups(table);
-      const rows = leadersOf(groups).map((program) => Int32Array.from(table.inputs, (_, input) => (table.returned(program, input) ? table.class(program, input) : alone)));
+      const rows = leadersOf(groups).map((program) => answersOf(table, program));
       const inputWeights = weightsOf(table, votes);
       const shares = rows.map((row) => answeredShare(row, inputWeights));
       return {
@@ -29,6 +29,13 @@ export function agreementEncoder(): Encoder {
       };
     },
   };
+}
+
+/** Per input, the class of what the program returned, or `alone`. */
+function answersOf(table: OutcomeTable, program: number): Int32Array {
+  const row = new Int32Array(table.inputs.length);
+  for (let input = 0; input < row.length; input++) row[input] = table.returned(program, input) ? table.class(program, input) : alone;
+  return row;
 }
 
 function weightsOf(table: OutcomeTable, votes: Float64Array): Float64Array {
