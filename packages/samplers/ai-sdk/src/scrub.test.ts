@@ -17,7 +17,7 @@ test.each([
 
 test("no secret is shown wherever it stands, and what is shown is one short line", () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constant(key), fc.constant("=")), { maxLength: 12 }), (parts) => {
+    fc.property(fc.array(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constant(key), fc.constant("=")), { maxLength: 8 }), (parts) => {
       const line = shown(parts.join(""), [key]);
       expect(line).not.toContain(key);
       expect(line).not.toMatch(/[\n\r\p{Cc}]/u);
@@ -27,10 +27,10 @@ test("no secret is shown wherever it stands, and what is shown is one short line
   );
 });
 
-test("a long text without end is read in no time", () => {
-  expect(shown("https://".repeat(50_000), [])).toHaveLength(241);
-  expect(shown("key:".repeat(100_000), [key])).toBeTruthy();
-  expect(shown("sk-".repeat(100_000), [key])).toBeTruthy();
+test("of a text without end the beginning is shown", () => {
+  expect(shown("https://".repeat(1_000_000), [])).toHaveLength(241);
+  expect(shown("key:".repeat(1_000_000), [key])).toBeTruthy();
+  expect(shown("sk-".repeat(1_000_000), [key])).toBeTruthy();
 });
 
 test("what only stands in for a key is left alone", () => {

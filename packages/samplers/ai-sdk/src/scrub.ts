@@ -1,6 +1,9 @@
 /** Shorter ones are names that stand in for a key ("none"), and would be cut out of innocent text. */
 const shortest = 8;
 
+/** Of a longer text the rest is not looked at: the patterns below are no match for megabytes. */
+const longest = 4000;
+
 /** The text without the secrets. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.filter((secret) => secret.length >= shortest).reduce((left, secret) => left.replaceAll(secret, "[key]"), text);
@@ -12,6 +15,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
  */
 export function shown(text: string, secrets: readonly string[], most = 240): string {
   const line = withoutSecrets(text, secrets)
+    .slice(0, longest)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ")
     .replace(/\b(Bearer|Basic)\s+[^\s"',;]+/gi, "$1 [key]")
     .replace(/\b(api[-_]?key|key|token|authorization|secret|password)(["']?\s*[=:]\s*["']?)[^\s"'&,;]+/gi, "$1$2[key]")
