@@ -17,7 +17,7 @@ test.each([
 
 test("no secret is shown wherever it stands, and what is shown is one short line", () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constant(key), fc.constant("=")), { maxLength: 8 }), (parts) => {
+    fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom(key, "=", "\n", "\u0000", "\u2028", "\u202E", "\u{1F600}", "\uD800")), { maxLength: 8 }), (parts) => {
       const line = shown(parts.join(""), [key]);
       expect(line).not.toContain(key);
       expect(line).not.toMatch(/[\n\r\p{Cc}]/u);
