@@ -59,22 +59,29 @@ test("one that joins late and hits every limit is not given the whole panel", as
 });
 
 test("of several wall-clock kills, each counts only when it happens again alone", async () => {
-  const seen = new Set<string>();
+  let disturbances = 0;
+  const hangs = (code: string, n: unknown): boolean => code === "n => n" && n === 7;
   const disturbed: ToyOptions = {
-    outcome: (code, [n]) => {
-      if (code !== "n => n" || (n as number) % 7 > 2) return undefined;
-      if (n === 7) return wall;
-      const first = !seen.has(String(n));
-      seen.add(String(n));
-      return first ? wall : undefined;
+    delay: () => 1,
+    outcome: (code, [n], _, beside) => {
+      if (hangs(code, n)) return wall;
+      return code === "n => n" && (n as number) % 7 <= 2 && beside > 0 ? (disturbances++, wall) : undefined;
     },
   };
-  const quiet: ToyOptions = { outcome: (code, [n]) => (code === "n => n" && n === 7 ? wall : undefined) };
+  const quiet: ToyOptions = { outcome: (code, [n]) => (hangs(code, n) ? wall : undefined) };
   const ask = async (toy: ToyOptions): Promise<string> => {
     let last;
     for await (const progressed of selectStream({ task: toyTask, candidates: toyCandidates("n => n", "n => n + 0", "n => n - 0"), stages: toyStages(toySandbox(toy)) })) last = progressed;
     return JSON.stringify([{ ...last?.answer, seconds: 0 }, storeExploration(last!.exploration)]);
   };
   expect(await ask(disturbed)).toBe(await ask(quiet));
-  expect(seen.size).toBeGreaterThan(5);
+  expect(disturbances).toBeGreaterThan(3);
+});
+
+test("one that hangs on everything is waited for once while others run, and then on each input alone", async () => {
+  const toy = looping(wall);
+  const answer = await select({ task: toyTask, candidates: toyCandidates("n => -1", "n => n", "n => n + 0", "n => n - 0"), stages: toyStages(toySandbox(toy)) });
+  expect(answer.candidates[0]).toMatchObject({ status: "failed", reasons: ["reaches the limit of time"] });
+  // Kinds are tried out as well.
+  expect(toy.runs).toBeLessThan(12);
 });

@@ -80,7 +80,7 @@ export class Measurer {
     const first = await Promise.all(
       programs.map((program) =>
         this.#together(async () => {
-          const row = await this.#row(program, inputs, features, sparing);
+          const row = await this.#row(program, inputs, { features, sparing, alone: false });
           on.done();
           return row;
         }),
@@ -91,7 +91,7 @@ export class Measurer {
       let row = first[at] as Row;
       if (row.disturbed) {
         await this.#runner.forget(program);
-        row = await this.#row(program, inputs, features, sparing);
+        row = await this.#row(program, inputs, { features, sparing, alone: true });
       }
       this.#executions += row.runs;
       if (row.stateful) {
@@ -113,30 +113,36 @@ export class Measurer {
   async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[], sparing = false): Promise<Outcome[][]> {
     const hashes = inputs.map((args) => hashText(JSON.stringify(args.map(toWire))));
     const told = programs.map((program) => hashes.map((hash) => this.#told.get(`${program.key}:${hash}`)));
-    const run = async (at: number, settles: (outcome: Outcome) => boolean): Promise<number> => {
+    const run = async (at: number, alone: boolean): Promise<void> => {
       const program = programs[at] as Program;
       const outcomes = told[at] as (Outcome | undefined)[];
       const open = [...outcomes.keys()].filter((x) => outcomes[x] === undefined);
-      if (open.length === 0) return 0;
+      if (open.length === 0) return;
       const isolate = this.#stateful.has(program.key) ? "input" : "session";
       const batch = open.map((x) => inputs[x] as readonly Value[]);
       const ask = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.run(program, { inputs: asked, isolate, collect: { features: false } });
-      const results = sparing ? await untilLimits(batch, outcomes.filter((outcome) => outcome?.kind === "limit").length, ask) : await ask(batch);
+      const first = alone ? [] : await ask(batch.slice(0, 1));
+      if (first.some(({ outcome }) => isWall(outcome))) return;
+      const rest = batch.slice(first.length);
+      const before = [...first.map(({ outcome }) => outcome), ...outcomes].filter((outcome) => outcome?.kind === "limit").length;
+      const results = [...first, ...(sparing ? await untilLimits(rest, before, ask) : await ask(rest))];
+      // What the clock ended beside others says nothing yet, and so it does not say either that the rest may be spared.
+      const disturbed = !alone && results.some(({ outcome }) => isWall(outcome));
       for (const [i, x] of open.entries()) {
         const outcome = results[i]?.outcome;
-        if (outcome && !settles(outcome)) continue;
+        if (disturbed && (outcome === undefined || isWall(outcome))) continue;
         outcomes[x] = outcome ?? spared;
         if (outcome) this.#told.set(`${program.key}:${hashes[x]}`, outcome);
       }
-      return results.length;
     };
-    const runs = await Promise.all(programs.map((_, at) => this.#together(() => run(at, (outcome) => !isWall(outcome)))));
-    this.#executions += runs.reduce((sum, n) => sum + n, 0);
+    const known = told.map((outcomes) => outcomes.map((outcome) => outcome !== undefined));
+    await Promise.all(programs.map((_, at) => this.#together(() => run(at, false))));
     for (const [at, outcomes] of told.entries()) {
       if (!outcomes.includes(undefined)) continue;
       await this.#runner.forget(programs[at] as Program);
-      await run(at, () => true);
+      await run(at, true);
     }
+    this.#executions += told.flatMap((outcomes, at) => outcomes.filter((outcome, x) => !known[at]?.[x] && outcome !== spared)).length;
     return told as Outcome[][];
   }
 
@@ -148,7 +154,12 @@ export class Measurer {
     return fairLimits >= mostLimits || (fairLimits >= limitsToHalt && fairLimits * 2 > fairInputs) || (limits >= hopeless && limits === inputs);
   }
 
-  async #row(program: Program, inputs: readonly (readonly Value[])[], features: boolean, sparing: boolean): Promise<Row> {
+  /** `alone`: nothing else is running. Where something is, a row ends when the clock ends an input: it is taken again, and nothing of it counts. */
+  async #row(
+    program: Program,
+    inputs: readonly (readonly Value[])[],
+    { features, sparing, alone }: { readonly features: boolean; readonly sparing: boolean; readonly alone: boolean },
+  ): Promise<Row> {
     const tally = this.#tally.get(program.key);
     if (this.isHalted(program)) return { results: haltedRow(inputs, tally?.limits ?? 0), runs: 0, disturbed: false, stateful: false, answered: [] };
     let runs = 0;
@@ -162,7 +173,13 @@ export class Measurer {
     const wasStateful = this.#stateful.has(program.key);
     if (!wasStateful) {
       const suspected = sparing && tally !== undefined && tally.limits > 0;
-      const results = suspected ? await untilLimits(inputs, tally.fairLimits, (asked) => run(asked, "session", features)) : await run(inputs, "session", features);
+      const ask = (asked: readonly (readonly Value[])[]): Promise<Result[]> => run(asked, "session", features);
+      // What hangs does so on its first input, as a rule: the others need not wait for their limits, too.
+      const first = alone || (tally !== undefined && tally.limits === 0) ? [] : await ask(inputs.slice(0, 1));
+      if (disturbed && !alone) return takenAgain;
+      const rest = inputs.slice(first.length);
+      const results = [...first, ...(suspected ? await untilLimits(rest, tally.fairLimits + first.filter(isLimit).length, ask) : await ask(rest))];
+      if (disturbed && !alone) return takenAgain;
       const answered = results.flatMap((result, at) => (isLimit(result) ? [] : [{ args: inputs[at] as readonly Value[], result }]));
       while (results.length < inputs.length) results.push({ outcome: spared, features: new Uint32Array(), steps: 0 });
       const asked = [...(this.#earliest.get(program.key) ?? []), ...answered.slice(-askedAgain).reverse()];
@@ -170,6 +187,7 @@ export class Measurer {
       if (differing(asked.map(({ result }) => result), again).length === 0) return { results, runs, disturbed, stateful: false, answered };
     }
     const results = await run(inputs, "input", features);
+    if (disturbed && !alone) return takenAgain;
     const second = await run(inputs, "input", false);
     for (const at of differing(results, second)) results[at] = { ...(results[at] as Result), outcome: { kind: "unstable" } };
     return { results, runs, disturbed, stateful: !wasStateful, answered: [] };
@@ -194,6 +212,9 @@ export class Measurer {
     this.#tally.set(program.key, tally);
   }
 }
+
+/** The clock ended something while other programs ran. */
+const takenAgain: Row = { results: [], runs: 0, disturbed: true, stateful: false, answered: [] };
 
 /** Results of the inputs in order, until a program that hit limits `before` so often hits the one that is the last that is borne. */
 async function untilLimits(inputs: readonly (readonly Value[])[], before: number, run: (asked: readonly (readonly Value[])[]) => Promise<Result[]>): Promise<Result[]> {

@@ -119,15 +119,16 @@ test("a program that differs from itself even then is unstable", async () => {
 
 test("a wall-clock kill counts only when it happens again alone", async () => {
   const wall: Outcome = { kind: "limit", what: "wall" };
-  const once = new Set<string>();
+  let disturbances = 0;
   const toy: ToyOptions = {
-    outcome: (code, args) => {
-      const key = `${code} ${String(args[0])}`;
-      if (code === "n => n" && !once.has(key)) return once.add(key), wall;
+    delay: () => 1,
+    outcome: (code, _args, _turn, beside) => {
+      if (code === "n => n" && beside > 0) return disturbances++, wall;
       return code === "n => 2 + n" ? wall : undefined;
     },
   };
   const answer = await select(options(["n => n", "n => n + 0", "n => n - 0", "n => 2 + n"], toy));
+  expect(disturbances).toBeGreaterThan(0);
   expect(answer.clusters[0]?.members).toEqual([0, 1, 2]);
   expect(answer.candidates[3]).toMatchObject({ status: "failed", reasons: ["reaches the limit of time"] });
 });

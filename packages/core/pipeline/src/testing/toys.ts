@@ -37,14 +37,15 @@ export interface ToyOptions {
   /** Milliseconds to wait before each batch. */
   readonly delay?: () => number;
   readonly memoryPerSession?: number;
-  /** What to answer instead, for a program and its arguments; `turn` counts the batches of all sessions. */
-  readonly outcome?: (code: string, args: readonly Value[], turn: number) => Outcome | undefined;
+  /** What to answer instead, for a program and its arguments; `turn` counts the batches of all sessions, `beside` those that run now. */
+  readonly outcome?: (code: string, args: readonly Value[], turn: number, beside: number) => Outcome | undefined;
 }
 
 /** Runs `code`, an expression that makes a function; `log` sees each opening and closing. */
 export function toySandbox(options: ToyOptions = {}): Sandbox & { readonly log: string[]; open: (...args: Parameters<Sandbox["open"]>) => Promise<Session | Stopped> } {
   const log: string[] = [];
   let turn = 0;
+  let running = 0;
   return {
     name: "toy",
     slots: 8,
@@ -59,13 +60,18 @@ export function toySandbox(options: ToyOptions = {}): Sandbox & { readonly log: 
       return {
         run: async ({ inputs, isolate }, signal) => {
           const now = ++turn;
-          if (options.delay) await new Promise((resolve) => setTimeout(resolve, options.delay?.()));
-          signal?.throwIfAborted();
-          return inputs.map((args): Result => {
-            if (isolate === "input") f = make();
-            const outcome = options.outcome?.(program.code, args, now) ?? call(f, args);
-            return { outcome, features: Uint32Array.of(outcome.kind === "returned" ? 0 : 1), steps: program.code.length };
-          });
+          running++;
+          try {
+            if (options.delay) await new Promise((resolve) => setTimeout(resolve, options.delay?.()));
+            signal?.throwIfAborted();
+            return inputs.map((args): Result => {
+              if (isolate === "input") f = make();
+              const outcome = options.outcome?.(program.code, args, now, running - 1) ?? call(f, args);
+              return { outcome, features: Uint32Array.of(outcome.kind === "returned" ? 0 : 1), steps: program.code.length };
+            });
+          } finally {
+            running--;
+          }
         },
         dispose: async () => void log.push(`close ${program.code}`),
       };
