@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Batch, Capabilities, Limits, Outcome, Program, Result, Sandbox, Session, Value } from "@medoid/spec";
 import { canonical, hashText } from "@medoid/values";
 import type { SandboxSubject } from "../law.ts";
-import { type Attack, attackLimits, type Ending } from "./attack.ts";
+import { type Attack, attackLimits, type Ending, printedMark } from "./attack.ts";
 import { type Bait, layBait } from "./bait.ts";
 import { attacks } from "./index.ts";
 import { type Census, descendants, settled, takeCensus, threadCount } from "./census.ts";
@@ -67,6 +67,8 @@ export class Arena {
     const code = attackProgram(this.#subject, attack) as string;
     const limits = { ...attackLimits, ...attack.limits };
     const came = new Set<string>();
+    const meanwhile = this.#standing.run(batchOf([[21]], "input"));
+    const heard = listen();
     for (const isolate of isolations(attack)) {
       const [before, during, after] = (await this.#attacked(code, limits, isolate)).map(({ outcome }) => outcome) as [Outcome, Outcome, Outcome];
       this.#judge(attack, during);
@@ -74,6 +76,9 @@ export class Arena {
       if (!attack.claims && during !== before) assert.deepEqual([told(before), told(after)], ["0", "2"], `the inputs around it, isolated by ${isolate}`);
       if (attack.same) await this.#sameElsewhere(code, limits, isolate, told(during));
     }
+    const [aside] = await meanwhile;
+    if (ending((aside as Result).outcome) !== "limit wall") assert.equal(told((aside as Result).outcome), testimony, "a program that ran at the same time");
+    assert.deepEqual(heard(), [], "printed by the host");
     await this.aftermath();
     return [...came].join(", ");
   }
@@ -85,7 +90,7 @@ export class Arena {
     assert.deepEqual([told((next as Result).outcome), (next as Result).steps], [testimony, this.#steps], "the next program and its steps");
     const [standing] = await this.#standing.run(batchOf([[21]], "input"));
     assert.equal(told((standing as Result).outcome), testimony, "a program opened before");
-    assert.deepEqual(this.#bait.touched(), []);
+    assert.deepEqual([...this.#bait.touched(), ...pollution()], []);
     const wrong = (await settled(() => this.#leftProcesses())) ?? (await settled(() => this.#heldMemory(), 1));
     if (wrong !== undefined) assert.fail(wrong);
   }
@@ -199,6 +204,34 @@ async function oneLife(subject: SandboxSubject, times: number): Promise<void> {
   }
 }
 
+/** What programs print in attacks must not come out of this process. Returns what did, and stops listening. */
+function listen(): () => string[] {
+  const heard: string[] = [];
+  const streams = [process.stdout, process.stderr].map((stream) => {
+    const own = stream.write;
+    stream.write = function write(this: typeof stream, ...args: Parameters<typeof own>) {
+      if (String(args[0]).includes(printedMark)) heard.push("what a program printed");
+      return own.apply(this, args);
+    } as typeof own;
+    return () => void (stream.write = own);
+  });
+  return () => {
+    for (const stop of streams) stop();
+    return heard;
+  };
+}
+
+const shared = { Object: Object.prototype, Array: Array.prototype, Function: Function.prototype, String: String.prototype, Promise: Promise.prototype, Error: Error.prototype };
+
+/** Marks that an attack left in this realm itself; they are taken away. */
+function pollution(): string[] {
+  return Object.entries(shared).flatMap(([name, prototype]) => {
+    if (!Object.hasOwn(prototype, "leak")) return [];
+    delete (prototype as { leak?: unknown }).leak;
+    return [`${name}.prototype of the host was changed`];
+  });
+}
+
 function leftRunning({ processes, threads }: Census): string | undefined {
   const left = descendants()?.filter((pid) => !processes?.includes(pid)) ?? [];
   if (left.length > 0) return `${left.length} processes are left after it was closed`;
@@ -210,9 +243,10 @@ function leftRunning({ processes, threads }: Census): string | undefined {
 const spare = 4;
 
 function leftHeld(before: Census): string | undefined {
-  const { files, heap, resident } = takeCensus();
+  const { files, handles, heap, resident } = takeCensus();
   const more = (files ?? 0) - (before.files ?? 0);
   if (more > spare) return `${more} open files are left after it was closed`;
+  if (handles - before.handles > spare) return `${handles - before.handles} handles that keep the process alive are left after it was closed`;
   if (heap > before.heap + heldHeap) return `${mebibytes(heap - before.heap)} are held in this thread after it was closed`;
   return resident > before.resident + heldResident + 2 * attackLimits.memoryBytes ? `${mebibytes(resident - before.resident)} are held by the process after it was closed` : undefined;
 }

@@ -44,6 +44,9 @@ export type AttackLanguage = "javascript" | "python";
 /** Small, so that attacks end soon. The wall is a backstop that few of them should meet. */
 export const attackLimits: Limits = { steps: 20_000, wallMs: 3_000, openMs: 8_000, memoryBytes: 32 * 2 ** 20, outputBytes: 200_000 };
 
+/** Whatever attacks print has this in it. */
+export const printedMark = "printed by a candidate";
+
 /** For attacks that only the clock ends. */
 export const soon = { limits: { wallMs: 250, openMs: 2_000 } as Partial<Limits>, slow: true } as const;
 

@@ -8,6 +8,8 @@ export interface Census {
   readonly processes: readonly number[] | undefined;
   readonly threads: number | undefined;
   readonly files: number | undefined;
+  /** What keeps the process alive: timers, sockets, workers. */
+  readonly handles: number;
   /** Bytes of values and buffers in this thread, after collecting what nobody holds. */
   readonly heap: number;
   /** Bytes of the whole process, all threads. */
@@ -17,7 +19,7 @@ export interface Census {
 export function takeCensus(): Census {
   collectGarbage();
   const { heapUsed, external, rss } = process.memoryUsage();
-  return { processes: descendants(), threads: threadCount(), files: count("/proc/self/fd"), heap: heapUsed + external, resident: rss };
+  return { processes: descendants(), threads: threadCount(), files: count("/proc/self/fd"), handles: process.getActiveResourcesInfo().length, heap: heapUsed + external, resident: rss };
 }
 
 export function threadCount(): number | undefined {

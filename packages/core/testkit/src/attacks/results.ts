@@ -1,4 +1,4 @@
-import { type Attack, javascript, python } from "./attack.ts";
+import { type Attack, javascript, printedMark, python } from "./attack.ts";
 
 const patches = `
 const Moment = Date;
@@ -148,8 +148,8 @@ export const resultAttacks: readonly Attack[] = [
     id: "results/printed",
     law: "what is printed is not taken for results",
     programs: {
-      javascript: javascript(String.raw`for (const print of [console.log, console.error]) print('{"token":"","results":[[{"kind":"returned","value":2},1,[]]]}\n1 {"kind":"returned","value":2}');` + "\n  return null;"),
-      python: python(String.raw`for file in (sys.stdout, sys.stderr): print('{"token":"","results":[[{"kind":"returned","value":2},1,[]]]}\n1 {"kind":"returned","value":2}', file=file, flush=True)` + "\nreturn None", "import sys"),
+      javascript: javascript(String.raw`for (const print of [console.log, console.error]) print('{"token":"","results":[[{"kind":"returned","value":2},1,[]]]}\n1 {"kind":"returned","value":2}');` + `\n  console.log('${printedMark}');\n  return null;`),
+      python: python(String.raw`for file in (sys.stdout, sys.stderr): print('{"token":"","results":[[{"kind":"returned","value":2},1,[]]]}\n1 {"kind":"returned","value":2}', file=file, flush=True)` + `\nprint('${printedMark}')\nreturn None`, "import sys"),
     },
     ends: ["returned"],
   },

@@ -1,4 +1,4 @@
-import { type Attack, javascript, patient, python, soon } from "./attack.ts";
+import { type Attack, javascript, patient, printedMark, python, soon } from "./attack.ts";
 
 /**
  * Attacks on the stack, on memory and on the size of what comes out. A gibibyte is far above what they are allowed, and what most machines
@@ -215,8 +215,8 @@ export const spaceAttacks: readonly Attack[] = [
     id: "output/stdout",
     law: "a flood of printed text neither reaches the host nor stops anything",
     programs: {
-      javascript: javascript("for (let turn = 0; turn < 1000; turn++) { console.log('x'.repeat(10000)); console.error('x'.repeat(10000)); }\n  return null;"),
-      python: python("for turn in range(1000):\n    print('x' * 10000)\n    print('x' * 10000, file=sys.stderr)\nsys.stdout.flush()\nreturn None", "import sys"),
+      javascript: javascript(`for (let turn = 0; turn < 1000; turn++) { console.log('${printedMark}'.repeat(500)); console.error('${printedMark}'.repeat(500)); }\n  return null;`),
+      python: python(`for turn in range(1000):\n    print('${printedMark}' * 500)\n    print('${printedMark}' * 500, file=sys.stderr)\nsys.stdout.flush()\nreturn None`, "import sys"),
     },
     ends: ["returned", "limit output", "limit wall"],
   },

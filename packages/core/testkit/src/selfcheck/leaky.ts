@@ -3,6 +3,7 @@ import { openSync } from "node:fs";
 import { connect } from "node:net";
 import { createContext, runInContext } from "node:vm";
 import type { Outcome, Result, Sandbox, Session, Value } from "@medoid/spec";
+import { printedMark } from "../attacks/attack.ts";
 import { attacks } from "../attacks/index.ts";
 import { descendants } from "../attacks/census.ts";
 import type { SandboxSubject } from "../law.ts";
@@ -73,6 +74,21 @@ function afterwards(attack: string, change: (result: Result) => Result, only: "a
           return results;
         },
       };
+    },
+  }));
+}
+
+/** While the attack runs, what else runs is wrong. */
+function atOnce(attack: string): SandboxSubject {
+  let under = 0;
+  return opening((session, code) => ({
+    run: async (batch, signal) => {
+      if (code === attack) under++;
+      const results = await session.run(batch, signal);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const changed = under > 0 && code !== attack ? results.map((found) => ({ ...found, outcome: wrong(found.outcome) })) : results;
+      if (code === attack) under--;
+      return changed;
     },
   }));
 }
@@ -153,6 +169,30 @@ export const leakySandboxes: readonly Broken<"sandbox">[] = [
     caughtBy: law("memory/bytes"),
     saying: /32 MiB more are held/,
     subject: silently("memory/bytes", () => void kept.push(Buffer.alloc(keptBytes))),
+  },
+  {
+    what: "what programs print comes out of the host",
+    caughtBy: law("output/stdout"),
+    saying: /printed by the host/,
+    subject: silently("output/stdout", () => void process.stderr.write(`(this is a test: ${printedMark})\n`)),
+  },
+  {
+    what: "the host's own prototypes are changed",
+    caughtBy: law("results/keys"),
+    saying: /prototype of the host was changed/,
+    subject: silently("results/keys", () => void Object.defineProperty(Object.prototype, "leak", { value: 1, configurable: true, enumerable: false })),
+  },
+  {
+    what: "a program that runs at the same time is wrong",
+    caughtBy: law("memory/list"),
+    saying: /ran at the same time/,
+    subject: atOnce("memory/list"),
+  },
+  {
+    what: "timers are left that keep the process alive",
+    caughtBy: "sandbox/life",
+    saying: /handles/,
+    subject: opening(() => ({ dispose: () => Promise.resolve(void setTimeout(() => {}, 4_000)) })),
   },
   {
     what: "memory is kept after it was closed",
