@@ -8,6 +8,7 @@ export const builtins: Readonly<Record<StageKind, PluginTable>> = {
   sandbox: {
     quickjs: () => import("@medoid/sandbox-quickjs"),
     subprocess: () => import("@medoid/sandbox-subprocess"),
+    wasi: () => import("@medoid/sandbox-wasi"),
   },
   fuzzer: {
     coverage: () => import("@medoid/fuzzer-coverage"),

@@ -21,7 +21,7 @@ export interface Machine<State> {
    * Evaluates what `instrument` made in the state before any candidate, and hands it to the guest.
    * @returns the outcome that stopped the program, or "".
    */
-  open(source: string, steps: number, outputBytes: number, featureCount: number): string | Promise<string>;
+  open(source: string, steps: number, outputBytes: number, featureCount: number): string;
   /** The program as it is, to be given to `restore` of any machine that fits; structured clone must not copy its memory. */
   save(): State;
   restore(state: State): void;
@@ -30,7 +30,7 @@ export interface Machine<State> {
   settle(): string;
   readonly hasJobs: boolean;
   /** Runs what promises left to do until nothing is left. */
-  runJobs(): void | Promise<void>;
+  runJobs(): void;
   /** So much memory is in use that what failed may have failed for want of it. */
   readonly isFull: boolean;
   /** The hit counts of the program that was opened or restored, as they are now. */

@@ -69,7 +69,7 @@ class Server<State> {
     this.#progress.start(0);
     this.#budget.allow(limits.steps, 0, limits.openMs);
     try {
-      const stopped = await machine.open(source, limits.steps, limits.outputBytes, featureCount);
+      const stopped = machine.open(source, limits.steps, limits.outputBytes, featureCount);
       return { kind: "opened", program: stopped === "" ? { state: machine.save(), featureCount } : stopped };
     } catch (fault) {
       return { kind: "opened", program: this.#outcomeOf(fault) };
@@ -91,7 +91,7 @@ class Server<State> {
       try {
         let answer = machine.run(inputs[index] as string);
         while (answer === "") {
-          if (machine.hasJobs) await machine.runJobs();
+          if (machine.hasJobs) machine.runJobs();
           answer = machine.settle();
         }
         const space = answer.indexOf(" ");

@@ -1,0 +1,2 @@
+/** The interpreter as `build:component` left it. */
+export const componentFolder = new URL("../component/", import.meta.url);
