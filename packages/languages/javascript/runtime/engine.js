@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
-  const { floor, max, min, sqrt, abs } = Math;
+  const { floor, max, min, sqrt, abs, LOG10E } = Math;
   const call = Function.prototype.call;
   const uncurried = (f) => call.bind(f);
 
@@ -486,6 +486,79 @@
     }.hypot;
     defineProperty(named, "length", { __proto__: null, value: 2, configurable: true });
     define(Math, "hypot", named);
+  }
+
+  // Whole numbers are made of logarithms: `Math.floor(Math.log(243) / Math.log(3))` is 5 or 4 by the last place of each.
+  if (Math.log(3) !== 1.0986122886681096 || Math.log(14) !== 2.6390573296152584) {
+    const double = new Float64Array(1);
+    const words = new Uint32Array(double.buffer);
+    double[0] = 1;
+    const high = words[1] === 0 ? 0 : 1;
+    const highWord = (x) => {
+      double[0] = x;
+      return words[high] | 0;
+    };
+    const withHighWord = (x, word) => {
+      double[0] = x;
+      words[high] = word;
+      return double[0];
+    };
+    const ln2High = 6.9314718036912381649e-1;
+    const ln2Low = 1.90821492927058770002e-10;
+
+    /** As in V8 (src/base/ieee754.cc, from Sun's fdlibm). */
+    const log = (x) => {
+      if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+      if (x === Infinity) return x;
+      let k = 0;
+      let word = highWord(x);
+      if (word < 0x00100000) {
+        k = -54;
+        x *= 18014398509481984;
+        word = highWord(x);
+      }
+      k += (word >> 20) - 1023;
+      word &= 0x000fffff;
+      const shift = (word + 0x95f64) & 0x100000;
+      x = withHighWord(x, word | (shift ^ 0x3ff00000));
+      k += shift >> 20;
+      const f = x - 1;
+      if ((0x000fffff & (2 + word)) < 3) {
+        if (f === 0) return k === 0 ? 0 : k * ln2High + k * ln2Low;
+        const r = f * f * (0.5 - 0.3333333333333333 * f);
+        return k === 0 ? f - r : k * ln2High - (r - k * ln2Low - f);
+      }
+      const s = f / (2 + f);
+      const z = s * s;
+      const w = z * z;
+      const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+      const odd = z * (6.66666666666673513e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+      const r = odd + even;
+      if (((word - 0x6147a) | (0x6b851 - word)) > 0) {
+        const half = 0.5 * f * f;
+        return k === 0 ? f - (half - s * (half + r)) : k * ln2High - (half - (s * (half + r) + k * ln2Low) - f);
+      }
+      return k === 0 ? f - s * (f - r) : k * ln2High - (s * (f - r) - k * ln2Low - f);
+    };
+
+    const log10 = (x) => {
+      if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+      if (x === Infinity) return x;
+      let k = 0;
+      let word = highWord(x);
+      if (word < 0x00100000) {
+        k = -54;
+        x *= 18014398509481984;
+        word = highWord(x);
+      }
+      k += (word >> 20) - 1023;
+      const below = k < 0 ? 1 : 0;
+      const y = k + below;
+      x = withHighWord(x, (word & 0x000fffff) | ((0x3ff - below) << 20));
+      return y * 3.69423907715893078616e-13 + LOG10E * log(x) + y * 3.01029995663611771306e-1;
+    };
+    define(Math, "log", { log: (x) => log(+x) }.log);
+    define(Math, "log10", { log10: (x) => log10(+x) }.log10);
   }
 
   // ---- What is missing, and what Node does not have ----

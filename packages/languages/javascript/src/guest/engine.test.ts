@@ -8,7 +8,7 @@ const read = (name: string): string => readFileSync(new URL(`../../runtime/${nam
 /** A realm of V8 made to lack what other engines lack, with that mended; and one as it is. */
 const worse = "const s = Array.prototype.sort; Array.prototype.sort = function (c) { return c ? s.call(this, (a, b) => (c(a, b), c(a, b))) : s.call(this) };";
 const mended = vm.createContext({});
-vm.runInContext(`${worse} delete globalThis.Intl; delete Array.fromAsync; delete Error.captureStackTrace; BigInt.asUintN = BigInt.asIntN; Math.hypot = () => 0;\n${read("engine.js")}\n${read("locale.js")}`, mended);
+vm.runInContext(`${worse} delete globalThis.Intl; delete Array.fromAsync; delete Error.captureStackTrace; BigInt.asUintN = BigInt.asIntN; Math.hypot = Math.log = Math.log10 = () => 0;\n${read("engine.js")}\n${read("locale.js")}`, mended);
 const native = vm.createContext({});
 const untouched = vm.createContext({});
 vm.runInContext(`${read("engine.js")}\n${read("locale.js")}`, untouched);
@@ -44,6 +44,10 @@ describe("what engines lack is made as V8 has it", () => {
 
   it("numbers", () => {
     same("String(BigInt.asUintN(x[0], BigInt(x[1])))", fc.tuple(fc.integer({ min: 0, max: 70 }), fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }).map(String)));
+    const positive = fc.oneof(fc.double({ min: 0, noNaN: true }), fc.double({ min: 0, max: 10, noNaN: true }), fc.integer(), fc.constantFrom(0, 1, 5e-324, 1e-310, 2, 10, 1000));
+    same("String([Math.log(x), Math.log10(x)])", positive, 3000);
+    same("x.map((n) => String([Math.log(n), Math.log10(n), Math.log(10 ** n), Math.log10(10 ** -n)]))", fc.constant(Array.from({ length: 2000 }, (_, i) => i / 4)), 1);
+    same("[NaN, -1, 0, -0, Infinity, -Infinity, undefined, '8', null].map((n) => String([Math.log(n), Math.log10(n)]))", fc.constant(0), 1);
     same("String(Math.hypot(...x))", fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { maxLength: 4 }));
   });
 
@@ -77,7 +81,7 @@ describe("what engines lack is made as V8 has it", () => {
   });
 
   it("and V8 is left as it is", () => {
-    for (const name of ["Array.prototype.sort", "Array.prototype.toSorted", "Math.hypot", "BigInt.asUintN", "Array.fromAsync", "String.prototype.localeCompare", "Date.prototype.toString", "Intl.Collator"]) {
+    for (const name of ["Array.prototype.sort", "Array.prototype.toSorted", "Math.hypot", "Math.log", "BigInt.asUintN", "Array.fromAsync", "String.prototype.localeCompare", "Date.prototype.toString", "Intl.Collator"]) {
       expect(vm.runInContext(`String(${name})`, untouched)).toContain("[native code]");
       expect(vm.runInContext(`String(${name})`, mended), name).toMatch(name === "Date.prototype.toString" ? /native code/ : /^(?!.*\[native code\])/s);
     }
