@@ -71,9 +71,16 @@ export function withPart(value: Value, index: number, part: Value): Value {
 
 /** How long a value is: characters (code points), elements, entries; undefined where it has no length. */
 export function lengthOf(value: Value): number | undefined {
-  if (typeof value === "string") return [...value].length;
+  if (typeof value === "string") return characterCount(value);
   if (tag(value) === "bytes") return (value as { of: Uint8Array }).of.length;
   return partsOf(value)?.length;
+}
+
+/** Code points: of a surrogate pair the second half is not counted. */
+function characterCount(text: string): number {
+  let count = text.length;
+  for (let at = 1; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800) count--;
+  return count;
 }
 
 /** The shape of a part; `any` where the shape says nothing of it. */

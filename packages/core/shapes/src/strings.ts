@@ -108,15 +108,11 @@ export function materialOf(shape: StringShape, dictionary: readonly Value[]): Ma
 }
 
 function drawString(shape: StringShape, { alphabet, words, separators, letters, runs, pieces, names, marks, joints, ways }: Material, random: Random, length: number): string {
-  const from = (characters: readonly string[], count: number): string => {
-    let text = "";
-    for (let at = 0; at < count; at++) text += random.pick(characters);
-    return text;
-  };
-  const some = (count: number): string[] => Array.from({ length: count }, () => random.pick(alphabet));
+  const from = (characters: readonly string[], count: number): string => drawnFrom(characters, count, random);
+  const few = (): readonly string[] => [random.pick(alphabet), random.pick(alphabet), random.pick(alphabet)].slice(random.int(0, 2));
   switch (random.pick(ways)) {
     case 0:
-      return from(some(random.int(1, 3)), length);
+      return from(few(), length);
     case 1:
       return from(alphabet, length);
     case 2: {
@@ -129,8 +125,8 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       return cut(Array.from({ length: Math.max(1, Math.ceil(length / 3)) }, () => random.pick(vocabulary)).join(separator), shape, length + 6);
     }
     case 4: {
-      const half = from(some(random.int(1, 3)), Math.floor(length / 2));
-      return half + (length % 2 === 1 ? random.pick(alphabet) : "") + [...half].toReversed().join("");
+      const half = from(few(), Math.floor(length / 2));
+      return half + (length % 2 === 1 ? random.pick(alphabet) : "") + charactersOf(half).reverse().join("");
     }
     case 5: {
       const block = from(alphabet, random.int(1, Math.max(1, Math.floor(length / 2))));
@@ -171,6 +167,12 @@ export function sameForm(text: string, alphabet: readonly string[], random: Rand
 }
 
 const classes = [/\d/, /\p{Lu}/u, /\p{Ll}/u];
+
+function drawnFrom(characters: readonly string[], count: number, random: Random): string {
+  let text = "";
+  for (let at = 0; at < count; at++) text += random.pick(characters);
+  return text;
+}
 
 function cut(text: string, shape: StringShape, length: number): string {
   const most = shape.maxLength && Number.isFinite(shape.maxLength.value) ? Math.min(length, shape.maxLength.value) : length;

@@ -31,7 +31,8 @@ function spread(hash: number): number {
 }
 
 /** One number per kind, so that 1 is not "\u0001" nor `[1]`. */
-const kinds = { int: 1, number: 2, bigint: 3, string: 4, true: 5, false: 6, null: 7, list: 8, float: 9 } as const;
+const names = ["int", "number", "bigint", "string", "true", "false", "null", "list", "float", "tuple", "set", "map", "object", "bytes", "iterator", "date", "error", "opaque", "cycle", "undefined", "hole", "cut"] as const;
+const kinds = Object.fromEntries(names.map((name, at) => [name, at + 1])) as Record<(typeof names)[number], number>;
 
 const float = new Float64Array(1);
 const bits = new Int32Array(float.buffer);
@@ -59,7 +60,7 @@ function add(value: Value): void {
     addAll(value);
   } else if (value.$ === "float") addFloat(value.of);
   else {
-    addText(value.$);
+    mix(kinds[value.$]);
     addTagged(value);
   }
 }

@@ -83,7 +83,7 @@ describe("coverage", () => {
 
 test("numbers that were too much for most programs are not gone beyond", () => {
   const run = start(5);
-  const first = run.next(40, 0);
+  const first = run.next(100, 0);
   const heavy = first.find(({ args }) => (args[1] as number) > 4000) as Input;
   run.observe(first.map((input) => ({ ...nothing(input), limited: input === heavy ? 0.9 : 0 })));
   const numbers = run.next(60, 20).map(({ args }) => args[1] as number);
