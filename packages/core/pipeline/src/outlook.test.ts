@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chanceOfOvertaking } from "./outlook.ts";
+import { chanceOfOvertaking, isVaried } from "./outlook.ts";
 
 /** By the urn itself: each vote falls to a side with a chance that grows with what the side has. */
 function byUrn(leading: number, rival: number, rest: number, left: number): number {
@@ -8,6 +8,14 @@ function byUrn(leading: number, rival: number, rest: number, left: number): numb
   const all = leading + rival + rest + 3;
   return ((leading + 1) * byUrn(leading + 1, rival, rest, left - 1) + (rival + 1) * byUrn(leading, rival + 1, rest, left - 1) + (rest + 1) * byUrn(leading, rival, rest + 1, left - 1)) / all;
 }
+
+test("a few answers to one prompt are not varied", () => {
+  const from = (...variants: (string | undefined)[]) => variants.map((variant) => ({ origin: { sampler: "x", ...(variant !== undefined && { variant }) } }));
+  expect(isVaried(from("plain", "plain", "plain"))).toBe(false);
+  expect(isVaried(from("plain", "plain", "terse"))).toBe(true);
+  expect(isVaried(from(undefined, undefined))).toBe(true);
+  expect(isVaried(from(...Array.from({ length: 6 }, () => "plain")))).toBe(true);
+});
 
 describe("the chance of being overtaken", () => {
   test("is that of drawing votes one by one", () => {

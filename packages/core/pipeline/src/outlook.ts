@@ -1,3 +1,4 @@
+import type { Candidate } from "@medoid/spec";
 import type { Support } from "./confidence.ts";
 
 /** How many candidates are to be sampled in all, and how unlikely a change of the choice must be for the rest to be spared. */
@@ -13,6 +14,14 @@ export interface Outlook {
   readonly settled: boolean;
   /** The chance, 0..1, that they change it. */
   readonly change: number;
+}
+
+/** Answers to one and the same prompt are no independent votes: so many are wanted before anything is spared. */
+const fewestOfOnePrompt = 6;
+
+/** Whether the candidates were asked for in more than one way, or are many. */
+export function isVaried(candidates: readonly Pick<Candidate, "origin">[]): boolean {
+  return candidates.length >= fewestOfOnePrompt || new Set(candidates.map(({ origin: { model, variant } }) => JSON.stringify([model, variant]))).size !== 1 || candidates[0]?.origin.variant === undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Answer, answerOf } from "./answer.ts";
 import { enoughInputs, quietRounds } from "./budget.ts";
 import { type Choice, choose, type ChooseOptions, likeFirst } from "./choose.ts";
 import { type Exploration, Explorer, type ExploreOptions, type Prospects, type StopReason } from "./explore.ts";
-import { chanceOfChange, type Outlook, type Sampling } from "./outlook.ts";
+import { chanceOfChange, isVaried, type Outlook, type Sampling } from "./outlook.ts";
 import { differenceIn, isQuestion, questionOnPanel, rivalOf, type Split, splitOf, voicesOf } from "./question.ts";
 import type { ChoiceStages, Stages } from "./stages.ts";
 import { type Difference, differenceOf, onPanel, shrinkDifference } from "./witness.ts";
@@ -52,7 +52,7 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
     const isStable = stability.isStable(exploration, choice);
     if (isComplete) return isStable ? "stable" : undefined;
     if (!sampling) return undefined;
-    outlook = { settled: isStable || isIdle, change: chanceOfChange(choice.support, { candidates: exploration.admitted.length, planned: sampling.planned }) };
+    outlook = { settled: (isStable || isIdle) && isVaried(exploration.admitted.map(({ candidate }) => candidate)), change: chanceOfChange(choice.support, { candidates: exploration.admitted.length, planned: sampling.planned }) };
     return outlook.settled && outlook.change <= sampling.risk ? "enough" : undefined;
   };
   for await (const explored of explorer.rounds(judge)) {
