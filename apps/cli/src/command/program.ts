@@ -4,6 +4,7 @@ import { addAsk } from "../commands/ask.ts";
 import { addChoose } from "../commands/choose.ts";
 import { addDiff } from "../commands/diff.ts";
 import { addDoctor } from "../commands/doctor.ts";
+import { addMcp } from "../commands/mcp.ts";
 import { addPlugins } from "../commands/plugins.ts";
 import { addRun } from "../commands/run.ts";
 import { addSelect } from "../commands/select.ts";
@@ -30,7 +31,7 @@ export function makeProgram(): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText("after", help);
-  for (const add of [addSolve, addSelect, addDiff, addRun, addChoose, addAsk, addPlugins, addDoctor]) add(program);
+  for (const add of [addSolve, addSelect, addDiff, addRun, addChoose, addAsk, addPlugins, addDoctor, addMcp]) add(program);
   for (const command of [program, ...program.commands]) {
     // Errors become one line of ours; help goes to standard output as it is.
     command.exitOverride().configureOutput({ writeErr: () => {} });

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { ends, exits, exitsHelp } from "../command/exits.ts";
+import { addChoiceFlags, addRunFlags, type ChoiceFlags, type RunFlags } from "../command/flags.ts";
+import { settingsOf } from "../command/settings.ts";
+import { wire } from "../wiring/wire.ts";
+
+const help = `
+Tools: choose (among programs given as code or files), difference (the smallest input on which two programs part), solve (asks the client's own
+model, where it offers sampling), explain (the last choice in words). Questions go to the user where the client offers elicitation.
+
+Examples:
+  $ medoid mcp
+  $ claude mcp add medoid -- npx medoid mcp
+
+${exitsHelp}`;
+
+export function addMcp(program: Command): void {
+  const command = program.command("mcp").summary("serve agents over the Model Context Protocol").description("A server of the Model Context Protocol on standard input and output.");
+  addChoiceFlags(addRunFlags(command)).option("--config <file>", "settings (default: medoid.config.ts, .mts, .js, .mjs or .json in this folder)");
+  command.addHelpText("after", help).action(ends(mcp));
+}
+
+async function mcp(flags: ChoiceFlags & RunFlags): Promise<number> {
+  const [{ mcpServer }, { serveStdio }] = await Promise.all([import("../mcp/server.ts"), import("@modelcontextprotocol/server/stdio")]);
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  await using wired = await wire(await settingsOf(flags));
+  const served = serveStdio(() => mcpServer(wired, version));
+  await new Promise<void>((resolve) => {
+    process.stdin.once("end", resolve).once("close", resolve);
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  await served.close();
+  return exits.ok;
+}

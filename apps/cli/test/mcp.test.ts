@@ -1,0 +1,101 @@
+import { Client, type ClientOptions } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+import { afterAll, describe, expect, test } from "vitest";
+import { command, Folder } from "./medoid.ts";
+
+const folder = new Folder({ "up.js": "function half(n) { return Math.ceil(n / 2); }", "down.js": "function half(n) { return Math.floor(n / 2); }" });
+const clients: Client[] = [];
+afterAll(async () => {
+  await Promise.all(clients.map((client) => client.close()));
+  folder[Symbol.dispose]();
+});
+
+/** The real command, and a client of the SDK that speaks to it over stdio. */
+async function connected(capabilities: ClientOptions["capabilities"] = {}, prepare: (client: Client) => void = () => {}): Promise<Client> {
+  const client = new Client({ name: "test", version: "1" }, { capabilities });
+  prepare(client);
+  await client.connect(new StdioClientTransport({ command: process.execPath, args: [...command, "mcp"], cwd: folder.path, stderr: "pipe" }));
+  clients.push(client);
+  return client;
+}
+
+const ups = Array.from({ length: 5 }, (_, at) => ({ id: `up ${at}`, code: `function half(n) { return Math.ceil(n / 2) + ${at} - ${at}; }` }));
+const downs = Array.from({ length: 4 }, (_, at) => ({ id: `down ${at}`, code: `function half(n) { return Math.floor(n / 2) + ${at} - ${at}; }` }));
+const halves = { candidates: [...ups, ...downs], entry: "half", language: "javascript", prompt: "Half of a whole number n." };
+
+function textOf({ content }: { readonly content: unknown }): string {
+  return (content as { text: string }[]).map(({ text }) => text).join("\n");
+}
+
+describe("without a model of its own", async () => {
+  const client = await connected();
+
+  test("it offers its tools, each with what it takes and gives", async () => {
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(["choose", "difference", "solve", "explain"]);
+    for (const { description, inputSchema, outputSchema } of tools) expect([typeof description, inputSchema.type, outputSchema?.type]).toEqual(["string", "object", "object"]);
+  });
+
+  test("chooses among programs, tells how far it is, and explains", async () => {
+    const seen: number[] = [];
+    const result = await client.callTool({ name: "choose", arguments: halves }, { onprogress: ({ progress }) => void seen.push(progress) });
+    expect(result.structuredContent).toMatchObject({ winner: { id: "up 0" }, identical: 5, candidates: 9, groups: [{ size: 5 }, { size: 4 }], question: expect.stringMatching(/5 candidates return .+ and 4 return/) as string });
+    expect(textOf(result)).toContain("is the one to keep");
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(textOf(await client.callTool({ name: "explain", arguments: {} }))).toContain("Groups that behave alike");
+  });
+
+  test("examples decide", async () => {
+    const result = await client.callTool({ name: "choose", arguments: { ...halves, examples: [{ args: [3], expected: 1 }] } });
+    expect(result.structuredContent).toMatchObject({ winner: { id: "down 0" } });
+  });
+
+  test("finds where two files differ", async () => {
+    const result = await client.callTool({ name: "difference", arguments: { a: { file: "up.js" }, b: { file: "down.js" }, entry: "half" } });
+    expect(result.structuredContent).toMatchObject({ differs: true, call: "half(1)", a: "1", b: "0" });
+  });
+
+  test.each([
+    ["a file that is not there", "difference", { a: { file: "gone.js" }, b: { file: "up.js" }, entry: "half" }, "gone.js: there is no such file."],
+    ["a candidate of nothing", "choose", { candidates: [{}], entry: "f", language: "python" }, "A candidate needs either its code or a file."],
+    ["no language", "choose", { candidates: [{ code: "x" }], entry: "f" }, "The language of the task is not stated."],
+    ["nobody to ask", "solve", { prompt: "Write a function" }, "This client offers no sampling"],
+  ])("says in one line what is wrong: %s", async (_, name, given, line) => {
+    const result = await client.callTool({ name, arguments: given });
+    expect(result.isError).toBe(true);
+    expect(textOf(result)).toContain(line);
+    expect(textOf(result)).not.toContain("\n");
+  });
+});
+
+test("solves through the client's own model, and stops when more would hardly change the choice", async () => {
+  const prompts: string[] = [];
+  const client = await connected({ sampling: {} }, (one) =>
+    one.setRequestHandler("sampling/createMessage", ({ params }) => {
+      const [message] = params.messages;
+      const part = [message?.content].flat()[0];
+      prompts.push(part?.type === "text" ? part.text : "");
+      return { role: "assistant", model: "toy", content: { type: "text", text: `\`\`\`js\nfunction total(items) { return items.reduce((a, b) => a + b, ${prompts.length} - ${prompts.length}); }\n\`\`\`` } };
+    }),
+  );
+  const result = await client.callTool({ name: "solve", arguments: { prompt: "Write a JavaScript function total(items) that sums a list of whole numbers." } }, { timeout: 120_000 });
+  expect(result.structuredContent).toMatchObject({ winner: { code: expect.stringContaining("items.reduce") as string }, groups: [{ size: 6 }] });
+  expect(prompts).toHaveLength(6);
+  expect(new Set(prompts).size).toBe(6);
+});
+
+test("lets the user decide what is meant", async () => {
+  const asked: string[] = [];
+  const client = await connected({ elicitation: { form: {} } }, (one) =>
+    one.setRequestHandler("elicitation/create", ({ params }) => {
+      asked.push(params.message);
+      const choices = (params as { requestedSchema: { properties: { reading: { enum: string[] } } } }).requestedSchema.properties.reading.enum;
+      return { action: "accept", content: { reading: choices[1] as string } };
+    }),
+  );
+  const result = await client.callTool({ name: "choose", arguments: { ...halves, ask: true } }, { timeout: 120_000 });
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toContain("which is meant?");
+  expect(result.structuredContent).toMatchObject({ winner: { id: "down 0" }, question: null });
+});
