@@ -169,7 +169,7 @@ function drawFloat(shape: NumberShape, source: Source): Value {
       case 0:
         return Math.round(near());
       case 1:
-        return rounded(near(), random.pick(steps));
+        return rounded(near(), random.pick(fractions));
       case 2:
         return random.pick(span.edges);
       case 3:
@@ -181,7 +181,7 @@ function drawFloat(shape: NumberShape, source: Source): Value {
   return floatValue(clamp(clamp(drawn(), span), span.hard));
 }
 
-const steps = [0.5, 0.25, 0.1, 0.1, 0.01];
+const fractions = [0.5, 0.25, 0.1, 0.1, 0.01];
 
 function rounded(number: number, step: number): number {
   const steps = Math.round(1 / step);

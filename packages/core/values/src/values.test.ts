@@ -192,8 +192,8 @@ describe("equality", () => {
 
   test("what is disputed is alike whatever is claimed, and no answer", () => {
     const claim = (value: number): Claim => ({ sandbox: "a", outcome: { kind: "returned", value } });
-    const [one, two]: Outcome[] = [{ kind: "disputed", claims: [claim(1), claim(2)] }, { kind: "disputed", claims: [claim(3), claim(4)] }];
-    expect(sameForm(outcomeForm(one as Outcome, "python"), outcomeForm(two as Outcome, "python"))).toBe(true);
+    const [first, second]: Outcome[] = [{ kind: "disputed", claims: [claim(1), claim(2)] }, { kind: "disputed", claims: [claim(3), claim(4)] }];
+    expect(sameForm(outcomeForm(first as Outcome, "python"), outcomeForm(second as Outcome, "python"))).toBe(true);
     expect(sameForm(outcomeForm(one as Outcome, "python"), outcomeForm({ kind: "returned", value: 1 }, "python"))).toBe(false);
   });
 
