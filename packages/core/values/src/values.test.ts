@@ -194,7 +194,7 @@ describe("equality", () => {
     const claim = (value: number): Claim => ({ sandbox: "a", outcome: { kind: "returned", value } });
     const [first, second]: Outcome[] = [{ kind: "disputed", claims: [claim(1), claim(2)] }, { kind: "disputed", claims: [claim(3), claim(4)] }];
     expect(sameForm(outcomeForm(first as Outcome, "python"), outcomeForm(second as Outcome, "python"))).toBe(true);
-    expect(sameForm(outcomeForm(one as Outcome, "python"), outcomeForm({ kind: "returned", value: 1 }, "python"))).toBe(false);
+    expect(sameForm(outcomeForm(first as Outcome, "python"), outcomeForm({ kind: "returned", value: 1 }, "python"))).toBe(false);
   });
 
   test("an error that was thrown is no string that looks like it", () => {
