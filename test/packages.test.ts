@@ -52,15 +52,17 @@ test("two packages, installed from their tarballs, work without a build or this 
   expect(run(folder, process.execPath, ["use.js"]).trim()).toBe("0,1,0");
 }, 120_000);
 
-test("the command, installed from its tarball, chooses", () => {
+test("the command, installed from its tarball, chooses, and holds a plugin to its contract", () => {
   const folder = mkdtempSync(join(temporary, "command-"));
   writeFileSync(join(folder, "package.json"), "{}");
-  install(folder, [...tarballs.keys()].filter((name) => name !== "@medoid/testkit"));
+  install(folder, [...tarballs.keys()]);
   for (const [file, code] of [["a.js", "function f(n) { return n + 1 }"], ["b.js", "const f = (n) => 1 + n"], ["c.ts", "export function f(n: number) { return n - -1 }"], ["d.js", "function f(n) { return n }"]] as const) {
     writeFileSync(join(folder, file), code);
   }
-  const answer = JSON.parse(run(folder, join(folder, "node_modules", ".bin", "medoid"), ["select", "a.js", "b.js", "c.ts", "d.js", "--entry", "f", "--json"]));
+  const medoid = (...args: string[]): string => run(folder, join(folder, "node_modules", ".bin", "medoid"), args);
+  const answer = JSON.parse(medoid("select", "a.js", "b.js", "c.ts", "d.js", "--entry", "f", "--json"));
   expect(answer).toMatchObject({ schemaVersion: 1, abstained: false, agreement: { identical: 3, of: 4 } });
+  expect(JSON.parse(medoid("doctor", "--plugin", "@medoid/clusterer-exact", "--json"))).toMatchObject({ schemaVersion: 1, passed: true });
 }, 240_000);
 
 function install(folder: string, names: readonly string[]): void {
