@@ -11,8 +11,8 @@ afterAll(async () => {
 });
 
 /** The real command, and a client of the SDK that speaks to it over stdio. */
-async function connected(capabilities: ClientOptions["capabilities"] = {}, prepare: (client: Client) => void = () => {}): Promise<Client> {
-  const client = new Client({ name: "test", version: "1" }, { capabilities });
+async function connected(options: ClientOptions = {}, prepare: (client: Client) => void = () => {}): Promise<Client> {
+  const client = new Client({ name: "test", version: "1" }, options);
   prepare(client);
   await client.connect(new StdioClientTransport({ command: process.execPath, args: [...command, "mcp"], cwd: folder.path, stderr: "pipe" }));
   clients.push(client);
@@ -69,9 +69,12 @@ describe("without a model of its own", async () => {
   });
 });
 
-test("solves through the client's own model, and stops when more would hardly change the choice", async () => {
+/** The protocol in which servers ask while they work, and that in which they return what they need. */
+const protocols = [{ mode: "legacy" }, { mode: { pin: "2026-07-28" } }] as const;
+
+test.each(protocols)("solves through the client's own model, and stops when more would hardly change the choice (%j)", async (versionNegotiation) => {
   const prompts: string[] = [];
-  const client = await connected({ sampling: {} }, (one) =>
+  const client = await connected({ capabilities: { sampling: {} }, versionNegotiation }, (one) =>
     one.setRequestHandler("sampling/createMessage", ({ params }) => {
       const [message] = params.messages;
       const part = [message?.content].flat()[0];
@@ -85,9 +88,9 @@ test("solves through the client's own model, and stops when more would hardly ch
   expect(new Set(prompts).size).toBe(6);
 });
 
-test("lets the user decide what is meant", async () => {
+test.each(protocols)("lets the user decide what is meant (%j)", async (versionNegotiation) => {
   const asked: string[] = [];
-  const client = await connected({ elicitation: { form: {} } }, (one) =>
+  const client = await connected({ capabilities: { elicitation: { form: {} } }, versionNegotiation }, (one) =>
     one.setRequestHandler("elicitation/create", ({ params }) => {
       asked.push(params.message);
       const choices = (params as { requestedSchema: { properties: { reading: { enum: string[] } } } }).requestedSchema.properties.reading.enum;

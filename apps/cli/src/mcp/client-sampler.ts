@@ -16,8 +16,9 @@ export function clientSampler(link: Link, settled: () => Promise<void>): Sampler
   return {
     name: "mcp-client",
     async *sample(task, { n, seed, signal }) {
-      for (let from = 0; from < n && !signal?.aborted; from += wave) {
-        if (from > 0) await settled();
+      const left = new Promise<void>((resolve) => signal?.addEventListener("abort", () => resolve(), { once: true }));
+      for (let from = 0; from < n; from += wave) {
+        if (from > 0) await Promise.race([settled(), left]);
         if (signal?.aborted) return;
         const places = Array.from({ length: Math.min(wave, n - from) }, (_, at) => from + at);
         yield* await Promise.all(places.map((place) => one(variantAt(variants, seed, place))));
