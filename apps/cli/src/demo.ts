@@ -1,4 +1,4 @@
-// Runs every task in examples/ and shows what was chosen, and whether it passes the hidden tests, which the choice never sees.
+// Runs every task in examples/ and shows what was chosen, and whether it passes the hidden tests, which the choice never sees; then solves one from its prompt.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ import { equal, fromWire } from "@medoid/values";
 import { exits } from "./command/exits.ts";
 import { failureOf } from "./command/failure.ts";
 import { interruptible } from "./command/interrupt.ts";
+import { demoSolve } from "./demo-solve.ts";
 import { flushed, paint, print, tell, width } from "./command/output.ts";
 import { selectWith } from "./library.ts";
 import { describeAnswer } from "./report/answer.ts";
@@ -50,7 +51,8 @@ async function demo(): Promise<number> {
     }
   }
   printTable(rows);
-  return exits.ok;
+  await demoSolve(join(examples, "page-ranges"), wired, signal);
+  return signal.aborted ? exits.interrupted : exits.ok;
 }
 
 async function runExample(folder: string, wired: Wired, signal: AbortSignal): Promise<Row> {
