@@ -5,6 +5,7 @@ import { median } from "simple-statistics";
 import type { Batch, Program, Sandbox, Session } from "@medoid/spec";
 import { QuickJSSandbox } from "@medoid/sandbox-quickjs";
 import { SubprocessSandbox } from "@medoid/sandbox-subprocess";
+import { WasiSandbox } from "@medoid/sandbox-wasi";
 import { type Bare, bareProcess, bareQuickJS } from "./bare.ts";
 import { cpuSeconds } from "./figure.ts";
 import type { Ran, SandboxCase, SandboxFigures } from "./sandboxes.ts";
@@ -20,8 +21,8 @@ const opens = 40;
 
 const { backend, language, targets } = JSON.parse(process.argv[2] as string) as SandboxCase;
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const sandbox: Sandbox = backend === "quickjs" ? new QuickJSSandbox(1) : new SubprocessSandbox();
-const bare: Bare = backend === "quickjs" ? bareQuickJS() : language === "python" ? bareProcess("python3", [here("./bare/python.py")]) : bareProcess(process.execPath, [here("./bare/node.ts")]);
+const sandbox: Sandbox = { quickjs: () => new QuickJSSandbox(1), wasi: () => new WasiSandbox(1), subprocess: () => new SubprocessSandbox() }[backend]();
+const bare: Bare = backend !== "subprocess" ? bareQuickJS() : language === "python" ? bareProcess("python3", [here("./bare/python.py")]) : bareProcess(process.execPath, [here("./bare/node.ts")]);
 
 const ran: Ran[] = [];
 for (const [name, one] of Object.entries(timed)) for (const target of targets) ran.push(await compared(name, one, target));

@@ -4,7 +4,7 @@ import type { ExampleLanguage } from "./examples.ts";
 import type { Figure } from "./figure.ts";
 
 export interface SandboxCase {
-  readonly backend: "quickjs" | "subprocess";
+  readonly backend: "quickjs" | "wasi" | "subprocess";
   readonly language: ExampleLanguage;
   /** How long one call is to take in the bare engine, seconds. */
   readonly targets: readonly number[];
@@ -36,6 +36,8 @@ const goals: Readonly<Record<ExampleLanguage, readonly { readonly target: number
 
 const cases: readonly { readonly backend: SandboxCase["backend"]; readonly language: ExampleLanguage; readonly engine: string; readonly openMs: number }[] = [
   { backend: "quickjs", language: "javascript", engine: "quickjs", openMs: 3 },
+  // The bare engine is the build of the sandbox above: another of the same interpreter.
+  { backend: "wasi", language: "javascript", engine: "wasi", openMs: 10 },
   { backend: "subprocess", language: "javascript", engine: "subprocess node", openMs: 20 },
   { backend: "subprocess", language: "python", engine: "subprocess python", openMs: 20 },
 ];
