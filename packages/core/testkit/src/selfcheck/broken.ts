@@ -7,6 +7,8 @@ export interface Broken<Kind extends SubjectKind> {
   /** What it must say, where it could be right for the wrong reason. */
   readonly saying?: RegExp;
   readonly subject: Subjects[Kind];
+  /** Takes away what it left on the machine. */
+  readonly tidy?: () => void;
 }
 
 /** A plugin that keeps all laws of its kind, and some that do not: at least one for each law. */

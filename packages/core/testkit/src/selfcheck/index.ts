@@ -41,9 +41,10 @@ async function checkKind<Kind extends SubjectKind>(kind: Kind): Promise<string[]
     if (status !== "held") wrong.push(`${id} is ${status} by a sound ${kind}: ${detail}`);
   }
   const own = laws[kind] as readonly Law<Subjects[Kind]>[];
-  for (const { what, caughtBy, saying, subject } of broken) {
+  for (const { what, caughtBy, saying, subject, tidy } of broken) {
     const law = own.find(({ id }) => id === caughtBy);
     const complaint = law && (await complaintOf(law, subject));
+    tidy?.();
     if (!law) wrong.push(`there is no law ${caughtBy}`);
     else if (complaint === undefined) wrong.push(`${caughtBy} does not catch: ${what}`);
     else if (saying && !saying.test(complaint)) wrong.push(`${caughtBy} catches "${what}" for another reason: ${complaint}`);

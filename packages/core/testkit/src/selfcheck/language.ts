@@ -1,4 +1,4 @@
-import type { CodeFacts, Language } from "@medoid/spec";
+import type { CodeFacts, Language, Statement } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import type { LanguageSources, LanguageSubject } from "../law.ts";
 import type { KindCheck } from "./broken.ts";
@@ -18,8 +18,16 @@ function readCode(code: string, entry: string): CodeFacts {
   const params = (list ?? "").split(",").map((param) => ({ name: param }));
   const nothing = { normalised, constants: [], uses: [], guards: [], imports: [], examples: [] };
   if (name === undefined) return { ...nothing, problem: "line 1: no definition", defines: [] };
-  if (name !== entry) return { ...nothing, problem: `defines no ${entry} (it defines: ${name})`, defines: [name] };
+  const further = /;(\w{1,50})=\w{1,50}$/.exec(normalised.slice(-200))?.[1];
+  if (name !== entry && further !== entry) return { ...nothing, problem: `defines no ${entry} (it defines: ${name})`, defines: [name] };
   return { ...nothing, signature: { params }, uses: [{ param: 0, path: [], suggests: "int", weight: 0.5 }], defines: [name] };
+}
+
+/** One definition a line. */
+function readStatements(code: string): readonly Statement[] | undefined {
+  const found = [...code.matchAll(/^(\w{1,50})\([\w ,]{0,200}\) ?=.{1,200}$/gm)];
+  if (found.length === 0) return undefined;
+  return found.map(({ index, 0: text, 1: name }) => ({ start: index, end: index + text.length, kind: "define", binds: [name as string], reads: [], isStub: false }));
 }
 
 const language: Language = {
@@ -29,6 +37,8 @@ const language: Language = {
   ready: () => Promise.resolve(),
   readCode,
   readPrompt: (text) => ({ examples: [], constants: [], text }),
+  readStatements,
+  alias: (name, of) => `;${name} = ${of}`,
   show: (value) => canonical(value),
 };
 
@@ -62,6 +72,9 @@ export const languageCheck: KindCheck<"language"> = {
     { what: "a name that is not there", caughtBy: "language/reached", subject: altered(() => ({ entry: "nowhere" })) },
     { what: "the code as it stands", caughtBy: "language/normalised", subject: altered((_, code) => ({ normalised: code })) },
     { what: "one text for all code", caughtBy: "language/normalised", subject: altered(() => ({ normalised: "code" })) },
+    { what: "statements that stand elsewhere", caughtBy: "language/statements", subject: made({ readStatements: (code) => readStatements(code)?.map((each) => ({ ...each, start: each.start + 1 })) }) },
+    { what: "statements in broken text", caughtBy: "language/statements", subject: made({ readStatements: (code) => readStatements(code) ?? [] }) },
+    { what: "a further name that names nothing", caughtBy: "language/alias", subject: made({ alias: (name, of) => `;${of} = ${name}` }) },
     { what: "no signatures", caughtBy: "language/signature", subject: altered(() => ({ signature: { params: [] }, uses: [] })) },
     { what: "uses of parameters that are not there", caughtBy: "language/facts", subject: altered(() => ({ uses: [{ param: 2, path: [], suggests: "int", weight: 1 }] })) },
     { what: "texts as they are", caughtBy: "language/show", subject: made({ show: (value) => (typeof value === "string" ? value : canonical(value)) }) },

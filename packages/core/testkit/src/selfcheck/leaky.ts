@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { openSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { connect } from "node:net";
 import { createContext, runInContext } from "node:vm";
 import type { Outcome, Result, Sandbox, Session, Value } from "@medoid/spec";
@@ -95,7 +95,11 @@ function atOnce(attack: string): SandboxSubject {
 
 const wrong = (outcome: Outcome): Outcome => (outcome.kind === "returned" && Array.isArray(outcome.value) ? returned([43, ...outcome.value.slice(1)]) : outcome);
 
+const children: ChildProcess[] = [];
+const files: number[] = [];
+const timers: NodeJS.Timeout[] = [];
 const kept: Buffer[] = [];
+const forget = (): void => void kept.splice(0);
 const keptBytes = 32 * 2 ** 20;
 
 /** What can be seen only where there is /proc. */
@@ -104,7 +108,8 @@ const onLinux: readonly Broken<"sandbox">[] = [
     what: "a process is left behind",
     caughtBy: law("process/daemon"),
     saying: /processes are left/,
-    subject: silently("process/daemon", () => void spawn("sleep", ["15"], { stdio: "ignore" }).unref()),
+    subject: silently("process/daemon", () => void children.push(spawn("sleep", ["60"], { stdio: "ignore" }))),
+    tidy: () => children.splice(0).forEach((child) => child.kill("SIGKILL")),
   },
   {
     what: "every session keeps files open",
@@ -112,9 +117,10 @@ const onLinux: readonly Broken<"sandbox">[] = [
     saying: /open files are left/,
     subject: opening(() => ({
       dispose: async () => {
-        for (let file = 0; file < 3; file++) openSync("/dev/null", "r");
+        for (let file = 0; file < 3; file++) files.push(openSync("/dev/null", "r"));
       },
     })),
+    tidy: () => files.splice(0).forEach((file) => closeSync(file)),
   },
 ];
 
@@ -169,6 +175,7 @@ export const leakySandboxes: readonly Broken<"sandbox">[] = [
     caughtBy: law("memory/bytes"),
     saying: /32 MiB more are held/,
     subject: silently("memory/bytes", () => void kept.push(Buffer.alloc(keptBytes))),
+    tidy: forget,
   },
   {
     what: "what programs print comes out of the host",
@@ -180,7 +187,7 @@ export const leakySandboxes: readonly Broken<"sandbox">[] = [
     what: "the host's own prototypes are changed",
     caughtBy: law("results/keys"),
     saying: /prototype of the host was changed/,
-    subject: silently("results/keys", () => void Object.defineProperty(Object.prototype, "leak", { value: 1, configurable: true, enumerable: false })),
+    subject: silently("results/keys", () => void Reflect.defineProperty(Object.prototype, "leak", { value: 1, configurable: true })),
   },
   {
     what: "a program that runs at the same time is wrong",
@@ -192,7 +199,8 @@ export const leakySandboxes: readonly Broken<"sandbox">[] = [
     what: "timers are left that keep the process alive",
     caughtBy: "sandbox/life",
     saying: /handles/,
-    subject: opening(() => ({ dispose: () => Promise.resolve(void setTimeout(() => {}, 4_000)) })),
+    subject: opening(() => ({ dispose: () => Promise.resolve(void timers.push(setInterval(() => {}, 60_000))) })),
+    tidy: () => timers.splice(0).forEach((timer) => clearInterval(timer)),
   },
   {
     what: "memory is kept after it was closed",
@@ -204,6 +212,7 @@ export const leakySandboxes: readonly Broken<"sandbox">[] = [
         return sandbox.close();
       },
     })),
+    tidy: forget,
   },
   ...(descendants() === undefined ? [] : onLinux),
 ];
