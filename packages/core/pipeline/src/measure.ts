@@ -48,6 +48,8 @@ export class Measurer {
   readonly #together: ReturnType<typeof pLimit>;
   /** Keys of programs that keep state between inputs. */
   readonly #stateful = new Set<string>();
+  /** Keys of programs that were told of an input without hanging on it. */
+  readonly #met = new Set<string>();
   /** What programs answered first, by key: asked again ever after, it shows state that builds up slowly. */
   readonly #earliest = new Map<string, readonly Asked[]>();
   readonly #tally = new Map<string, { limits: number; fairLimits: number; inputs: number; fairInputs: number }>();
@@ -121,8 +123,10 @@ export class Measurer {
       const isolate = this.#stateful.has(program.key) ? "input" : "session";
       const batch = open.map((x) => inputs[x] as readonly Value[]);
       const ask = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.run(program, { inputs: asked, isolate, collect: { features: false } });
-      const first = alone ? [] : await ask(batch.slice(0, 1));
+      // What hangs does so on its first input, as a rule: the others need not wait for their limits, too.
+      const first = alone || this.#met.has(program.key) ? [] : await ask(batch.slice(0, 1));
       if (first.some(({ outcome }) => isWall(outcome))) return;
+      this.#met.add(program.key);
       const rest = batch.slice(first.length);
       const before = [...first.map(({ outcome }) => outcome), ...outcomes].filter((outcome) => outcome?.kind === "limit").length;
       const results = [...first, ...(sparing ? await untilLimits(rest, before, ask) : await ask(rest))];
@@ -174,7 +178,6 @@ export class Measurer {
     if (!wasStateful) {
       const suspected = sparing && tally !== undefined && tally.limits > 0;
       const ask = (asked: readonly (readonly Value[])[]): Promise<Result[]> => run(asked, "session", features);
-      // What hangs does so on its first input, as a rule: the others need not wait for their limits, too.
       const first = alone || (tally !== undefined && tally.limits === 0) ? [] : await ask(inputs.slice(0, 1));
       if (disturbed && !alone) return takenAgain;
       const rest = inputs.slice(first.length);
