@@ -3761,7 +3761,7 @@ export function instantiate(getCoreModule, imports, instantiateCore = (module, i
   function _conditionalSuspending1I32ToI32(fast, slow) {
     return new WebAssembly.Instance(
     _conditionalSuspending1I32ToI32Module,
-    { '': { fast, slow: new WebAssembly.Suspending(slow) } },
+    { '': { fast, slow: (slow) } },
     ).exports.run;
   }
   
@@ -3782,7 +3782,7 @@ export function instantiate(getCoreModule, imports, instantiateCore = (module, i
   function _conditionalSuspending3I32ToVoid(fast, slow) {
     return new WebAssembly.Instance(
     _conditionalSuspending3I32ToVoidModule,
-    { '': { fast, slow: new WebAssembly.Suspending(slow) } },
+    { '': { fast, slow: (slow) } },
     ).exports.run;
   }
   
@@ -4899,7 +4899,7 @@ export function instantiate(getCoreModule, imports, instantiateCore = (module, i
     
     const trampoline34 = waitableJoin.bind(null, 19);
     
-    const trampoline35 = new WebAssembly.Suspending(_suspendingImport(19, subtaskCancel.bind(null, 19, false)));
+    const trampoline35 = (_suspendingImport(19, subtaskCancel.bind(null, 19, false)));
     
     const trampoline36 = subtaskDrop.bind(
     null,

@@ -17,6 +17,10 @@ describe("the interpreter", () => {
     expect(Object.keys(linker.instantiate(1 << 24).exports).toSorted()).toEqual(["defer", "drain", "init", "open", "reserve", "run", "settle", "start"]);
   });
 
+  it("never runs on a second stack, which older Nodes have not", () => {
+    expect(readFileSync(new URL(manifest.glue, componentFolder), "utf8")).not.toMatch(/WebAssembly\.(promising\(|Suspending)/);
+  });
+
   const built = buildInterpreter();
   it("is what its sources give, to the byte", { timeout: 120_000 }, async (context) => {
     const files = await built;

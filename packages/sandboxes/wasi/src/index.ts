@@ -1,6 +1,9 @@
 import { definePlugin } from "@medoid/spec";
 import { WasiSandbox } from "./sandbox.ts";
 
+export { runCommand } from "./command.ts";
+export { type Component, type Instance, Linker, loadComponent, type Manifest } from "./component.ts";
+export { Host, type World } from "./host.ts";
 export { WasiSandbox } from "./sandbox.ts";
 
 export default definePlugin({

@@ -28,7 +28,7 @@ export async function transpiled(component: Uint8Array, name: string): Promise<R
  * Nothing here waits for the host, so nothing is run on a second stack: that is small, slow, and not there in every Node.
  */
 function withoutSuspension(glue: Uint8Array): Uint8Array {
-  return Buffer.from(Buffer.from(glue).toString("utf8").replaceAll("WebAssembly.promising(", "("));
+  return Buffer.from(Buffer.from(glue).toString("utf8").replaceAll(/WebAssembly\.promising\(|new WebAssembly\.Suspending\(/g, "("));
 }
 
 function sha256(bytes: Uint8Array): string {
