@@ -52,8 +52,8 @@ export class WasiMachine implements Machine<Image> {
 
   /** `memoryBytes`: all that a candidate can get; below what the interpreter starts with it counts as that. */
   constructor(linker: Linker, memoryBytes: number, image: Image | undefined) {
-    layout ??= prepare(partsOf(linker.instantiate(memoryBytes)));
     const parts = partsOf(linker.instantiate(memoryBytes, image?.memory.memoryBytes));
+    layout ??= prepare(parts);
     this.#memoryBytes = memoryBytes;
     this.#initialBytes = parts.memory.buffer.byteLength;
     this.#parts = parts;
@@ -161,7 +161,7 @@ function partsOf({ exports, core }: Instance): Parts {
   return { interpreter: exports as unknown as Interpreter, drain, memory: main.memory, stackPointer: main.__stack_pointer, dataStart: main["componentize_qjs_runtime.wasm:memory_base"].value };
 }
 
-/** Looks at an instance that nothing else is run in, with the guest in it. */
+/** Looks at an instance in which nothing was run, and loads the guest. */
 function prepare({ interpreter, drain, memory, dataStart }: Parts): Layout {
   interpreter.start(guestSource);
   const words = new Uint32Array(memory.buffer);
