@@ -6,7 +6,9 @@ contract({ test }, "plugin", { plugin, kind: "sandbox" });
 
 const subject = { create: () => new QuickJSSandbox(1), programs: javascriptPrograms, values: javascriptValues };
 
-describe("javascript", () => contract({ test }, "sandbox", { ...subject, language: "javascript" }));
+describe("javascript", () => {
+  contract({ test }, "sandbox", { ...subject, language: "javascript" });
+});
 
 describe("typescript", () => {
   // What takes its time does so after the types are gone.
