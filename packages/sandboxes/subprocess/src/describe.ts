@@ -45,6 +45,7 @@ export function describe(isolation: IsolationName, tried: ReadonlyMap<Kind, Trie
     for (const [name, holds] of Object.entries(it.properties ?? {})) if (!holds) degraded.push(`${kind}: ${name} did not hold when tried`);
   }
   if (isolation === "landlock") degraded.push("Landlock hides what is in files, not that they are there: their names can be tried, their sizes asked");
+  if (languages.includes("python")) degraded.push("python: addresses of objects (`id`, the order of sets of objects) depend on what the fork server forked before");
   const landlock = found.every((it) => it.landlock);
   const by = mechanisms(isolation, landlock);
   const barrier = (part: "fs" | "net" | "spawn"): Held<Barrier> => (found.some((it) => it.reached[part].length > 0) ? { holds: "none", by: "" } : { holds: "kernel", by: by[part] });
@@ -64,7 +65,7 @@ export function describe(isolation: IsolationName, tried: ReadonlyMap<Kind, Trie
     time: property("time", "killed by the host"),
     steps: property("steps", "instrumentation, in the candidate's own process"),
     coverage: property("coverage", "instrumentation, in the candidate's own process"),
-    deterministic: property("deterministic", "fixed clock, seeds and addresses"),
+    deterministic: property("deterministic", "fixed clock and seeds"),
     degraded,
     advice: adviceFor(isolation, landlock, passed),
   };
