@@ -63,7 +63,7 @@ export async function* selectWith(wired: Wired, request: Omit<SelectRequest, key
   const { task: given, candidates, onQuestion, questions, ...options } = request;
   const list = Symbol.iterator in candidates ? [...candidates] : undefined;
   const task = completeTask(given, wired.stages.languages, list);
-  const complete = list?.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task));
+  const complete = list?.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task, wired.stages.languages));
   if (complete) await wired.prepare(complete.map((candidate) => candidate.language));
   const first = complete ?? arriving(candidates as AsyncIterable<CandidateInput>, task, wired);
   yield* asking<Progressed>(
@@ -85,7 +85,7 @@ export function withExamples(task: Task, more: readonly Example[]): Task {
 export async function compareWith(wired: Wired, request: Omit<CompareRequest, keyof StageChoices>): Promise<Comparison> {
   const { task: given, candidates, ...options } = request;
   const task = completeTask(given, wired.stages.languages, candidates);
-  const pair = [completeCandidate(candidates[0], 0, task), completeCandidate(candidates[1], 1, task)] as const;
+  const pair = [completeCandidate(candidates[0], 0, task, wired.stages.languages), completeCandidate(candidates[1], 1, task, wired.stages.languages)] as const;
   await wired.prepare(pair.map((candidate) => candidate.language));
   // Both are needed: here, what one lacks stops all.
   for (const { language } of pair) wired.stages.sandbox(language);
@@ -97,7 +97,7 @@ async function* arriving(candidates: AsyncIterable<CandidateInput>, task: Task, 
   let anyRuns = false;
   let barrier: unknown;
   for await (const candidate of candidates) {
-    const complete = completeCandidate(candidate, ordinal++, task);
+    const complete = completeCandidate(candidate, ordinal++, task, wired.stages.languages);
     try {
       await wired.prepare([complete.language]);
       anyRuns = true;

@@ -1,5 +1,6 @@
 import { type Candidate, type Entry, type EqualityName, type Example, type Language, type LanguageName, MedoidError, type Task } from "@medoid/spec";
 import { toCandidate } from "@medoid/sampler-replay";
+import { programIn } from "./answers.ts";
 import { languageNamed } from "./wiring/wire.ts";
 
 /** A task as callers state it; what is left out is completed. */
@@ -23,6 +24,10 @@ export type CandidateInput =
   | string
   | {
       readonly code: string;
+      /** What a model said, whole: the program is taken out of it, and `code` does not count. */
+      readonly answer?: string;
+      /** The answer ended at a limit of tokens. */
+      readonly cut?: boolean;
       /** `#` and its ordinal by default. */
       readonly id?: string;
       /** The task's language by default. */
@@ -51,6 +56,8 @@ export function completeTask(task: TaskInput, languages: readonly Language[], ca
 }
 
 /** The next candidate of a task. */
-export function completeCandidate(given: CandidateInput, ordinal: number, task: Task): Candidate {
-  return toCandidate(typeof given === "string" ? { code: given } : given, ordinal, task);
+export function completeCandidate(given: CandidateInput, ordinal: number, task: Task, languages: readonly Language[]): Candidate {
+  if (typeof given === "string") return toCandidate({ code: given }, ordinal, task);
+  const candidate = toCandidate(given, ordinal, task);
+  return given.answer === undefined ? candidate : { ...candidate, ...programIn(given.answer, { ...task, language: candidate.language }, languages, given.cut) };
 }

@@ -102,6 +102,15 @@ describe("select", () => {
     expect(JSON.parse(answers.stdout)).toMatchObject({ agreement: { identical: 2, of: 2 }, candidates: [{ id: "1.js" }, { id: "2.js" }] });
   });
 
+  test("takes programs out of what models said, and counts the answers without one", async () => {
+    const fenced = right.map((code) => ({ answer: `Sure:\n\`\`\`js\n${code}\nconsole.log(solve(2));\n\`\`\`\nDone.` }));
+    const lines = [...fenced, { answer: "I cannot help with that." }, { answer: "```js\nfunction solve(n) {\n  return", cut: true }];
+    using own = new Folder({ "answers.jsonl": lines.map((line) => JSON.stringify(line)).join("\n") });
+    const { stdout } = await own.inProcess("select", "--candidates", "answers.jsonl", "--entry", "solve", "--language", "javascript", "-q");
+    expect(stdout).toContain(`${right.length} of ${lines.length} candidates behave exactly alike`);
+    expect(stdout).toContain(`2 of ${lines.length} answers hold no code that could be run:\n    1 the answer holds no code\n    1 the answer is cut off before solve ends\n`);
+  });
+
   test("says the same for the same seed, whatever the number of workers", async () => {
     const [one, two] = await Promise.all(["1", "4"].map((workers) => folder.medoid("select", ...files, ...ask, "--json", "--seed", "7", "--workers", workers)));
     const plain = (text: string): unknown => ({ ...(JSON.parse(text) as Answer), seconds: 0 });

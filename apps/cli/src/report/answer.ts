@@ -12,7 +12,7 @@ const shownClusters = 8;
 
 /** The answer for people. `width` in characters. */
 export function describeAnswer(answer: Answer, exploration: Exploration, options: { readonly writer: Writer; readonly paint: Colors; readonly width: number }): string {
-  const parts = [headline(answer, options.paint), clusters(answer, exploration, options), question(answer, options.paint), failures(answer.candidates), weighedDown(answer.candidates), footer(answer, exploration, options.paint)];
+  const parts = [headline(answer, options.paint), clusters(answer, exploration, options), question(answer, options.paint), unusable(exploration), failures(answer.candidates, exploration), weighedDown(answer.candidates), footer(answer, exploration, options.paint)];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
@@ -65,9 +65,16 @@ function question({ question: asked }: Answer, paint: Colors): string {
 }
 
 /** Candidates that never returned, summed up by reason. */
-function failures(candidates: readonly CandidateReport[]): string {
-  const failed = candidates.filter(({ status }) => status === "failed" || status === "rejected");
+function failures(candidates: readonly CandidateReport[], { admitted }: Exploration): string {
+  const empty = new Set(admitted.flatMap(({ candidate }) => (candidate.problem === undefined ? [] : [candidate.ordinal])));
+  const failed = candidates.filter(({ ordinal, status }) => (status === "failed" || status === "rejected") && !empty.has(ordinal));
   return bulleted("Never returned a value:", tally(failed.map(({ reasons }) => reasons[0] ?? "no reason is known")));
+}
+
+/** Answers of models that no program could be taken out of. */
+function unusable({ admitted }: Exploration): string {
+  const reasons = admitted.flatMap(({ candidate }) => candidate.problem ?? []);
+  return bulleted(`${reasons.length} of ${count(admitted.length, "answer")} ${reasons.length === 1 ? "holds" : "hold"} no code that could be run:`, tally(reasons));
 }
 
 function weighedDown(candidates: readonly CandidateReport[]): string {

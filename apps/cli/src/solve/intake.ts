@@ -1,5 +1,5 @@
-import { takeCode } from "@medoid/answers";
 import { type Candidate, type Language, MedoidError, type Sample, type Sampler, type Task, type Usage } from "@medoid/spec";
+import { programIn } from "../answers.ts";
 
 /** What sampling came to. */
 export interface Sampled {
@@ -77,21 +77,11 @@ export class Intake implements AsyncIterable<Candidate> {
       this.#count(sample.candidate.usage);
       return { ...sample.candidate, ordinal };
     }
-    const { text, origin, usage, cut = false } = sample;
+    const { text, origin, usage, cut } = sample;
     this.#count(usage);
-    const { entry, language, prompt } = this.#task;
-    const taken = takeCode(text, {
-      language: this.#languages.find(({ name }) => name === language) as Language,
-      languages: this.#languages,
-      entry: entry.kind === "function" ? entry.name : "",
-      ...(entry.kind === "function" && entry.signature && { signature: entry.signature }),
-      prompt,
-      cut,
-    });
-    const about = { ordinal, id: `#${ordinal}`, origin, ...(usage && { usage }) };
-    if ("code" in taken) return { ...about, code: taken.code, language: taken.language };
-    this.#unusable++;
-    return { ...about, code: "", language, problem: taken.problem };
+    const program = programIn(text, this.#task, this.#languages, cut);
+    if (program.problem !== undefined) this.#unusable++;
+    return { ordinal, id: `#${ordinal}`, origin, ...(usage && { usage }), ...program };
   }
 
   #count(usage: Usage | undefined): void {

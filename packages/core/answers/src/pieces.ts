@@ -14,6 +14,8 @@ export function piecesOf(code: string, reader: Reader): Piece[] | undefined {
 const mostLines = 5000;
 /** A statement that goes over more lines at the level where it began is not found. */
 const mostGrowth = 150;
+/** Brackets in quotes may make it look complete before it is. */
+const mostClosed = 3;
 const mostIndents = 3;
 
 /**
@@ -41,19 +43,27 @@ function piecesAt(lines: readonly string[], indent: number, reader: Reader): Pie
     const start = ends[at] as number;
     if (start < from || indentOf(lines[start] as string) !== indent) continue;
     let best: { readonly pieces: Piece[]; readonly end: number } | undefined;
-    // A line without a bracket, a quote or the like begins nothing that goes over several.
-    const most = /[([{"'`@\\:=>]|\/\*/.test(lines[start] as string) ? mostGrowth : 1;
-    for (const end of ends.slice(at + 1, at + 1 + most)) {
-      const pieces = piecesOf(dedent(lines.slice(start, end).join("\n")), reader);
-      // An `else` or a further decorator line goes with the same statement.
+    let closed = 0;
+    for (const end of ends.slice(at + 1, at + 1 + mostGrowth)) {
+      const text = dedent(lines.slice(start, end).join("\n"));
+      const pieces = piecesOf(text, reader);
+      // An `else` goes with the same statement.
       if (pieces && pieces.length > 0 && (!best || pieces.length === 1)) best = { pieces, end };
-      else if (best) break;
+      else if (best || (!isOpen(text) && ++closed > mostClosed)) break;
     }
     if (!best) continue;
     found.push(...best.pieces);
     from = best.end;
   }
   return found;
+}
+
+/** More brackets are opened than closed, or a text or comment over several lines begins: it may be complete further on. */
+function isOpen(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/[([{)\]}]/g)) depth += "([{".includes(sign) ? 1 : -1;
+  const odd = (mark: RegExp): boolean => (text.match(mark)?.length ?? 0) % 2 === 1;
+  return depth > 0 || odd(/"""|'''/g) || odd(/`/g) || text.lastIndexOf("/*") > text.lastIndexOf("*/") || /[:,=\\>]\s*$/.test(text);
 }
 
 function indentOf(line: string): number {

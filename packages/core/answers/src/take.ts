@@ -103,8 +103,8 @@ class Search {
   #tryWhole(given: Reading, isLast: boolean): boolean {
     const reading = this.#unescaped(given);
     const found = this.#reader.rank(reading.text);
-    // With fences around it, a text may parse as what it is not.
-    if (found === rank.none || (found < rank.defined && fences.test(reading.text)) || (isLast && this.#options.cut && this.#isCutOff(reading.text))) return false;
+    // With fences around it, a text may parse as what it is not: an empty template, three times not.
+    if (found === rank.none || (fences.test(reading.text) && (found < rank.defined || /^[ \t]*~{3,}\w*[ \t\r]*$/m.test(reading.text))) || (isLast && this.#options.cut && this.#isCutOff(reading.text))) return false;
     return this.#offer(this.#trimmed(reading), found);
   }
 
@@ -220,7 +220,7 @@ class Search {
   /** With the blocks behind it that begin inside of its last statement. */
   #goneOn(found: Reading, behind: readonly string[]): Reading {
     const [next, ...more] = behind;
-    if (next === undefined || !/^\s*\n?[ \t]+\S/.test(next)) return found;
+    if (next === undefined || !/^(?:[ \t]*\r?\n)*[ \t]+\S/.test(next)) return found;
     const text = `${found.text.trimEnd()}\n${next}`;
     const isOne = this.#reader.rank(text) === rank.defined && this.#reader.statements(text)?.length === this.#reader.statements(found.text)?.length;
     return isOne ? this.#goneOn({ text, notes: [...found.notes, "blocks were joined"] }, more) : found;

@@ -13,7 +13,7 @@ export function whyNone(answer: string, reader: Reader, { language, entry, cut }
   const text = block?.text ?? said;
   const isOpen = blocks.at(-1)?.isClosed === false;
   const facts = reader.facts(text);
-  const isCode = block !== undefined || (facts?.defines.length ?? 0) > 0 || /^\s*(?:def|class|function|const|export|async|import)\b.*[({:=]/m.test(text);
+  const isCode = block !== undefined || (facts?.defines.length ?? 0) > 0 || /^[ \t]*(?:def|class|function|const|export|async|import)\b.*[({:=]/m.test(text);
   if (!isCode) return "the answer holds no code";
   if ((cut || isOpen) && text.includes(name) && block === blocks.at(-1)) return `the answer is cut off before ${short(entry)} ends`;
   const other = blocks.map(({ info }) => /^[a-z+#]+/.exec(info)?.[0] ?? "").filter((info) => info !== "");

@@ -1,6 +1,6 @@
 /** Texts in a JSON answer, those under names that mean code first: `{"code": "..."}`, arguments of a tool, a list of parts. */
 export function textsInJson(text: string): string[] {
-  const begin = text.search(/^\s*[[{"]/m);
+  const begin = text.search(/^[ \t]*[[{"]/m);
   const trimmed = begin < 0 ? "" : text.slice(begin, Math.max(text.lastIndexOf("}"), text.lastIndexOf("]"), text.lastIndexOf('"')) + 1).trim();
   if (trimmed === "") return [];
   const json = parseJson(trimmed) ?? parseJson(escapeLines(trimmed));

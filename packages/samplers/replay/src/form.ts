@@ -6,7 +6,12 @@ import { shape } from "./shape.ts";
 
 /** A candidate that exists already, as a file or a pool holds it. */
 export interface StoredCandidate {
+  /** Empty where there is only the answer that it is to be taken from. */
   readonly code: string;
+  /** What a model said, whole. */
+  readonly answer?: string;
+  /** The answer ended at a limit of tokens. */
+  readonly cut?: boolean;
   readonly id?: string;
   /** The task's language where absent. */
   readonly language?: string;
@@ -41,13 +46,15 @@ const name = z.string().min(1);
 const identifier = z.union([name, z.number()], "a text or a number is expected").transform(String);
 
 const candidateForm = z.object({
-  code: z.string(),
+  code: z.string().nullish(),
+  answer: z.string().nullish(),
+  cut: z.boolean().nullish(),
   id: identifier.nullish(),
   language: name.nullish(),
   model: z.string().nullish(),
   temperature: z.number().nullish(),
   task: identifier.nullish(),
-});
+}).refine(({ code, answer }) => code != null || answer != null, { path: ["code"], error: "is missing" });
 
 const exampleForm = z.strictObject({ args: z.unknown(), input: z.unknown(), expected: z.unknown() }).partial();
 
@@ -131,9 +138,12 @@ function readExamples(text: string, forms: NonNullable<TaskForm["examples"]>, la
 }
 
 function stored(form: z.infer<typeof candidateForm>): StoredCandidate {
-  const { code, id, language, model, temperature, task } = form;
+  const { code, answer, cut, id, language, model, temperature, task } = form;
   return {
-    code,
+    code: code ?? "",
+    // A program that is there already needs no taking out.
+    ...(code == null && answer != null && { answer }),
+    ...(code == null && cut != null && { cut }),
     ...(id != null && { id }),
     ...(language != null && { language }),
     ...(model != null && { model }),

@@ -229,8 +229,8 @@ describe("readTask", () => {
     expect(await failure(readTask(file("b.json", '{\n\n  "prompt": "p"\n  "entry": 1\n}')))).toBe(
       "DIR/b.json: invalid JSON: Expected ',' or '}' after property value at line 4, column 3.",
     );
-    expect(await failure(readTask(file("c.json", '{"prompt":"p","entry":"f","language":"python","candidates":[{"code":"a"},{"code":null}]}')))).toBe(
-      "DIR/c.json: candidates[1].code: expected string, received null.",
+    expect(await failure(readTask(file("c.json", '{"prompt":"p","entry":"f","language":"python","candidates":[{"code":"a"},{"code":1}]}')))).toBe(
+      "DIR/c.json: candidates[1].code: expected string, received number.",
     );
     expect(await failure(readTask(file("d.json", '{"prompt":"p","language":"python"}')))).toBe("DIR/d.json: the task states no entry point.");
     expect(await failure(readTask(file("e.json", '{"prompt":"p","kind":"stdin"}')))).toBe("DIR/e.json: stdin programs are not supported yet.");

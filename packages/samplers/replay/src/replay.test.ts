@@ -36,6 +36,15 @@ describe("replay", () => {
     expect(await all(replay(stored).sample(task, { n: 2, seed: 2 }))).toEqual(candidates.slice(0, 2));
   });
 
+  test("gives what a model said whole, where there is no code beside it", async () => {
+    const path = join(folder, "answers.jsonl");
+    writeFileSync(path, '{"answer":"Sure: a","model":"m","cut":true}\n{"code":"b","answer":"Sure: b"}\n');
+    expect(await all((await createPlugin(plugin, { path })).sample(task, { n: 9, seed: 0 }))).toEqual([
+      { kind: "answer", text: "Sure: a", origin: { sampler: "pool", model: "m" }, cut: true },
+      { kind: "candidate", candidate: { ordinal: 1, id: "#1", code: "b", language: "python", origin: { sampler: "pool" } } },
+    ]);
+  });
+
   test("stops when asked to", async () => {
     const stop = new AbortController();
     const samples = replay([{ code: "a" }, { code: "b" }]).sample(task, { n: 2, seed: 0, signal: stop.signal })[Symbol.asyncIterator]();

@@ -1,7 +1,7 @@
 import type { Candidate, Sampler, Task } from "@medoid/spec";
 import type { StoredCandidate } from "./form.ts";
 
-/** A sampler over candidates that exist already: those stored for the task, in their order, `n` at most. The seed has no effect. */
+/** A sampler over candidates, or answers, that exist already: those stored for the task, in their order, `n` at most. The seed has no effect. */
 export function replay(stored: readonly StoredCandidate[]): Sampler {
   return {
     name: "replay",
@@ -9,7 +9,9 @@ export function replay(stored: readonly StoredCandidate[]): Sampler {
       const mine = stored.filter((candidate) => candidate.task === undefined || candidate.task === task.id);
       for (const [ordinal, candidate] of mine.slice(0, n).entries()) {
         signal?.throwIfAborted();
-        yield { kind: "candidate", candidate: toCandidate(candidate, ordinal, task) };
+        const complete = toCandidate(candidate, ordinal, task);
+        const { answer: text, cut } = candidate;
+        yield text === undefined ? { kind: "candidate", candidate: complete } : { kind: "answer", text, origin: complete.origin, ...(cut !== undefined && { cut }) };
       }
     },
   };
