@@ -87,6 +87,12 @@ test("answers without code and failed calls are counted, and lose nothing that c
   expect(readdirSync(folder.path)).not.toContain(".medoid");
 });
 
+test("TypeScript is taken for an answer where JavaScript is asked for", async () => {
+  const server = await serve(["```typescript\nfunction total(items: number[]): number {\n  let sum: number = 0;\n  for (const item of items) sum += item;\n  return sum;\n}\n```", right(1)]);
+  const ended = await folder.medoid(...asking(server), "-n", "2", "--json", "--no-record");
+  expect(document(ended).agreement).toEqual({ identical: 2, of: 2 });
+});
+
 test("a prompt that names neither language nor function is answered all the same, and it is said", async () => {
   const server = await serve(["```python\ndef solve(a, b):\n    return a + b\n```", "```python\ndef solve(x, y):\n    return y + x\n```"]);
   const ended = await folder.medoid("solve", "Add two numbers.", "--base-url", server.url, "--model", "toy", "-n", "4", "-q");

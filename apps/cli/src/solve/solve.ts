@@ -61,7 +61,9 @@ export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof
   const { task: given, sampler, n = usualSampling.n, risk = usualSampling.risk, onQuestion, questions, ...options } = request;
   const { languages } = wired.stages;
   const { task, notes } = taskFrom(given, wired);
-  await wired.prepare([task.language]);
+  // Who is asked for JavaScript may answer in TypeScript.
+  const { equality } = languageNamed(languages, task.language);
+  await wired.prepare(languages.filter((language) => language.equality === equality).map(({ name }) => name));
   const intake = new Intake(sampler, task, languages, { n, seed: options.seed ?? 1, ...(options.signal && { signal: options.signal }) });
   const common = { ...options, stages: wired.stages, guide: wired.guide };
   const told = (progressed: Progressed): Solving => ({ ...progressed, answer: { ...progressed.answer, notes: [...progressed.answer.notes, ...notes], sampling: { planned: n, ...intake.sampled } } });
