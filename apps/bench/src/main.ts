@@ -6,6 +6,7 @@ import { confidenceCommand } from "./commands/confidence.ts";
 import { qualityCommand } from "./commands/quality.ts";
 import { quickCommand } from "./commands/quick.ts";
 import { stoppingCommand } from "./commands/stopping.ts";
+import { lifeCommand } from "./life/command.ts";
 import { speedCommand } from "./speed/command.ts";
 
 program.name("bench").description("Choice quality, speed and growth over pools of candidates with ground truth, beside the baselines.");
@@ -16,6 +17,7 @@ program.addCommand(stoppingCommand());
 program.addCommand(askCommand());
 program.addCommand(quickCommand());
 program.addCommand(speedCommand());
+program.addCommand(lifeCommand());
 try {
   await program.parseAsync();
 } catch (error) {

@@ -3,8 +3,8 @@ export interface Figure {
   readonly suite: string;
   readonly name: string;
   readonly value: number;
-  /** `x`: a ratio. */
-  readonly unit: "x" | "s" | "ms" | "MB" | "exponent" | "per s";
+  /** `x`: a ratio; empty: a count. */
+  readonly unit: "" | "x" | "s" | "ms" | "MB" | "exponent" | "per s";
   readonly goal?: { readonly at: "least" | "most"; readonly value: number };
   /** What it was measured on, or against. */
   readonly note?: string;
@@ -19,7 +19,7 @@ export function figureTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const { suite, name, value, unit, goal, note } = figure;
     const met = isMet(figure);
-    return [suite, name, `${shown(value)} ${unit}`, goal ? `${goal.at === "least" ? ">=" : "<="} ${shown(goal.value)}` : "", met === undefined ? "" : met ? "met" : "MISSED", note ?? ""];
+    return [suite, name, `${shown(value)} ${unit}`.trimEnd(), goal ? `${goal.at === "least" ? ">=" : "<="} ${shown(goal.value)}` : "", met === undefined ? "" : met ? "met" : "MISSED", note ?? ""];
   });
   const head = ["suite", "figure", "value", "goal", "", ""];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] as string).length)));

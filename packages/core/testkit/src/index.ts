@@ -1,5 +1,7 @@
 export { agreementContract, type AgreementSubject } from "./agreement/agreement.ts";
-export type { Attack, Ending } from "./attacks/attack.ts";
+export { type Attack, type AttackLanguage, attackLimits, type Ending } from "./attacks/attack.ts";
+export { type Bait, layBait } from "./attacks/bait.ts";
+export { type Census, settled, takeCensus } from "./attacks/census.ts";
 export { attacks } from "./attacks/index.ts";
 export type { LanguageSources, LanguageSubject, Law, PluginSubject, SamplerSubject, SandboxProgram, SandboxSubject, SubjectKind, Subjects } from "./law.ts";
 export { type ContractNeeds, examine, type Examined } from "./examine.ts";
