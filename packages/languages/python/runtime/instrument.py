@@ -120,7 +120,8 @@ def instrument(source, features=False):
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _WALK_DEPTH))
     try:
-        with warnings.catch_warnings():
+        # By name: a program that is loaded once more may have removed all modules.
+        with warnings.catch_warnings(module=warnings):
             warnings.simplefilter("ignore")
             tree = ast.parse(source, "<candidate>")
             transformer = _Transformer(features)
