@@ -33,8 +33,7 @@ function document({ stdout }: Ended): Solution {
 }
 
 test("asks, runs as answers arrive, spares the rest, and chooses", async () => {
-  // The first twelve come at once. The rest would never: they have to be given up.
-  const server = await serve((asked, index) => (index < 12 ? script(asked, index) : { broken: "never" }));
+  const server = await serve(script);
   const ended = await folder.medoid(...asking(server), "-n", "40", "--json", "--record", "first", "--price", "1,2");
   expect(ended.stderr).toBe("");
   expect(ended.exit).toBe(exits.ok);
@@ -42,10 +41,10 @@ test("asks, runs as answers arrive, spares the rest, and chooses", async () => {
   expect(winner?.code).toContain("sum += item");
   expect(stopped.by).toBe("enough");
   expect(sampling.planned).toBe(40);
-  expect(sampling.answers).toBe(12);
-  expect(server.asked.length).toBe(12 + 3);
-  expect(server.hungUp).toBe(3);
-  expect(notes.join()).toContain("Sampling ended after 12 of 40 candidates");
+  // Asked for in waves, each when all is learnt from the one before: nothing is under way when it ends.
+  expect([6, 9, 14]).toContain(sampling.answers);
+  expect(server.asked.length).toBe(sampling.answers);
+  expect(notes.join()).toContain(`Sampling ended after ${sampling.answers} of 40 candidates`);
   // 50 tokens at one dollar per million, and 40 at two.
   const each = { inputTokens: 50, outputTokens: 40, cost: expect.closeTo(0.00013, 8) as number };
   expect(candidates[0]).toMatchObject({ origin: { sampler: "ai-sdk", model: "toy", variant: "plain" }, usage: each });

@@ -62,7 +62,7 @@ export function addSolve(program: Command): void {
     .option("--price <in,out[,cached]>", "US dollars per million tokens, where the provider does not say what a call costs", price)
     .option("--max-cost <dollars>", "ask for no more once that much is spent", amount)
     .option("--max-tokens <n>", "the same, tokens in and out together", whole(1))
-    .option("--concurrency <n>", "calls at once (default: 3)", whole(1))
+    .option("--concurrency <n>", "calls at once (default: 6)", whole(1))
     .option("--per-call <n>", "answers asked for at once, where the provider can (default: 3)", whole(1))
     .option("--timeout <seconds>", "for one call (default: 180)", whole(1))
     .option("--record <folder>", "where the answers are written as they arrive (default: .medoid/ and the time)")

@@ -3,24 +3,20 @@ import type { Sample, Sampler } from "@medoid/spec";
 import { inputRequired, isSpecType } from "@modelcontextprotocol/server";
 import type { Link } from "./conversation.ts";
 
-/** Answers asked for in one round trip. */
-const wave = 6;
 const mostTokens = 4_000;
 const temperature = 0.8;
 
-/**
- * The client's own model, asked in different ways, several at once. The next ones are asked for only when `settled` says that all has been learnt
- * from those before: every round trip may cost the user a click, and all cost tokens.
- */
-export function clientSampler(link: Link, settled: () => Promise<void>): Sampler {
+/** The client's own model, asked in different ways, as many at once as are wanted: every round trip may cost the user a click. */
+export function clientSampler(link: Link): Sampler {
   return {
     name: "mcp-client",
-    async *sample(task, { n, seed, signal }) {
-      const left = new Promise<void>((resolve) => signal?.addEventListener("abort", () => resolve(), { once: true }));
-      for (let from = 0; from < n; from += wave) {
-        if (from > 0) await Promise.race([settled(), left]);
-        if (signal?.aborted) return;
-        const places = Array.from({ length: Math.min(wave, n - from) }, (_, at) => from + at);
+    async *sample(task, { n, seed, signal, more = () => Promise.resolve(n) }) {
+      const left = new Promise<number>((resolve) => signal?.addEventListener("abort", () => resolve(0), { once: true }));
+      for (let given = 0; given < n; ) {
+        const wanted = Math.min(n - given, await Promise.race([more(), left]));
+        if (wanted <= 0 || signal?.aborted) return;
+        const places = Array.from({ length: wanted }, (_, at) => given + at);
+        given += wanted;
         yield* await Promise.all(places.map((place) => one(variantAt(variants, seed, place))));
       }
 

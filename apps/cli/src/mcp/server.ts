@@ -93,15 +93,13 @@ export function mcpServer(wired: Wired, version: string): McpServer {
 }
 
 async function solved({ prompt, entry, language, n }: Given<"solve">, link: Link, wired: Wired, tell: ReturnType<typeof progress>, ask: object): Promise<Chosen> {
-  let release = (): void => {};
-  const sampler = clientSampler(link, () => new Promise((resolve) => (release = resolve)));
+  const sampler = clientSampler(link);
   const task = { prompt, ...(entry !== undefined && { entry }), ...(language && { language }) };
   let last: Chosen | undefined;
   for await (const solving of solveWith(wired, { task, sampler, signal: link.signal, ...(n !== undefined && { n }), ...ask })) {
     last = solving;
     const { answers, planned } = solving.answer.sampling;
     tell(answers, `${answers} of ${planned} answers, ${solving.answer.inputs} inputs`, planned);
-    if (solving.outlook?.settled && solving.exploration.admitted.length === answers) release();
   }
   return last as Chosen;
 }

@@ -1,4 +1,4 @@
-import { type Candidate, type Language, MedoidError, type Sample, type Sampler, type Task, type Usage } from "@medoid/spec";
+import { type Candidate, type Language, MedoidError, type Sample, type SampleOptions, type Sampler, type Task, type Usage } from "@medoid/spec";
 import { programIn } from "../answers.ts";
 
 /** What sampling came to. */
@@ -27,7 +27,7 @@ export class Intake implements AsyncIterable<Candidate> {
   #answers = 0;
   #unusable = 0;
 
-  constructor(sampler: Sampler, task: Task, languages: readonly Language[], options: { readonly n: number; readonly seed: number; readonly signal?: AbortSignal }) {
+  constructor(sampler: Sampler, task: Task, languages: readonly Language[], options: SampleOptions) {
     this.#task = task;
     this.#languages = languages;
     const signal = AbortSignal.any([this.#leaving.signal, ...(options.signal ? [options.signal] : [])]);

@@ -16,18 +16,15 @@ export interface ModelFlags {
   readonly timeout?: number;
 }
 
-/** Calls at once where --concurrency says nothing: few, so that sampling can stop before all are asked for. */
-const usualConcurrency = 3;
-
 /** A sampler of the models that are named. @throws MedoidError `input` where none is; `unavailable` for a provider or a key that is missing. */
-export async function modelSampler({ model = [], baseUrl, temperature, topP, price, concurrency = usualConcurrency, timeout, maxCost, maxTokens, perCall }: ModelFlags): Promise<Sampler> {
+export async function modelSampler({ model = [], baseUrl, temperature, topP, price, concurrency, timeout, maxCost, maxTokens, perCall }: ModelFlags): Promise<Sampler> {
   if (model.length === 0) throw new MedoidError("input", "No model is named.", { hint: "Name one, as in --model openai:NAME, anthropic:NAME, google:NAME or ollama:NAME; or --base-url URL --model NAME for any server that speaks the OpenAI protocol." });
   const { aiSdk, modelFrom } = await import("@medoid/sampler-ai-sdk");
   const load = loaderFrom(process.cwd());
   const found = await Promise.all(model.map((name) => modelFrom(name, { load, ...(baseUrl !== undefined && { baseUrl }) })));
   return aiSdk({
     models: found.map((one) => ({ ...one, ...(temperature && { temperature }), ...(topP && { topP }), ...(price && { price }) })),
-    concurrency,
+    ...(concurrency !== undefined && { concurrency }),
     ...(timeout !== undefined && { timeoutMs: 1000 * timeout }),
     ...(maxCost !== undefined && { maxCost }),
     ...(maxTokens !== undefined && { maxTokens }),

@@ -8,6 +8,7 @@ import type { MethodName, StageChoices } from "../wiring/methods.ts";
 import { languageNamed, wire, type Wired } from "../wiring/wire.ts";
 import { askedFor } from "./asked.ts";
 import { Intake, type Sampled } from "./intake.ts";
+import { Waves } from "./waves.ts";
 
 export interface SolveRequest extends StageChoices, RunOptions, AnswerOptions, AskOptions {
   /** What the models are asked for. Language and name of the function are found in it where they are not stated. */
@@ -64,9 +65,13 @@ export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof
   // Who is asked for JavaScript may answer in TypeScript.
   const { equality } = languageNamed(languages, task.language);
   await wired.prepare(languages.filter((language) => language.equality === equality).map(({ name }) => name));
-  const intake = new Intake(sampler, task, languages, { n, seed: options.seed ?? 1, ...(options.signal && { signal: options.signal }) });
+  const waves = new Waves(() => intake.sampled.answers);
+  const intake: Intake = new Intake(sampler, task, languages, { n, seed: options.seed ?? 1, ...(options.signal && { signal: options.signal }), ...(risk >= 0 && { more: waves.more }) });
   const common = { ...options, stages: wired.stages, guide: wired.guide };
-  const told = (progressed: Progressed): Solving => ({ ...progressed, answer: { ...progressed.answer, notes: [...progressed.answer.notes, ...notes], sampling: { planned: n, ...intake.sampled } } });
+  const told = (progressed: Progressed): Solving => {
+    if (progressed.outlook?.settled && !progressed.final) waves.settled(progressed.exploration.admitted.length);
+    return { ...progressed, answer: { ...progressed.answer, notes: [...progressed.answer.notes, ...notes], sampling: { planned: n, ...intake.sampled } } };
+  };
   const { journal: _, ...again } = common;
   yield* asking<Solving>(
     (answered, before) => mapped(before ? pipeline.selectStream({ ...again, task: withExamples(task, answered), candidates: candidatesOf(before) }) : pipeline.selectStream({ ...common, task, candidates: intake, sampling: { planned: n, risk } }), told),

@@ -11,8 +11,20 @@ export type Sample =
   /** One call ended for good without an answer; the others go on. One line for people, without secrets. */
   | { readonly kind: "fault"; readonly message: string };
 
+export interface SampleOptions {
+  /** Candidates and answers at most, together. */
+  readonly n: number;
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+  /**
+   * How many more are wanted, to be called at the start, and again whenever all that was wanted has come or failed; it settles when that is known.
+   * 0: no more. A sampler to which answers cost nothing need not call it. Absent: all `n` are wanted at once.
+   */
+  readonly more?: () => Promise<number>;
+}
+
 export interface Sampler {
   readonly name: string;
-  /** At most `n` candidates and answers together. Ends early, calls in flight included, when `signal` aborts or the caller returns. */
-  sample(task: Task, options: { readonly n: number; readonly seed: number; readonly signal?: AbortSignal }): AsyncIterable<Sample>;
+  /** Ends early, calls in flight included, when the signal aborts or the caller returns. */
+  sample(task: Task, options: SampleOptions): AsyncIterable<Sample>;
 }

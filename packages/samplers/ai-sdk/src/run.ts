@@ -1,5 +1,5 @@
 import { promptFor, type Variant } from "@medoid/prompts";
-import { MedoidError, type Sample, type Task, type Usage } from "@medoid/spec";
+import { MedoidError, type Sample, type SampleOptions, type Task, type Usage } from "@medoid/spec";
 import { Budget } from "./budget.ts";
 import { type Answered, ask, keptFrom } from "./call.ts";
 import { type ModelChoice, nameOf } from "./choice.ts";
@@ -41,16 +41,21 @@ export class Run {
   private calling = 0;
   /** Answers that are still wanted and asked for by no call. */
   private wanted: number;
+  /** Of these, so many may be asked for now. */
+  private allowed: number;
+  private readonly more: SampleOptions["more"];
   private answers = 0;
   private over = false;
   private wake: () => void = () => {};
 
-  constructor(settings: Settings, task: Task, n: number, seed: number, pause: Sleep) {
+  constructor(settings: Settings, task: Task, { n, seed, more }: SampleOptions, pause: Sleep) {
     this.settings = settings;
     this.task = task;
     this.seed = seed;
     this.pause = pause;
     this.wanted = n;
+    this.more = more;
+    this.allowed = more ? 0 : n;
     this.budget = new Budget(settings);
     this.states = new Map(settings.choices.map((choice) => [choice, { gate: new Gate(pause), refused: new Set(), answered: false, lost: 0, dead: false }]));
     const { common } = promptFor(task, settings.variants[0] as Variant);
@@ -67,11 +72,24 @@ export class Run {
     while (!this.stopping.signal.aborted) {
       const next = this.queue.shift();
       if (next) yield next;
-      else if (this.calls.size === 0) break;
-      else await new Promise<void>((resolve) => (this.wake = resolve));
+      else if (this.calls.size > 0) await this.woken();
+      else if (!(await this.grows())) break;
     }
     if (this.stopping.signal.aborted || this.answers > 0 || this.failures.length === 0) return;
     throw this.unavailable();
+  }
+
+  /** Whether further calls were started, now that all that was wanted has come or failed. */
+  private async grows(): Promise<boolean> {
+    if (!this.more || this.wanted <= 0 || this.over) return false;
+    const left = new Promise<number>((resolve) => this.stopping.signal.addEventListener("abort", () => resolve(0), { once: true }));
+    this.allowed = await Promise.race([this.more(), left]);
+    this.fill();
+    return this.calls.size > 0 || this.queue.length > 0;
+  }
+
+  private woken(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
   }
 
   stop(): void {
@@ -86,7 +104,7 @@ export class Run {
 
   private fill(): void {
     const { choices, variants, concurrency, perCall } = this.settings;
-    while (!this.stopping.signal.aborted && !this.over && this.wanted > 0 && this.calls.size < concurrency) {
+    while (!this.stopping.signal.aborted && !this.over && this.wanted > 0 && this.allowed > 0 && this.calls.size < concurrency) {
       if (this.warming && this.calls.size > 0) return;
       const alive = choices.filter((choice) => !this.stateOf(choice).dead);
       if (alive.length === 0) return;
@@ -99,8 +117,9 @@ export class Run {
       }
       const plan = planAt(alive, variants, this.seed, this.calling++);
       const { refused } = this.stateOf(plan.choice);
-      const n = plan.choice.several && !refused.has("n") ? Math.min(perCall, this.wanted) : 1;
+      const n = plan.choice.several && !refused.has("n") ? Math.min(perCall, this.wanted, this.allowed) : 1;
       this.wanted -= n;
+      this.allowed -= n;
       const call = this.call(plan, n).finally(() => {
         this.calls.delete(call);
         this.warming = false;
@@ -130,6 +149,7 @@ export class Run {
     if (result.texts.length < n) {
       state.refused.add("n");
       this.wanted += n - result.texts.length;
+      this.allowed += n - result.texts.length;
     }
     state.answered = true;
     state.lost = 0;

@@ -313,3 +313,34 @@ describe("ending", () => {
     expect(server.asked).toHaveLength(0);
   });
 });
+
+describe("answers that are wanted bit by bit", () => {
+  /** How many answers came, and how many had been asked for at each time more were. */
+  async function counts(waves: readonly number[], given: Setup): Promise<{ answers: number; asked: number[] }> {
+    const { sampler, server } = await setup(given);
+    const left = [...waves];
+    const asked: number[] = [];
+    let answers = 0;
+    const more = async (): Promise<number> => {
+      asked.push(server.asked.reduce((sum, { n }) => sum + n, 0));
+      return left.shift() ?? 0;
+    };
+    for await (const sample of sampler.sample(task, { n: 12, seed: 1, more })) answers += Number(sample.kind === "answer");
+    return { answers, asked };
+  }
+
+  test("no more is asked for than is wanted, each time when all before has come", async () => {
+    expect(await counts([4, 3, 100], { script: ["x"] })).toEqual({ answers: 12, asked: [0, 4, 7] });
+  });
+
+  test("it ends when none is wanted any more", async () => {
+    expect(await counts([5, 0], { script: ["x"] })).toEqual({ answers: 5, asked: [0, 5] });
+  });
+
+  test("what failed counts as come", async () => {
+    const script: Script = (_, index) => (index === 1 ? { status: 418, message: "no" } : "x");
+    const { answers, asked } = await counts([3, 3, 0], { script, options: { perCall: 1, concurrency: 1, retries: 0 } });
+    expect(asked.length).toBeGreaterThan(1);
+    expect(answers).toBeLessThan(6);
+  });
+});

@@ -19,9 +19,10 @@ export function samplerWith(options: AiSdkOptions, pause: Sleep): Sampler {
   const settings = settingsOf(options);
   return {
     name: "ai-sdk",
-    async *sample(task, { n, seed, signal }) {
+    async *sample(task, asked) {
+      const { n, signal } = asked;
       if (n < 1 || signal?.aborted) return;
-      const run = new Run(settings, task, n, seed, pause);
+      const run = new Run(settings, task, asked, pause);
       const stop = (): void => run.stop();
       signal?.addEventListener("abort", stop, { once: true });
       try {

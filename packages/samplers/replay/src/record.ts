@@ -11,7 +11,7 @@ import { digestOf, format, recordFile, type RecordedError, version } from "./rec
 export function record(sampler: Sampler, folder: string): Sampler {
   return {
     name: sampler.name,
-    async *sample(task, { n, seed, signal }) {
+    async *sample(task, { n, seed, signal, more }) {
       const path = join(folder, recordFile);
       const file = await create(folder, path);
       const leaving = new AbortController();
@@ -23,7 +23,7 @@ export function record(sampler: Sampler, folder: string): Sampler {
         let ordinal = 0;
         try {
           await write(headOf(task, n, seed));
-          for await (const sample of sampler.sample(task, { n, seed, signal: signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal })) {
+          for await (const sample of sampler.sample(task, { n, seed, ...(more && { more }), signal: signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal })) {
             await write({ ordinal: ordinal++, ...sample });
             queue.push(sample);
             state.wake();
