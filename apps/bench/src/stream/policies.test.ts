@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterFixed, atRisk, type Trail } from "./policies.ts";
+import { afterFixed, atRisk, inWaves, type Trail } from "./policies.ts";
 import { stoppingOf } from "./report.ts";
 
 function trail(group: string, changes: readonly number[], right: readonly boolean[]): Trail {
@@ -13,6 +13,12 @@ test("a risk stops at the first stand that is sure enough, a number at the last 
   expect([sure, open].map((one) => atRisk(0.05).stop(one)?.candidates)).toEqual([3, 5]);
   expect([sure, open].map((one) => atRisk(0).stop(one)?.candidates)).toEqual([5, 5]);
   expect([2, 4, 100].map((most) => afterFixed(most).stop(open)?.candidates)).toEqual([2, 4, 5]);
+});
+
+test("in waves it stops at the end of one", () => {
+  const long = trail("c", Array.from({ length: 17 }, (_, at) => (at < 3 ? 0.5 : 0.01)), Array.from({ length: 17 }, () => true));
+  expect([atRisk(0.05), inWaves(0.05)].map((policy) => policy.stop(long)?.candidates)).toEqual([5, 6]);
+  expect(inWaves(0.001).stop(long)?.candidates).toBe(18);
 });
 
 test("what is saved and lost is counted per problem", () => {

@@ -13,7 +13,7 @@ export interface Trail {
 /** When to stop sampling. */
 export interface Policy {
   readonly name: string;
-  readonly kind: "risk" | "fixed";
+  readonly kind: "risk" | "waves" | "fixed";
   readonly value: number;
   stop(trail: Trail): Trail["stands"][number] | undefined;
 }
@@ -23,9 +23,20 @@ export function atRisk(risk: number): Policy {
   return { name: `risk ${risk}`, kind: "risk", value: risk, stop: ({ stands }) => stands.find(({ change }) => change <= risk) ?? stands.at(-1) };
 }
 
+/** The same where candidates are asked for in waves, as `medoid solve` does: it stops at the end of one. */
+export function inWaves(risk: number): Policy {
+  return { name: `risk ${risk}, waves`, kind: "waves", value: risk, stop: ({ stands }) => stands.find(({ candidates, change }) => change <= risk && isWave(candidates)) ?? stands.at(-1) };
+}
+
+function isWave(candidates: number): boolean {
+  let wave = 6;
+  while (wave < candidates) wave += Math.round(wave / 2);
+  return wave === candidates;
+}
+
 /** At the same number of candidates for every task: the last stand of at most so many. */
 export function afterFixed(candidates: number): Policy {
   return { name: `fixed ${candidates}`, kind: "fixed", value: candidates, stop: ({ stands }) => stands.findLast((stand) => stand.candidates <= candidates) ?? stands[0] };
 }
 
-export const policies: readonly Policy[] = [...[0, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3].map(atRisk), ...[3, 5, 8, 10, 12, 15].map(afterFixed)];
+export const policies: readonly Policy[] = [...[0, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3].map(atRisk), ...[0.01, 0.05].map(inWaves), ...[3, 5, 8, 10, 12, 15].map(afterFixed)];

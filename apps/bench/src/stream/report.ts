@@ -79,17 +79,17 @@ export async function stoppingChart(stoppings: readonly Stopping[]): Promise<str
   }
 }
 
-const kinds = { risk: "until a change is unlikely (--risk)", fixed: "after a fixed number" } as const;
+const kinds = { risk: "until a change is unlikely (--risk)", waves: "the same, asked for in waves", fixed: "after a fixed number" } as const;
 
 function specOf(stoppings: readonly Stopping[]): TopLevelSpec {
   const values = stoppings.flatMap(({ regime, all, policies: stopped }) => [
-    ...stopped.map(({ kind, value, candidates, right }) => ({ panel: regime, rule: kinds[kind], candidates, right: 100 * right.value, label: kind === "risk" ? String(value) : "" })),
+    ...stopped.map(({ kind, value, candidates, right }) => ({ panel: regime, rule: kinds[kind], candidates, right: 100 * right.value, label: kind === "fixed" ? "" : String(value) })),
     { panel: regime, rule: kinds.fixed, candidates: all.candidates, right: 100 * all.right.value, label: "all" },
   ]);
   const encoding = {
     x: { field: "candidates", type: "quantitative", title: "candidates sampled, mean", scale: { zero: true } },
     y: { field: "right", type: "quantitative", title: "right choices, %", scale: { zero: false } },
-    color: { field: "rule", type: "nominal", title: null, scale: { domain: Object.values(kinds), range: ["#0072B2", "#D55E00"] }, legend: { orient: "bottom" } },
+    color: { field: "rule", type: "nominal", title: null, scale: { domain: Object.values(kinds), range: ["#0072B2", "#009E73", "#D55E00"] }, legend: { orient: "bottom" } },
   } as const;
   return {
     title: { text: "Sampling stops where more candidates would hardly change the choice", subtitle: "Right choices over candidates sampled, problems counting alike. Numbers: the risk.", anchor: "start", offset: 12 },
