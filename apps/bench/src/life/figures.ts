@@ -49,7 +49,7 @@ export function lifeFigures({ before, after, samples, tally }: Lived, slots: num
   figures.push({
     suite,
     name: "wrong answers and broken laws",
-    value: tally.wrong.length,
+    value: tally.wrongs,
     unit: "",
     goal: { at: "most", value: 0 },
     note: tally.wrong.length > 0 ? tally.wrong.join("; ") : `of ${tally.compared.toLocaleString("en")} compared; ${tally.askedAgain} were asked again for the clock`,

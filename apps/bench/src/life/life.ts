@@ -1,6 +1,6 @@
 import type { Batch, Outcome, Result, Sandbox, Session } from "@medoid/spec";
 import type { Attack, Ending } from "@medoid/testkit";
-import { outcomeToWire } from "@medoid/values";
+import { canonical, outcomeToWire } from "@medoid/values";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Member } from "./cast.ts";
@@ -26,7 +26,8 @@ export interface Tally {
   compared: number;
   /** Answers that the clock cut short, which a machine under load does: asked for again, alone. */
   askedAgain: number;
-  /** What went wrong, one line each, of the first ones. */
+  /** How often something was wrong, and what: a line for each program's first time. */
+  wrongs: number;
   readonly wrong: string[];
 }
 
@@ -37,14 +38,15 @@ const passes = 3;
 const openAtMost = 32;
 /** One batch of so many is run with fresh state for every input. */
 const isolatedEvery = 64;
-const mostWrong = 20;
 
 /** What a long-running agent does all its life: task after task, it opens programs, runs batches of them and forgets them. */
 export class Life {
-  readonly tally: Tally = { executions: 0, hostile: 0, attacks: 0, batches: 0, opened: 0, compared: 0, askedAgain: 0, wrong: [] };
+  readonly tally: Tally = { executions: 0, hostile: 0, attacks: 0, batches: 0, opened: 0, compared: 0, askedAgain: 0, wrongs: 0, wrong: [] };
   readonly #habitats: readonly Habitat[];
   readonly #sessions = new Sessions(openAtMost);
   readonly #first = new Map<Member, readonly string[]>();
+  /** What was wrong before. */
+  readonly #wrong = new Set<string>();
   readonly #random = xoroshiro128plus(1);
 
   constructor(habitats: readonly Habitat[]) {
@@ -98,7 +100,7 @@ export class Life {
         tally.hostile++;
         tally.attacks++;
         this.#judge(attack, session.stopped);
-      } else this.#wrong(`an ordinary program was not opened: ${JSON.stringify(session.stopped)}`);
+      } else this.wrong(program.code, `not opened: ${JSON.stringify(session.stopped)}`);
     } else {
       const results = await session.run(batch);
       tally.executions += inputs.length;
@@ -130,19 +132,24 @@ export class Life {
       if (!attack) answers.push(answer);
       const expected = attack ? undefined : before?.[at];
       const right = attack ? result.outcome.kind === "returned" && result.outcome.value === args[0] : expected === undefined ? /^(returned|threw)$/.test(result.outcome.kind) : answer === expected;
-      if (!right) this.#wrong(`${attack?.id ?? program.code} answered ${String(args[0])} with ${answer}${expected === undefined ? "" : ` and ${expected} at first`}`);
+      if (!right) this.wrong(attack?.id ?? program.code, `${String(args[0])} was answered with ${answer}${expected === undefined ? "" : ` and ${expected} at first`}`);
     }
     if (!attack && !before) this.#first.set(member, answers);
   }
 
-  #judge({ id, ends }: Attack, outcome: Outcome): void {
+  #judge({ id, ends, value, same, anything }: Attack, outcome: Outcome): void {
     const end = ending(outcome);
     // Under load the clock may come before anything.
-    if (!ends.includes(end) && end !== "limit wall") this.#wrong(`${id} came to ${JSON.stringify(outcomeToWire(outcome)).slice(0, 200)}`);
+    const isEnd = ends.includes(end) || end === "limit wall";
+    const isValue = outcome.kind !== "returned" || same || anything || canonical(outcome.value) === canonical(value ?? null);
+    if (!isEnd || !isValue) this.wrong(id, `it came to ${JSON.stringify(outcomeToWire(outcome)).slice(0, 200)}`);
   }
 
-  #wrong(line: string): void {
-    if (this.tally.wrong.length < mostWrong) this.tally.wrong.push(line);
+  wrong(what: string, line: string): void {
+    this.tally.wrongs++;
+    if (this.#wrong.has(what)) return;
+    this.#wrong.add(what);
+    this.tally.wrong.push(`${what}: ${line}`);
   }
 }
 

@@ -75,7 +75,7 @@ export async function lived({ habitats: make, executions, onSample, patienceMs =
       next = life.tally.executions + executions / samplings;
       await life.rest();
       const sample = { ...(await calm(() => stock(life), patience, samples[0])), executions: life.tally.executions, seconds: (performance.now() - started) / 1000 };
-      life.tally.wrong.push(...bait.touched());
+      for (const line of bait.touched()) life.wrong("the bait", line);
       samples.push(sample);
       onSample?.(sample);
     };

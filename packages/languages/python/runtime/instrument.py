@@ -415,7 +415,7 @@ class _Transformer(ast.NodeTransformer):
         self._site_constants = []
 
     def transform(self, tree):
-        self._reflects = any(isinstance(node, ast.Name) and node.id in _REFLECTIVE for node in ast.walk(tree))
+        self._reflects = any(isinstance(node, ast.Name) and node.id in _REFLECTIVE for node in _walk(tree))
         tree = self.visit(tree)
         # Sites are numbered after the edges, whose number is known only now.
         for constant in self._site_constants:
@@ -526,7 +526,7 @@ class _Transformer(ast.NodeTransformer):
             return None
         test = node.test
         endless = isinstance(test, ast.Constant) and bool(test.value)
-        if not endless and not all(isinstance(part, _SMALL_TEST) for part in ast.walk(test)):
+        if not endless and not all(isinstance(part, _SMALL_TEST) for part in _walk(test)):
             return None
         self._edges_of_loop(node)
         # The test is read twice: features of both are the same.
@@ -571,7 +571,7 @@ class _Transformer(ast.NodeTransformer):
 
     def _asked(self, node):
         """An expression that is evaluated again and again."""
-        if not any(isinstance(part, _BRANCHES) for part in ast.walk(node)) or not self._splits([node]):
+        if not any(isinstance(part, _BRANCHES) for part in _walk(node)) or not self._splits([node]):
             return self.visit(node)
         [watched], [marked] = self._twice([node])
         return ast.IfExp(_name(_WATCHED), watched, marked)
@@ -645,7 +645,7 @@ class _Transformer(ast.NodeTransformer):
         self._site_constants.append(site)
         watched = _call(_COMPARE[type(op)], site, left, right)
         # Only one of the two is evaluated. Written twice only where that cannot grow the code without end.
-        if not self._is_copy and all(isinstance(part, _SMALL) for operand in (left, right) for part in ast.walk(operand)):
+        if not self._is_copy and all(isinstance(part, _SMALL) for operand in (left, right) for part in _walk(operand)):
             return ast.IfExp(_name(_WATCHED), watched, ast.Compare(left, [op], [right]))
         return watched
 
@@ -656,7 +656,7 @@ class _Transformer(ast.NodeTransformer):
             return False
         left = _MOST_NODES // self._copies
         for node in nodes:
-            for part in ast.walk(node):
+            for part in _walk(node):
                 left -= 1
                 if left < 0 or isinstance(part, _SCOPED):
                     return False
@@ -704,6 +704,14 @@ class _Transformer(ast.NodeTransformer):
 
     def _all(self, nodes):
         return [self.visit(node) for node in nodes]
+
+
+def _walk(node):
+    """The node and all below it, as ast.walk gives them: that imports a module each time, and the program may have removed it."""
+    nodes = [node]
+    for each in nodes:
+        nodes.extend(ast.iter_child_nodes(each))
+        yield each
 
 
 def _origin(node):
