@@ -11,11 +11,11 @@ import { lifeFigures } from "./figures.ts";
 import type { Habitat } from "./life.ts";
 import { lived } from "./measure.ts";
 
-const kinds: Readonly<Record<string, { readonly make: () => Sandbox; readonly language: AttackLanguage }>> = {
-  quickjs: { make: () => new QuickJSSandbox(), language: "javascript" },
-  python: { make: () => new SubprocessSandbox(), language: "python" },
-  wasi: { make: () => new WasiSandbox(), language: "javascript" },
-  node: { make: () => new SubprocessSandbox(), language: "javascript" },
+const kinds: Readonly<Record<string, { readonly make: () => Sandbox; readonly language: AttackLanguage; readonly onThreads: boolean }>> = {
+  quickjs: { make: () => new QuickJSSandbox(), language: "javascript", onThreads: true },
+  python: { make: () => new SubprocessSandbox(), language: "python", onThreads: false },
+  wasi: { make: () => new WasiSandbox(), language: "javascript", onThreads: true },
+  node: { make: () => new SubprocessSandbox(), language: "javascript", onThreads: false },
 };
 
 interface Flags {
@@ -44,21 +44,21 @@ export function lifeCommand(): Command {
 }
 
 async function live({ executions, programs, hostile, sandboxes, json }: Flags): Promise<void> {
-  let slots = 0;
+  let workers = 0;
   const habitats = (bait: Parameters<typeof castOf>[3]): Habitat[] =>
     sandboxes.map((name) => {
-      const { make, language } = kinds[name] as (typeof kinds)[string];
+      const { make, language, onThreads } = kinds[name] as (typeof kinds)[string];
       const sandbox = make();
-      slots += sandbox.slots;
+      if (onThreads) workers += sandbox.slots;
       return { sandbox, members: castOf(language, Math.ceil(programs / sandboxes.length), hostile, bait) };
     });
   const life = await lived({
     habitats,
     executions,
-    onSample: ({ executions: at, seconds, heap, resident, processes, threads, files }) =>
-      process.stderr.write(`${at} executions, ${Math.round(seconds)} s: heap ${mebibytes(heap)}, process ${mebibytes(resident)}, ${processes} processes, ${threads} threads, ${files} files\n`),
+    onSample: ({ executions: at, seconds, heap, resident, processes, threads, files, wrongs }) =>
+      process.stderr.write(`${at} executions, ${Math.round(seconds)} s: heap ${mebibytes(heap)}, process ${mebibytes(resident)}, ${processes} processes, ${threads} threads, ${files} files${wrongs > 0 ? `, ${wrongs} wrong` : ""}\n`),
   });
-  const figures = lifeFigures(life, slots);
+  const figures = lifeFigures(life, workers);
   process.stdout.write(`${figureTable(figures)}\n`);
   if (json !== undefined) await writeFile(json, `${JSON.stringify({ figures, ...life }, null, 1)}\n`);
   if (figures.some((figure) => isMet(figure) === false)) process.exitCode = 1;

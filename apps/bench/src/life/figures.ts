@@ -17,14 +17,14 @@ const names: Readonly<Record<(typeof counts)[number], string>> = {
 
 /**
  * What the host may hold more of at the end, bytes. Its own values: what the engine keeps of code that it compiles and optimises as it goes on,
- * 4 bytes an execution of a million. The process: for each slot of a sandbox on threads two memories of candidates as large as they may
- * get, one in use and one that awaits collection.
+ * 4 bytes an execution of a million. The process: for each worker thread four memories of candidates as large as they may get, one in use,
+ * one being made in its place and two that await collection, which V8 begins when 64 MiB outside of its heap are garbage.
  */
 const heapMore = 4 * mebibyte;
-const residentMore = (slots: number): number => 2 * slots * attackLimits.memoryBytes;
+const residentMore = (workers: number): number => 4 * workers * attackLimits.memoryBytes;
 
-/** Whether each thing ended where it began, and how it went on the way. `slots`: of all sandboxes together. */
-export function lifeFigures({ before, after, samples, tally }: Lived, slots: number): Figure[] {
+/** Whether each thing ended where it began, and how it went on the way. `workers`: threads that candidates run on. */
+export function lifeFigures({ before, after, samples, tally }: Lived, workers: number): Figure[] {
   const first = samples[0] as Sample;
   const last = samples.at(-1) as Sample;
   const figures: Figure[] = [];
@@ -45,7 +45,7 @@ export function lifeFigures({ before, after, samples, tally }: Lived, slots: num
       note: `fitted; ${(of(first) / mebibyte).toFixed(1)} at first, ${(of(last) / mebibyte).toFixed(1)} at last, slope ${(slope / mebibyte).toFixed(2)} per million executions`,
     };
   };
-  figures.push(grown("growth of values after collection", ({ heap }) => heap, heapMore), grown("growth of the process", ({ resident }) => resident, residentMore(slots)));
+  figures.push(grown("growth of values after collection", ({ heap }) => heap, heapMore), grown("growth of the process", ({ resident }) => resident, residentMore(workers)));
   figures.push({
     suite,
     name: "wrong answers and broken laws",

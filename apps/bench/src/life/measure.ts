@@ -27,6 +27,8 @@ export interface Stock {
 export interface Sample extends Stock {
   readonly executions: number;
   readonly seconds: number;
+  /** Wrong answers so far. */
+  readonly wrongs: number;
 }
 
 export interface Lived {
@@ -74,8 +76,8 @@ export async function lived({ habitats: make, executions, onSample, patienceMs =
       if (life.tally.executions < next) return;
       next = life.tally.executions + executions / samplings;
       await life.rest();
-      const sample = { ...(await calm(() => stock(life), patience, samples[0])), executions: life.tally.executions, seconds: (performance.now() - started) / 1000 };
       for (const line of bait.touched()) life.wrong("the bait", line);
+      const sample = { ...(await calm(() => stock(life), patience, samples[0])), executions: life.tally.executions, seconds: (performance.now() - started) / 1000, wrongs: life.tally.wrongs };
       samples.push(sample);
       onSample?.(sample);
     };
