@@ -1,6 +1,6 @@
 """A child that runs one Python program: opens it, then answers batches of inputs.
 
-In: {"op": "open", "code", "entry", "steps", "outputBytes", "features"}, then {"op": "run", "token", "inputs", "steps", "features", "single"}.
+In: {"op": "open", "code", "entry", "steps", "outputBytes", "features", "prepares"}, then {"op": "run", "token", "inputs", "steps", "features", "single"}.
 Out: {"opened": true} or {"stopped": outcome}; then, for each batch, {"token", "results": [[outcome, steps, features], ...]} in one frame or several.
 """
 
@@ -114,11 +114,19 @@ class _Session:
         self._output_bytes = message["outputBytes"]
         self._writes = writes
         self._features = message["features"]
+        self._prepares = message["prepares"]
+        self._instrumented = {}
         self._loaded = {}
         self._stopped = {}
 
     def open(self):
         """Loads the program, within the budget of steps of one input."""
+        if self._prepares:
+            # Before any of it runs, which may change what instruments: what goes wrong is told when it is asked for.
+            try:
+                self._instrumented[not self._features] = _runtime["instrument"].instrument(self._code, not self._features)
+            except BaseException:
+                pass
         stopped = self._stopped[self._features] = self._load(self._features)
         return {"opened": True} if stopped is None else {"stopped": stopped}
 
@@ -127,7 +135,7 @@ class _Session:
         fixed.reset()
         meter = None
         try:
-            program = instrument.instrument(self._code, features)
+            program = self._instrumented.pop(features, None) or instrument.instrument(self._code, features)
             meter = instrument.Meter(program)
             meter.reset(self._open_steps)
             module = meter.load()

@@ -9,7 +9,8 @@ const workerOutOfMemory = 121;
 
 /** How one program is given to its process: the messages of runtime/python_child.py and runtime/node_child.cjs. */
 export interface Loader {
-  open(features: boolean): object;
+  /** `both`: batches with features and without may follow. */
+  open(features: boolean, both: boolean): object;
   /** What a batch needs beside its inputs; `first`: the first one with features in this process. */
   batch(inputs: readonly (readonly Value[])[], features: boolean, first: boolean): object;
   /** Its process can give every input fresh state: a new realm. Else a new process does. */
@@ -26,7 +27,7 @@ export function loaderFor(program: Program, limits: Limits): Loader | { readonly
 
 function pythonLoader(program: Program, entry: string, { steps, outputBytes }: Limits): Loader {
   return {
-    open: (features) => ({ op: "open", code: program.code, entry, steps, outputBytes, features }),
+    open: (features, both) => ({ op: "open", code: program.code, entry, steps, outputBytes, features, prepares: both }),
     batch: (inputs, features) => ({ inputs: inputs.map((args) => args.map(toWire)), features }),
     renews: false,
     outcomeOfDeath,

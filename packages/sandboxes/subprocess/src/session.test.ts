@@ -179,8 +179,11 @@ describe.skipIf(!hasPython)("sessions", () => {
     expect(await outcomeOf(sandbox, "javascript", "function* solve(x) { yield x; yield x + 1; }", [1])).toEqual({ kind: "returned", value: { $: "iterator", of: [1, 2] } });
   });
 
-  it("is loaded with features where it has removed all modules, and the ways to find them", async () => {
-    const session = await opened(sandbox, "python", "import sys\nfor name in list(sys.modules):\n    if name != 'sys': del sys.modules[name]\nsys.path.clear()\nsys.meta_path.clear()\ndef solve(x):\n    return x if x > 1 else 0");
+  it.each([
+    ["removed all modules and the ways to find them", "import sys\nfor name in list(sys.modules):\n    if name != 'sys': del sys.modules[name]\nsys.path.clear()\nsys.meta_path.clear()"],
+    ["changed the built-in functions", "import builtins\nfor name in ('len', 'isinstance', 'list', 'dict', 'str', 'int', 'type', 'getattr', 'repr', 'iter', 'print', 'id'):\n    setattr(builtins, name, None)"],
+  ])("is loaded with features where it has %s", async (_, first) => {
+    const session = await opened(sandbox, "python", `${first}\ndef solve(x):\n    return x if x > 1 else 0`);
     const outcomes = [...(await batch(session, [[1], [2]])), ...(await batch(session, [[1], [2]], "session", true))].map(({ outcome }) => outcome);
     expect(outcomes).toEqual([0, 2, 0, 2].map((value) => ({ kind: "returned", value })));
   });

@@ -50,7 +50,7 @@ class ProcessSession implements Session {
   /** The outcome that stopped the program, or nothing: it is open. */
   async open(signal?: AbortSignal): Promise<Outcome | undefined> {
     signal?.throwIfAborted();
-    const opened = await openProcess(this.#fork, this.#loader, this.#limits, false, signal);
+    const opened = await openProcess(this.#fork, this.#loader, this.#limits, { features: false, both: true }, signal);
     if (!(opened instanceof Process)) return opened;
     if (this.#disposed) opened.kill();
     else this.#process = opened;
@@ -96,7 +96,7 @@ class ProcessSession implements Session {
   /** A process for every input; the next one opens while this one runs. */
   async #runApart({ inputs, collect }: Batch, signal?: AbortSignal): Promise<Result[]> {
     const results: Result[] = [];
-    const openNext = () => openProcess(this.#fork, this.#loader, this.#limits, collect.features, signal);
+    const openNext = () => openProcess(this.#fork, this.#loader, this.#limits, { features: collect.features, both: false }, signal);
     let next = inputs.length > 0 ? openNext() : undefined;
     try {
       for (const [index, input] of inputs.entries()) {
@@ -125,10 +125,16 @@ class ProcessSession implements Session {
   }
 }
 
+/** What is asked of a process: features in its first batch; later batches that differ in that. */
+interface Asked {
+  readonly features: boolean;
+  readonly both: boolean;
+}
+
 /** Tries again where the machine was at fault. */
-async function openProcess(fork: Fork, loader: Loader, limits: Limits, features: boolean, signal?: AbortSignal): Promise<Process | Outcome> {
+async function openProcess(fork: Fork, loader: Loader, limits: Limits, asked: Asked, signal?: AbortSignal): Promise<Process | Outcome> {
   for (let faults = 0; faults < maxHostFaults; faults++) {
-    const opened = await Process.open(fork, loader, limits, features, signal);
+    const opened = await Process.open(fork, loader, limits, asked, signal);
     if (opened !== hostFault) return opened;
   }
   throw new Error(hostFault.detail);
@@ -159,7 +165,7 @@ class Process {
   }
 
   /** The process with the program open, or the outcome that stopped it. */
-  static async open(fork: Fork, loader: Loader, limits: Limits, features: boolean, signal?: AbortSignal): Promise<Process | Outcome> {
+  static async open(fork: Fork, loader: Loader, limits: Limits, { features, both }: Asked, signal?: AbortSignal): Promise<Process | Outcome> {
     const it = new Process(loader, limits);
     it.#child = await fork({
       frame: (body) => it.#take(body),
@@ -167,7 +173,7 @@ class Process {
     });
     it.#observed = features;
     // Sent at once: it waits in the pipe until the process is there.
-    it.#child.send(loader.open(features));
+    it.#child.send(loader.open(features, both));
     let ready = false;
     let stopped: Outcome | undefined;
     const failed = await it.#wait(startMs, signal, (frame, done, again) => {
