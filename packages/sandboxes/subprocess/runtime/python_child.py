@@ -1,7 +1,8 @@
 """A child that runs one Python program: opens it, then answers batches of inputs.
 
 In: {"op": "open", "code", "entry", "steps", "outputBytes", "features", "prepares"}, then {"op": "run", "token", "inputs", "steps", "features", "single"}.
-Out: {"opened": true} or {"stopped": outcome}; then, for each batch, {"token", "results": [[outcome, steps, features], ...]} in one frame or several.
+Out: {"opened": true} or {"stopped": outcome}; then, for each batch, {"token", "results": [[outcome, steps, features], ...]} in one frame or several;
+with "renew": true where it has to be asked of a new process.
 """
 
 import importlib.util
@@ -157,6 +158,10 @@ class _Session:
         if features not in self._stopped:
             # An empty frame: what comes now is the inputs' own time.
             self._stopped[features] = self._load(features)
+            if self._stopped[features]:
+                # It was loaded here before, and left the interpreter so that it cannot be loaded once more.
+                _send(self._writes, start + b'],"renew":true}')
+                return
             _send(self._writes, start + b"]}")
         stopped = self._stopped[features]
         results = []

@@ -182,10 +182,12 @@ describe.skipIf(!hasPython)("sessions", () => {
   it.each([
     ["removed all modules and the ways to find them", "import sys\nfor name in list(sys.modules):\n    if name != 'sys': del sys.modules[name]\nsys.path.clear()\nsys.meta_path.clear()"],
     ["changed the built-in functions", "import builtins\nfor name in ('len', 'isinstance', 'list', 'dict', 'str', 'int', 'type', 'getattr', 'repr', 'iter', 'print', 'id'):\n    setattr(builtins, name, None)"],
+    ["changed what it is itself loaded with", "import builtins\nbuiltins.ready = builtins.__import__('math').pi\nbuiltins.__import__ = None"],
   ])("is loaded with features where it has %s", async (_, first) => {
     const session = await opened(sandbox, "python", `${first}\ndef solve(x):\n    return x if x > 1 else 0`);
-    const outcomes = [...(await batch(session, [[1], [2]])), ...(await batch(session, [[1], [2]], "session", true))].map(({ outcome }) => outcome);
-    expect(outcomes).toEqual([0, 2, 0, 2].map((value) => ({ kind: "returned", value })));
+    const outcomes = [];
+    for (const features of [false, true, true, false, true]) outcomes.push(...(await batch(session, [[1], [2]], "session", features)).map(({ outcome }) => outcome));
+    expect(outcomes).toEqual(Array.from({ length: 5 }, () => [0, 2].map((value) => ({ kind: "returned", value }))).flat());
   });
 
   it("imports the standard library, and no other packages", async () => {

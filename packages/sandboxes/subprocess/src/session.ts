@@ -17,6 +17,9 @@ const flushMs = 60;
 const hostFault = { kind: "crashed", detail: "the sandbox's server ended" } as const satisfies Outcome;
 const maxHostFaults = 3;
 
+/** The program is open, with features or without, and left its process so that it cannot be opened there the other way as well. */
+const spoilt = { kind: "crashed", detail: "the program cannot be loaded once more" } as const satisfies Outcome;
+
 /** So few inputs are reported one by one: the first ones of a program come in such batches, and where one hangs it is known at once which. */
 const fewInputs = 8;
 
@@ -48,9 +51,9 @@ class ProcessSession implements Session {
   }
 
   /** The outcome that stopped the program, or nothing: it is open. */
-  async open(signal?: AbortSignal): Promise<Outcome | undefined> {
+  async open(signal?: AbortSignal, features = false): Promise<Outcome | undefined> {
     signal?.throwIfAborted();
-    const opened = await openProcess(this.#fork, this.#loader, this.#limits, { features: false, both: true }, signal);
+    const opened = await openProcess(this.#fork, this.#loader, this.#limits, { features, both: true }, signal);
     if (!(opened instanceof Process)) return opened;
     if (this.#disposed) opened.kill();
     else this.#process = opened;
@@ -77,16 +80,21 @@ class ProcessSession implements Session {
   async #run({ inputs, collect, isolate }: Batch, signal?: AbortSignal): Promise<Result[]> {
     const results: Result[] = [];
     let single = this.#ended || inputs.length <= fewInputs;
+    let features = false;
     while (results.length < inputs.length) {
       if (this.#disposed) throw new Error("the session was disposed");
       if (!this.#process || this.#process.ended) {
-        const stopped = await this.open(signal);
+        const stopped = await this.open(signal, features);
         if (stopped) return [...results, ...inputs.slice(results.length).map(() => failure(stopped))];
         continue;
       }
       const certain = single || inputs.length - results.length === 1;
       const failed = await this.#process.run(inputs.slice(results.length), { features: collect.features, fresh: isolate === "input", single, signal }, (found) => results.push(...found));
       if (!failed || failed === hostFault) continue;
+      if (failed === spoilt) {
+        features = collect.features;
+        continue;
+      }
       if (certain) results.push(failure(failed));
       single = this.#ended = true;
     }
@@ -157,7 +165,8 @@ class Process {
   #onEnd: ((outcome: Outcome) => void) | undefined;
   /** Why there will be no more frames. */
   ended: Outcome | undefined;
-  #observed = false;
+  /** It was loaded with features, without. */
+  readonly #loaded = new Set<boolean>();
 
   private constructor(loader: Loader, limits: Limits) {
     this.#loader = loader;
@@ -171,7 +180,7 @@ class Process {
       frame: (body) => it.#take(body),
       dead: (death) => it.#end(death.server ? hostFault : loader.outcomeOfDeath(death)),
     });
-    it.#observed = features;
+    it.#loaded.add(features);
     // Sent at once: it waits in the pipe until the process is there.
     it.#child.send(loader.open(features, both));
     let ready = false;
@@ -200,17 +209,18 @@ class Process {
   /** Runs the inputs in order and hands results over as they come. Returns why it ended early, or nothing. */
   run(inputs: readonly (readonly Value[])[], { features, fresh, single, signal }: RunOptions, take: (results: Result[]) => void): Promise<Outcome | undefined> {
     const token = randomBytes(12).toString("base64");
-    const first = features && !this.#observed;
-    this.#observed ||= features;
+    const first = !this.#loaded.has(features);
+    this.#loaded.add(features);
     (this.#child as Child).send({ op: "run", token, steps: this.#limits.steps, single, fresh, ...this.#loader.batch(inputs, features, first) });
     let left = inputs.length;
     const patience = this.#limits.wallMs + (single ? 0 : flushMs);
-    // The first batch with features loads the program a second time; an empty frame says that it is done.
+    // The first batch of the other kind loads the program a second time; an empty frame says that it is done.
     let loading = first;
     return this.#wait(loading ? this.#limits.openMs : patience, signal, (frame, done, again) => {
       if (!isRecord(frame) || frame.token !== token) throw new WireError("a frame that nobody asked for");
       const results = readResults(frame.results, single ? 1 : left);
       if ((results.length === 0) !== loading) throw new WireError(loading ? "results before the program was loaded" : "an empty frame");
+      if (loading && frame.renew === true) return this.#end(spoilt);
       if (loading) {
         loading = false;
         return again(patience);
