@@ -198,11 +198,18 @@ describe("the rest", () => {
     expect((await folder.inProcess("plugins")).stdout).toContain("* agglomerative");
   });
 
-  test.each(["", "select", "diff", "run", "choose", "plugins"])("%s --help has examples and exit codes", async (name) => {
+  test.each(["", "solve", "select", "diff", "run", "choose", "ask", "plugins", "mcp"])("%s --help has examples and exit codes", async (name) => {
     const { exit, stdout, stderr } = await folder.inProcess(...(name ? [name] : []), "--help");
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     expect(stdout).toContain("Examples:\n  $ medoid ");
     expect(stdout).toContain("Exit codes:");
+  });
+
+  test.skipIf(process.platform === "win32")("candidates may come from standard input", async () => {
+    folder.write("piped.jsonl", '{"code": "function f(n) { return n + 1 }"}\n{"code": "function f(n) { return 1 + n }"}\n');
+    const piped = await folder.shell("select --candidates - --entry f --language javascript --json -q < piped.jsonl");
+    expect(JSON.parse(piped.stdout)).toMatchObject({ agreement: { identical: 2, of: 2 } });
+    expect((await folder.shell("select --candidates - --entry f --language javascript < /dev/null")).stderr).toBe("medoid: Standard input is empty.\n");
   });
 
   test.skipIf(process.platform === "win32")("a reader that has seen enough is no error", async () => {

@@ -101,6 +101,14 @@ test("a prompt that names neither language nor function is answered all the same
   expect(ended.stdout).toMatch(/4 answers: [\d,]+ tokens in, [\d,]+ out\./);
 });
 
+test("one's own ways to ask take the place of those that come along", async () => {
+  folder.write("ways.json", JSON.stringify([{ name: "mine", instruction: "Answer as briefly as you can." }]));
+  const server = await serve(script);
+  const ended = await folder.medoid(...asking(server), "-n", "3", "--json", "--no-record", "--variants", "ways.json");
+  expect(document(ended).candidates.map(({ origin }) => origin.variant)).toEqual(["mine", "mine", "mine"]);
+  expect(server.asked[0]?.prompt).toContain("Answer as briefly as you can.");
+});
+
 describe("each is one clear line and its exit code", () => {
   test.each<[number, string, string[]]>([
     [exits.input, "There is no prompt.", ["solve", "--model", "openai:x"]],
@@ -110,6 +118,8 @@ describe("each is one clear line and its exit code", () => {
     [exits.input, "It must be a whole number from 1.", ["solve", "x", "--model", "m", "-n", "0"]],
     [exits.input, "It must be a number from 0 to 1", ["solve", "x", "--model", "m", "--risk", "2"]],
     [exits.input, "gone holds no run of solve", ["solve", "--replay", "gone"]],
+    [exits.input, "prompt.txt holds no prompt variants.", ["solve", "x", "--base-url", "http://127.0.0.1:9/v1", "--model", "m", "--variants", "prompt.txt"]],
+    [exits.input, "gone.json: there is no such file", ["solve", "x", "--base-url", "http://127.0.0.1:9/v1", "--model", "m", "--variants", "gone.json"]],
     [exits.input, "cannot be used with option", ["solve", "x", "--replay", "a", "--model", "m"]],
     [exits.input, "No language", ["solve", "x", "--language", "cobol", "--base-url", "http://127.0.0.1:9/v1", "--model", "m"]],
   ])("%i: %s", async (exit, line, args) => {

@@ -5,18 +5,22 @@ import { MedoidError } from "@medoid/spec";
 
 /** `--prompt`: the text itself, or `@file`. @throws MedoidError `input`. */
 export async function readPromptText(given: string): Promise<string> {
-  if (!given.startsWith("@")) return given;
-  const path = given.slice(1);
+  return given.startsWith("@") ? readText(given.slice(1)) : given;
+}
+
+/** @throws MedoidError `input`. */
+export function readText(path: string): Promise<string> {
   return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file" : ` cannot be read: ${cause.message}`}.`, { cause });
   });
 }
 
 /**
- * `--candidates`: a JSON Lines file, or a folder whose source files are the candidates, by name.
+ * `--candidates`: a JSON Lines file (`-`: standard input), or a folder whose source files are the candidates, by name.
  * @throws MedoidError `input` when there is none.
  */
 export async function readCandidatesAt(path: string, languages: Readonly<Record<string, string>>): Promise<StoredCandidate[]> {
+  if (path === "-") return readCandidates(path);
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file or folder" : ` cannot be read: ${cause.message}`}.`, { cause });
   });

@@ -47,7 +47,7 @@ export function addSelect(program: Command): void {
     .option("--prompt <text>", "what the candidates were asked for, or @file; examples in it count as evidence")
     .option("--language <name>", "language of the task, where neither it nor the files tell")
     .option("--task <file>", "the task as JSON: {prompt, entry, language, examples?, candidates?}")
-    .option("--candidates <path>", "candidates as JSON Lines ({code}, or a model's whole {answer}, plain or gzipped), or a folder of source files")
+    .option("--candidates <path>", "candidates as JSON Lines ({code}, or a model's whole {answer}, plain or gzipped; - for standard input), or a folder of source files")
     .option("--out <folder>", "save what was found out as a table, for `medoid choose`")
     .addOption(new Option("--code", "print the code of the chosen program and nothing else").conflicts("json"));
   addOutputFlags(addChoiceFlags(addRunFlags(addAskFlags(command))));

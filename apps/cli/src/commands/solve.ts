@@ -59,6 +59,7 @@ export function addSolve(program: Command): void {
     .option("--risk <p>", `stop sampling when the chance of another choice is no greater, 0 to 1 (default: ${usualSampling.risk})`, chance)
     .option("--temperature <t>", "one, or several that are drawn from: 0.6,0.8,1 (default: 0.8)", numbers)
     .option("--top-p <p>", "one, or several that are drawn from", numbers)
+    .option("--variants <file>", "your own ways to ask, in place of the 18: a JSON list of {name, instruction}")
     .option("--price <in,out[,cached]>", "US dollars per million tokens, where the provider does not say what a call costs", price)
     .option("--max-cost <dollars>", "ask for no more once that much is spent", amount)
     .option("--max-tokens <n>", "the same, tokens in and out together", whole(1))

@@ -1,5 +1,7 @@
 import type { Price } from "@medoid/sampler-ai-sdk";
 import { MedoidError, type Sampler } from "@medoid/spec";
+import { z } from "zod";
+import { readText } from "../command/read.ts";
 import { loaderFrom } from "../wiring/load.ts";
 
 /** Flags that say who is asked, and how. */
@@ -14,10 +16,23 @@ export interface ModelFlags {
   readonly concurrency?: number;
   readonly perCall?: number;
   readonly timeout?: number;
+  readonly variants?: string;
+}
+
+const variantsForm = z.array(z.strictObject({ name: z.string().min(1), instruction: z.string() })).min(1);
+
+/** @throws MedoidError `input`. */
+async function readVariants(path: string): Promise<z.infer<typeof variantsForm>> {
+  const text = await readText(path);
+  try {
+    return variantsForm.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new MedoidError("input", `${path} holds no prompt variants.`, { hint: 'It must be a JSON list as [{"name": "terse", "instruction": "Be brief."}]; an empty instruction asks plainly.', cause });
+  }
 }
 
 /** A sampler of the models that are named. @throws MedoidError `input` where none is; `unavailable` for a provider or a key that is missing. */
-export async function modelSampler({ model = [], baseUrl, temperature, topP, price, concurrency, timeout, maxCost, maxTokens, perCall }: ModelFlags): Promise<Sampler> {
+export async function modelSampler({ model = [], baseUrl, temperature, topP, price, concurrency, timeout, maxCost, maxTokens, perCall, variants }: ModelFlags): Promise<Sampler> {
   if (model.length === 0) throw new MedoidError("input", "No model is named.", { hint: "Name one, as in --model openai:NAME, anthropic:NAME, google:NAME or ollama:NAME; or --base-url URL --model NAME for any server that speaks the OpenAI protocol." });
   const { aiSdk, modelFrom } = await import("@medoid/sampler-ai-sdk");
   const load = loaderFrom(process.cwd());
@@ -29,5 +44,6 @@ export async function modelSampler({ model = [], baseUrl, temperature, topP, pri
     ...(maxCost !== undefined && { maxCost }),
     ...(maxTokens !== undefined && { maxTokens }),
     ...(perCall !== undefined && { perCall }),
+    ...(variants !== undefined && { variants: await readVariants(variants) }),
   });
 }

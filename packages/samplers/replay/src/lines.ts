@@ -8,11 +8,13 @@ import { MedoidError } from "@medoid/spec";
 /** One line of a text file, or why it cannot be read. Lines count from 1. */
 export type Line = { readonly line: number; readonly text: string } | { readonly line: number; readonly problem: string };
 
+const standardInput = "-";
+
 /** Longer lines are reported and skipped, so that no file can fill the memory. Bytes. */
 const maxLine = 64 * 2 ** 20;
 
 /**
- * The lines of a UTF-8 text file, plain or gzipped (told by its first bytes, not by its name); the file is never held whole.
+ * The lines of a UTF-8 text file, plain or gzipped (told by its first bytes, not by its name); the file is never held whole. `-` is standard input.
  * A byte order mark is dropped, blank lines are passed over.
  * @throws MedoidError `input`, naming the file: missing, a folder, unreadable, empty, or a gzip that is damaged or cut short.
  */
@@ -30,7 +32,7 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
   } catch (cause) {
     throw MedoidError.is(cause) ? cause : unreadable(path, line, cause);
   }
-  if (!seen) throw new MedoidError("input", `${path} is empty.`);
+  if (!seen) throw new MedoidError("input", `${path === standardInput ? "Standard input" : path} is empty.`);
 }
 
 /** What a failing file operation means to the user. */
@@ -60,8 +62,8 @@ function reason(cause: unknown, line: number): string {
 }
 
 async function open(path: string): Promise<Readable> {
-  if ((await stat(path)).isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
-  const file = createReadStream(path);
+  if (path !== standardInput && (await stat(path)).isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+  const file: Readable = path === standardInput ? process.stdin : createReadStream(path);
   await once(file, "readable");
   const head = file.read(2) as Buffer | null;
   if (head === null) return file;
