@@ -79,11 +79,13 @@ export async function stoppingChart(stoppings: readonly Stopping[]): Promise<str
   }
 }
 
-const kinds = { risk: "until a change is unlikely (--risk)", waves: "the same, asked for in waves", fixed: "after a fixed number" } as const;
+const kinds = { risk: "at a risk", waves: "at a risk, in waves", fixed: "after a fixed number" } as const;
+/** Risks whose points are named: the others are too close. */
+const labelled = [0.05, 0.1, 0.2, 0.3];
 
 function specOf(stoppings: readonly Stopping[]): TopLevelSpec {
   const values = stoppings.flatMap(({ regime, all, policies: stopped }) => [
-    ...stopped.map(({ kind, value, candidates, right }) => ({ panel: regime, rule: kinds[kind], candidates, right: 100 * right.value, label: kind === "fixed" ? "" : String(value) })),
+    ...stopped.map(({ kind, value, candidates, right }) => ({ panel: regime, rule: kinds[kind], candidates, right: 100 * right.value, label: kind === "risk" && labelled.includes(value) ? String(value) : "" })),
     { panel: regime, rule: kinds.fixed, candidates: all.candidates, right: 100 * all.right.value, label: "all" },
   ]);
   const encoding = {
