@@ -122,7 +122,7 @@ function every(nth: number, act: () => void): void {
 describe.skipIf(!onLinux)("a sandbox that leaves behind", () => {
   test.each(Object.entries(leaks))("%s", async (_, { leak, figures }) => {
     try {
-      const life = await lived({ habitats: () => [{ sandbox: leaky(leak), members: castOf("javascript", 20, 0, []) }], executions: 4000, patienceMs: 300 });
+      const life = await lived({ habitats: () => [{ sandbox: leaky(leak), members: castOf("javascript", 20, 0, []) }], executions: 2500, patienceMs: 300 });
       expect(Object.keys(missed(lifeFigures(life, 1)))).toEqual(expect.arrayContaining([...figures]));
       if (figures.length === 0) expect(missed(lifeFigures(life, 1))).toEqual({});
     } finally {
