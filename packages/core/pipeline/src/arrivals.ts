@@ -40,7 +40,7 @@ export class Arrivals {
     return this.#ended !== undefined;
   }
 
-  /** Those that join this round. Waits for the first two of a run, for `least` later, or for as many as the journal says. @throws what the source threw. */
+  /** Those that join this round. Waits for the first two of a run, for `least` later, or for as many as the journal says. @throws the signal's reason, unless the first had come; what the source threw. */
   async take(round: number, least: number, signal: AbortSignal): Promise<Candidate[]> {
     const stated = this.#journal?.joined[round];
     const wanted = stated === undefined ? (round === 0 ? 2 : least) : stated - this.#taken;
@@ -51,6 +51,7 @@ export class Arrivals {
         const { promise, resolve } = Promise.withResolvers<void>();
         this.#wake = resolve;
         await promise;
+        if (signal.aborted && this.#waiting.length > 0) break;
         signal.throwIfAborted();
       }
     } finally {

@@ -332,11 +332,13 @@ export class Explorer implements AsyncDisposable {
 
   #state(executions: number): Exploration {
     const { joined, ended } = this.#arrivals;
+    // Ended before the first round was complete: a single program needs none to be the best there is.
+    const rows = this.#rows.length === 0 && this.#roster.programs.length === 1 ? [[]] : this.#rows;
     return {
       task: this.#roster.task,
       seed: this.#seed,
       admitted: [...this.#roster.admitted],
-      table: this.#table(this.#panel, this.#rows, panelWeights(this.#panel)),
+      table: this.#table(this.#panel, rows, panelWeights(this.#panel)),
       round: this.#round,
       executions,
       ...this.#seen,

@@ -1,6 +1,6 @@
 import type { Candidate } from "@medoid/spec";
 import { expect, test, vi } from "vitest";
-import { select, selectStream } from "./index.ts";
+import { type Journal, select, selectStream } from "./index.ts";
 import { toyCandidates, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
 
 const several = Array.from({ length: 12 }, (_, k) => `n => n + ${k}`);
@@ -61,6 +61,22 @@ test("an abort ends a run whose source never does, and tells the source", async 
   expect(closed(sandbox.log)).toBe(opened(sandbox.log));
   expect(stop).toHaveBeenCalledOnce();
 });
+
+test("who is interrupted when one candidate has come gets that one, in a replay as well", async () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 50);
+  const options = { task: toyTask, stages: toyStages(toySandbox()) };
+  const live = await last(selectStream({ ...options, candidates: endless(["n => n"], () => {}), signal: controller.signal }));
+  expect(live?.answer).toMatchObject({ stopped: { by: "aborted" }, winner: { ordinal: 0 }, confidence: 0, inputs: 0 });
+  const again = await last(selectStream({ ...options, candidates: toyCandidates("n => n"), journal: live?.exploration.journal as Journal }));
+  expect({ ...again?.answer, seconds: 0 }).toEqual({ ...live?.answer, seconds: 0 });
+});
+
+async function last<T>(all: AsyncIterable<T>): Promise<T | undefined> {
+  let latest: T | undefined;
+  for await (const one of all) latest = one;
+  return latest;
+}
 
 test("a session that cannot be closed harms nobody", async () => {
   const sandbox = toySandbox({ memoryPerSession: 2 ** 31 });

@@ -83,8 +83,10 @@ export function chooseAgain(exploration: Exploration, stages: ChoiceStages & Pic
   return answerOf(exploration, choice, { witness, question }, { minConfidence: options.minConfidence ?? 0, seconds: 0, languages: stages.languages });
 }
 
-function chooseFrom({ table, task, seed, admitted, stress }: Exploration, stages: ChoiceStages, { prefer }: AnswerOptions): Choice {
-  return choose(table, task, stages, { seed, candidates: admitted.length, stress, ...(prefer && { prefer }) });
+function chooseFrom({ table, task, seed, admitted, stress, executions }: Exploration, stages: ChoiceStages, { prefer }: AnswerOptions): Choice {
+  const choice = choose(table, task, stages, { seed, candidates: admitted.length, stress, ...(prefer && { prefer }) });
+  // Ended before anything was run: the only program there is is still the best.
+  return executions === 0 && table.programs.length === 1 ? { ...choice, winner: 0 } : choice;
 }
 
 /** With what the programs identical to the winner do at the limits of the constraints; as it was, where there is none to try, or time was up. */
