@@ -102,3 +102,26 @@ test.each(protocols)("lets the user decide what is meant (%j)", async (versionNe
   expect(asked[0]).toContain("which is meant?");
   expect(result.structuredContent).toMatchObject({ winner: { id: "down 0" }, question: null });
 });
+
+test("a prompt that the user refuses costs that answer and no other", async () => {
+  let asked = 0;
+  const client = await connected({ capabilities: { sampling: {} } }, (one) =>
+    one.setRequestHandler("sampling/createMessage", () => {
+      if (asked++ % 3 === 0) throw new Error("The user says no.");
+      return { role: "assistant", model: "toy", content: { type: "text", text: `function total(items) { return items.reduce((a, b) => a + b, ${asked} - ${asked}); }` } };
+    }),
+  );
+  const result = await client.callTool({ name: "solve", arguments: { prompt: "Write a JavaScript function total(items) that sums a list of whole numbers.", n: 6 } }, { timeout: 120_000 });
+  expect(asked).toBe(6);
+  expect(result.structuredContent).toMatchObject({ winner: { code: expect.stringContaining("items.reduce") as string }, candidates: 4 });
+});
+
+test("a question that the client fails to put leaves the choice as it was", async () => {
+  const client = await connected({ capabilities: { elicitation: { form: {} } } }, (one) =>
+    one.setRequestHandler("elicitation/create", () => {
+      throw new Error("The form broke.");
+    }),
+  );
+  const result = await client.callTool({ name: "choose", arguments: { ...halves, ask: true } }, { timeout: 120_000 });
+  expect(result.structuredContent).toMatchObject({ winner: { id: "up 0" } });
+});

@@ -14,8 +14,8 @@ interface Asked {
   readonly answer: (response: unknown) => void;
 }
 
-/** A call that the client does not come back to is given up after so long, milliseconds. */
-const patienceMs = 15 * 60_000;
+/** What the client does not come back to is given up after so long, milliseconds. */
+export const patienceMs = 15 * 60_000;
 
 /**
  * A tool's work that goes on over several round trips: the protocol has the server return what it needs of the client, and the client call again.

@@ -15,7 +15,7 @@ import type { CandidateInput } from "../task.ts";
 import { byExtension } from "../wiring/languages.ts";
 import type { Wired } from "../wiring/wire.ts";
 import { clientSampler } from "./client-sampler.ts";
-import { Conversations, type Link } from "./conversation.ts";
+import { Conversations, type Link, patienceMs } from "./conversation.ts";
 import { elicitingAsker } from "./elicit.ts";
 import * as tools from "./tools.ts";
 
@@ -27,17 +27,15 @@ const instructions =
 /** Lines of an explanation. */
 const plain = colors.createColors(false);
 const lineWidth = 110;
-/** Round trips of one call at most. */
-const maxRounds = 40;
 
 /** The tools of one connection. `wired`: the stages, which all its calls share. */
 export function mcpServer(wired: Wired, version: string): McpServer {
-  const server = new McpServer({ name: "medoid", version }, { instructions, inputRequired: { maxRounds } });
+  const server = new McpServer({ name: "medoid", version }, { instructions });
   const conversations = new Conversations();
   const languages = wired.stages.languages;
   let last: Chosen | undefined;
 
-  const serve = (ctx: ServerContext, work: (link: Link) => Promise<CallToolResult>) => conversations.serve(ctx.mcpReq, (link) => work(link).catch(failed));
+  const serve = (ctx: ServerContext, work: (link: Link) => Promise<CallToolResult>) => conversations.serve(ctx.mcpReq, (link) => work(ctx.mcpReq.envelope ? link : direct(ctx, link)).catch(failed));
   const asking = (ctx: ServerContext, link: Link, ask: boolean | undefined) => (ask && can(server, ctx, "elicitation") ? { onQuestion: elicitingAsker(link, wired) } : {});
 
   server.registerTool(
@@ -107,6 +105,14 @@ async function solved({ prompt, entry, language, n }: Given<"solve">, link: Link
 function can(server: McpServer, ctx: ServerContext, what: "sampling" | "elicitation"): boolean {
   const stated = (ctx.mcpReq.envelope as Readonly<Record<string, unknown>> | undefined)?.[CLIENT_CAPABILITIES_META_KEY] as ClientCapabilities | undefined;
   return (stated ?? server.server.getClientCapabilities())?.[what] !== undefined;
+}
+
+/**
+ * Clients of the older protocol are asked while the tool works, each question by itself: the SDK's own way for them ends the whole call when one
+ * of several questions is refused.
+ */
+function direct({ mcpReq }: ServerContext, { signal }: Link): Link {
+  return { signal, ask: ({ method, params }) => mcpReq.send({ method, params: { ...params } }, { signal, timeout: patienceMs }).catch(() => undefined) };
 }
 
 /** Tells the client how far the work is, if it wants to know. */
