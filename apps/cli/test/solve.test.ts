@@ -62,6 +62,16 @@ test("goes through a recorded run again to the byte, with no server", async () =
   expect(bytes(again)).toBe(bytes(first));
 });
 
+test("a replay takes the function that was asked for, and refuses another", async () => {
+  const server = await serve(script);
+  await folder.medoid(...asking(server), "-n", "3", "--record", "named", "--code");
+  const replay = (entry: string): Promise<Ended> => folder.inProcess("solve", "--replay", "named", "--entry", entry, "--language", "javascript", "--code", "-q");
+  expect((await replay("total")).exit).toBe(exits.ok);
+  const other = await replay("sum");
+  expect([other.exit, other.stdout]).toEqual([exits.input, ""]);
+  expect(other.stderr).toContain("was recorded for another task");
+});
+
 test("what was written before a kill is enough to choose from", async () => {
   const server = await serve(script);
   await folder.medoid(...asking(server), "-n", "8", "--risk", "-1", "--record", "killed", "--code");
@@ -170,5 +180,11 @@ describe("each is one clear line and its exit code", () => {
     expect(damaged.stderr).toMatch(oneClearLine);
     expect(damaged.stderr).toContain("is damaged");
     expect(damaged.exit).toBe(exits.input);
+    const task = { id: "task", prompt, language: "javascript", entry: "total", examples: [{ args: [{ bogus: 1 }] }] };
+    folder.write("odd/run.json", JSON.stringify({ format: "medoid-run", version: 1, task, n: 2, risk: 0, seed: 1 }));
+    const odd = await folder.inProcess("solve", "--replay", "odd");
+    expect(odd.stderr).toMatch(oneClearLine);
+    expect(odd.stderr).toContain("is damaged");
+    expect(odd.exit).toBe(exits.input);
   });
 });

@@ -84,7 +84,7 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
     ...(flags.risk !== undefined && { risk: flags.risk }),
     ...settings.run,
     ...settings.answer,
-    task: (await taskOf(prompt, flags)) ?? replayed?.request.task,
+    task: (await taskOf(prompt, flags)) ?? (replayed && { ...replayed.request.task, ...statedIn(flags) }),
   };
   const { task } = request;
   if (task === undefined) throw new MedoidError("input", "There is no prompt.", { hint: 'Say what the program is to do: medoid solve "Write a function that ...".' });
@@ -123,13 +123,17 @@ function folderOf(record: Flags["record"]): string {
   return typeof record === "string" ? record : join(".medoid", new Date().toISOString().slice(0, 19).replace("T", "-").replaceAll(":", ""));
 }
 
-async function taskOf(prompt: string | undefined, { task: path, language, entry }: Flags): Promise<SolveRequest["task"] | undefined> {
-  const stated = { ...(language !== undefined && { language }), ...(entry !== undefined && { entry }) };
+async function taskOf(prompt: string | undefined, { task: path, ...flags }: Flags): Promise<Exclude<SolveRequest["task"], string> | undefined> {
+  const stated = statedIn(flags);
   if (path !== undefined) {
     if (prompt !== undefined) throw new MedoidError("input", "A prompt and a task file are given.", { hint: "Give one of them." });
     return { ...(await readTask(path, stated)).task, ...stated };
   }
   return prompt === undefined ? undefined : { prompt: await readPromptText(prompt), ...stated };
+}
+
+function statedIn({ language, entry }: Flags): Pick<Flags, "language" | "entry"> {
+  return { ...(language !== undefined && { language }), ...(entry !== undefined && { entry }) };
 }
 
 function chance(text: string): number {

@@ -11,7 +11,7 @@ import type { SolveRequest } from "./solve.ts";
 const runFile = "run.json";
 const journalFile = "journal.json";
 
-const wire = z.custom<Parameters<typeof fromWire>[0]>((value) => value !== undefined);
+const wire = z.custom<Parameters<typeof fromWire>[0]>(isWire);
 const exampleForm = z.object({ args: z.array(wire), expected: wire.exactOptional() });
 const runForm = z.object({
   format: z.literal("medoid-run"),
@@ -72,11 +72,20 @@ export class Recording {
 export async function recordedRun(folder: string): Promise<{ readonly request: Recorded; readonly sampler: Sampler }> {
   const run = await read(join(folder, runFile));
   if (run === undefined) throw new MedoidError("input", `${folder} holds no run of solve: it has no ${runFile}.`, { hint: "Name the folder of an earlier run: see its last line, or --record." });
-  const { task, n, risk, seed } = checked(runForm, run, join(folder, runFile));
+  const { task, n, risk, seed } = checked(runForm, run, join(folder, runFile), "It says what was asked: a new run with the same prompt and flags writes the same one, and the answers beside it are still there.");
   const rounds = await read(join(folder, journalFile));
-  const journal = rounds === undefined ? undefined : (checked(journalForm, rounds, join(folder, journalFile)) as Journal);
+  const journal = rounds === undefined ? undefined : (checked(journalForm, rounds, join(folder, journalFile), "Delete it to choose from the answers as if all had come at once.") as Journal);
   const { examples, ...rest } = task;
   return { request: { task: { ...rest, ...(examples && { examples: examples.map(exampleOf) }) }, n, risk, seed, ...(journal && { journal }) }, sampler: replayRecord(folder) };
+}
+
+function isWire(value: unknown): boolean {
+  try {
+    fromWire(value as Parameters<typeof fromWire>[0]);
+    return value !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function exampleOf({ args, expected }: z.infer<typeof exampleForm>): Example {
@@ -92,10 +101,10 @@ async function read(path: string): Promise<string | undefined> {
   });
 }
 
-function checked<Form>(form: z.ZodType<Form>, text: string, path: string): Form {
+function checked<Form>(form: z.ZodType<Form>, text: string, path: string, hint: string): Form {
   try {
     return form.parse(JSON.parse(text));
   } catch (cause) {
-    throw new MedoidError("input", `${path} is damaged.`, { hint: "The answers beside it are still there: medoid select --candidates answers.jsonl --entry NAME chooses from them.", cause });
+    throw new MedoidError("input", `${path} is damaged.`, { hint, cause });
   }
 }
