@@ -26,7 +26,7 @@ function headline(answer: Answer, paint: Colors): string {
 function confidence(answer: Answer): string {
   const number = `Confidence ${answer.confidence.toFixed(2)}`;
   const { identical, of } = answer.agreement;
-  if (identical === 0) return `${number}: it never returned a value.`;
+  if (identical === 0) return `${number}: ${answer.executions === 0 ? "it was not run" : "it never returned a value"}.`;
   if (answer.confidence === 0) return `${number}: no majority can be claimed among ${count(of, "candidate")}.`;
   return `${number}: ${identical} of ${count(of, "candidate")} behave exactly alike on all ${count(answer.inputs, "input")}, this one among them.`;
 }

@@ -232,7 +232,7 @@ function notesOf({ table, admitted, halted, stopped, spared }: Exploration, choi
   notes.push(...disputes(table, total));
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
   notes.push(...stressNotes(choice.stress));
-  if (spared) notes.push(`Sampling ended after ${total} of ${spared.planned} candidates: the chance that the others would change the choice is ${(100 * spared.change).toFixed(1)} %.`);
+  if (spared && total < spared.planned) notes.push(`Sampling ended after ${total} of ${spared.planned} candidates: the chance that the others would change the choice is ${(100 * spared.change).toFixed(1)} %.`);
   if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
   if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
   return notes;

@@ -50,6 +50,16 @@ test("sampling ends when the rest would hardly change the choice", async () => {
   expect(last.answer.notes.join()).toMatch(/^Sampling ended after \d+ of 30 candidates: the chance that the others would change the choice is \d\.\d %\.$/);
 });
 
+test("where all that were planned have come, nothing is said of others", async () => {
+  async function* source(): AsyncGenerator<Candidate> {
+    yield* toyCandidates(...codes.slice(0, 2));
+    await new Promise(() => {});
+  }
+  const { last } = await run({ candidates: source(), sampling: { planned: 2, risk: 0.05 } });
+  expect(last.answer.stopped.by).toBe("enough");
+  expect(last.answer.notes.join()).not.toContain("the others");
+});
+
 test("without a risk it ends only when the choice can no longer change", async () => {
   const paced = asSettled();
   const { last } = await run({ sampling: { planned, risk: 0 } }, paced);
