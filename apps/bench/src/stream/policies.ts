@@ -20,12 +20,19 @@ export interface Policy {
 
 /** At the first stand after which a change is no more likely than that. */
 export function atRisk(risk: number): Policy {
-  return { name: `risk ${risk}`, kind: "risk", value: risk, stop: ({ stands }) => stands.find(({ change }) => change <= risk) ?? stands.at(-1) };
+  return { name: `risk ${risk}`, kind: "risk", value: risk, stop: ({ stands }) => stands.find((stand) => isEnough(stand, risk)) ?? stands.at(-1) };
 }
 
 /** The same where candidates are asked for in waves, as `medoid solve` does: it stops at the end of one. */
 export function inWaves(risk: number): Policy {
-  return { name: `risk ${risk}, waves`, kind: "waves", value: risk, stop: ({ stands }) => stands.find(({ candidates, change }) => change <= risk && isWave(candidates)) ?? stands.at(-1) };
+  return { name: `risk ${risk}, waves`, kind: "waves", value: risk, stop: ({ stands }) => stands.find((stand) => isEnough(stand, risk) && isWave(stand.candidates)) ?? stands.at(-1) };
+}
+
+/** Among fewer no majority is claimed, and the pipeline spares nothing. */
+const fewest = 4;
+
+function isEnough({ candidates, change }: Stand, risk: number): boolean {
+  return candidates >= fewest && change <= risk;
 }
 
 function isWave(candidates: number): boolean {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chanceOfOvertaking, isVaried } from "./outlook.ts";
+import { chanceOfChange, chanceOfOvertaking, isVaried } from "./outlook.ts";
 
 /** By the urn itself: each vote falls to a side with a chance that grows with what the side has. */
 function byUrn(leading: number, rival: number, rest: number, left: number): number {
@@ -15,6 +15,13 @@ test("a few answers to one prompt are not varied", () => {
   expect(isVaried(from("plain", "plain", "terse"))).toBe(true);
   expect(isVaried(from(undefined, undefined))).toBe(true);
   expect(isVaried(from(...Array.from({ length: 6 }, () => "plain")))).toBe(true);
+});
+
+test("where no majority can be claimed nothing is spared", () => {
+  const alike = (candidates: number) => ({ candidates, identical: candidates, agreement: 1, isPlausible: true, others: [], inputs: 50, examples: 0 });
+  expect(chanceOfChange(alike(3), { candidates: 3, planned: 18 })).toBe(1);
+  expect(chanceOfChange(alike(4), { candidates: 4, planned: 18 })).toBeLessThan(0.05);
+  expect(chanceOfChange(alike(3), { candidates: 3, planned: 3 })).toBe(0);
 });
 
 describe("the chance of being overtaken", () => {

@@ -1,5 +1,5 @@
 import type { Candidate } from "@medoid/spec";
-import type { Support } from "./confidence.ts";
+import { fewCandidates, type Support } from "./confidence.ts";
 
 /** How many candidates are to be sampled in all, and how unlikely a change of the choice must be for the rest to be spared. */
 export interface Sampling {
@@ -26,11 +26,11 @@ export function isVaried(candidates: readonly Pick<Candidate, "origin">[]): bool
 
 /**
  * The chance that another group of identical programs is as large as the winner's when all planned candidates have come; 1 where the winner's is
- * not the largest now, since then something else decides.
+ * not the largest now, since then something else decides, and where there are too few to claim a majority.
  */
 export function chanceOfChange(support: Support | undefined, { candidates, planned }: { readonly candidates: number; readonly planned: number }): number {
   if (candidates >= planned) return 0;
-  if (!support?.isPlausible) return 1;
+  if (!support?.isPlausible || candidates <= fewCandidates) return 1;
   const rival = support.others[0]?.size ?? 0;
   return chanceOfOvertaking({ leading: support.identical, rival, rest: candidates - support.identical - rival, left: planned - candidates });
 }
