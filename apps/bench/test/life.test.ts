@@ -9,13 +9,15 @@ import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Sandbox, Session } from "@medoid/spec";
 import { QuickJSSandbox } from "@medoid/sandbox-quickjs";
+import { descendants, eventually, isAlive } from "@medoid/testkit";
 import { castOf } from "../src/life/cast.ts";
 import { lifeFigures } from "../src/life/figures.ts";
 import { lived } from "../src/life/measure.ts";
 import { type Figure, isMet } from "../src/speed/figure.ts";
 
-const onLinux = process.platform === "linux";
-const hasPython = onLinux && spawnSync("python3", ["--version"]).status === 0;
+const countsProcesses = descendants() !== undefined;
+const hasPython = countsProcesses && spawnSync("python3", ["--version"]).status === 0;
+const why = countsProcesses ? "" : " (skipped: processes are counted by /proc, and there is none)";
 const bench = ["--conditions=@medoid/source", fileURLToPath(new URL("../src/main.ts", import.meta.url))];
 const folder = mkdtempSync(join(tmpdir(), "medoid-life-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +25,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** By name, what came out of it. */
 const missed = (figures: readonly Figure[]): Record<string, string> => Object.fromEntries(figures.filter((figure) => isMet(figure) === false).map(({ name, value, note }) => [name, `${value}: ${note}`]));
 
-describe.skipIf(!hasPython)("a life in one process", () => {
+const below = ({ pid }: ChildProcess): number[] => (descendants(pid) ?? []).map((one) => one.pid);
+
+describe.skipIf(!hasPython)(`a life in one process${why || (hasPython ? "" : " (skipped: there is no Python)")}`, () => {
   test("20,000 executions, a third of them hostile, leave everything as it was", async () => {
     const json = join(folder, "life.json");
     const child = spawn(process.execPath, [...bench, "life", "--executions", "20000", "--programs", "60", "--json", json], { stdio: ["ignore", "ignore", "pipe"] });
@@ -119,7 +123,7 @@ function every(nth: number, act: () => void): void {
   if (made++ % nth === 0) act();
 }
 
-describe.skipIf(!onLinux)("a sandbox that leaves behind", () => {
+describe.skipIf(!countsProcesses)(`a sandbox that leaves behind${why}`, () => {
   test.each(Object.entries(leaks))("%s", async (_, { leak, figures }) => {
     try {
       const life = await lived({ habitats: () => [{ sandbox: leaky(leak), members: castOf("javascript", 20, 0, []) }], executions: 2500, patienceMs: 300 });
@@ -134,35 +138,3 @@ describe.skipIf(!onLinux)("a sandbox that leaves behind", () => {
     }
   });
 });
-
-/** Processes below one, as they are now. */
-function below({ pid: root }: ChildProcess): number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  const isBelow = (pid: number | undefined): boolean => pid !== undefined && (pid === root || isBelow(parents.get(pid)));
-  return [...parents.keys()].filter((pid) => pid !== root && isBelow(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function eventually(holds: () => boolean, seconds = 30): Promise<boolean> {
-  for (let left = seconds * 50; left > 0; left--) {
-    if (holds()) return true;
-    await sleep(20);
-  }
-  return false;
-}

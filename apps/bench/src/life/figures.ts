@@ -28,7 +28,10 @@ export function lifeFigures({ before, after, samples, tally }: Lived, workers: n
   const first = samples[0] as Sample;
   const last = samples.at(-1) as Sample;
   const figures: Figure[] = [];
+  const uncounted = counts.filter((count) => before[count] === undefined);
+  if (uncounted.length > 0) figures.push({ suite, name: "kinds of things not counted", value: uncounted.length, unit: "", note: `${uncounted.map((count) => names[count]).join(", ")}: there is no /proc` });
   for (const count of counts) {
+    if (uncounted.includes(count)) continue;
     const [begun, ended, peak] = [first[count] ?? 0, last[count] ?? 0, Math.max(...samples.map((sample) => sample[count] ?? 0))];
     const note = `${begun} at first, ${ended} at last, ${peak} at most of ${samples.length} samples; slope ${perMillion(samples, (sample) => sample[count] ?? 0).toFixed(2)} per million executions`;
     figures.push({ suite, name: `more ${names[count]}`, value: ended - begun, unit: "", goal: { at: "most", value: 0 }, note });

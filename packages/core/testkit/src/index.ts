@@ -1,7 +1,7 @@
 export { agreementContract, type AgreementSubject } from "./agreement/agreement.ts";
 export { type Attack, type AttackLanguage, attackLimits, type Ending } from "./attacks/attack.ts";
 export { type Bait, layBait } from "./attacks/bait.ts";
-export { type Census, settled, takeCensus } from "./attacks/census.ts";
+export { type Census, takeCensus } from "./attacks/census.ts";
 export { attacks } from "./attacks/index.ts";
 export type { LanguageSources, LanguageSubject, Law, PluginSubject, SamplerSubject, SandboxProgram, SandboxSubject, SubjectKind, Subjects } from "./law.ts";
 export { type ContractNeeds, examine, type Examined } from "./examine.ts";
@@ -10,5 +10,6 @@ export { laws } from "./laws/index.ts";
 export { failed, inputOf, type Row, sampleTask, tableOf } from "./tables.ts";
 export { selfCheck } from "./selfcheck/index.ts";
 export { contract, type Finding, type RegisterTest, type Report, verify, type VerifyOptions } from "./verify.ts";
+export { descendants, eventually, isAlive, type Running, threadCount } from "./processes.ts";
 export { javascriptPrograms, javascriptSources, javascriptValues } from "./samples/javascript.ts";
 export { pythonPrograms, pythonSources, pythonValues } from "./samples/python.ts";

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { descendants, fileCount, threadCount } from "../processes.ts";
 
 /** What this process has of the machine. */
 export interface Census {
@@ -19,32 +19,7 @@ export interface Census {
 export function takeCensus(): Census {
   collectGarbage();
   const { heapUsed, external, rss } = process.memoryUsage();
-  return { processes: descendants(), threads: threadCount(), files: count("/proc/self/fd"), handles: process.getActiveResourcesInfo().length, heap: heapUsed + external, resident: rss };
-}
-
-export function threadCount(): number | undefined {
-  return count("/proc/self/task");
-}
-
-/** Processes below this one, by /proc, those that nobody has waited for included. */
-export function descendants(): number[] | undefined {
-  const names = listed("/proc");
-  if (!names) return undefined;
-  const parents = new Map<number, number>();
-  for (const name of names) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  const isBelow = (pid: number): boolean => {
-    for (let at = parents.get(pid); at !== undefined; at = parents.get(at)) if (at === process.pid) return true;
-    return false;
-  };
-  return [...parents.keys()].filter(isBelow);
+  return { processes: descendants()?.map(({ pid }) => pid), threads: threadCount(), files: fileCount(), handles: process.getActiveResourcesInfo().length, heap: heapUsed + external, resident: rss };
 }
 
 /** Tries until nothing is wrong any more: what others have to do takes them its time. Returns what is wrong at last. */
@@ -54,18 +29,6 @@ export async function settled(wrong: () => string | undefined, seconds = 5): Pro
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   return wrong();
-}
-
-function count(folder: string): number | undefined {
-  return listed(folder)?.length;
-}
-
-function listed(folder: string): string[] | undefined {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return undefined;
-  }
 }
 
 let collect: (() => void) | undefined;

@@ -15,4 +15,6 @@ export interface Broken<Kind extends SubjectKind> {
 export interface KindCheck<Kind extends SubjectKind> {
   readonly sound: Subjects[Kind];
   readonly broken: readonly Broken<Kind>[];
+  /** Laws that this machine cannot try, by id. */
+  readonly unseen?: readonly string[];
 }

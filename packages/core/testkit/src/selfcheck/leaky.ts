@@ -5,7 +5,7 @@ import { createContext, runInContext } from "node:vm";
 import type { Outcome, Result, Sandbox, Session, Value } from "@medoid/spec";
 import { printedMark } from "../attacks/attack.ts";
 import { attacks } from "../attacks/index.ts";
-import { descendants } from "../attacks/census.ts";
+import { descendants } from "../processes.ts";
 import type { SandboxSubject } from "../law.ts";
 import type { Broken } from "./broken.ts";
 import { made, opening, returned, running } from "./toy.ts";
@@ -113,7 +113,7 @@ const onLinux: readonly Broken<"sandbox">[] = [
   },
   {
     what: "every session keeps files open",
-    caughtBy: "sandbox/life",
+    caughtBy: "sandbox/life/counted",
     saying: /open files are left/,
     subject: opening(() => ({
       dispose: async () => {

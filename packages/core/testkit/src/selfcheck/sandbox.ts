@@ -1,6 +1,7 @@
 import type { Session, Value } from "@medoid/spec";
 import type { SandboxProgram } from "../law.ts";
 import type { KindCheck } from "./broken.ts";
+import { descendants } from "../processes.ts";
 import { leakySandboxes } from "./leaky.ts";
 import { capabilities, made, opening, returned, running, sessionOf } from "./toy.ts";
 
@@ -135,4 +136,5 @@ export const sandboxCheck: KindCheck<"sandbox"> = {
     },
     ...leakySandboxes,
   ],
+  unseen: descendants() === undefined ? ["sandbox/life/counted"] : [],
 };

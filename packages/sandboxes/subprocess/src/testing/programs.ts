@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import type { Limits, Outcome, Program, Result, Sandbox, Session, Value } from "@medoid/spec";
 
 export const limits: Limits = { steps: 50_000, wallMs: 500, openMs: 4000, memoryBytes: 128 << 20, outputBytes: 200_000 };
@@ -26,47 +25,4 @@ export async function outcomeOf(sandbox: Sandbox, language: string, code: string
   } finally {
     await session.dispose();
   }
-}
-
-interface Status {
-  readonly pid: number;
-  readonly parent: number;
-  readonly state: string;
-}
-
-/** Processes below this one, by /proc. */
-export function descendants(of = process.pid): Status[] {
-  const all = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-        const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ") as [string, string];
-        return [{ pid: Number(name), parent: Number(parent), state }];
-      } catch {
-        return [];
-      }
-    });
-  const found: Status[] = [];
-  const wanted = new Set([of]);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const it of all) {
-      if (wanted.has(it.parent) && !wanted.has(it.pid)) {
-        wanted.add(it.pid);
-        found.push(it);
-        grown = true;
-      }
-    }
-  }
-  return found;
-}
-
-/** Tries until it holds: what other processes do takes its time. */
-export async function eventually(holds: () => boolean, seconds = 10): Promise<boolean> {
-  for (let left = seconds * 50; left > 0; left--) {
-    if (holds()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return holds();
 }
