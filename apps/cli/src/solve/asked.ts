@@ -1,4 +1,5 @@
 import { type Language, type LanguageName, MedoidError } from "@medoid/spec";
+import { languageNamed } from "../wiring/wire.ts";
 
 /** What a prompt asks for. */
 export interface Asked {
@@ -35,8 +36,7 @@ export function askedFor(prompt: string, stated: { readonly language?: LanguageN
     language = usualLanguage;
     notes.push(`The prompt names no language: ${usualLanguage} it is (--language for another).`);
   }
-  const reader = languages.find(({ name }) => name === language);
-  if (!reader) throw new MedoidError("input", `No language "${language}" is known here.`, { hint: `Known: ${languages.map(({ name }) => name).join(", ")}.` });
+  const reader = languageNamed(languages, language);
   let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined);
   if (entry === undefined) {
     entry = proposed;
