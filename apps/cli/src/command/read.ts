@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { readCandidates, readFiles, type StoredCandidate } from "@medoid/sampler-replay";
 import { MedoidError } from "@medoid/spec";
+import type { z } from "zod";
 
 /** `--prompt`: the text itself, or `@file`. @throws MedoidError `input`. */
 export async function readPromptText(given: string): Promise<string> {
@@ -13,6 +14,15 @@ export function readText(path: string): Promise<string> {
   return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file" : ` cannot be read: ${cause.message}`}.`, { cause });
   });
+}
+
+/** JSON of that form. @throws MedoidError `input` with this line and hint. */
+export function parsed<Form>(form: z.ZodType<Form>, text: string, line: string, hint: string): Form {
+  try {
+    return form.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new MedoidError("input", line, { hint, cause });
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Price } from "@medoid/sampler-ai-sdk";
 import { MedoidError, type Sampler } from "@medoid/spec";
 import { z } from "zod";
-import { readText } from "../command/read.ts";
+import { parsed, readText } from "../command/read.ts";
 import { loaderFrom } from "../wiring/load.ts";
 
 /** Flags that say who is asked, and how. */
@@ -23,12 +23,7 @@ const variantsForm = z.array(z.strictObject({ name: z.string().min(1), instructi
 
 /** @throws MedoidError `input`. */
 async function readVariants(path: string): Promise<z.infer<typeof variantsForm>> {
-  const text = await readText(path);
-  try {
-    return variantsForm.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new MedoidError("input", `${path} holds no prompt variants.`, { hint: 'It must be a JSON list as [{"name": "terse", "instruction": "Be brief."}]; an empty instruction asks plainly.', cause });
-  }
+  return parsed(variantsForm, await readText(path), `${path} holds no prompt variants.`, 'It must be a JSON list as [{"name": "terse", "instruction": "Be brief."}]; an empty instruction asks plainly.');
 }
 
 /** A sampler of the models that are named. @throws MedoidError `input` where none is; `unavailable` for a provider or a key that is missing. */

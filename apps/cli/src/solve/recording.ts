@@ -1,17 +1,18 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
-import type { Journal } from "@medoid/pipeline";
+import { type Journal, restoreExample, storeExample } from "@medoid/pipeline";
 import { record, replayRecord } from "@medoid/sampler-replay";
-import { type Example, MedoidError, type Sampler, type Task } from "@medoid/spec";
-import { fromWire, toWire } from "@medoid/values";
+import { MedoidError, type Sampler, type Task } from "@medoid/spec";
+import { fromWire, type Wire } from "@medoid/values";
 import { z } from "zod";
+import { parsed } from "../command/read.ts";
 import { writeWhole } from "../command/store.ts";
 import type { SolveRequest } from "./solve.ts";
 
 const runFile = "run.json";
 const journalFile = "journal.json";
 
-const wire = z.custom<Parameters<typeof fromWire>[0]>(isWire);
+const wire = z.custom<Wire>(isWire);
 const exampleForm = z.object({ args: z.array(wire), expected: wire.exactOptional() });
 const runForm = z.object({
   format: z.literal("medoid-run"),
@@ -49,7 +50,7 @@ export class Recording {
     const stored = {
       ...rest,
       entry: entry.kind === "function" ? entry.name : "",
-      ...(examples && { examples: examples.map(({ args, expected }) => ({ args: args.map(toWire), ...(expected !== undefined && { expected: toWire(expected) }) })) }),
+      ...(examples && { examples: examples.map(storeExample) }),
     };
     await writeWhole(join(folder, runFile), `${JSON.stringify({ format: "medoid-run", version: 1, task: stored, n, risk, seed }, null, 1)}\n`);
     return new Recording(folder);
@@ -71,26 +72,22 @@ export class Recording {
  */
 export async function recordedRun(folder: string): Promise<{ readonly request: Recorded; readonly sampler: Sampler }> {
   const run = await read(join(folder, runFile));
+  const damage = (file: string): string => `${join(folder, file)} is damaged.`;
   if (run === undefined) throw new MedoidError("input", `${folder} holds no run of solve: it has no ${runFile}.`, { hint: "Name the folder of an earlier run: see its last line, or --record." });
-  const { task, n, risk, seed } = checked(runForm, run, join(folder, runFile), "It says what was asked: a new run with the same prompt and flags writes the same one, and the answers beside it are still there.");
+  const { task, n, risk, seed } = parsed(runForm, run, damage(runFile), "It says what was asked: a new run with the same prompt and flags writes the same one, and the answers beside it are still there.");
   const rounds = await read(join(folder, journalFile));
-  const journal = rounds === undefined ? undefined : (checked(journalForm, rounds, join(folder, journalFile), "Delete it to choose from the answers as if all had come at once.") as Journal);
+  const journal = rounds === undefined ? undefined : (parsed(journalForm, rounds, damage(journalFile), "Delete it to choose from the answers as if all had come at once.") as Journal);
   const { examples, ...rest } = task;
-  return { request: { task: { ...rest, ...(examples && { examples: examples.map(exampleOf) }) }, n, risk, seed, ...(journal && { journal }) }, sampler: replayRecord(folder) };
+  return { request: { task: { ...rest, ...(examples && { examples: examples.map(restoreExample) }) }, n, risk, seed, ...(journal && { journal }) }, sampler: replayRecord(folder) };
 }
 
 function isWire(value: unknown): boolean {
   try {
-    fromWire(value as Parameters<typeof fromWire>[0]);
+    fromWire(value as Wire);
     return value !== undefined;
   } catch {
     return false;
   }
-}
-
-function exampleOf({ args, expected }: z.infer<typeof exampleForm>): Example {
-  const values = args.map((arg) => fromWire(arg));
-  return expected === undefined ? { args: values } : { args: values, expected: fromWire(expected) };
 }
 
 /** Undefined where there is no such file. @throws MedoidError. */
@@ -99,12 +96,4 @@ async function read(path: string): Promise<string | undefined> {
     if (cause.code === "ENOENT" || cause.code === "ENOTDIR") return undefined;
     throw new MedoidError("input", `${path} cannot be read: ${cause.message}.`, { cause });
   });
-}
-
-function checked<Form>(form: z.ZodType<Form>, text: string, path: string, hint: string): Form {
-  try {
-    return form.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new MedoidError("input", `${path} is damaged.`, { hint, cause });
-  }
 }

@@ -6,7 +6,7 @@ export { type Choice, choose, type ChooseOptions, type Cluster } from "./choose.
 export { confidenceOf, type Group, type Signals, signalsOf, signalWeights, type Support } from "./confidence.ts";
 export { type Exploration, Explorer, type ExploreOptions, type Progress, type StopReason } from "./explore.ts";
 export type { Outlook, Sampling } from "./outlook.ts";
-export { restoreExploration, type StoredExploration, storeExploration } from "./record.ts";
+export { restoreExample, restoreExploration, storeExample, type StoredExample, type StoredExploration, storeExploration } from "./record.ts";
 export type { Admitted } from "./roster.ts";
 export { type AnswerOptions, chooseAgain, compare, type Comparison, type Progressed, select, type SelectOptions, selectStream } from "./select.ts";
 export type { ChoiceStages, Stages } from "./stages.ts";

@@ -8,11 +8,17 @@ import type { Stress } from "./stress.ts";
 
 const format = "medoid-table";
 
+/** An example as plain JSON. */
+export interface StoredExample {
+  readonly args: readonly Wire[];
+  readonly expected?: Wire;
+}
+
 /** A whole exploration as plain JSON: what `--out` saves and `choose` reads. Signatures of the entry are left out: nothing right of the table needs them. */
 export interface StoredExploration {
   readonly format: typeof format;
   readonly version: 1;
-  readonly task: Omit<Task, "examples"> & { readonly examples?: readonly { readonly args: readonly Wire[]; readonly expected?: Wire }[] };
+  readonly task: Omit<Task, "examples"> & { readonly examples?: readonly StoredExample[] };
   readonly seed: number;
   readonly admitted: readonly { readonly candidate: Candidate; readonly program: Admitted["program"] }[];
   readonly halted: readonly number[];
@@ -37,7 +43,7 @@ export function storeExploration(exploration: Exploration): StoredExploration {
     task: {
       ...plain,
       entry: entry.kind === "function" ? { kind: "function", name: entry.name } : entry,
-      ...(examples && { examples: examples.map(({ args, expected }) => ({ args: args.map(toWire), ...(expected !== undefined && { expected: toWire(expected) }) })) }),
+      ...(examples && { examples: examples.map(storeExample) }),
     },
     table: storeTable(table),
   };
@@ -53,7 +59,7 @@ export function restoreExploration(stored: unknown, source: string): Exploration
     const { examples, ...plain } = task;
     return {
       ...rest,
-      task: { ...plain, ...(examples && { examples: examples.map(exampleOf) }) },
+      task: { ...plain, ...(examples && { examples: examples.map(restoreExample) }) },
       table: restoreTable(table),
       ...(stopped && { stopped }),
     };
@@ -62,7 +68,12 @@ export function restoreExploration(stored: unknown, source: string): Exploration
   }
 }
 
-function exampleOf({ args, expected }: { readonly args: readonly Wire[]; readonly expected?: Wire }): Example {
+export function storeExample({ args, expected }: Example): StoredExample {
+  return { args: args.map(toWire), ...(expected !== undefined && { expected: toWire(expected) }) };
+}
+
+/** What `storeExample` made, as it was. @throws where it did not. */
+export function restoreExample({ args, expected }: StoredExample): Example {
   const values: Value[] = args.map((arg) => fromWire(arg));
   return expected === undefined ? { args: values } : { args: values, expected: fromWire(expected) };
 }
