@@ -1,6 +1,6 @@
 export { agree, type Answer, type AnswerOptions, type Budget, type CandidateReport, type CandidateStatus, chooseAgain, type Comparison, type Preference, type Progress, type Progressed, restoreExploration, storeExploration, type Witness } from "@medoid/pipeline";
 export { MedoidError } from "@medoid/spec";
-export { type Asker, asking, type AskOptions, type Chosen, type Reply } from "./ask/asking.ts";
+export { type Asker, asking, type AskOptions, type Chosen, type Reply, withExamples } from "./ask/asking.ts";
 export type { Config } from "./command/config.ts";
 export { solve, solveStream, type Solution, type SolveRequest, type Solving } from "./solve/solve.ts";
 export { compare, type CompareRequest, type RunOptions, select, type SelectRequest, selectStream } from "./library.ts";

@@ -1,7 +1,7 @@
-import { type Candidate, type Example, type Limits, MedoidError, type Task } from "@medoid/spec";
+import { type Candidate, type Limits, MedoidError, type Task } from "@medoid/spec";
 import * as pipeline from "@medoid/pipeline";
 import type { Answer, AnswerOptions, Budget, Comparison, Progress, Progressed } from "@medoid/pipeline";
-import { asking, type AskOptions } from "./ask/asking.ts";
+import { asking, type AskOptions, withExamples } from "./ask/asking.ts";
 import { type CandidateInput, completeCandidate, completeTask, type TaskInput } from "./task.ts";
 import type { MethodName, StageChoices } from "./wiring/methods.ts";
 import { wire, type Wired } from "./wiring/wire.ts";
@@ -75,10 +75,6 @@ export async function* selectWith(wired: Wired, request: Omit<SelectRequest, key
 /** All that took part. */
 export function candidatesOf({ exploration }: Pick<Progressed, "exploration">): Candidate[] {
   return exploration.admitted.map(({ candidate }) => candidate);
-}
-
-export function withExamples(task: Task, more: readonly Example[]): Task {
-  return more.length === 0 ? task : { ...task, examples: [...(task.examples ?? []), ...more] };
 }
 
 /** `compare` with stages that are there already. */

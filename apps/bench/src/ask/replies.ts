@@ -1,12 +1,12 @@
 import { type ChoiceStages, chooseAgain, type Exploration } from "@medoid/pipeline";
 import { equal, fromWire } from "@medoid/values";
 import type { Language, Value } from "@medoid/spec";
-import { asking, type Chosen } from "medoid";
+import { asking, type Chosen, withExamples } from "medoid";
 import { drawsOf, placesOf } from "../collect/draw.ts";
 import { sameAs } from "../collect/job.ts";
 import { readCollected, tablePath } from "../collect/tables.ts";
 import type { Problem } from "../pool/read.ts";
-import { formOf, formsOf, type Regime } from "../regime/index.ts";
+import { formOf, formsOf, knownIn, type Regime } from "../regime/index.ts";
 import type { Wanted } from "../score/items.ts";
 
 /** One draw, chosen from after no question, one, two and so on. */
@@ -29,21 +29,16 @@ export async function readAsked(problems: readonly Problem[], folder: string, wa
   for (const problem of problems) {
     const form = sameAs(formOf(wanted.regime), formsOf(problem.task));
     for (const draw of wanted.n.flatMap((size) => drawsOf(problem, size, wanted.draws))) {
-      const exploration = (await readCollected(tablePath(folder, problem, { left: "medoid", form, ...draw })))?.exploration;
-      if (!exploration) continue;
+      const collected = (await readCollected(tablePath(folder, problem, { left: "medoid", form, ...draw })))?.exploration;
+      if (!collected) continue;
+      const exploration = { ...collected, task: knownIn(wanted.regime, collected.task) };
       const passed = placesOf(problem, draw).map((place) => problem.truth.passed[place] as boolean);
       const after = [];
-      for (let questions = 0; questions <= mostQuestions; questions++) after.push(await afterQuestions(knownIn(wanted.regime, exploration), passed, questions, stages));
+      for (let questions = 0; questions <= mostQuestions; questions++) after.push(await afterQuestions(exploration, passed, questions, stages));
       asked.push({ pool: problem.pool, group: problem.group, after });
     }
   }
   return asked;
-}
-
-/** Results that the prompt states are known where they are evidence, and nowhere else. */
-function knownIn(regime: Regime, exploration: Exploration): Exploration {
-  const { task } = exploration;
-  return regime === "evidence" ? exploration : { ...exploration, task: { ...task, examples: (task.examples ?? []).map(({ args }) => ({ args })) } };
 }
 
 async function afterQuestions(exploration: Exploration, passed: readonly boolean[], questions: number, stages: ChoiceStages & { readonly languages: readonly Language[] }): Promise<Asked["after"][number]> {
@@ -59,7 +54,7 @@ async function afterQuestions(exploration: Exploration, passed: readonly boolean
   };
   let last: Chosen | undefined;
   const choose = (answered: Parameters<Parameters<typeof asking>[0]>[0]): Chosen[] => {
-    const known = { ...exploration, task: { ...exploration.task, examples: [...(exploration.task.examples ?? []), ...answered] } };
+    const known = { ...exploration, task: withExamples(exploration.task, answered) };
     return [{ final: true, answer: chooseAgain(known, stages), exploration: known }];
   };
   for await (const chosen of asking(choose, { onQuestion: ({ input }) => Promise.resolve(reply(input.map((arg) => fromWire(arg)))), questions })) last = chosen;

@@ -10,6 +10,11 @@ export type Regime = "none" | "seeds" | "evidence" | "blind";
 
 export const regimes = ["none", "seeds", "evidence", "blind"] as const satisfies readonly Regime[];
 
+/** The task as it may be known: results that the prompt states are where they are evidence, and nowhere else. */
+export function knownIn(regime: Regime, task: Task): Task {
+  return regime === "evidence" ? task : { ...task, examples: (task.examples ?? []).map(({ args }) => ({ args })) };
+}
+
 export function formOf(regime: Regime): Form {
   return ({ none: "stripped", seeds: "whole", evidence: "whole", blind: "blind" } as const)[regime];
 }

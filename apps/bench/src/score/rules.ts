@@ -1,8 +1,8 @@
 import { type ChoiceStages, choose, type Exploration, signalsOf } from "@medoid/pipeline";
 import examples from "@medoid/screen-examples";
-import { createPlugin, type OutcomeTable, type Task } from "@medoid/spec";
+import { createPlugin, type OutcomeTable } from "@medoid/spec";
 import { builtinNames, methods, type StageChoices, wireChoice } from "medoid";
-import type { Regime } from "../regime/index.ts";
+import { knownIn, type Regime } from "../regime/index.ts";
 import type { Support } from "./item.ts";
 import { sharedInputs } from "./shared.ts";
 
@@ -31,11 +31,6 @@ function byStages(name: string, stages: ChoiceStages, regime: Regime): Rule {
       };
     },
   };
-}
-
-/** Results that the prompt states are known where they are evidence, and nowhere else. */
-function knownIn(regime: Regime, task: Task): Task {
-  return regime === "evidence" ? task : { ...task, examples: (task.examples ?? []).map(({ args }) => ({ args })) };
 }
 
 /** The default method and what is left of it with one stage taken out or put in the place of another: what each is worth. */

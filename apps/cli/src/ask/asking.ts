@@ -1,5 +1,5 @@
 import type { Answer, Exploration, Question } from "@medoid/pipeline";
-import type { Example, Value } from "@medoid/spec";
+import type { Example, Task, Value } from "@medoid/spec";
 import { fromWire } from "@medoid/values";
 
 /** What whoever knows the task says of a question's input: the value to be returned; undefined where there is none, or nobody knows. */
@@ -51,4 +51,9 @@ export async function* asking<T extends Chosen>(choose: (answered: readonly Exam
     before = last;
     answered.push({ args: open.input.map((arg) => fromWire(arg)), expected: reply.value });
   }
+}
+
+/** The task with what was replied. */
+export function withExamples(task: Task, answered: readonly Example[]): Task {
+  return answered.length === 0 ? task : { ...task, examples: [...(task.examples ?? []), ...answered] };
 }

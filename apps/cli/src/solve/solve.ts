@@ -1,8 +1,8 @@
 import type { Answer, AnswerOptions, Exploration, Journal, Outlook, Progressed } from "@medoid/pipeline";
 import * as pipeline from "@medoid/pipeline";
 import type { Sampler, Task } from "@medoid/spec";
-import { asking, type AskOptions } from "../ask/asking.ts";
-import { candidatesOf, type RunOptions, withExamples } from "../library.ts";
+import { asking, type AskOptions, withExamples } from "../ask/asking.ts";
+import { candidatesOf, type RunOptions } from "../library.ts";
 import { completeTask, type TaskInput } from "../task.ts";
 import type { MethodName, StageChoices } from "../wiring/methods.ts";
 import { languageNamed, wire, type Wired } from "../wiring/wire.ts";
