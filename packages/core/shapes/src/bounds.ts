@@ -57,9 +57,15 @@ export const usualLengths = (shape: SizedShape): Range => lengthsOf(shape).usual
 /** Shapes are never changed, and what is read off one is asked for with every value: it is worked out once. */
 export function oncePerShape<Of extends Shape, Found extends object>(find: (shape: Of) => Found): (shape: Of) => Found {
   const known = new WeakMap<Of, Found>();
+  // All elements of a list ask for the same shape, one after the other.
+  let last: Of | undefined;
+  let lastFound: Found | undefined;
   return (shape) => {
+    if (shape === last) return lastFound as Found;
     let found = known.get(shape);
     if (!found) known.set(shape, (found = find(shape)));
+    last = shape;
+    lastFound = found;
     return found;
   };
 }

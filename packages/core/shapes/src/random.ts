@@ -20,35 +20,56 @@ export interface Random {
 
 /** A stream from one or more integers; other seeds give other streams. The generator is xoroshiro128+ of pure-rand. */
 export function randomFrom(...seeds: readonly number[]): Random {
-  const generator = xoroshiro128plusFromState(stateFrom(seeds));
-  const float = (): number => uniformFloat64(generator);
-  /** 32 bits, in [0, 1): enough for chances, lengths and places, and cheaper than 53. */
-  const coarse = (): number => (generator.next() >>> 0) / 2 ** 32;
-  const int = (min: number, max: number): number => {
+  return new Stream(seeds);
+}
+
+class Stream implements Random {
+  readonly #generator: ReturnType<typeof xoroshiro128plusFromState>;
+
+  constructor(seeds: readonly number[]) {
+    this.#generator = xoroshiro128plusFromState(stateFrom(seeds));
+  }
+
+  int(min: number, max: number): number {
     if (min >= max) return min;
-    return max - min < mostCoarse ? min + Math.floor(coarse() * (max - min + 1)) : uniformInt(generator, min, max);
-  };
-  return {
-    int,
-    float,
-    chance: (probability) => coarse() < probability,
-    pick: (items) => items[int(0, items.length - 1)] as (typeof items)[number],
-    weighted(weights) {
-      let total = 0;
-      for (let index = 0; index < weights.length; index++) total += counted(weights[index] as number);
-      if (!(total > 0)) return int(0, weights.length - 1);
-      let left = float() * total;
-      let last = -1;
-      for (let index = 0; index < weights.length; index++) {
-        const weight = counted(weights[index] as number);
-        left -= weight;
-        if (left < 0) return index;
-        if (weight > 0) last = index;
-      }
-      return last;
-    },
-    split: () => randomFrom(generator.next(), generator.next()),
-  };
+    return max - min < mostCoarse ? min + Math.floor(this.#coarse() * (max - min + 1)) : uniformInt(this.#generator, min, max);
+  }
+
+  float(): number {
+    return uniformFloat64(this.#generator);
+  }
+
+  chance(probability: number): boolean {
+    return this.#coarse() < probability;
+  }
+
+  pick<Item>(items: readonly Item[]): Item {
+    return items[this.int(0, items.length - 1)] as Item;
+  }
+
+  weighted(weights: readonly number[]): number {
+    let total = 0;
+    for (let index = 0; index < weights.length; index++) total += counted(weights[index] as number);
+    if (!(total > 0)) return this.int(0, weights.length - 1);
+    let left = this.float() * total;
+    let last = -1;
+    for (let index = 0; index < weights.length; index++) {
+      const weight = counted(weights[index] as number);
+      left -= weight;
+      if (left < 0) return index;
+      if (weight > 0) last = index;
+    }
+    return last;
+  }
+
+  split(): Random {
+    return randomFrom(this.#generator.next(), this.#generator.next());
+  }
+
+  /** 32 bits, in [0, 1): enough for chances, lengths and places, and cheaper than 53. */
+  #coarse(): number {
+    return (this.#generator.next() >>> 0) / 2 ** 32;
+  }
 }
 
 /** Up to so many values 32 bits are spread over them evenly, to one part in 65,536. */
