@@ -5,9 +5,9 @@ import { type Language, MedoidError } from "@medoid/spec";
 import { outcomeFromWire } from "@medoid/values";
 import type { AskFlags } from "../command/flags.ts";
 import { paint, width } from "../command/output.ts";
-import { oneLine, shorten } from "../report/text.ts";
-import { Writer } from "../report/values.ts";
+import { oneLine } from "../report/text.ts";
 import type { Asker, AskOptions, Reply } from "./asking.ts";
+import { readingsOf } from "./readings.ts";
 
 /** Asks in the terminal, on standard error, so that standard output stays the answer's. @throws MedoidError `input` where there is none. */
 export function terminalAsker(languages: readonly Language[], clear: () => void): Asker {
@@ -37,12 +37,8 @@ export function askOptions({ ask, questions }: AskFlags, languages: readonly Lan
   return { ...(ask && { onQuestion: terminalAsker(languages, clear) }), ...(questions !== undefined && { questions }) };
 }
 
-function optionsOf({ readings }: Question, { task, admitted }: Exploration, languages: readonly Language[]): string[] {
-  const writer = new Writer(languages, task.entry.kind === "function" ? task.entry.name : "");
-  const shown = readings.map(({ outcome, size, candidate }, at) => {
-    const language = admitted.find((one) => one.candidate.ordinal === candidate)?.candidate.language ?? task.language;
-    return `  ${at + 1}  ${shorten(writer.outcome(outcomeFromWire(outcome), language), width() - 30)}  ${paint.dim(`(${size})`)}`;
-  });
+function optionsOf(question: Question, exploration: Exploration, languages: readonly Language[]): string[] {
+  const shown = readingsOf(question, exploration, languages, width() - 30).map(({ text, size }, at) => `  ${at + 1}  ${text}  ${paint.dim(`(${size})`)}`);
   return [...shown, "  =  another value, as JSON: = [1, 2]", "     nothing: I do not know, or the task says nothing of it"];
 }
 

@@ -1,8 +1,6 @@
-import { outcomeFromWire } from "@medoid/values";
 import { inputRequired, isSpecType } from "@modelcontextprotocol/server";
 import type { Asker } from "../ask/asking.ts";
-import { shorten } from "../report/text.ts";
-import { Writer } from "../report/values.ts";
+import { readingsOf } from "../ask/readings.ts";
 import type { Wired } from "../wiring/wire.ts";
 import type { Link } from "./conversation.ts";
 
@@ -10,13 +8,9 @@ const unknown = "I do not know, or the task says nothing of it";
 
 /** Puts questions to the user through the client. */
 export function elicitingAsker(link: Link, { stages }: Wired): Asker {
-  return async (question, { task, admitted }) => {
-    const writer = new Writer(stages.languages, task.entry.kind === "function" ? task.entry.name : "");
-    const readings = question.readings.flatMap(({ outcome, size, candidate }, at) => {
-      const read = outcomeFromWire(outcome);
-      const language = admitted.find((one) => one.candidate.ordinal === candidate)?.candidate.language ?? task.language;
-      return read.kind === "returned" ? [{ text: `${at + 1}: ${shorten(writer.value(read.value, language), 120)} (${size} candidates)`, value: read.value }] : [];
-    });
+  return async (question, exploration) => {
+    const shown = readingsOf(question, exploration, stages.languages, 120);
+    const readings = shown.flatMap(({ text, size, value }, at) => (value === undefined ? [] : [{ text: `${at + 1}: ${text} (${size} candidates)`, value }]));
     const response = await link.ask(
       inputRequired.elicit({
         message: question.text,

@@ -9,7 +9,7 @@ import { failureOf } from "../command/failure.ts";
 import { compareWith, selectWith } from "../library.ts";
 import { describeAnswer } from "../report/answer.ts";
 import { printable } from "../report/text.ts";
-import { Writer } from "../report/values.ts";
+import { Writer, writerFor } from "../report/values.ts";
 import { solveWith } from "../solve/solve.ts";
 import type { CandidateInput } from "../task.ts";
 import { byExtension } from "../wiring/languages.ts";
@@ -156,8 +156,7 @@ function chosenResult(chosen: Chosen, wired: Wired): CallToolResult {
 }
 
 function explain({ answer, exploration }: Chosen, { stages }: Wired): string {
-  const { entry } = exploration.task;
-  return describeAnswer(answer, exploration, { writer: new Writer(stages.languages, entry.kind === "function" ? entry.name : ""), paint: plain, width: lineWidth });
+  return describeAnswer(answer, exploration, { writer: writerFor(stages.languages, exploration.task), paint: plain, width: lineWidth });
 }
 
 function differenceResult({ difference, inputs, exploration }: Comparison, writer: Writer): CallToolResult {

@@ -1,9 +1,8 @@
-import type { LanguageName } from "@medoid/spec";
 import type { Answer, CandidateReport, Exploration } from "@medoid/pipeline";
 import { fromWire, outcomeFromWire } from "@medoid/values";
 import type colors from "picocolors";
 import { count, oneLine, printable, shorten } from "./text.ts";
-import type { Writer } from "./values.ts";
+import { languageOf, type Writer } from "./values.ts";
 
 type Colors = ReturnType<typeof colors.createColors>;
 
@@ -108,9 +107,4 @@ function bulleted(title: string, rows: readonly [string, number][]): string {
 function name(answer: Answer, ordinal: number): string {
   const report = answer.candidates.find((candidate) => candidate.ordinal === ordinal);
   return oneLine(report?.id ?? `#${ordinal}`);
-}
-
-function languageOf(exploration: Exploration): (ordinal: number) => LanguageName {
-  const languages = new Map(exploration.admitted.map(({ candidate }) => [candidate.ordinal, candidate.language]));
-  return (ordinal) => languages.get(ordinal) ?? exploration.task.language;
 }

@@ -1,5 +1,5 @@
-import type { Language, LanguageName, Outcome, Value } from "@medoid/spec";
-import { describeFailure } from "@medoid/pipeline";
+import type { Language, LanguageName, Outcome, Task, Value } from "@medoid/spec";
+import { describeFailure, type Exploration } from "@medoid/pipeline";
 import { isNothing } from "@medoid/values";
 import { languageNamed } from "../wiring/wire.ts";
 import { printable } from "./text.ts";
@@ -30,4 +30,14 @@ export class Writer {
   value(value: Value, language: LanguageName): string {
     return printable(languageNamed(this.#languages, language).show(value));
   }
+}
+
+export function writerFor(languages: readonly Language[], { entry }: Task): Writer {
+  return new Writer(languages, entry.kind === "function" ? entry.name : "");
+}
+
+/** The language of a candidate, by its ordinal. */
+export function languageOf({ admitted, task }: Exploration): (ordinal: number) => LanguageName {
+  const languages = new Map(admitted.map(({ candidate }) => [candidate.ordinal, candidate.language]));
+  return (ordinal) => languages.get(ordinal) ?? task.language;
 }
