@@ -60,7 +60,7 @@ export async function compare(request: CompareRequest): Promise<Comparison> {
 
 /** `selectStream` with stages that are there already. */
 export async function* selectWith(wired: Wired, request: Omit<SelectRequest, keyof StageChoices | "method">): AsyncGenerator<Progressed, void, undefined> {
-  const { task: given, candidates, onQuestion, questions, ...options } = request;
+  const { task: given, candidates, ...options } = request;
   const list = Symbol.iterator in candidates ? [...candidates] : undefined;
   const task = completeTask(given, wired.stages.languages, list);
   const complete = list?.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task, wired.stages.languages));
@@ -68,7 +68,7 @@ export async function* selectWith(wired: Wired, request: Omit<SelectRequest, key
   const first = complete ?? arriving(candidates as AsyncIterable<CandidateInput>, task, wired);
   yield* asking<Progressed>(
     (answered, before) => pipeline.selectStream({ ...options, task: withExamples(task, answered), candidates: before ? candidatesOf(before) : first, stages: wired.stages, guide: wired.guide }),
-    { ...(onQuestion && { onQuestion }), ...(questions !== undefined && { questions }) },
+    request,
   );
 }
 

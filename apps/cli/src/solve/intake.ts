@@ -34,6 +34,11 @@ export class Intake implements AsyncIterable<Candidate> {
     this.#samples = sampler.sample(task, { ...options, signal })[Symbol.asyncIterator]();
   }
 
+  /** Candidates and answers that came so far. */
+  get answers(): number {
+    return this.#answers;
+  }
+
   get sampled(): Sampled {
     return { answers: this.#answers, unusable: this.#unusable, usage: { ...this.#usage }, faults: [...this.#faults] };
   }

@@ -59,13 +59,13 @@ export async function* solveStream(request: SolveRequest): AsyncGenerator<Solvin
 
 /** `solveStream` with stages that are there already. */
 export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof StageChoices | "method">): AsyncGenerator<Solving, void, undefined> {
-  const { task: given, sampler, n = usualSampling.n, risk = usualSampling.risk, onQuestion, questions, ...options } = request;
+  const { task: given, sampler, n = usualSampling.n, risk = usualSampling.risk, ...options } = request;
   const { languages } = wired.stages;
   const { task, notes } = taskFrom(given, wired);
   // Who is asked for JavaScript may answer in TypeScript.
   const { equality } = languageNamed(languages, task.language);
   await wired.prepare(languages.filter((language) => language.equality === equality).map(({ name }) => name));
-  const waves = new Waves(() => intake.sampled.answers);
+  const waves = new Waves(() => intake.answers);
   const intake: Intake = new Intake(sampler, task, languages, { n, seed: options.seed ?? 1, ...(options.signal && { signal: options.signal }), ...(risk >= 0 && { more: waves.more }) });
   const common = { ...options, stages: wired.stages, guide: wired.guide };
   const told = (progressed: Progressed): Solving => {
@@ -75,7 +75,7 @@ export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof
   const { journal: _, ...again } = common;
   yield* asking<Solving>(
     (answered, before) => mapped(before ? pipeline.selectStream({ ...again, task: withExamples(task, answered), candidates: candidatesOf(before) }) : pipeline.selectStream({ ...common, task, candidates: intake, sampling: { planned: n, risk } }), told),
-    { ...(onQuestion && { onQuestion }), ...(questions !== undefined && { questions }) },
+    request,
   );
 }
 
