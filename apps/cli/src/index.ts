@@ -3,6 +3,7 @@ export { MedoidError } from "@medoid/spec";
 export { type Asker, asking, type AskOptions, type Chosen, type Reply, withExamples } from "./ask/asking.ts";
 export type { Config } from "./command/config.ts";
 export { solve, solveStream, type Solution, type SolveRequest, type Solving } from "./solve/solve.ts";
+export { firstWave, waveAfter } from "./solve/waves.ts";
 export { compare, type CompareRequest, type RunOptions, select, type SelectRequest, selectStream } from "./library.ts";
 export type { CandidateInput, TaskInput } from "./task.ts";
 export { builtinNames, type StageKind } from "./wiring/builtins.ts";

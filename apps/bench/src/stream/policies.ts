@@ -1,3 +1,5 @@
+import { fewCandidates } from "@medoid/pipeline";
+import { firstWave, waveAfter } from "medoid";
 import type { Stand } from "./replay.ts";
 
 /** One draw of candidates that came one by one, with what the truth makes of each stand. */
@@ -28,17 +30,15 @@ export function inWaves(risk: number): Policy {
   return { name: `risk ${risk}, waves`, kind: "waves", value: risk, stop: ({ stands }) => stands.find((stand) => isEnough(stand, risk) && isWave(stand.candidates)) ?? stands.at(-1) };
 }
 
-/** Among fewer no majority is claimed, and the pipeline spares nothing. */
-const fewest = 4;
-
 function isEnough({ candidates, change }: Stand, risk: number): boolean {
-  return candidates >= fewest && change <= risk;
+  // Among so few no majority is claimed, and the pipeline spares nothing.
+  return candidates > fewCandidates && change <= risk;
 }
 
 function isWave(candidates: number): boolean {
-  let wave = 6;
-  while (wave < candidates) wave += Math.round(wave / 2);
-  return wave === candidates;
+  let end = firstWave;
+  while (end < candidates) end += waveAfter(end);
+  return end === candidates;
 }
 
 /** At the same number of candidates for every task: the last stand of at most so many. */

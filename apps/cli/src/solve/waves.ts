@@ -1,7 +1,10 @@
 /** Candidates wanted before anything is known. */
-const firstWave = 6;
-/** Then by so much of what has come: what is open after many is open for long, and waiting costs time. */
-const growth = 0.5;
+export const firstWave = 6;
+
+/** How many more are wanted then: half of what has come. What is open after many is open for long, and waiting costs time. */
+export function waveAfter(came: number): number {
+  return Math.max(1, Math.round(came / 2));
+}
 
 /**
  * Asks for candidates bit by bit: more of them only when all has been learnt from those that came, since what is in flight when the choice is made
@@ -33,6 +36,6 @@ export class Waves {
     }
     // The pipeline begins with two.
     if (this.#came() >= 2 && this.#settled < this.#came()) await new Promise<void>((resolve) => (this.#wake = resolve));
-    return Math.max(1, Math.round(growth * this.#came()));
+    return waveAfter(this.#came());
   };
 }

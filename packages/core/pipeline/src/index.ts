@@ -3,7 +3,7 @@ export { type Answer, type CandidateReport, type CandidateStatus, describeFailur
 export type { Journal } from "./arrivals.ts";
 export { type Budget, defaultLimits } from "./budget.ts";
 export { type Choice, choose, type ChooseOptions, type Cluster } from "./choose.ts";
-export { confidenceOf, type Group, type Signals, signalsOf, signalWeights, type Support } from "./confidence.ts";
+export { confidenceOf, fewCandidates, type Group, type Signals, signalsOf, signalWeights, type Support } from "./confidence.ts";
 export { type Exploration, Explorer, type ExploreOptions, type Progress, type StopReason } from "./explore.ts";
 export type { Outlook, Sampling } from "./outlook.ts";
 export { restoreExample, restoreExploration, storeExample, type StoredExample, type StoredExploration, storeExploration } from "./record.ts";
