@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { look, svgOf } from "./svg.ts";
 import { bestCeiling, type Section, subject } from "./summary.ts";
 
 /** Colour and shape of each rule that is drawn, by what it is called in the chart: colours of Okabe and Ito, which all eyes tell apart. */
@@ -15,14 +16,8 @@ const ceilings = { own: "medoid on the tests' inputs", best: "best rule on the t
 const tick = "M-0.2,-1H0.2V1H-0.2Z";
 
 /** Gain per pool and rule with intervals, beside the ceiling, one panel per section: an SVG with a light background. */
-export async function chartOf(sections: readonly Section[]): Promise<string> {
-  const [{ compile }, { parse, View }] = await Promise.all([import("vega-lite"), import("vega")]);
-  const view = new View(parse(compile(specOf(sections)).spec), { renderer: "none" });
-  try {
-    return await view.toSVG();
-  } finally {
-    view.finalize();
-  }
+export function chartOf(sections: readonly Section[]): Promise<string> {
+  return svgOf(specOf(sections));
 }
 
 function specOf(sections: readonly Section[]): TopLevelSpec {
@@ -53,9 +48,8 @@ function specOf(sections: readonly Section[]): TopLevelSpec {
   const choices = only(rules.map(({ label }) => label));
   return {
     title: { text: "Gain of choosing: 0 is a random pick, 1 a right candidate wherever there is one", subtitle: `${[...sizes].join(", ")} candidates per task. Bars: 95 % intervals over problems. Panels: what is known of the prompt's examples.`, anchor: "start", offset: 12 },
-    background: "white",
-    padding: 12,
-    config: { font: "Helvetica, Arial, sans-serif", axis: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" }, title: { fontSize: 15, subtitleFontSize: 12 }, header: { labelFontSize: 13 }, legend: { labelFontSize: 12, labelLimit: 300, symbolSize: 80 }, view: { stroke: "#cccccc" } },
+    ...look,
+    config: { ...look.config, legend: { ...look.config.legend, symbolSize: 80 } },
     data: { values: points.map((point) => ({ ...point, low: Math.max(lowest, point.low) })) },
     facet: { column: { field: "panel", type: "nominal", sort: sections.map(panelOf), title: null } },
     spec: {

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Regime } from "../regime/index.ts";
+import { look, svgOf } from "../report/svg.ts";
 import { decimal, percent, signed, spread, type Table } from "../report/tables.ts";
 import { bootstrapMeans, type Interval, problemMeans } from "../score/bootstrap.ts";
 import { type Policy, policies, type Trail } from "./policies.ts";
@@ -69,14 +70,8 @@ export function stoppingTable({ regime, problems, all, policies: stopped }: Stop
 }
 
 /** Right choices over candidates sampled, the risk's curve beside fixed numbers, one panel per regime: an SVG. */
-export async function stoppingChart(stoppings: readonly Stopping[]): Promise<string> {
-  const [{ compile }, { parse, View }] = await Promise.all([import("vega-lite"), import("vega")]);
-  const view = new View(parse(compile(specOf(stoppings)).spec), { renderer: "none" });
-  try {
-    return await view.toSVG();
-  } finally {
-    view.finalize();
-  }
+export function stoppingChart(stoppings: readonly Stopping[]): Promise<string> {
+  return svgOf(specOf(stoppings));
 }
 
 const kinds = { risk: "at a risk", waves: "at a risk, in waves", fixed: "after a fixed number" } as const;
@@ -95,9 +90,8 @@ function specOf(stoppings: readonly Stopping[]): TopLevelSpec {
   } as const;
   return {
     title: { text: "Sampling stops where more candidates would hardly change the choice", subtitle: "Right choices over candidates sampled, problems counting alike. Numbers: the risk.", anchor: "start", offset: 12 },
-    background: "white",
-    padding: 12,
-    config: { font: "Helvetica, Arial, sans-serif", axis: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", gridColor: "#e5e5e5" }, title: { fontSize: 15, subtitleFontSize: 12 }, header: { labelFontSize: 13 }, legend: { labelFontSize: 12, labelLimit: 300 }, view: { stroke: "#cccccc" } },
+    ...look,
+    config: { ...look.config, axis: { ...look.config.axis, gridColor: "#e5e5e5" } },
     data: { values },
     facet: { column: { field: "panel", type: "nominal", sort: stoppings.map(({ regime }) => regime), title: null } },
     spec: {
