@@ -1,4 +1,5 @@
 import type { Bound, Shape } from "@medoid/spec";
+import { oncePer } from "./once.ts";
 
 /** A closed interval. */
 export interface Range {
@@ -25,7 +26,7 @@ export interface Ranges {
   readonly stated: Range;
 }
 
-export const rangesOf = oncePerShape((shape: NumberShape): Ranges => {
+export const rangesOf = oncePer((shape: NumberShape): Ranges => {
   const rounded = (range: Range): Range => closed(shape.kind === "int" ? whole(range) : range);
   const hard = rounded({ min: hardValue(shape.min) ?? -Number.MAX_VALUE, max: hardValue(shape.max) ?? Number.MAX_VALUE });
   const min = finite(shape.min);
@@ -37,7 +38,7 @@ export const rangesOf = oncePerShape((shape: NumberShape): Ranges => {
   return ranges(hard, drawn, shape.min, shape.max, -Infinity);
 });
 
-export const lengthsOf = oncePerShape((shape: SizedShape): Ranges => {
+export const lengthsOf = oncePer((shape: SizedShape): Ranges => {
   const hard = closed(whole({ min: Math.max(0, hardValue(shape.minLength) ?? 0), max: hardValue(shape.maxLength) ?? safe.max }));
   const min = Math.max(0, finite(shape.minLength) ?? 0);
   const drawn = closed(whole({ min, max: finite(shape.maxLength) ?? Math.max(12, min + 4) }));
@@ -53,22 +54,6 @@ export const hardRange = (shape: NumberShape): Range => rangesOf(shape).hard;
 export const usualRange = (shape: NumberShape): Range => rangesOf(shape).usual;
 export const hardLengths = (shape: SizedShape): Range => lengthsOf(shape).hard;
 export const usualLengths = (shape: SizedShape): Range => lengthsOf(shape).usual;
-
-/** Shapes are never changed, and what is read off one is asked for with every value: it is worked out once. */
-export function oncePerShape<Of extends Shape, Found extends object>(find: (shape: Of) => Found): (shape: Of) => Found {
-  const known = new WeakMap<Of, Found>();
-  // All elements of a list ask for the same shape, one after the other.
-  let last: Of | undefined;
-  let lastFound: Found | undefined;
-  return (shape) => {
-    if (shape === last) return lastFound as Found;
-    let found = known.get(shape);
-    if (!found) known.set(shape, (found = find(shape)));
-    last = shape;
-    lastFound = found;
-    return found;
-  };
-}
 
 export function clamp(value: number, range: Range): number {
   return Math.min(Math.max(value, range.min), range.max);

@@ -1,7 +1,8 @@
 import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import { canonical, fingerprint } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
-import { clamp, lengthsOf, type NumberShape, oncePerShape, type Ranges, rangesOf, type SizedShape } from "./bounds.ts";
+import { clamp, lengthsOf, type NumberShape, type Ranges, rangesOf, type SizedShape } from "./bounds.ts";
+import { oncePer } from "./once.ts";
 import { compareValues, lengthOf, numberIn, tag } from "./parts.ts";
 import { holds } from "./relations.ts";
 
@@ -164,10 +165,18 @@ function sized(found: Breaches | undefined, value: Value, shape: SizedShape, pla
   return measured(found, lengthOf(value) ?? 0, lengthsOf(shape), within(place, of.length));
 }
 
-const alphabetOf = oncePerShape((shape: Extract<Shape, { kind: "string" }>) => new Set(shape.alphabet));
+/** The characters of an alphabet, and for those of 7 bits, which most are, a table by code. */
+const alphabetOf = oncePer(({ alphabet = "" }: Extract<Shape, { kind: "string" }>) => {
+  const characters = new Set(alphabet);
+  return { characters, codes: Uint8Array.from({ length: 128 }, (_, code) => (characters.has(String.fromCharCode(code)) ? 1 : 0)) };
+});
 
-function isOver(alphabet: ReadonlySet<string>, text: string): boolean {
-  for (const character of text) if (!alphabet.has(character)) return false;
+function isOver({ characters, codes }: ReturnType<typeof alphabetOf>, text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= codes.length) return [...text].every((character) => characters.has(character));
+    if (codes[code] === 0) return false;
+  }
   return true;
 }
 

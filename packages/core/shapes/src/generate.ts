@@ -1,8 +1,9 @@
 import type { Shape, Value } from "@medoid/spec";
 import { fingerprint } from "@medoid/values";
 import { alternativesOf, deepest } from "./alternatives.ts";
-import { clamp, hardLengths, lengthsOf, type NumberShape, oncePerShape, type Range, rangesOf, type SizedShape } from "./bounds.ts";
-import { compareValues, floatValue, lengthOf, numbersIn, partsOf } from "./parts.ts";
+import { clamp, hardLengths, lengthsOf, type NumberShape, type Range, rangesOf, type SizedShape } from "./bounds.ts";
+import { oncePer } from "./once.ts";
+import { floatValue, lengthOf, numbersIn, partsOf, sortValues } from "./parts.ts";
 import { simplest } from "./simplest.ts";
 import { lots, type Random } from "./random.ts";
 import { generateString } from "./strings.ts";
@@ -58,8 +59,9 @@ function draw(shape: Shape, source: Source, depth: number): Value {
     case "set":
       return { $: "set", of: distinct(shape.of, drawLength(shape, source), inner, depth) };
     case "tuple": {
-      const of = shape.of.map((item) => draw(item, inner, depth + 1));
-      return { $: "tuple", of: source.ascending ? of.sort(compareValues) : of };
+      const of: Value[] = [];
+      for (let index = 0; index < shape.of.length; index++) of.push(draw(shape.of[index] as Shape, inner, depth + 1));
+      return { $: "tuple", of: source.ascending ? sortValues(of, "up") : of };
     }
     case "dict": {
       const keys = distinct(shape.key, drawLength(shape, source), inner, depth);
@@ -90,13 +92,22 @@ interface Span extends Range {
   readonly centre: number;
   /** Numbers on which programs often differ. */
   readonly edges: readonly number[];
+  /** How often a number drawn by magnitude is above the centre, and the logarithms of how far it may be above and below. */
+  readonly above: number;
+  readonly logAbove: number;
+  readonly logBelow: number;
 }
 
 /** The usual range of a shape, and where it lies mostly above 0 what of it is not below. */
-const spansOf = oncePerShape((shape: NumberShape): { readonly whole: Span; readonly positive?: Span } => {
+const spansOf = oncePer((shape: NumberShape): { readonly whole: Span; readonly positive?: Span } => {
   const { hard, usual } = rangesOf(shape);
   const edges = ({ min, max }: Range): number[] => (shape.kind === "int" ? [min, min + 1, max, max - 1, 0, 1, -1, 2, 10] : [min, max, 0, 1, -1, 0.5, -0.5, 0.1 + 0.2, 1e-6, 99.99]);
-  const span = (range: Range): Span => ({ ...range, hard, centre: clamp(0, range), edges: edges(range).filter((edge) => edge >= range.min && edge <= range.max) });
+  const span = (range: Range): Span => {
+    const centre = clamp(0, range);
+    const [up, down] = [range.max - centre, centre - range.min];
+    const log = (reach: number): number => Math.log1p(Math.min(reach, Number.MAX_SAFE_INTEGER));
+    return { ...range, hard, centre, edges: edges(range).filter((edge) => edge >= range.min && edge <= range.max), above: up / (up + down / 2), logAbove: log(up), logBelow: log(down) };
+  };
   return { whole: span(usual), ...(usual.min < 0 && usual.max > 0 && -usual.min * 2 < usual.max && { positive: span({ min: 0, max: usual.max }) }) };
 });
 
@@ -119,8 +130,10 @@ function isNumber(shape: Shape | undefined): shape is NumberShape {
 /** Numbers of one kind and range, which may change places. */
 function hasLikeNumbers(shape: Shape): boolean {
   if (shape.kind === "list") return isNumber(shape.of) && !shape.sorted && !shape.distinct;
-  return shape.kind === "tuple" && shape.of.length > 1 && shape.of.every((part) => isLike(part, shape.of[0] as Shape));
+  return shape.kind === "tuple" && isOfLikeNumbers(shape).yes;
 }
+
+const isOfLikeNumbers = oncePer(({ of }: Extract<Shape, { kind: "tuple" }>) => ({ yes: of.length > 1 && of.every((part) => isLike(part, of[0] as Shape)) }));
 
 function isLike(a: Shape, b: Shape): boolean {
   if (!isNumber(a) || !isNumber(b) || a.kind !== b.kind) return false;
@@ -190,11 +203,9 @@ function rounded(number: number, step: number): number {
 
 /** A magnitude drawn evenly on a logarithmic scale, within the range. */
 function byMagnitude(span: Span, random: Random): number {
-  const up = span.max - span.centre;
-  const down = span.centre - span.min;
-  const side = up > 0 && random.chance(up / (up + down / 2)) ? up : -down;
-  const magnitude = Math.expm1(random.float() * Math.log1p(Math.min(Math.abs(side), Number.MAX_SAFE_INTEGER)));
-  return clamp(span.centre + Math.sign(side) * magnitude, span);
+  const isAbove = span.max > span.centre && random.chance(span.above);
+  const magnitude = Math.expm1(random.float() * (isAbove ? span.logAbove : span.logBelow));
+  return clamp(isAbove ? span.centre + magnitude : span.centre - magnitude, span);
 }
 
 /** Adding 0 makes of -0, which would be a float, 0. */
@@ -245,7 +256,7 @@ function drawList(shape: Extract<Shape, { kind: "list" }>, source: Source, inner
 
 /** The numbers of all elements in order from the first to the last, as in intervals that do not overlap. */
 function ascending(items: readonly Value[]): Value[] {
-  const numbers = items.flatMap((item) => partsOf(item) ?? []).sort(compareValues);
+  const numbers = sortValues(items.flatMap((item) => partsOf(item) ?? []), "up");
   let at = 0;
   return items.map((item) => {
     const parts = numbers.slice(at, (at += lengthOf(item) ?? 0));
@@ -259,16 +270,12 @@ const orderedShare = 0.25;
 function ordered(items: Value[], sorted: "up" | "down" | undefined, random: Random): Value[] {
   const direction = sorted ?? (random.chance(orderedShare) ? (random.chance(0.5) ? "up" : "down") : undefined);
   if (!direction) return items;
-  items.sort(direction === "up" ? compareValues : compareDown);
+  sortValues(items, direction);
   if (!sorted && items.length > 2 && random.chance(0.4)) {
     const at = random.int(0, items.length - 2);
     [items[at], items[at + 1]] = [items[at + 1] as Value, items[at] as Value];
   }
   return items;
-}
-
-function compareDown(a: Value, b: Value): number {
-  return compareValues(b, a);
 }
 
 /** Up to `length` different values; fewer where the shape has no more. */

@@ -3,7 +3,7 @@ import { canonical } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, type NumberShape, type Range, type SizedShape, usualLengths, usualRange } from "./bounds.ts";
 import { generate } from "./generate.ts";
-import { compareValues, floatValue } from "./parts.ts";
+import { floatValue, sortValues } from "./parts.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { repair } from "./repair.ts";
 
@@ -115,7 +115,7 @@ function stretched(shape: Shape, scale: Scale, depth: number): Value {
       const side = sideOf(shape, size);
       const items = elements(() => part(shape.of, side), lengthOf(shape, side, scale), scale, shape.distinct === true);
       const direction = shape.sorted ?? (pattern === "up" || pattern === "down" ? pattern : undefined);
-      return direction ? items.sort(direction === "up" ? compareValues : (a, b) => compareValues(b, a)) : items;
+      return direction ? sortValues(items, direction) : items;
     }
     case "set":
       return { $: "set", of: elements(() => part(shape.of, sideOf(shape, size)), lengthOf(shape, sideOf(shape, size), scale), scale, true) };

@@ -1,9 +1,9 @@
 import type { Shape } from "@medoid/spec";
 import { deepest } from "./alternatives.ts";
-import { oncePerShape } from "./bounds.ts";
+import { oncePer } from "./once.ts";
 
 /** The shape without one of its soft things (bounds, order, distinctness, the alphabet), once for each that it or a part of it has. */
-export const loosened = oncePerShape((shape: Shape): readonly Shape[] => without(shape, 0));
+export const loosened = oncePer((shape: Shape): readonly Shape[] => without(shape, 0));
 
 function without(shape: Shape, depth: number): readonly Shape[] {
   if (depth > deepest) return [];

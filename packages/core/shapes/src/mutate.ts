@@ -2,7 +2,7 @@ import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf } from "./alternatives.ts";
 import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
-import { compareValues, floatValue, numberIn, numbersIn, partShape, tag } from "./parts.ts";
+import { compareValues, floatValue, numberIn, numbersIn, partShape, sortValues, tag } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
 import { charactersOf, materialOf, sameForm, type StringShape } from "./strings.ts";
 
@@ -215,7 +215,7 @@ function changeItems(items: readonly Value[], shapeOf: (index: number) => Shape,
       changed.reverse();
       break;
     case 8:
-      changed.sort(compareValues);
+      sortValues(changed, "up");
       break;
     default:
       changed[at] = random.pick(items);

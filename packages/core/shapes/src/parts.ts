@@ -1,4 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
+import { oncePer } from "./once.ts";
 
 /** A float, tagged where its value is integral, so that a language that tells 1.0 from 1 gets 1.0. */
 export function floatValue(number: number): Value {
@@ -13,20 +14,7 @@ export function numberIn(value: Value): number | undefined {
 }
 
 /** The finite numbers of a dictionary, in its order. */
-export const numbersIn = oncePerDictionary((dictionary) => dictionary.map(numberIn).filter((number) => number !== undefined && Number.isFinite(number)) as number[]);
-
-/** The texts of a dictionary, in its order. */
-export const textsIn = oncePerDictionary((dictionary) => dictionary.filter((text): text is string => typeof text === "string"));
-
-/** A dictionary is never changed, and asked for with every value drawn. */
-function oncePerDictionary<Found extends object>(find: (dictionary: readonly Value[]) => Found): (dictionary: readonly Value[]) => Found {
-  const known = new WeakMap<readonly Value[], Found>();
-  return (dictionary) => {
-    let found = known.get(dictionary);
-    if (!found) known.set(dictionary, (found = find(dictionary)));
-    return found;
-  };
-}
+export const numbersIn = oncePer((dictionary: readonly Value[]) => dictionary.map(numberIn).filter((number) => number !== undefined && Number.isFinite(number)) as number[]);
 
 /** The tag of a tagged value, `list` for a list; undefined for a plain one. */
 export function tag(value: Value): string | undefined {
@@ -72,6 +60,7 @@ export function withPart(value: Value, index: number, part: Value): Value {
 /** How long a value is: characters (code points), elements, entries; undefined where it has no length. */
 export function lengthOf(value: Value): number | undefined {
   if (typeof value === "string") return characterCount(value);
+  if (Array.isArray(value)) return value.length;
   if (tag(value) === "bytes") return (value as { of: Uint8Array }).of.length;
   return partsOf(value)?.length;
 }
@@ -106,14 +95,18 @@ export function partShape(shape: Shape, index: number): Shape {
 
 const containers: ReadonlySet<Shape["kind"]> = new Set(["list", "set", "tuple", "dict", "record"]);
 
-/** An order for sorting lists: numbers by size, texts by code unit, lists by their first difference, others by their text. */
+/** An order for sorting lists: numbers by size, NaN last; texts by code unit, containers by their first difference; others by their kind alone. */
 export function compareValues(a: Value, b: Value): number {
-  const [x, y] = [numberIn(a), numberIn(b)];
-  if (x !== undefined && y !== undefined) return x - y || 0;
+  if (typeof a === "number" && typeof b === "number") return compareNumbers(a, b);
+  const x = numberIn(a);
+  const y = numberIn(b);
+  if (x !== undefined && y !== undefined) return compareNumbers(x, y);
   if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
-  const [s, t] = [partsOf(a), partsOf(b)];
+  const s = partsOf(a);
+  const t = partsOf(b);
   if (s && t) {
-    for (let index = 0; index < Math.min(s.length, t.length); index++) {
+    const shared = Math.min(s.length, t.length);
+    for (let index = 0; index < shared; index++) {
       const order = compareValues(s[index] as Value, t[index] as Value);
       if (order !== 0) return order;
     }
@@ -122,6 +115,30 @@ export function compareValues(a: Value, b: Value): number {
   return rank(a) - rank(b);
 }
 
+function compareNumbers(a: number, b: number): number {
+  return a - b || Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+}
+
+/** Of values of different kinds the one of lower rank comes first: what compares by its number or its parts must be of one rank, or there is no order. */
 function rank(value: Value): number {
-  return ["boolean", "number", "bigint", "string", "object"].indexOf(typeof value);
+  if (typeof value === "boolean") return 0;
+  if (numberIn(value) !== undefined) return 1;
+  if (typeof value === "string") return 2;
+  return partsOf(value) ? 3 : 4;
+}
+
+/** Lists up to this length are sorted by insertion, which needs no call of a comparator. */
+const shortList = 24;
+
+/** Sorts a list in place by `compareValues`, equal ones in their order; and gives it back. */
+export function sortValues(items: Value[], direction: "up" | "down"): Value[] {
+  const sign = direction === "up" ? 1 : -1;
+  if (items.length > shortList) return items.sort((a, b) => sign * compareValues(a, b));
+  for (let index = 1; index < items.length; index++) {
+    const item = items[index] as Value;
+    let at = index;
+    for (; at > 0 && sign * compareValues(items[at - 1] as Value, item) > 0; at--) items[at] = items[at - 1] as Value;
+    items[at] = item;
+  }
+  return items;
 }

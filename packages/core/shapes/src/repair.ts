@@ -4,7 +4,7 @@ import { deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, usualRange } from "./bounds.ts";
 import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
-import { compareValues, floatValue, lengthOf, numberIn, partShape, tag } from "./parts.ts";
+import { floatValue, lengthOf, numberIn, partShape, sortValues, tag } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { holdsFor, membersOf, pairsOf, partAt, withPartAt } from "./relations.ts";
 import { simplest } from "./simplest.ts";
@@ -154,8 +154,7 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
       let items = fitAll(value, () => shape.of, means, depth);
       if (shape.distinct) items = uniqueItems(items);
       items = sized(items, shape, means) as Value[];
-      if (shape.sorted) items.sort(shape.sorted === "up" ? compareValues : (a, b) => compareValues(b, a));
-      return items;
+      return shape.sorted ? sortValues(items, shape.sorted) : items;
     }
     case "set":
       if (tag(value) !== "set") return value;

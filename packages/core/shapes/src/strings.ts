@@ -1,6 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
 import { hardLengths } from "./bounds.ts";
-import { textsIn } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
 
 export type StringShape = Extract<Shape, { kind: "string" }>;
@@ -82,7 +81,7 @@ export function materialOf(shape: StringShape, dictionary: readonly Value[]): Ma
     dictionary,
     alphabet,
     words,
-    texts: [...words, ...textsIn(dictionary)].filter((text) => text.length > 0 && text.length <= longestWord),
+    texts: [...words, ...dictionary.filter((text) => typeof text === "string")].filter((text) => text.length > 0 && text.length <= longestWord),
     separators,
     pieces,
     marks,
