@@ -177,16 +177,18 @@ def _none_of(index, values):
 
 
 _NO_SUCH_CALL = [(_RETURN, 0, 0, _ENOSYS)]
+# Stands for the process's own id, which is known only when the filter is put on; no id is as large.
+_OWN = 0x7FFFFFFF
 
 
-def _rules(pid, threads, execute, serve):
+def _rules(threads, execute, serve):
     rules = {name: [(_RETURN, 0, 0, _ALLOW)] for name in _COMMON}
     # Being told of input by a signal could be turned into a signal for another process.
     rules["fcntl"] = _none_of(1, [_F_SETOWN, _F_SETSIG, _F_SETOWN_EX, _F_SETLEASE, _F_NOTIFY])
     rules["ioctl"] = _one_of(1, [_TCGETS, _FIONCLEX, _FIOCLEX, _FIONBIO, _FIONREAD])
     rules["prctl"] = _one_of(0, [_PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA])
-    rules["prlimit64"] = _one_of(0, [0, pid])
-    rules["tgkill"] = _one_of(0, [pid])
+    rules["prlimit64"] = _one_of(0, [0, _OWN])
+    rules["tgkill"] = _one_of(0, [_OWN])
     # A connected pair can reach nobody else; a datagram socket could name an address.
     rules["socketpair"] = [
         _argument(0),
@@ -210,28 +212,36 @@ def _rules(pid, threads, execute, serve):
         rules["execve"] = allow
     if serve:
         rules["clone"] = [_argument(0), (_ANY_BIT, 1, 0, _CLONE_NAMESPACES), *allow, (_RETURN, 0, 0, _EPERM)]
-        for name in ("fork", "kill", "wait4", "prctl", "seccomp", "setrlimit", "prlimit64", "tgkill"):
+        for name in ("fork", "kill", "wait4", "prctl", "seccomp", "setrlimit", "prlimit64", "tgkill", "sendmsg", "recvmsg"):
             rules[name] = allow
     return rules
 
 
-def seccomp(threads=False, execute=False, serve=False):
-    """Leaves this process the system calls an interpreter needs and nothing else; all others fail.
+class Filter:
+    """The system calls that an interpreter needs, and nothing else; made once, put on by many.
 
     threads: it may start threads (not processes). execute: it may execute a program. serve: it may start and kill processes.
     """
-    rules = _rules(os.getpid(), threads, execute, serve)
-    program = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, _audit_arch), (_RETURN, 0, 0, _KILL), (_LOAD, 0, 0, 0)]
-    # Numbers above are the other tables of x86_64 (x32) as well as calls yet to come.
-    program += [(_AT_LEAST, 0, 1, _NEWEST), (_RETURN, 0, 0, _ENOSYS)]
-    for name, body in rules.items():
-        number = syscalls.NUMBERS[name][_column]
-        if number is not None:
-            program += [(_EQUAL, 0, len(body), number), *body]
-    program.append((_RETURN, 0, 0, _EPERM))
-    # The filter's own form: u16 code, u8 jump if true, u8 jump if false, u32 operand.
-    text = b"".join(struct.pack("=HBBI", *instruction) for instruction in program)
-    buffer = ctypes.create_string_buffer(text, len(text))
-    header = struct.pack("@HP", len(program), ctypes.addressof(buffer))
-    holder = ctypes.create_string_buffer(header, len(header))
-    _prctl(_PR_SET_SECCOMP, 2, ctypes.addressof(holder))
+
+    def __init__(self, threads=False, execute=False, serve=False):
+        program = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, _audit_arch), (_RETURN, 0, 0, _KILL), (_LOAD, 0, 0, 0)]
+        # Numbers above are the other tables of x86_64 (x32) as well as calls yet to come.
+        program += [(_AT_LEAST, 0, 1, _NEWEST), (_RETURN, 0, 0, _ENOSYS)]
+        for name, body in _rules(threads, execute, serve).items():
+            number = syscalls.NUMBERS[name][_column]
+            if number is not None:
+                program += [(_EQUAL, 0, len(body), number), *body]
+        program.append((_RETURN, 0, 0, _EPERM))
+        # The filter's own form: u16 code, u8 jump if true, u8 jump if false, u32 operand.
+        self._text = b"".join(struct.pack("=HBBI", *instruction) for instruction in program)
+        self._length = len(program)
+        self._own = [8 * at + 4 for at, (_, _, _, operand) in enumerate(program) if operand == _OWN]
+
+    def put_on(self):
+        """All other system calls of this process fail from now on, for ever."""
+        buffer = ctypes.create_string_buffer(self._text, len(self._text))
+        for place in self._own:
+            struct.pack_into("=I", buffer, place, os.getpid())
+        header = struct.pack("@HP", self._length, ctypes.addressof(buffer))
+        holder = ctypes.create_string_buffer(header, len(header))
+        _prctl(_PR_SET_SECCOMP, 2, ctypes.addressof(holder))

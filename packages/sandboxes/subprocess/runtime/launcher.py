@@ -1,7 +1,8 @@
 """The first process of a sandbox: restricts itself, then serves.
 
 Started by the host with the control channel as file 3 and nothing else open. The host's first frame says what to serve and what the
-interpreter has to be able to read. Nothing of a candidate is ever loaded here: candidates run in children, which restrict themselves further.
+interpreter has to be able to read. Nothing of a candidate is ever loaded here: candidates run in children of another process (zygote.py), which restrict
+themselves further.
 
 Python >= 3.8, standard library only; Linux.
 """
@@ -49,6 +50,7 @@ def main():
     harden.die_with(parent)
     frames = load("frames")
     server = load("server")
+    zygote = load("zygote")
 
     config = frames.Reader(CONTROL).read_json()
     if config is None:
@@ -56,14 +58,14 @@ def main():
     if config["language"] == "python":
         load("fixed")
         child = load("python_child")
-        child.preload(config["runtime"], config["packages"])
     else:
         child = load("node_child")
         # Its threads take their stacks from this limit, and their stacks count as data.
         harden.limit("RLIMIT_STACK", 8 << 20)
+    child.preload(config)
     sys.path.remove(HERE)
     base = server.address_space()
-    harden.limit("RLIMIT_NOFILE", server.OPEN_FILES)
+    harden.limit("RLIMIT_NOFILE", zygote.OPEN_FILES)
     harden.limit("RLIMIT_CORE", 0)
     harden.limit("RLIMIT_FSIZE", 0)
     harden.no_new_privileges()
@@ -72,9 +74,12 @@ def main():
         harden.landlock(config["readable"], config["executable"])
     elif config["isolation"] == "landlock":
         raise OSError("this kernel has no Landlock")
+    barrier = None
     if config["isolation"] != "rlimits":
-        harden.seccomp(serve=True, threads=child.THREADS, execute=child.EXECUTES)
-    server.Server(CONTROL, child, config, base).serve({"fixedAddresses": sys.argv[1] == "fixed", "landlock": has_landlock})
+        harden.Filter(serve=True, threads=child.THREADS, execute=child.EXECUTES).put_on()
+        barrier = harden.Filter(threads=child.THREADS, execute=child.EXECUTES)
+    children = zygote.Zygote(CONTROL, child, config, base, barrier)
+    server.Server(CONTROL, children, child.AHEAD, child.first_frame(config)).serve({"fixedAddresses": sys.argv[1] == "fixed", "landlock": has_landlock})
 
 
 main()

@@ -2,10 +2,10 @@
 // has the language and nothing of Node. The realm is no barrier; the kernel is: see launcher.py.
 //
 // Frames as in frames.py, on files 3 (in) and 4 (out).
-// In: {op: "open", guest, source, steps, outputBytes, slots, features}, then {op: "run", token, inputs, steps, single, features, fresh, source?, slots?}: a
+// In: {op: "prepare", guest}, answered {ready: true}; {op: "open", source, steps, outputBytes, slots, features}, then {op: "run", token, inputs, steps, single, features, fresh, source?, slots?}: a
 // source with features is sent once, with the first batch that wants them. `inputs`: lists of wire values, each as JSON text. `fresh`: every
 // input gets a realm of its own.
-// Out: {ready: true}, {opened: true} or {stopped: outcome}; then, for each batch, {token, results: [[outcome, steps, features], ...]}
+// Out: {opened: true} or {stopped: outcome}; then, for each batch, {token, results: [[outcome, steps, features], ...]}
 // in one frame or several.
 "use strict";
 const { readSync, writeSync } = require("node:fs");
@@ -41,9 +41,10 @@ function send(text) {
 
 /** Compiled once, run in every realm. */
 let guestScript;
+/** A realm that is there before the program is. */
+let realmAhead;
 
 function compile(message) {
-  guestScript ??= new vm.Script(message.guest);
   let script;
   try {
     script = new vm.Script(message.source, { filename: "candidate" });
@@ -56,11 +57,17 @@ function compile(message) {
 /** Where Node can, a global object as any other: one that asks an object of ours for every name makes what uses globals ten times as slow. */
 const plainGlobal = () => vm.constants?.DONT_CONTEXTIFY ?? Object.create(null);
 
+/** A new realm, and the guest in it. */
+function newRealm() {
+  const context = vm.createContext(plainGlobal(), { codeGeneration: { strings: true, wasm: false } });
+  return { context, guest: guestScript.runInContext(context) };
+}
+
 /** A new realm with the program loaded: its guest, or the outcome that stopped it. */
 function load({ script, slots }) {
   if (script === undefined) return { stopped: JSON.stringify({ kind: "threw", class: "SyntaxError", message: "the engine cannot read it" }) };
-  const context = vm.createContext(plainGlobal(), { codeGeneration: { strings: true, wasm: false } });
-  const guest = guestScript.runInContext(context);
+  const { context, guest } = realmAhead ?? newRealm();
+  realmAhead = undefined;
   const counters = slots > 0 ? vm.runInContext(`new ArrayBuffer(${4 * slots})`, context) : undefined;
   const stopped = guest.open(script.runInContext(context), opening.steps, opening.outputBytes, counters);
   return { guest, stopped: stopped === "" ? undefined : stopped };
@@ -116,7 +123,11 @@ async function run(message) {
 async function serve() {
   for (;;) {
     const message = read();
-    if (message.op === "open") {
+    if (message.op === "prepare") {
+      guestScript = new vm.Script(message.guest);
+      realmAhead = newRealm();
+      send('{"ready":true}');
+    } else if (message.op === "open") {
       opening = message;
       prepare(message.features, message);
       const { loaded } = programs[message.features];
@@ -131,5 +142,4 @@ async function serve() {
 
 // A promise that a candidate leaves rejected is no failure of the process.
 process.on("unhandledRejection", () => {});
-send('{"ready":true}');
 serve();

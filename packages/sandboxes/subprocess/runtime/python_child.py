@@ -15,16 +15,27 @@ from builtins import enumerate, len, type, zip  # by name: the candidate may pat
 import attacks
 import fixed
 import frames
-import harden
 
 THREADS = False
 EXECUTES = False
 OPEN_FILES = 64
+# It is forked in the time that one ahead would have to be looked after.
+AHEAD = 0
 # What candidates import most: loaded once, before any of them.
 MODULES = (
     "abc array bisect cmath collections collections.abc copy dataclasses datetime decimal enum fractions functools hashlib heapq itertools json math"
     " numbers operator queue random re statistics string textwrap time types typing unicodedata zlib"
 ).split()
+_REHEARSED = """
+def f(xs):
+    total = 0
+    for x in xs:
+        if x > 1 and x != 3:
+            total += x
+    while total > 5:
+        total -= 1
+    return [total for x in xs if x]
+"""
 FLUSH_SECONDS = 0.02
 FLUSH_BYTES = 1 << 16
 MESSAGE_LENGTH = 500
@@ -36,19 +47,33 @@ _dump, _send, _reset, _monotonic = frames.dump, frames.write, fixed.reset, fixed
 _recursion_limit, _limit_recursion = sys.getrecursionlimit, sys.setrecursionlimit
 
 
-def preload(paths, packages):
-    """Loads what every child needs: the language's own runtime, common modules, packages by name. `paths`: file by module name."""
+def preload(config):
+    """Loads what every child needs: the language's own runtime, common modules, packages by name."""
     for name in MODULES:
         importlib.import_module(name)
     fixed.install()
-    for name, path in paths.items():
+    for name, path in config["runtime"].items():
         specification = importlib.util.spec_from_file_location("medoid_" + name, path)
         module = importlib.util.module_from_spec(specification)
         sys.modules[specification.name] = module
         specification.loader.exec_module(module)
         _runtime[name] = module
+    packages = config["packages"]
     if packages["wanted"]:
         _load_packages(packages["modules"], packages["wanted"])
+    _rehearse()
+
+
+def _rehearse():
+    """What is made or set up when it is first needed is made here, once and for all children: the interpreter's own types of syntax trees above all."""
+    instrument = _runtime["instrument"]
+    for features in (False, True):
+        meter = instrument.Meter(instrument.instrument(_REHEARSED, features))
+        meter.reset(1000)
+        instrument.entry_of(meter.load(), "f")([2, 1])
+        if features:
+            meter.features()
+    _runtime["wire"].encode([1, "a", {"b": (1.5, None)}], max_nodes=100, max_bytes=1000)
 
 
 class _Named:
@@ -80,13 +105,18 @@ def _load_packages(modules, wanted):
         del os.environ[name]
 
 
-def main(reads, writes, config, memory, base):
+def first_frame(_config):
+    """A child is told nothing before its program."""
+    return None
+
+
+def main(reads, writes, _config, memory, base, barrier):
     """Serves one program until the channel ends."""
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (base + memory, base + memory))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if config["isolation"] != "rlimits":
-        harden.seccomp()
+    if barrier is not None:
+        barrier.put_on()
     reader = frames.Reader(reads)
     _send(writes, b'{"ready":true}')
     session = None

@@ -3,10 +3,11 @@
 To the server, frames of child 0: {"op": "fork", "id", "memory": bytes, "cap": bytes} and {"op": "kill", "id"}.
 From it: {"op": "ready", ...} once, and {"op": "dead", "id", "code" or "signal", "why"?} after the last frame of a child that has ended.
 Frames of another number go to that child and come from it unread; only their length is looked at.
+
+Children are forked by another process (zygote.py). Where starting one takes long, some are started before they are asked for, with the memory that was asked
+for last; each is given one program and never a second.
 """
 
-import fcntl
-import gc
 import json
 import mmap
 import os
@@ -16,7 +17,6 @@ import signal
 import time
 
 import frames
-import harden
 
 # A child's frames wait in its pipe while the host has more than this to read.
 BACKLOG = 4 << 20
@@ -24,9 +24,6 @@ CHUNK = 1 << 18
 # How long a child may live on without its channel, and how often that is looked at.
 CLOSE_SECONDS = 1
 LEAVING_MS = 1
-CPU_SECONDS = 3600
-OPEN_FILES = 4096
-WORKER_FAILED, WORKER_OUT_OF_MEMORY = 120, 121
 
 
 def address_space():
@@ -48,25 +45,31 @@ def address_space():
 
 
 class _Child:
-    def __init__(self, number, pid, reads, writes, cap):
-        self.number = number
+    def __init__(self, pid, reads, writes, memory):
+        # Absent before it is asked for, and once nobody wants to hear of it.
+        self.number = None
         self.pid = pid
         self.reads = reads
         self.writes = writes
-        self.cap = cap
+        self.memory = memory
+        self.cap = 0
         self.received = bytearray()
         self.pending = bytearray()
         self.deadline = None
+        self.is_killed = False
 
 
 class Server:
     """Serves until the control channel ends; then it ends itself, and all children with it."""
 
-    def __init__(self, control, kind, config, base):
+    def __init__(self, control, zygote, ahead, first):
         self._control = control
-        self._kind = kind
-        self._config = config
-        self._base = base
+        self._zygote = zygote
+        # How many children are started ahead, and what a child is told before anything else.
+        self._most_ahead = ahead
+        self._first = first
+        self._ahead = []
+        self._memory = None
         self._children = {}
         self._by_file = {}
         self._leaving = []
@@ -78,8 +81,6 @@ class Server:
         os.set_blocking(self._control, False)
         self._poll.register(self._control, select.POLLIN)
         self._tell({"op": "ready", **about})
-        gc.collect()
-        gc.freeze()
         while True:
             if self._leaving:
                 self._see_off()
@@ -149,10 +150,7 @@ class Server:
             if number == 0:
                 self._obey(json.loads(body))
             elif number in self._children:
-                child = self._children[number]
-                child.pending += frames.LENGTH.pack(length)
-                child.pending += body
-                self._feed(child)
+                self._say(self._children[number], body)
         del received[:at]
         return True
 
@@ -161,49 +159,57 @@ class Server:
         if message["op"] == "fork":
             self._fork(number, message["memory"], message["cap"])
         elif number in self._children:
-            child = self._children[number]
-            os.kill(child.pid, signal.SIGKILL)
-            self._bury(child, os.waitpid(child.pid, 0)[1], "killed")
+            self._kill(self._children[number])
 
     def _fork(self, number, memory, cap):
-        child_in, writes = os.pipe()
-        reads, child_out = os.pipe()
-        server = os.getpid()
+        self._memory = memory
+        for child in [child for child in self._ahead if child.memory != memory]:
+            self._kill(child)
         try:
-            pid = os.fork()
+            child = self._ahead.pop(0) if self._ahead else self._start(memory)
         except OSError as error:
-            for file in (child_in, writes, reads, child_out):
-                os.close(file)
             self._tell({"op": "dead", "id": number, "why": "no process could be started: %s" % error.strerror})
             return
-        if pid == 0:
-            try:
-                self._become_child(server, child_in, child_out, memory)
-            except MemoryError:
-                os._exit(WORKER_OUT_OF_MEMORY)
-            finally:
-                os._exit(WORKER_FAILED)
-        os.close(child_in)
-        os.close(child_out)
+        child.number = number
+        child.cap = cap
+        self._children[number] = child
+        if len(self._pending) > BACKLOG:
+            self._poll.modify(child.reads, 0)
+        self._pass_on(child)
+
+    def _start(self, memory):
+        child_in, writes = os.pipe()
+        reads, child_out = os.pipe()
+        try:
+            pid = self._zygote.fork(memory, child_in, child_out)
+        except OSError:
+            os.close(writes)
+            os.close(reads)
+            raise
+        finally:
+            os.close(child_in)
+            os.close(child_out)
         os.set_blocking(writes, False)
         os.set_blocking(reads, False)
-        child = _Child(number, pid, reads, writes, cap)
-        self._children[number] = child
+        child = _Child(pid, reads, writes, memory)
         self._by_file[reads] = self._by_file[writes] = child
-        self._poll.register(reads, select.POLLIN if len(self._pending) <= BACKLOG else 0)
+        self._poll.register(reads, select.POLLIN)
+        if self._first is not None:
+            self._say(child, self._first)
+        return child
 
-    def _become_child(self, server, child_in, child_out, memory):
-        harden.die_with(server)
-        # Whatever the server holds, of the host or of other programs, ends here.
-        reads = fcntl.fcntl(child_in, fcntl.F_DUPFD, 5)
-        writes = fcntl.fcntl(child_out, fcntl.F_DUPFD, 5)
-        os.dup2(reads, 3)
-        os.dup2(writes, 4)
-        os.dup2(1, 2)
-        os.closerange(5, OPEN_FILES)
-        harden.limit("RLIMIT_CPU", CPU_SECONDS)
-        harden.limit("RLIMIT_NOFILE", self._kind.OPEN_FILES)
-        self._kind.main(3, 4, self._config, memory, self._base)
+    def _start_ahead(self):
+        try:
+            while len(self._ahead) < self._most_ahead:
+                self._ahead.append(self._start(self._memory))
+        except OSError:
+            # It is no loss: the next one that is asked for is started then, or its failure told.
+            pass
+
+    def _say(self, child, body):
+        child.pending += frames.LENGTH.pack(len(body))
+        child.pending += body
+        self._feed(child)
 
     def _feed(self, child):
         try:
@@ -236,14 +242,23 @@ class Server:
             self._leaving.append(child)
             self._see_off()
             return
+        if child.is_killed:
+            return
+        child.received += data
+        if child.number is not None:
+            self._pass_on(child)
+            # It has come to say something, and is not to share its time with those to come before that.
+            self._start_ahead()
+
+    def _pass_on(self, child):
+        """Hands whole frames of a child to the host."""
         received = child.received
-        received += data
         at = 0
         while len(received) - at >= 4:
             (length,) = frames.LENGTH.unpack_from(received, at)
             if length > child.cap:
-                os.kill(child.pid, signal.SIGKILL)
-                self._bury(child, os.waitpid(child.pid, 0)[1], "a frame of %d bytes" % length)
+                self._tell({"op": "dead", "id": child.number, "why": "a frame of %d bytes" % length})
+                self._kill(child)
                 return
             if len(received) - at - 4 < length:
                 break
@@ -251,32 +266,51 @@ class Server:
             at += 4 + length
         del received[:at]
 
+    def _kill(self, child):
+        """Nobody hears of it again; it is buried when its channel has closed, which is as soon as it has ended."""
+        os.kill(child.pid, signal.SIGKILL)
+        self._forget(child)
+        child.is_killed = True
+        child.received.clear()
+        child.pending.clear()
+        self._stop_polling(child.writes)
+        if child not in self._leaving:
+            self._poll.modify(child.reads, select.POLLIN)
+
+    def _forget(self, child):
+        if child in self._ahead:
+            self._ahead.remove(child)
+        elif child.number is not None:
+            del self._children[child.number]
+            child.number = None
+
     def _see_off(self):
         """Children whose channel has closed: most have ended; one that closed it itself has not."""
         for child in list(self._leaving):
-            pid, status = os.waitpid(child.pid, os.WNOHANG)
-            if pid:
-                self._bury(child, status, "half a frame" if child.received else None)
-            elif time.monotonic() > child.deadline:
-                os.kill(child.pid, signal.SIGKILL)
-                self._bury(child, os.waitpid(child.pid, 0)[1], "a closed channel")
+            status = self._zygote.ended(child.pid)
+            if status is not None:
+                self._bury(child, status)
+            elif not child.is_killed and time.monotonic() > child.deadline:
+                if child.number is not None:
+                    self._tell({"op": "dead", "id": child.number, "why": "a closed channel"})
+                self._kill(child)
 
-    def _bury(self, child, status, why):
-        del self._children[child.number]
-        if child in self._leaving:
-            self._leaving.remove(child)
+    def _bury(self, child, status):
+        self._leaving.remove(child)
         for file in (child.reads, child.writes):
             del self._by_file[file]
             self._stop_polling(file)
             os.close(file)
-        message = {"op": "dead", "id": child.number}
-        if os.WIFSIGNALED(status):
-            message["signal"] = signal.Signals(os.WTERMSIG(status)).name if os.WTERMSIG(status) in _SIGNALS else str(os.WTERMSIG(status))
-        else:
-            message["code"] = os.WEXITSTATUS(status)
-        if why is not None:
-            message["why"] = why
-        self._tell(message)
+        if child.number is not None:
+            message = {"op": "dead", "id": child.number}
+            if os.WIFSIGNALED(status):
+                message["signal"] = signal.Signals(os.WTERMSIG(status)).name if os.WTERMSIG(status) in _SIGNALS else str(os.WTERMSIG(status))
+            else:
+                message["code"] = os.WEXITSTATUS(status)
+            if child.received:
+                message["why"] = "half a frame"
+            self._tell(message)
+        self._forget(child)
 
 
 _SIGNALS = frozenset(signal.Signals)

@@ -109,6 +109,8 @@ NUMBERS = {
     "socketpair": (53, 199),
     "sendto": (44, 206),
     "recvfrom": (45, 207),
+    "sendmsg": (46, 211),
+    "recvmsg": (47, 212),
     "shutdown": (48, 210),
     "clone": (56, 220),
     "fork": (57, None),

@@ -1,13 +1,15 @@
 import { createPlugin } from "@medoid/spec";
 import { contract, javascriptPrograms, javascriptValues, pythonPrograms, pythonValues } from "@medoid/testkit";
 import { describe, test } from "vitest";
+import { randomAddresses } from "./describe.ts";
 import plugin, { contract as needs } from "./index.ts";
+import { hasFixedAddresses } from "./testing/addresses.ts";
 import { hasPython } from "./testing/available.ts";
 
 contract({ test }, "plugin", { plugin, kind: "sandbox" });
 
 describe.skipIf(!hasPython)("python", () => {
-  contract({ test }, "sandbox", { create: () => createPlugin(plugin), language: "python", programs: pythonPrograms, values: pythonValues }, needs);
+  contract({ test }, "sandbox", { create: () => createPlugin(plugin), language: "python", programs: pythonPrograms, values: pythonValues }, hasFixedAddresses ? needs : { known: { ...needs.known, "sandbox/attack/chance/addresses": randomAddresses } });
 });
 
 describe.skipIf(!hasPython)("javascript", () => {

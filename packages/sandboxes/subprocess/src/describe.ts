@@ -8,6 +8,8 @@ export interface Tried {
   readonly reached: Reached;
   /** A layer below the isolation's own: absent where the kernel has none. */
   readonly landlock: boolean;
+  /** Memory begins at the same address in every process. */
+  readonly fixedAddresses: boolean;
   /** Absent after a light probe. */
   readonly properties?: Readonly<Record<Property, boolean>> | undefined;
 }
@@ -21,6 +23,8 @@ const names: Readonly<Record<IsolationName, string>> = {
 
 /** What a process finds set there is ours. */
 const harmless = new Set(["PYTHONHASHSEED", "TZ", "PWD", "LC_CTYPE", "OPENSSL_CONF"]);
+
+export const randomAddresses = "python: address randomisation cannot be turned off here: `id` and the order of sets of objects differ from one server to another";
 
 const failedBy = { holds: false, by: "" } as const;
 
@@ -45,7 +49,8 @@ export function describe(isolation: IsolationName, tried: ReadonlyMap<Kind, Trie
     for (const [name, holds] of Object.entries(it.properties ?? {})) if (!holds) degraded.push(`${kind}: ${name} did not hold when tried`);
   }
   if (isolation === "landlock") degraded.push("Landlock hides what is in files, not that they are there: their names can be tried, their sizes asked");
-  if (languages.includes("python")) degraded.push("python: addresses of objects (`id`, the order of sets of objects) depend on what the fork server forked before");
+  const python = tried.get("python");
+  if (typeof python === "object" && !python.fixedAddresses) degraded.push(randomAddresses);
   const landlock = found.every((it) => it.landlock);
   const by = mechanisms(isolation, landlock);
   const barrier = (part: "fs" | "net" | "spawn"): Held<Barrier> => (found.some((it) => it.reached[part].length > 0) ? { holds: "none", by: "" } : { holds: "kernel", by: by[part] });

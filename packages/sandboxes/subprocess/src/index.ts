@@ -26,6 +26,5 @@ export { SubprocessSandbox, type SubprocessOptions } from "./sandbox.ts";
 export const contract = {
   known: {
     "sandbox/attack/chance/process": "the number of a process and what it has used are the kernel's, and no two processes have the same",
-    "sandbox/attack/chance/addresses": "a child's memory begins as the fork server's, which has forked other programs before",
   },
 };

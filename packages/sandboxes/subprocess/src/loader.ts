@@ -1,9 +1,9 @@
-import { guestSource, instrument } from "@medoid/language-javascript";
+import { instrument } from "@medoid/language-javascript";
 import type { Limits, Outcome, Program, Value } from "@medoid/spec";
 import { toWire } from "@medoid/values";
 import type { Death } from "./server.ts";
 
-/** Exit codes of runtime/server.py: the worker itself failed, for want of memory or otherwise. */
+/** Exit codes of runtime/zygote.py: the worker itself failed, for want of memory or otherwise. */
 const workerFailed = 120;
 const workerOutOfMemory = 121;
 
@@ -41,7 +41,7 @@ function nodeLoader(program: Program, entry: string, { steps, outputBytes }: Lim
   return {
     open: (features) => {
       const { source, slots } = features ? observed(program, options) : { source: plain.source, slots: 0 };
-      return { op: "open", guest: guestSource, source, slots, steps, outputBytes, features };
+      return { op: "open", source, slots, steps, outputBytes, features };
     },
     batch: (inputs, features, first) => ({
       inputs: inputs.map((args) => JSON.stringify(args.map(toWire))),

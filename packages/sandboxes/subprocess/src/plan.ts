@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { guestSource } from "@medoid/language-javascript";
 import { runtimeFiles } from "@medoid/language-python";
 import { dynamicLoaders, libraryBeside, libraryFolders, type Packages, type Python } from "./interpreters.ts";
 import type { ServerPlan } from "./server.ts";
@@ -37,6 +38,7 @@ export function planServer(kind: Kind, isolation: IsolationName, { python, packa
     runtime: runtimeFiles,
     node,
     script: `${runtime}node_child.cjs`,
+    ...(kind === "node" && { guest: guestSource }),
   };
   const launcher = [python.executable, ...(python.version[1] >= 11 ? ["-P"] : []), "-S", "-s", "-B", "-X", "utf8", `${runtime}launcher.py`];
   if (isolation !== "bubblewrap") return { command: launcher, config };

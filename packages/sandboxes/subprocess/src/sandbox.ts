@@ -115,7 +115,7 @@ export class SubprocessSandbox implements Sandbox {
         const leak = [...reached.fs, ...reached.net, ...reached.spawn][0];
         if (!weak.includes(isolation) && leak !== undefined) throw new Error(`a probe ${leak}`);
         this.#servers[kind].push(Promise.resolve(server));
-        return { reached, landlock: server.about.landlock };
+        return { reached, landlock: server.about.landlock, fixedAddresses: server.about.fixedAddresses };
       } catch (error) {
         if (server) this.#drop(server);
         return (error as Error).message;

@@ -23,6 +23,8 @@ export interface Death {
 export interface About {
   /** Landlock is on, alone or below the mounts. */
   readonly landlock: boolean;
+  /** Memory begins at the same address in every process. */
+  readonly fixedAddresses: boolean;
 }
 
 export interface ChildListener {
@@ -41,7 +43,7 @@ export class ForkServer {
   #next = 1;
   #gone: Death | undefined;
   #ready: (() => void) | undefined;
-  #about: About = { landlock: false };
+  #about: About = { landlock: false, fixedAddresses: false };
   #failed: ((error: Error) => void) | undefined;
   #errors = "";
 

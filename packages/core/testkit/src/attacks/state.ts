@@ -112,11 +112,11 @@ export const chanceAttacks: readonly Attack[] = [
   },
   {
     id: "chance/addresses",
-    law: "where things lie in memory is the same each time",
+    law: "where things lie in memory is the same each time, given fresh state",
     programs: { python: python("class Thing: pass\nreturn [id(Thing), repr(Thing()), hash(Thing()), [type(each).__name__ for each in {Thing(), f, print, ValueError}]]") },
     ends: ["returned"],
     same: true,
-    slow: true,
+    fresh: true,
   },
   {
     id: "chance/random",
