@@ -3,7 +3,8 @@ import { alike } from "./alike.ts";
 import { conforms, plausibility } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { loosened } from "./loosen.ts";
-import { kindName, mutate } from "./mutate.ts";
+import { kindName, mutate, operatorFor } from "./mutate.ts";
+import { oncePer } from "./once.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
 import { share } from "./share.ts";
@@ -52,17 +53,21 @@ function keptOf(spec: InputSpec, random: Random): InputSpec {
   const relations = spec.relations.length === 0 ? spec.relations : spec.relations.filter(({ confidence }) => confidence >= 1 || random.chance(confidence));
   if (!random.chance(spec.breakRate)) return relations.length === spec.relations.length ? spec : { ...spec, relations };
   const soft = relations.filter(({ confidence }) => confidence < 1);
-  const looser = spec.params.map(({ shape }) => loosened(shape));
-  const weights = [...looser.map((shapes) => shapes.length), soft.length];
+  const looser = looserParams(spec.params);
+  const weights = [...looser.map((ways) => ways.length), soft.length];
   if (weights.every((weight) => weight === 0)) return { ...spec, relations };
   const chosen = random.weighted(weights);
   if (chosen === spec.params.length) {
     const broken = random.pick(soft);
     return { ...spec, relations: relations.filter((relation) => relation !== broken) };
   }
-  const shape = random.pick(looser[chosen] as readonly Shape[]);
-  return { ...spec, relations, params: spec.params.map((param, index) => (index === chosen ? { ...param, shape } : param)) };
+  return { ...spec, relations, params: random.pick(looser[chosen] as readonly InputSpec["params"][]) };
 }
+
+/** The parameters with one soft thing of the first, the second, ... let go, in all ways. */
+const looserParams = oncePer((params: InputSpec["params"]): readonly (readonly InputSpec["params"][])[] =>
+  params.map((param, index) => loosened(param.shape).map((shape) => params.with(index, { ...param, shape }))),
+);
 
 export interface Mutant extends Drawn {
   /** What made it, by the kind of what was changed last: `mutate:int`. */
@@ -88,7 +93,7 @@ export function mutateArgs(args: readonly Value[], spec: InputSpec, random: Rand
 }
 
 function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): Mutant {
-  const changed = [...args];
+  const changed = args.slice();
   let operator = "mutate";
   do {
     const index = args.length === 1 ? 0 : random.int(0, args.length - 1);
@@ -106,7 +111,7 @@ function mutantOf(args: readonly Value[], spec: InputSpec, random: Random): Muta
       operator = "mutate:swap";
     } else {
       changed[index] = mutate(value, shape, random, spec.dictionary);
-      operator = `mutate:${kindName(value)}`;
+      operator = operatorFor(value);
     }
   } while (random.chance(0.3));
   const { args: mended, plausible } = repaired(changed, keptOf(spec, random), spec, random);

@@ -8,12 +8,12 @@ import { holds } from "./relations.ts";
 
 /** How a value departs from its shape, by place in the shape (`within`): `hard` and `kind` are worse than `soft`. */
 type Breach = "soft" | "hard" | "kind";
-type Breaches = Map<number, Breach>;
+type Breaches = { readonly place: number; breach: Breach }[];
 
 /** The value is of the shape's kinds and within its hard bounds. */
 export function conforms(value: Value, shape: Shape): boolean {
-  for (const breach of breachesOf(value, shape).values()) if (breach !== "soft") return false;
-  return true;
+  const breaches = breachesOf(value, shape);
+  return breaches === undefined || breaches.every(({ breach }) => breach === "soft");
 }
 
 /** All values conform, and every relation of confidence 1 holds. */
@@ -42,19 +42,17 @@ export function plausibility(args: readonly Value[], spec: InputSpec): number {
 const factors: Readonly<Record<Breach, number>> = { soft: 0.6, hard: 0.05, kind: 0.1 };
 
 function likelihood(value: Value, shape: Shape): number {
-  let score = 1;
-  for (const breach of breachesOf(value, shape).values()) score *= factors[breach];
-  return score;
+  const breaches = breachesOf(value, shape);
+  return breaches === undefined ? 1 : breaches.reduce((score, { breach }) => score * factors[breach], 1);
 }
 
 function factor(relation: Relation): number {
   return 1 - 0.95 * clamp(relation.confidence, { min: 0, max: 1 });
 }
 
-const none: Breaches = new Map();
-
-function breachesOf(value: Value, shape: Shape): Breaches {
-  return inspect(value, shape, 0, undefined, 0) ?? none;
+/** Undefined where nothing is broken. */
+function breachesOf(value: Value, shape: Shape): Breaches | undefined {
+  return inspect(value, shape, 0, undefined, 0);
 }
 
 /** What of a shape is broken, beside its parts, which count from 0. */
@@ -115,7 +113,7 @@ function inspect(value: Value, shape: Shape, place: number, found: Breaches | un
         all = inspect(key, shape.key, within(place, 0), all, depth + 1);
         all = inspect(item, shape.value, within(place, 1), all, depth + 1);
       }
-      return areDistinct((value as { of: readonly (readonly [Value, Value])[] }).of.map(keyOf)) ? all : report(all, "soft", within(place, of.distinctness));
+      return areDistinct((value as { of: readonly (readonly [Value, Value])[] }).of.map(([key]) => key)) ? all : report(all, "soft", within(place, of.distinctness));
     }
     case "record": {
       if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", within(place, of.kind));
@@ -132,10 +130,10 @@ function inspect(value: Value, shape: Shape, place: number, found: Breaches | un
       return shape.values.some((literal) => canonical(literal) === text) ? found : report(found, "kind", within(place, of.kind));
     }
     case "union": {
-      const tried = shape.of.map((alternative, index) => inspect(value, alternative, within(place, index), undefined, depth + 1) ?? none);
+      const tried = shape.of.map((alternative, index) => inspect(value, alternative, within(place, index), undefined, depth + 1) ?? []);
       tried.sort((a, b) => badness(a) - badness(b));
       let all = found;
-      for (const [key, breach] of tried[0] ?? none) (all ??= new Map()).set(key, breach);
+      for (const { place: inside, breach } of tried[0] ?? []) all = report(all, breach, inside);
       return all;
     }
   }
@@ -145,14 +143,12 @@ function areDistinct(values: readonly Value[]): boolean {
   return values.length < 2 || new Set(values.map(fingerprint)).size === values.length;
 }
 
-function keyOf([key]: readonly [Value, Value]): Value {
-  return key;
-}
-
 function report(found: Breaches | undefined, breach: Breach, place: number): Breaches {
-  const all = found ?? new Map<number, Breach>();
-  if (all.get(place) !== "kind") all.set(place, breach);
-  return all;
+  if (found === undefined) return [{ place, breach }];
+  const before = found.find((other) => other.place === place);
+  if (before === undefined) found.push({ place, breach });
+  else if (before.breach !== "kind") before.breach = breach;
+  return found;
 }
 
 function measured(found: Breaches | undefined, number: number, { hard, stated }: Pick<Ranges, "hard" | "stated">, place: number): Breaches | undefined {
@@ -181,7 +177,7 @@ function isOver({ characters, codes }: ReturnType<typeof alphabetOf>, text: stri
 }
 
 function badness(breaches: Breaches): number {
-  return [...breaches.values()].reduce((sum, breach) => sum - Math.log(factors[breach]), 0);
+  return breaches.reduce((sum, { breach }) => sum - Math.log(factors[breach]), 0);
 }
 
 /** A big integer is beyond the safe range by nature. */

@@ -265,7 +265,17 @@ function unlike(entries: readonly (readonly [Value, Value])[], key: Value): bool
   return entries.every(([other]) => other !== key && (compareValues(other, key) !== 0 || typeof other !== typeof key));
 }
 
-/** A word for the kind of a value, for the names of operators. */
+/** A word for the kind of a value. */
 export function kindName(value: Value): string {
   return tag(value) ?? (typeof value === "number" ? (Number.isInteger(value) ? "int" : "float") : typeof value);
 }
+
+/** The name of the operator that changes values of this kind: `mutate:int`. */
+export function operatorFor(value: Value): string {
+  const kind = kindName(value);
+  let name = operators.get(kind);
+  if (name === undefined) operators.set(kind, (name = `mutate:${kind}`));
+  return name;
+}
+
+const operators = new Map<string, string>();
