@@ -31,7 +31,7 @@ const runForm = z.object({
   seed: z.int(),
 });
 const round = z.int().min(0);
-const journalForm = z.object({ joined: z.array(round), ended: round.exactOptional(), stopped: z.object({ by: z.enum(["aborted", "seconds"]), round }).exactOptional() });
+const journalForm = z.object({ joined: z.array(round), ended: round.exactOptional(), stopped: z.object({ by: z.enum(["aborted", "seconds"]), round, early: z.object({ asking: round, answered: z.array(round) }).exactOptional() }).exactOptional() });
 
 type Recorded = Pick<SolveRequest, "n" | "risk" | "seed" | "journal"> & { readonly task: Exclude<SolveRequest["task"], string> };
 

@@ -3,6 +3,7 @@ import { everReturned } from "@medoid/table";
 import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates } from "./confidence.ts";
+import { isUnreached } from "./early.ts";
 import type { Exploration, StopReason } from "./explore.ts";
 import type { Split } from "./question.ts";
 import type { Admitted } from "./roster.ts";
@@ -167,6 +168,7 @@ function reportOf({ candidate, program }: Admitted, { table, halted }: Explorati
   if (typeof program !== "number") return { ...who, status: "rejected", reasons: [program.problem], weight: 0 };
   if (table.inputs.length === 0 && halted.includes(program)) return { ...who, status: "failed", reasons: ["reaches limits on every input"], weight: 1 };
   if (program >= table.programs.length || table.inputs.length === 0) return { ...who, status: "not-run", reasons: ["the run ended before it could be run"], weight: 1 };
+  if (table.inputs.every((_, x) => isUnreached(table.outcome(program, x)))) return { ...who, status: "not-run", reasons: ["the run ended before it could be run"], weight: choice.weights[program] as number };
   const ran = everReturned(table, program);
   const usual = ran ? [] : [commonFailure(table.inputs.map((_, x) => table.outcome(program, x)))];
   return { ...who, status: ran ? "ran" : "failed", reasons: [...usual, ...(choice.reasons[program] ?? [])], weight: choice.weights[program] as number };
@@ -218,7 +220,7 @@ function stressNotes(stress: Stress | undefined): string[] {
 }
 
 /** What should be known, the reason for choosing nothing first. */
-function notesOf({ table, admitted, halted, stopped, spared }: Exploration, choice: Choice, minConfidence: number): string[] {
+function notesOf({ table, admitted, halted, stopped, spared, journal }: Exploration, choice: Choice, minConfidence: number): string[] {
   const notes: string[] = [];
   if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);
   const runnable = admitted.filter((one) => typeof one.program === "number");
@@ -233,6 +235,7 @@ function notesOf({ table, admitted, halted, stopped, spared }: Exploration, choi
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
   notes.push(...stressNotes(choice.stress));
   if (spared && total < spared.planned) notes.push(`Sampling ended after ${total} of ${spared.planned} candidates: the chance that the others would change the choice is ${(100 * spared.change).toFixed(1)} %.`);
+  if (journal.stopped?.early) notes.push(`${runnable.filter(({ program }) => table.inputs.some((_, x) => !isUnreached(table.outcome(program as number, x)))).length} of ${total} candidates had answered anything when the run ended, on at most ${table.inputs.length} ${table.inputs.length === 1 ? "input" : "inputs"}.`);
   if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
   if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
   return notes;

@@ -1,4 +1,5 @@
 import type { Candidate } from "@medoid/spec";
+import type { Cut } from "./early.ts";
 
 /** What reached a run from outside, by rounds: with it a run over live candidates, or one that was ended, can be replayed to the byte. */
 export interface Journal {
@@ -6,8 +7,8 @@ export interface Journal {
   readonly joined: readonly number[];
   /** The first round at whose start the source was known to have ended. */
   readonly ended?: number;
-  /** What ended the run from outside, and in which round. */
-  readonly stopped?: { readonly by: "aborted" | "seconds"; readonly round: number };
+  /** What ended the run from outside, and in which round; `early`: how far this had come, where none was complete before. */
+  readonly stopped?: { readonly by: "aborted" | "seconds"; readonly round: number; readonly early?: Cut };
 }
 
 /** Candidates as they come, handed out at the start of rounds in order of their ordinals. */

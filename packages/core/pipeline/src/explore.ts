@@ -4,6 +4,7 @@ import { infer, probe } from "@medoid/shapes";
 import { buildTable, type Cell, valueIdentity } from "@medoid/table";
 import { Arrivals, type Journal } from "./arrivals.ts";
 import { type Budget, defaultLimits, firstRound, laterRounds, triesPerInput } from "./budget.ts";
+import { type Cut, CutShort, Early } from "./early.ts";
 import { Guidance } from "./guidance.ts";
 import { Measurer } from "./measure.ts";
 import { joinsPanel, panelWeights, tooMuch } from "./panel.ts";
@@ -101,6 +102,8 @@ export class Explorer implements AsyncDisposable {
   #seen: Pick<Exploration, "features" | "halted"> = { features: 0, halted: [] };
   /** Nothing is left to do until another candidate arrives. */
   #idle = true;
+  /** Until a round is complete. */
+  #early: Early | undefined;
 
   /** @throws MedoidError `input` when the task's language is not known. */
   constructor(options: ExploreOptions) {
@@ -112,34 +115,38 @@ export class Explorer implements AsyncDisposable {
     this.#measurer = new Measurer(this.#runner, Math.max(1, options.workers ?? availableParallelism()));
     this.#roster = new Roster(options.task, options.stages.languages, (language) => whyNot(() => options.stages.sandbox(language)));
     this.#arrivals = new Arrivals(options.candidates, options.journal);
+    this.#early = new Early(options.journal?.stopped?.early);
   }
 
   /**
    * The state after each round; the last has `stopped`. `judge` looks at a complete round and may end the run.
-   * An abort ends it with the last complete round: what was done of the next one counts for nothing.
+   * An abort ends it with the last complete round: what was done of the next one counts for nothing, unless it is all there is.
    */
   async *rounds(judge: (exploration: Exploration, prospects: Prospects) => StopReason | undefined): AsyncGenerator<Exploration, void, undefined> {
     const inputs = this.#options.budget?.inputs ?? 200;
     for (;;) {
       const complete = { rows: [...this.#rows], executions: this.executions };
       let stop: StopReason | undefined;
+      let cut: Cut | undefined;
       let state: Exploration;
       try {
         stop = await this.#nextRound(inputs);
         this.#seen = { features: this.#guidance.features, halted: this.#roster.programs.flatMap((program, p) => (this.#measurer.isHalted(program) ? [p] : [])) };
         state = this.#state(this.executions);
       } catch (error) {
-        if (!this.#signal.aborted) throw error;
-        stop = this.#options.signal?.aborted ? "aborted" : "seconds";
+        if (!this.#signal.aborted && !(error instanceof CutShort)) throw error;
+        stop = error instanceof CutShort ? (this.#options.journal?.stopped?.by as StopReason) : this.#options.signal?.aborted ? "aborted" : "seconds";
         this.#rows = complete.rows;
-        state = this.#state(complete.executions);
+        const found = this.#early?.table(this.#roster.programs.length);
+        cut = found && this.#early?.cut;
+        state = found ? this.#state(found.executions, found.panel, found.rows) : this.#state(complete.executions);
       }
       if (!stop) {
         const isComplete = this.#arrivals.done;
         stop = judge(state, { isComplete, isIdle: this.#idle });
         if (!stop && isComplete && this.#panel.length >= inputs) stop = "inputs";
       }
-      yield stop ? this.#stopped(state, stop) : state;
+      yield stop ? stopped(state, stop, cut) : state;
       if (stop) return;
       this.#round++;
     }
@@ -183,7 +190,7 @@ export class Explorer implements AsyncDisposable {
     if (ends && journal?.joined[this.#round] === undefined) return ends;
     const joining = await this.#arrivals.take(this.#round, this.#idle ? 1 : 0, this.#signal);
     for (const candidate of joining) this.#roster.admit(candidate);
-    if (ends) return ends;
+    if (ends && !journal?.stopped?.early) return ends;
     const programs = this.#roster.programs;
     this.#idle = programs.length === 0;
     if (this.#idle) return this.#arrivals.done ? "nothing-to-run" : undefined;
@@ -198,7 +205,8 @@ export class Explorer implements AsyncDisposable {
     this.#idle = inputs.length === 0;
     if (this.#idle) return this.#arrivals.done ? (room === 0 ? "inputs" : "exhausted") : undefined;
     await this.#try(programs, inputs);
-    return undefined;
+    this.#early = undefined;
+    return ends;
   }
 
   /** Gives the inputs to all programs, lets the fuzzer see what they showed, and puts on the panel what belongs there. */
@@ -241,7 +249,7 @@ export class Explorer implements AsyncDisposable {
     const codes = this.#roster.facts.map((facts, p) => ({ facts, members: (programs[p] as Program).members.length }));
     const guess: InputSpec = infer({ task: this.#options.task, prompt: this.#roster.prompt, codes });
     const trials = probe(guess, { seed: this.#seed });
-    let able: readonly Program[] = programs.filter((program) => !this.#measurer.isHalted(program));
+    let able: readonly number[] = [...programs.keys()].filter((p) => !this.#measurer.isHalted(programs[p] as Program));
     let step = trials.next();
     while (!step.done) {
       const tried = await this.#tryOut(able, step.value);
@@ -256,12 +264,18 @@ export class Explorer implements AsyncDisposable {
   }
 
   /** What the programs return, by input and program. A few inputs come first: those that hit limits on most of these are left out from then on. */
-  async #tryOut(programs: readonly Program[], inputs: readonly (readonly Value[])[]): Promise<{ able: readonly Program[]; values: number[][] }> {
-    const first = await this.tell(programs, inputs.slice(0, firstRound));
-    const able = programs.filter((_, p) => (first[p] as Outcome[]).filter(({ kind }) => kind === "limit").length * 2 <= firstRound);
-    const rows = await this.#measurer.tell(able, inputs, true);
+  async #tryOut(places: readonly number[], inputs: readonly (readonly Value[])[]): Promise<{ able: readonly number[]; values: number[][] }> {
+    const first = await this.#tellOf(places, inputs.slice(0, firstRound), false);
+    const able = places.filter((_, at) => (first[at] as Outcome[]).filter(({ kind }) => kind === "limit").length * 2 <= firstRound);
+    const rows = await this.#tellOf(able, inputs, true);
     const identity = valueIdentity(this.#roster.equality);
     return { able, values: inputs.map((_, x) => rows.map((row) => (saysNothing(row[x] as Outcome) ? -1 : identity(row[x] as Outcome)))) };
+  }
+
+  async #tellOf(places: readonly number[], inputs: readonly (readonly Value[])[], sparing: boolean): Promise<Outcome[][]> {
+    const of = (asked: readonly number[]): Program[] => asked.map((p) => this.#roster.programs[p] as Program);
+    if (!this.#early) return this.#measurer.tell(of(places), inputs, sparing);
+    return this.#early.ask(places, this.#early.trials(inputs), (asked, answered) => this.#measurer.tell(of(asked), inputs, sparing, (at, outcomes) => answered(at, outcomes.map((outcome) => ({ outcome, steps: 0 })))));
   }
 
   /** Programs that join late answer the whole panel. */
@@ -319,9 +333,14 @@ export class Explorer implements AsyncDisposable {
         executions: this.executions,
       });
     report();
-    const programs = places.map((p) => this.#roster.programs[p] as Program);
     const args = inputs.map((input) => input.args);
-    const rows = await this.#measurer.measure(programs, args, how, { state: (at) => stateful.push(places[at] as number), done: report });
+    const put = (asked: readonly number[], answered?: (at: number, cells: readonly Cell[]) => void): Promise<Result[][]> =>
+      this.#measurer.measure(asked.map((p) => this.#roster.programs[p] as Program), args, how, {
+        state: (at) => stateful.push(asked[at] as number),
+        done: report,
+        ...(answered && { answered: (at, results) => answered(at, results.map(cellOf)) }),
+      });
+    const rows = this.#early ? await this.#early.ask(places, inputs, put) : await put(places);
     return { rows, stateful };
   }
 
@@ -330,15 +349,15 @@ export class Explorer implements AsyncDisposable {
     return buildTable({ programs, inputs, rows, equality: this.#roster.equality, ...(weights && { weights }) });
   }
 
-  #state(executions: number): Exploration {
+  #state(executions: number, panel: readonly Input[] = this.#panel, known: readonly (readonly Cell[])[] = this.#rows): Exploration {
     const { joined, ended } = this.#arrivals;
     // Ended before the first round was complete: a single program needs none to be the best there is.
-    const rows = this.#rows.length === 0 && this.#roster.programs.length === 1 ? [[]] : this.#rows;
+    const rows = known.length === 0 && this.#roster.programs.length === 1 ? [[]] : known;
     return {
       task: this.#roster.task,
       seed: this.#seed,
       admitted: [...this.#roster.admitted],
-      table: this.#table(this.#panel, rows, panelWeights(this.#panel)),
+      table: this.#table(panel, rows, panelWeights(panel)),
       round: this.#round,
       executions,
       ...this.#seen,
@@ -346,10 +365,11 @@ export class Explorer implements AsyncDisposable {
     };
   }
 
-  #stopped(state: Exploration, by: StopReason): Exploration {
-    const { journal, round } = state;
-    return { ...state, stopped: { by, round }, journal: by === "aborted" || by === "seconds" ? { ...journal, stopped: { by, round } } : journal };
-  }
+}
+
+function stopped(state: Exploration, by: StopReason, early: Cut | undefined): Exploration {
+  const { journal, round } = state;
+  return { ...state, stopped: { by, round }, journal: by === "aborted" || by === "seconds" ? { ...journal, stopped: { by, round, ...(early && { early }) } } : journal };
 }
 
 /** What the machine or the wiring lacks concerns the candidates that need it, not the others. */

@@ -70,19 +70,20 @@ export class Measurer {
 
   /**
    * Results, program by input. `on.state` is told of programs found to keep state only now: their earlier results are not to be trusted;
-   * `on.done` is called after each program. `features`: whether they guide anything. `proven`: the inputs are known not to be too much for most programs. `sparing`: a program that hit
+   * `on.done` is called after each program, `on.answered` when its results count. `features`: whether they guide anything. `proven`: the inputs are known not to be too much for most programs. `sparing`: a program that hit
    * limits before is not run on the rest once it hits the limit that halts it.
    */
   async measure(
     programs: readonly Program[],
     inputs: readonly (readonly Value[])[],
     { features, proven, sparing }: { readonly features: boolean; readonly proven: boolean; readonly sparing: boolean },
-    on: { state(program: number): void; done(): void },
+    on: { state(program: number): void; done(): void; answered?(program: number, results: readonly Result[]): void },
   ): Promise<Result[][]> {
     const first = await Promise.all(
-      programs.map((program) =>
+      programs.map((program, at) =>
         this.#together(async () => {
           const row = await this.#row(program, inputs, { features, sparing, alone: false });
+          if (!row.disturbed) on.answered?.(at, row.results);
           on.done();
           return row;
         }),
@@ -94,6 +95,7 @@ export class Measurer {
       if (row.disturbed) {
         await this.#runner.forget(program);
         row = await this.#row(program, inputs, { features, sparing, alone: true });
+        on.answered?.(at, row.results);
       }
       this.#executions += row.runs;
       if (row.stateful) {
@@ -110,26 +112,31 @@ export class Measurer {
 
   /**
    * Outcomes only, program by input, whatever is known of the programs; what was told before is not run again. `sparing`: one that hits
-   * limits again and again is not run on the rest.
+   * limits again and again is not run on the rest. `answered` is called when a program is through.
    */
-  async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[], sparing = false): Promise<Outcome[][]> {
+  async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[], sparing = false, answered: (program: number, outcomes: readonly Outcome[]) => void = () => {}): Promise<Outcome[][]> {
     const hashes = inputs.map((args) => hashText(JSON.stringify(args.map(toWire))));
     const told = programs.map((program) => hashes.map((hash) => this.#told.get(`${program.key}:${hash}`)));
     const run = async (at: number, alone: boolean): Promise<void> => {
+      await ask(at, alone);
+      const outcomes = told[at] as (Outcome | undefined)[];
+      if (!outcomes.includes(undefined)) answered(at, outcomes as Outcome[]);
+    };
+    const ask = async (at: number, alone: boolean): Promise<void> => {
       const program = programs[at] as Program;
       const outcomes = told[at] as (Outcome | undefined)[];
       const open = [...outcomes.keys()].filter((x) => outcomes[x] === undefined);
       if (open.length === 0) return;
       const isolate = this.#stateful.has(program.key) ? "input" : "session";
       const batch = open.map((x) => inputs[x] as readonly Value[]);
-      const ask = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.run(program, { inputs: asked, isolate, collect: { features: false } });
+      const put = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.run(program, { inputs: asked, isolate, collect: { features: false } });
       // What hangs does so on its first input, as a rule: the others need not wait for their limits, too.
-      const first = alone || this.#met.has(program.key) ? [] : await ask(batch.slice(0, 1));
+      const first = alone || this.#met.has(program.key) ? [] : await put(batch.slice(0, 1));
       if (first.some(({ outcome }) => isWall(outcome))) return;
       this.#met.add(program.key);
       const rest = batch.slice(first.length);
       const before = [...first.map(({ outcome }) => outcome), ...outcomes].filter((outcome) => outcome?.kind === "limit").length;
-      const results = [...first, ...(sparing ? await untilLimits(rest, before, ask) : await ask(rest))];
+      const results = [...first, ...(sparing ? await untilLimits(rest, before, put) : await put(rest))];
       // What the clock ended beside others says nothing yet, and so it does not say either that the rest may be spared.
       const disturbed = !alone && results.some(({ outcome }) => isWall(outcome));
       for (const [i, x] of open.entries()) {

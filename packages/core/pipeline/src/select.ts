@@ -111,7 +111,8 @@ export async function compare(options: Omit<SelectOptions, "stages" | "candidate
   for await (const exploration of explorer.rounds(({ table }, { isComplete }) => (!isComplete ? undefined : table.programs.length < 2 ? "exhausted" : onPanel(table, 0, 1) ? "difference" : undefined))) last = exploration;
   const exploration = last as Exploration;
   const { table } = exploration;
-  const found = table.programs.length === 2 ? onPanel(table, 0, 1) : undefined;
+  // That one was not reached in time is no difference.
+  const found = table.programs.length === 2 && !exploration.journal.stopped?.early ? onPanel(table, 0, 1) : undefined;
   const seen = { exploration, inputs: table.inputs.length, features: exploration.features };
   if (!found) return { difference: undefined, ...seen };
   const { args, outcomes } = (await shrunk(found, exploration, explorer)) ?? found;
