@@ -36,6 +36,8 @@ export class Run {
   private readonly queue: Sample[] = [];
   private readonly calls = new Set<Promise<void>>();
   private readonly failures: Failure[] = [];
+  /** Messages of faults before the first answer. */
+  private readonly held: string[] = [];
   /** A long prompt is asked once before the others are, so that they find it kept. */
   private warming: boolean;
   private calling = 0;
@@ -137,8 +139,9 @@ export class Run {
     const state = this.stateOf(plan.choice);
     if ("message" in result) {
       state.lost += 1;
-      state.dead ||= result.means === "dead" || state.lost >= mostLost;
-      return this.fail(result);
+      this.fail(result);
+      if (result.means === "dead" || state.lost >= mostLost) this.bury(plan.choice, n);
+      return;
     }
     this.budget.add(result.usage);
     if (result.filtered) {
@@ -157,7 +160,7 @@ export class Run {
   }
 
   private give({ choice, variant, temperature }: Plan, { texts, usage, ignored }: Answered, { refused }: State): void {
-    if (this.answers === 0) this.queue.push(...this.failures.map(({ message }): Sample => ({ kind: "fault", message })));
+    if (this.answers === 0) this.queue.push(...this.held.map((message): Sample => ({ kind: "fault", message })));
     const usages: Usage[] = splitUsage(usage, texts.map(({ text }) => text));
     this.answers += texts.length;
     const heeded = !refused.has("temperature") && !ignored.includes("temperature");
@@ -172,10 +175,27 @@ export class Run {
     }
   }
 
-  /** Faults wait for the first answer: while there is none, they may be the reason to throw. */
   private fail(failure: Failure): void {
     this.failures.push(failure);
-    if (this.answers > 0) this.queue.push({ kind: "fault", message: failure.message });
+    this.tell(failure.message);
+  }
+
+  /** Faults wait for the first answer: while there is none, they may be the reason to throw. */
+  private tell(message: string): void {
+    if (this.answers > 0) this.queue.push({ kind: "fault", message });
+    else this.held.push(message);
+  }
+
+  /** A model that is given up: what was wanted of its last calls is asked of the others, where there are any. */
+  private bury(choice: ModelChoice, n: number): void {
+    const state = this.stateOf(choice);
+    const others = this.settings.choices.filter((other) => other !== choice && !this.stateOf(other).dead);
+    if (others.length > 0) {
+      this.wanted += n;
+      this.allowed += n;
+      if (!state.dead) this.tell(`${nameOf(choice)} is asked no more: its share of the answers goes to ${others.map(nameOf).join(", ")}.`);
+    }
+    state.dead = true;
   }
 
   private async answersOf(plan: Plan, n: number): Promise<Answered | Failure> {

@@ -1,6 +1,6 @@
 import { fakeOpenAI, type FakeOptions, type FakeServer, type Script } from "@medoid/fake-openai";
 import { variants } from "@medoid/prompts";
-import { MedoidError } from "@medoid/spec";
+import { MedoidError, type Sample } from "@medoid/spec";
 import { afterEach, describe, expect, test } from "vitest";
 import { type AiSdkOptions, type ModelChoice, modelFrom } from "./index.ts";
 import { samplerWith } from "./sampler.ts";
@@ -188,13 +188,17 @@ describe("failures", () => {
     expect(server.asked).toHaveLength(2 + 3 * 2);
   });
 
-  test("where one of two models is dead the other takes its calls", async () => {
+  test.each([1, 6])("where one of two models is dead the other takes its share of a wave (%i calls at once)", async (concurrency) => {
     const { server, model } = await setup({ script: ["x"], server: { models: ["coder"] } });
     const other = await modelFrom("nothing", { baseUrl: server.url, env: {} });
-    const samples = await all(samplerWith({ models: [other, model], perCall: 1, concurrency: 1 }, async () => {}), 6);
-    expect(faultsIn(samples)).toHaveLength(1);
-    expect(answersIn(samples).map(({ origin }) => origin.model)).toEqual(Array.from({ length: answersIn(samples).length }, () => "coder"));
-    expect(answersIn(samples).length).toBeGreaterThanOrEqual(5);
+    const waves = [6, 0];
+    const samples: Sample[] = [];
+    const sampler = samplerWith({ models: [other, model], perCall: 1, concurrency }, async () => {});
+    for await (const sample of sampler.sample(task, { n: 18, seed: 1, more: async () => waves.shift() ?? 0 })) samples.push(sample);
+    expect(answersIn(samples).map(({ origin }) => origin.model)).toEqual(Array.from({ length: 6 }, () => "coder"));
+    const faults = faultsIn(samples);
+    expect(faults.filter((line) => line.includes('There is no model "nothing"'))).toHaveLength(concurrency === 1 ? 1 : 3);
+    expect(faults.filter((line) => line === "nothing is asked no more: its share of the answers goes to coder.")).toHaveLength(1);
   });
 
   test.each([
