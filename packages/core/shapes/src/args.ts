@@ -26,8 +26,9 @@ export function generateArgs(spec: InputSpec, random: Random, size: number): rea
 /** As `generateArgs`, judged. */
 export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
   const drawn = alike(keptOf(spec, random), random);
+  const { params } = drawn;
   const args: Value[] = [];
-  for (const { shape } of drawn.params) args.push(generate(shape, random, size, spec.dictionary));
+  for (let index = 0; index < params.length; index++) args.push(generate((params[index] as InputSpec["params"][number]).shape, random, size, spec.dictionary));
   if (args.length > 1) share(args, drawn, random);
   if (args.length > 1 && random.chance(0.12)) {
     const [from, to] = [random.int(0, args.length - 1), random.int(0, args.length - 1)];

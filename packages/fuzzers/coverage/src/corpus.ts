@@ -3,8 +3,9 @@ import type { Observation, Value } from "@medoid/spec";
 
 /** An input worth mutating, and what earned it its place. */
 export interface Entry {
-  readonly id: string;
   readonly args: readonly Value[];
+  /** The id of the input, in a list: what its mutants name as their parents. */
+  readonly parents: readonly string[];
   /** What it is worth by itself. */
   readonly worth: number;
   /** Observations made before it came in. */
@@ -43,7 +44,7 @@ export class Corpus {
     this.#finds++;
     // Inputs on which nothing returns, or that are too much for programs, lead to more of the same.
     const worth = (Math.log2(1 + Math.max(0, newFeatures)) + 3 * Math.max(0, splits)) * rarity * (0.25 + 0.75 * returned) * (1 - limited) * input.weight ** 2;
-    this.#entries.push({ id: input.id, args: input.args, worth, age: this.#observed.size, picks: 0 });
+    this.#entries.push({ args: input.args, parents: [input.id], worth, age: this.#observed.size, picks: 0 });
     if (this.#entries.length > largest) this.#entries.splice(this.#leastWorthy(), 1);
   }
 

@@ -21,17 +21,25 @@ export function coverageFuzzer(): Fuzzer {
   return { name: "coverage", start: (spec, { seed }) => new CoverageRun(spec, seed) };
 }
 
-interface Made extends Provenance {
+/** How inputs without parents are made. */
+const seeded: Provenance = { guided: false, parents: [], operator: "seed" };
+const atEdge: Provenance = { guided: false, parents: [], operator: "edge" };
+const fresh: Provenance = { guided: false, parents: [], operator: "random" };
+
+/** What mutants are made of, and the ids they name as their parents. */
+interface Parent {
   readonly args: readonly Value[];
-  readonly plausible: number;
+  readonly parents: readonly string[];
 }
 
-const seeded: Provenance = { guided: false, parents: [], operator: "seed" };
+interface Seed extends Parent {
+  parents: readonly string[];
+}
 
 class CoverageRun implements FuzzerRun {
   #spec: InputSpec;
-  /** With the id of the input they became. */
-  readonly #seeds: { readonly args: readonly Value[]; id?: string }[] = [];
+  /** Nameless until they are given out. */
+  readonly #seeds: Seed[] = [];
   /** The identities of their arguments. */
   readonly #known = new Set<string>();
   /** So many of the seeds were given out. */
@@ -57,10 +65,11 @@ class CoverageRun implements FuzzerRun {
 
   next(n: number, guided: number): Input[] {
     const drawn = this.#corpus.size > 0 ? Math.min(n, guided) : 0;
-    const inputs = this.#take(n - drawn, (repeats) => this.#freely(repeats));
-    inputs.push(...this.#take(drawn, (repeats) => this.#guidedly(repeats)));
+    const inputs: Input[] = [];
+    this.#take(n - drawn, false, inputs);
+    this.#take(drawn, true, inputs);
     // What guidance could not give is made up freely.
-    if (inputs.length < n) inputs.push(...this.#take(n - inputs.length, (repeats) => this.#freely(repeats)));
+    this.#take(n - inputs.length, false, inputs);
     return inputs;
   }
 
@@ -84,69 +93,67 @@ class CoverageRun implements FuzzerRun {
   #queueSeeds(): void {
     for (const args of this.#spec.seeds) {
       const text = canonical(args as Value[]);
-      if (!this.#known.has(text)) this.#seeds.push({ args });
+      if (!this.#known.has(text)) this.#seeds.push({ args, parents: [] });
       this.#known.add(text);
     }
   }
 
-  #take(n: number, make: (repeats: number) => Made): Input[] {
-    const inputs: Input[] = [];
-    for (let repeats = 0; inputs.length < n && repeats < patience; ) {
-      const seed = this.#nextSeed();
-      if (seed) {
-        inputs.push(seed);
-        continue;
-      }
-      const made = make(repeats);
-      const input = this.#ceiling.allows(made.args) ? this.#ledger.add(made.args, made.plausible, made) : undefined;
+  /** Adds up to `n` inputs to a list. */
+  #take(n: number, guided: boolean, inputs: Input[]): void {
+    // Small inputs first; later ones grow.
+    const size = Math.min(12, 6 + Math.log2(1 + this.#made));
+    const before = inputs.length;
+    for (let repeats = 0; inputs.length - before < n && repeats < patience; ) {
+      const input = this.#nextSeed() ?? (guided ? this.#guidedly(size, repeats) : this.#freely(size, repeats));
       if (input) inputs.push(input);
       repeats = input ? 0 : repeats + 1;
     }
-    this.#made += inputs.length;
-    return inputs;
+    this.#made += inputs.length - before;
   }
 
   /** Examples are meant by definition: their weight is 1. */
   #nextSeed(): Input | undefined {
     while (this.#given < this.#seeds.length) {
-      const seed = this.#seeds[this.#given++] as { readonly args: readonly Value[]; id?: string };
+      const seed = this.#seeds[this.#given++] as Seed;
       const input = this.#ledger.add(seed.args, 1, seeded);
-      seed.id = input?.id ?? "";
-      if (input) return input;
+      if (!input) continue;
+      seed.parents = [input.id];
+      return input;
     }
     return undefined;
   }
 
-  #freely(repeats: number): Made {
+  #freely(size: number, repeats: number): Input | undefined {
     const random = this.#free;
     const edge = this.#edgesMade < mostEdges && random.chance(edgeShare) ? this.#edges.next() : undefined;
     if (edge?.done === false) {
       this.#edgesMade++;
-      return { args: edge.value, plausible: plausibility(edge.value, this.#spec), guided: false, parents: [], operator: "edge" };
+      return this.#add(edge.value, plausibility(edge.value, this.#spec), atEdge);
     }
-    if (this.#seeds.length > 0 && random.chance(seedShare)) {
-      const { args, id } = random.pick(this.#seeds);
-      return this.#mutant(args, id, false);
-    }
-    const { args, plausible } = drawArgs(this.#spec, random, this.#size(random, repeats));
-    return { args, plausible, guided: false, parents: [], operator: "random" };
+    if (this.#seeds.length > 0 && random.chance(seedShare)) return this.#mutant(random.pick(this.#seeds), false);
+    const { args, plausible } = drawArgs(this.#spec, random, sizeNear(size * (1 + repeats), random));
+    return this.#add(args, plausible, fresh);
   }
 
-  #guidedly(repeats: number): Made {
+  #guidedly(size: number, repeats: number): Input | undefined {
     const entry = this.#corpus.draw(this.#guided);
-    return entry ? this.#mutant(entry.args, entry.id, true) : this.#freely(repeats);
+    return entry ? this.#mutant(entry, true) : this.#freely(size, repeats);
   }
 
-  #mutant(of: readonly Value[], parent: string | undefined, guided: boolean): Made {
+  #mutant({ args: of, parents }: Parent, guided: boolean): Input | undefined {
     const { args, plausible, operator } = mutateArgs(of, this.#spec, guided ? this.#guided : this.#free);
-    return { args, plausible, guided, parents: parent ? [parent] : [], operator };
+    return this.#add(args, plausible, { guided, parents, operator });
   }
 
-  /** Small inputs first; later ones grow, a few to a multiple. Repeats ask for larger ones: the small ones run out first. */
-  #size(random: Random, repeats: number): number {
-    const usual = Math.min(12, 6 + Math.log2(1 + this.#made)) * (1 + repeats);
-    return random.chance(0.05) ? 3 * usual : random.int(1, Math.ceil(usual));
+  /** Undefined where these arguments are too much, or were made before. */
+  #add(args: readonly Value[], plausible: number, provenance: Provenance): Input | undefined {
+    return this.#ceiling.allows(args) ? this.#ledger.add(args, plausible, provenance) : undefined;
   }
+}
+
+/** Up to the usual size, which a repeat enlarges, for the small inputs run out first; a few to a multiple. */
+function sizeNear(usual: number, random: Random): number {
+  return random.chance(0.05) ? 3 * usual : random.int(1, Math.ceil(usual));
 }
 
 export default definePlugin({
