@@ -86,6 +86,13 @@ test("what was written before a kill is enough to choose from", async () => {
   expect(sampling.faults.join()).toContain("its writing was broken off");
 });
 
+test("says whom it waits for, unless it is to be quiet", async () => {
+  const storm = (): Promise<FakeServer> => serve((_, index) => (index < 2 ? { status: 429, headers: { "retry-after-ms": "1" } } : right(index)));
+  const solve = async (...flags: string[]): Promise<Ended> => folder.inProcess(...asking(await storm()).filter((flag) => flag !== "-q"), "-n", "2", "--concurrency", "1", "--code", "--no-record", ...flags);
+  expect((await solve()).stderr).toContain("waiting for toy (429), attempt 2 of 5\nwaiting for toy (429), attempt 3 of 5\n");
+  expect((await solve("-q")).stderr).toBe("");
+});
+
 test("answers without code and failed calls are counted, and lose nothing that came", async () => {
   const server = await serve((asked, index) => (index % 3 === 1 ? "I am sorry, I cannot help with that." : index === 3 ? { status: 400, message: "the prompt is not to my taste" } : right(index)));
   const ended = await folder.medoid(...asking(server), "-n", "9", "--risk", "-1", "--json", "--no-record");

@@ -88,10 +88,10 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   };
   const { task } = request;
   if (task === undefined) throw new MedoidError("input", "There is no prompt.", { hint: 'Say what the program is to do: medoid solve "Write a function that ...".' });
-  const sampler = replayed?.sampler ?? (await modelSampler(flags));
+  const view = progressView(flags.quiet === true);
+  const sampler = replayed?.sampler ?? (await modelSampler(flags, ({ model, reason, attempt, of }) => view.note(`waiting for ${model} (${reason}), attempt ${attempt} of ${of}`)));
   await using wired = await wire(settings);
   const signal = interruptible();
-  const view = progressView(flags.quiet === true);
   const ask = askOptions(flags, wired.stages.languages, view.clear);
   const { n = usualSampling.n, risk = usualSampling.risk, seed = 1 } = request;
   const recording = replayed || flags.record === false ? undefined : await Recording.start(folderOf(flags.record), taskFrom(task, wired).task, { n, risk, seed });

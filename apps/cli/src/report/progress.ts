@@ -3,7 +3,7 @@ import { type StatusLine, statusLine } from "./status.ts";
 import { count, oneLine, shorten } from "./text.ts";
 
 /** Where a run stands. */
-export interface ProgressView extends Pick<StatusLine, "persist" | "clear"> {
+export interface ProgressView extends Pick<StatusLine, "note" | "clear"> {
   onProgress(progress: Progress): void;
   onAnswer(answer: Answer): void;
   /** Put before the line: which task of several. */
@@ -23,7 +23,7 @@ export function progressView(quiet: boolean): ProgressView {
       best = answer.winner ? `, best so far ${shorten(oneLine(answer.winner.id), 30)} (${answer.confidence.toFixed(2)})` : "";
     },
     onProgress: (progress) => status.show(() => `${heading}${lineOf(progress)}${best}`),
-    persist: status.persist,
+    note: status.note,
     clear: status.clear,
   };
 }

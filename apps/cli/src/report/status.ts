@@ -5,8 +5,8 @@ import { shorten } from "./text.ts";
 export interface StatusLine {
   /** `line` is made only when it is time to show it. */
   show(line: () => string): void;
-  /** A line that stays. */
-  persist(line: string): void;
+  /** Why nothing seems to go on: until the next line on a terminal; elsewhere a line of its own. */
+  note(line: string): void;
   clear(): void;
 }
 
@@ -25,10 +25,9 @@ export function statusLine(quiet: boolean): StatusLine {
       if (log) log(shorten(line(), (process.stderr.columns || 80) - 1));
       else process.stderr.write(`${line()}\n`);
     },
-    persist: (line) => {
-      if (quiet) return;
-      log?.clear();
-      process.stderr.write(`${line}\n`);
+    note: (line) => {
+      if (log) log(shorten(line, (process.stderr.columns || 80) - 1));
+      else if (!quiet) process.stderr.write(`${line}\n`);
     },
     clear: () => log?.clear(),
   };

@@ -1,4 +1,4 @@
-import type { Price } from "@medoid/sampler-ai-sdk";
+import type { Price, Retry } from "@medoid/sampler-ai-sdk";
 import { MedoidError, type Sampler } from "@medoid/spec";
 import { z } from "zod";
 import { parsed, readText } from "../command/read.ts";
@@ -26,13 +26,14 @@ async function readVariants(path: string): Promise<z.infer<typeof variantsForm>>
   return parsed(variantsForm, await readText(path), `${path} holds no prompt variants.`, 'It must be a JSON list as [{"name": "terse", "instruction": "Be brief."}]; an empty instruction asks plainly.');
 }
 
-/** A sampler of the models that are named. @throws MedoidError `input` where none is; `unavailable` for a provider or a key that is missing. */
-export async function modelSampler({ model = [], baseUrl, temperature, topP, price, concurrency, timeout, maxCost, maxTokens, perCall, variants }: ModelFlags): Promise<Sampler> {
+/** A sampler of the models that are named; `onRetry` hears of tries that are made again. @throws MedoidError `input` where none is; `unavailable` for a provider or a key that is missing. */
+export async function modelSampler({ model = [], baseUrl, temperature, topP, price, concurrency, timeout, maxCost, maxTokens, perCall, variants }: ModelFlags, onRetry: (retry: Retry) => void = () => {}): Promise<Sampler> {
   if (model.length === 0) throw new MedoidError("input", "No model is named.", { hint: "Name one, as in --model openai:NAME, anthropic:NAME, google:NAME or ollama:NAME; or --base-url URL --model NAME for any server that speaks the OpenAI protocol." });
   const { aiSdk, modelFrom } = await import("@medoid/sampler-ai-sdk");
   const load = loaderFrom(process.cwd());
   const found = await Promise.all(model.map((name) => modelFrom(name, { load, ...(baseUrl !== undefined && { baseUrl }) })));
   return aiSdk({
+    onRetry,
     models: found.map((one) => ({ ...one, ...(temperature && { temperature }), ...(topP && { topP }), ...(price && { price }) })),
     ...(concurrency !== undefined && { concurrency }),
     ...(timeout !== undefined && { timeoutMs: 1000 * timeout }),

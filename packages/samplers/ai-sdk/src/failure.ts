@@ -11,6 +11,8 @@ export interface Failure {
   readonly hint?: string;
   /** `again`: the next try may do better; `lost`: this call is; `dead`: so is every other call of the model. */
   readonly means: "again" | "lost" | "dead";
+  /** In a word, where the next try may do better: the status, or the code of the network. */
+  readonly word?: string;
   /** How long the provider asks to wait, milliseconds. */
   readonly waitMs?: number;
   /** The rate limit: other calls of the model wait too. */
@@ -56,9 +58,9 @@ export function failureOf(error: unknown, choice: ModelChoice, timeoutMs?: numbe
   const wait = waitMs === undefined ? {} : { waitMs };
   if (statusCode === undefined) {
     const reason = code === undefined ? undefined : unreachable[code];
-    if (reason !== undefined) return { message: `There is no server at ${place ?? "the address"}: ${reason}.`, hint: "Is it running, and is the base URL right?", means: "dead", gone: true };
+    if (reason !== undefined) return { message: `There is no server at ${place ?? "the address"}: ${reason}.`, hint: "Is it running, and is the base URL right?", means: "dead", word: code as string, gone: true };
     if (code !== undefined && isSecurity(code)) return { message: `${at}: no secure connection (${code}).`, hint: "Is it http or https, and is the certificate one that this machine trusts?", means: "dead" };
-    if (code !== undefined) return { message: `${at}: the connection broke off (${code}).`, means: "again" };
+    if (code !== undefined) return { message: `${at}: the connection broke off (${code}).`, means: "again", word: code };
     if (isNamed(error, "AI_LoadAPIKeyError")) return { ...keyMissing(name, choice.keyVariable), means: "dead" };
     return { message: `${at}: ${sentence(said)}`, means: place === undefined ? "lost" : "dead" };
   }
@@ -73,10 +75,10 @@ export function failureOf(error: unknown, choice: ModelChoice, timeoutMs?: numbe
     case 429:
       return /insufficient_quota|exceeded your current quota|billing/i.test(`${said} ${bodyOf(error)}`)
         ? { message: `${at} has no quota left (429): ${sentence(said)}`, means: "dead" }
-        : { message: `${at} is over its rate limit (429): ${sentence(said)}`, means: "again", limited: true, ...wait };
+        : { message: `${at} is over its rate limit (429): ${sentence(said)}`, means: "again", word: "429", limited: true, ...wait };
     default:
-      if (statusCode >= 500 || statusCode === 408 || statusCode === 409) return { message: `${at} failed (${statusCode}): ${sentence(said)}`, means: "again", ...wait };
-      if (statusCode < 400) return { message: `${at} sent what is no answer: ${sentence(code === undefined ? said : `the connection broke off (${code})`)}`, means: "again" };
+      if (statusCode >= 500 || statusCode === 408 || statusCode === 409) return { message: `${at} failed (${statusCode}): ${sentence(said)}`, means: "again", word: String(statusCode), ...wait };
+      if (statusCode < 400) return { message: `${at} sent what is no answer: ${sentence(code === undefined ? said : `the connection broke off (${code})`)}`, means: "again", word: "no answer" };
       return { message: `${at} did not take the request (${statusCode}): ${sentence(said)}`, means: "dead", rejected: true, ...refusedBy(messageOf(error)) };
   }
 }

@@ -7,7 +7,7 @@ export type { Limits } from "./budget.ts";
 export type { ModelChoice, Price, Several } from "./choice.ts";
 export { type Environment, modelFrom, type ModelOptions } from "./models.ts";
 export { aiSdk } from "./sampler.ts";
-export type { AiSdkOptions } from "./settings.ts";
+export type { AiSdkOptions, Retry } from "./settings.ts";
 
 const price = z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative(), cached: z.number().nonnegative().exactOptional() });
 const some = z.union([z.number().nonnegative(), z.array(z.number().nonnegative()).min(1)]);

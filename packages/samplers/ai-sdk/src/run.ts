@@ -18,6 +18,8 @@ interface State {
   answered: boolean;
   /** Calls that came to nothing since the last answer. */
   lost: number;
+  /** The latest try that was told of since the last answer. */
+  told: number;
   dead: boolean;
 }
 
@@ -59,7 +61,7 @@ export class Run {
     this.more = more;
     this.allowed = more ? 0 : n;
     this.budget = new Budget(settings);
-    this.states = new Map(settings.choices.map((choice) => [choice, { gate: new Gate(pause), refused: new Set(), answered: false, lost: 0, dead: false }]));
+    this.states = new Map(settings.choices.map((choice) => [choice, { gate: new Gate(pause), refused: new Set(), answered: false, lost: 0, told: 1, dead: false }]));
     const { common } = promptFor(task, settings.variants[0] as Variant);
     const { maxTokens } = settings;
     const about = Math.ceil(common.length / 4);
@@ -156,6 +158,7 @@ export class Run {
     }
     state.answered = true;
     state.lost = 0;
+    state.told = 1;
     this.give(plan, result, state);
   }
 
@@ -229,6 +232,10 @@ export class Run {
       if (tries > retries) return { ...failure, means: "lost", message: `${failure.message} That was try ${tries} of ${tries}.` };
       const ms = backoffMs(tries, drawOf(plan.seed, tries), failure.waitMs);
       tries += 1;
+      if (tries > state.told) {
+        state.told = tries;
+        this.settings.onRetry({ model: nameOf(choice), reason: failure.word ?? "no answer", attempt: tries, of: retries + 1 });
+      }
       if (failure.limited) state.gate.hold(ms, this.stopping.signal);
       else await this.pause(ms, this.stopping.signal);
     }

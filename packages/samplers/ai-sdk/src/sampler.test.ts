@@ -222,6 +222,20 @@ describe("failures", () => {
     expect(JSON.stringify([error, error.message, error.stack, error.hint, String(error.cause)])).not.toContain(key);
   });
 
+  test("of a storm each try is told once, and again after an answer", async () => {
+    const told: string[] = [];
+    const onRetry: AiSdkOptions["onRetry"] = ({ model, reason, attempt, of }) => void told.push(`${model} ${reason} ${attempt} of ${of}`);
+    const statuses = [429, 429, 503, 503, 0, 429, 0, 0];
+    const { sampler } = await setup({ script: (_, index) => (statuses[index] ? { status: statuses[index] as number } : "x"), options: { retries: 2, concurrency: 2, perCall: 1, onRetry } });
+    await all(sampler, 3);
+    expect(told.slice(0, 2)).toEqual(["coder 429 2 of 3", "coder 503 3 of 3"]);
+    expect(told.length).toBeLessThanOrEqual(4);
+    told.length = 0;
+    const lasting = await setup({ script: [{ status: 500 }], options: { retries: 2, concurrency: 6, perCall: 1, onRetry } });
+    await failing(lasting.sampler, 6);
+    expect(told).toEqual(["coder 500 2 of 3", "coder 500 3 of 3"]);
+  });
+
   test("a server that is not there", async () => {
     const { server, sampler, waits } = await setup({ script: ["x"] });
     await server.close();

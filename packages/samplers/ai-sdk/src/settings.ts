@@ -19,6 +19,18 @@ export interface AiSdkOptions extends Limits {
   readonly timeoutMs?: number;
   /** Tokens that one answer may have; default: the provider's. */
   readonly maxOutput?: number;
+  /** Hears of tries that are to be made again, for people: each number of try of a model once until it answers. */
+  readonly onRetry?: (retry: Retry) => void;
+}
+
+/** A call that failed for a reason that may pass. */
+export interface Retry {
+  readonly model: string;
+  /** The status or the code of the network. */
+  readonly reason: string;
+  /** The try that it waits for, of so many; the first is 1. */
+  readonly attempt: number;
+  readonly of: number;
 }
 
 /** The options, complete. */
@@ -30,10 +42,11 @@ export interface Settings extends Limits {
   readonly retries: number;
   readonly timeoutMs: number;
   readonly maxOutput: number | undefined;
+  readonly onRetry: (retry: Retry) => void;
 }
 
 /** @throws MedoidError `input` for options that fit nothing. */
-export function settingsOf({ models, variants = builtinVariants, perCall = 3, concurrency = 6, retries = 4, timeoutMs = 180_000, maxOutput, ...limits }: AiSdkOptions): Settings {
+export function settingsOf({ models, variants = builtinVariants, perCall = 3, concurrency = 6, retries = 4, timeoutMs = 180_000, maxOutput, onRetry = () => {}, ...limits }: AiSdkOptions): Settings {
   const given = Array.isArray(models) ? (models as readonly (LanguageModel | ModelChoice)[]) : [models as LanguageModel | ModelChoice];
   const choices = given.map((one): ModelChoice => (typeof one === "object" && "model" in one ? one : { model: one }));
   const rules: readonly (readonly [holds: boolean, otherwise: string])[] = [
@@ -47,7 +60,7 @@ export function settingsOf({ models, variants = builtinVariants, perCall = 3, co
   ];
   const wrong = rules.find(([holds]) => !holds)?.[1];
   if (wrong !== undefined) throw new MedoidError("input", wrong);
-  return { choices, variants, perCall, concurrency, retries, timeoutMs, maxOutput, ...limits };
+  return { choices, variants, perCall, concurrency, retries, timeoutMs, maxOutput, onRetry, ...limits };
 }
 
 function isEmptyList(value: unknown): boolean {
