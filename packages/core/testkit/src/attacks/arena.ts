@@ -71,10 +71,13 @@ export class Arena {
     const meanwhile = this.#standing.run(batchOf([[21]], "input"));
     const heard = listen();
     for (const isolate of isolations(attack)) {
-      const [before, during, after] = (await this.#attacked(code, limits, isolate)).map(({ outcome }) => outcome) as [Outcome, Outcome, Outcome];
+      const [before, during, after, ...watched] = (await this.#attacked(code, limits, isolate)).map(({ outcome }) => outcome) as [Outcome, Outcome, Outcome, ...Outcome[]];
       this.#judge(attack, during);
       came.add(ending(during));
-      if (!attack.claims && during !== before) assert.deepEqual([told(before), told(after)], ["0", "2"], `the inputs around it, isolated by ${isolate}`);
+      if (!attack.claims && during !== before) {
+        assert.deepEqual([told(before), told(after)], ["0", "2"], `the inputs around it, isolated by ${isolate}`);
+        assert.deepEqual(watched.map(told), isolate === "session" ? ["0", "2"] : [], "the same inputs, with features, after it");
+      }
       if (attack.same) await this.#sameElsewhere(code, limits, isolate, told(during));
     }
     const [aside] = await meanwhile;
@@ -96,22 +99,31 @@ export class Arena {
     if (wrong !== undefined) assert.fail(wrong);
   }
 
-  /** 0, the attack, 2. What stops the program stands for all three, as one and the same outcome. */
+  /**
+   * 0, the attack, 2; then, in a session, 0 and 2 once more, with features for the first time: a program may be loaded again for that, into what it has
+   * changed. What stops the program stands for the first three, as one and the same outcome.
+   */
   async #attacked(code: string, limits: Limits, isolate: Batch["isolate"]): Promise<readonly Result[]> {
     const inputs = [0, 1, 2].map((input): readonly Value[] => [input, [...this.#bait.value]]);
     const session = await this.sandbox.open(programOf(this.#subject, code), limits);
     if ("stopped" in session) return inputs.map(() => ({ outcome: session.stopped, features: new Uint32Array(0), steps: 0 }));
     try {
-      const results = [...(await session.run(batchOf(inputs, isolate)))];
-      assert.equal(results.length, inputs.length, "results");
-      for (const at of [0, 2]) {
-        // A machine under load may come to the wall with anything: that is asked again, alone.
-        if (ending((results[at] as Result).outcome) === "limit wall") results[at] = (await session.run(batchOf([inputs[at] as readonly Value[]], isolate)))[0] as Result;
-      }
+      const results = await this.#ask(session, batchOf(inputs, isolate), [0, 2]);
+      if (isolate === "session") results.push(...(await this.#ask(session, { ...batchOf([inputs[0], inputs[2]] as Value[][], isolate), collect: { features: true } }, [0, 1])));
       return results;
     } finally {
       await session.dispose();
     }
+  }
+
+  /** The batch's results. Where the inputs at these places came to the wall they are asked again, alone: a machine under load may come to it with anything. */
+  async #ask(session: Session, batch: Batch, harmless: readonly number[]): Promise<Result[]> {
+    const results = [...(await session.run(batch))];
+    assert.equal(results.length, batch.inputs.length, "results");
+    for (const at of harmless) {
+      if (ending((results[at] as Result).outcome) === "limit wall") results[at] = (await session.run({ ...batch, inputs: [batch.inputs[at] as readonly Value[]] }))[0] as Result;
+    }
+    return results;
   }
 
   #judge(attack: Attack, outcome: Outcome): void {

@@ -93,6 +93,21 @@ function atOnce(attack: string): SandboxSubject {
   }));
 }
 
+/** A program that attacked is wrong when features are asked for later. */
+function watchedLate(attack: string): SandboxSubject {
+  return opening(({ run }, code) => {
+    let attacked = false;
+    return {
+      run: async (batch, signal) => {
+        const results = await run(batch, signal);
+        const isLate = attacked && batch.collect.features;
+        attacked ||= code === attack && batch.inputs.some(([input]) => input === 1);
+        return isLate ? results.map((found) => ({ ...found, outcome: returned(null) })) : results;
+      },
+    };
+  });
+}
+
 const wrong = (outcome: Outcome): Outcome => (outcome.kind === "returned" && Array.isArray(outcome.value) ? returned([43, ...outcome.value.slice(1)]) : outcome);
 
 const children: ChildProcess[] = [];
@@ -163,6 +178,12 @@ export const leakySandboxes: readonly Broken<"sandbox">[] = [
     caughtBy: law("results/primordials"),
     saying: /opened before/,
     subject: afterwards("results/primordials", (found) => ({ ...found, outcome: wrong(found.outcome) }), "opened before"),
+  },
+  {
+    what: "a program that spoilt its interpreter is wrong when features are asked for",
+    caughtBy: law("results/primordials"),
+    saying: /with features, after it/,
+    subject: watchedLate("results/primordials"),
   },
   {
     what: "an attack leaves a mark in the next program",
