@@ -183,17 +183,27 @@ export class Measurer {
     };
     const wasStateful = this.#stateful.has(program.key);
     if (!wasStateful) {
+      // It ran into no limit so far: likely none of the inputs takes long.
+      const swift = !alone && tally !== undefined && tally.limits === 0;
       const suspected = sparing && tally !== undefined && tally.limits > 0;
       const ask = (asked: readonly (readonly Value[])[]): Promise<Result[]> => run(asked, "session", features);
-      const first = alone || (tally !== undefined && tally.limits === 0) ? [] : await ask(inputs.slice(0, 1));
+      const first = alone || swift ? [] : await ask(inputs.slice(0, 1));
       if (disturbed && !alone) return takenAgain;
       const rest = inputs.slice(first.length);
-      const results = [...first, ...(suspected ? await untilLimits(rest, tally.fairLimits + first.filter(isLimit).length, ask) : await ask(rest))];
+      const earliest = this.#earliest.get(program.key) ?? [];
+      // What is asked again goes along with the rest: a request costs more than a few inputs.
+      const along = swift ? [...earliest.map(({ args }) => args), ...inputs.slice(-askedAgain).reverse()] : [];
+      const told = suspected ? await untilLimits(rest, tally.fairLimits + first.filter(isLimit).length, ask) : await ask([...rest, ...along]);
       if (disturbed && !alone) return takenAgain;
+      const results = [...first, ...told.slice(0, rest.length)];
       const answered = results.flatMap((result, at) => (isLimit(result) ? [] : [{ args: inputs[at] as readonly Value[], result }]));
+      const asked = [...earliest, ...answered.slice(-askedAgain).reverse()];
+      let again = told.slice(rest.length);
+      if (!swift || results.slice(-askedAgain).some(isLimit)) {
+        runs -= again.length;
+        again = asked.length === 0 ? [] : await run(asked.map(({ args }) => args), "session", false);
+      }
       while (results.length < inputs.length) results.push({ outcome: spared, features: new Uint32Array(), steps: 0 });
-      const asked = [...(this.#earliest.get(program.key) ?? []), ...answered.slice(-askedAgain).reverse()];
-      const again = asked.length === 0 ? [] : await run(asked.map(({ args }) => args), "session", false);
       if (differing(asked.map(({ result }) => result), again).length === 0) return { results, runs, disturbed, stateful: false, answered };
     }
     const results = await run(inputs, "input", features);
