@@ -28,6 +28,18 @@ const why = countsProcesses ? " (skipped: there is no Python)" : " (skipped: pro
 
 const signals = ["SIGINT", "SIGTERM", "SIGKILL"] as const;
 
+test("Ctrl-C before there is anything to run ends with one line", async () => {
+  // Says when somebody listens: long before all is loaded.
+  const watch = 'data:text/javascript,process.on("newListener",(name)=>name==="SIGINT"&&process.stdout.write("listens"))';
+  const child = spawn(process.execPath, ["--import", watch, ...command, "select", "--candidates", "-", "--entry", "solve"], { stdio: ["pipe", "pipe", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (chunk) => (errors += chunk));
+  await once(child.stdout, "data");
+  child.kill("SIGINT");
+  expect(await once(child, "close")).toEqual([130, null]);
+  expect(errors).toBe("medoid: Interrupted.\n");
+});
+
 describe.each([
   ["Python in the strongest isolation", python, "subprocess", hasPython, signals],
   // Where the command itself ends its processes it is the same in every isolation; where it is killed it is the kernel that does.
