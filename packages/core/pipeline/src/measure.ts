@@ -1,5 +1,5 @@
 import type { Outcome, Program, Result, Value } from "@medoid/spec";
-import { canonical, hashText, outcomeForm, outcomeToWire, toWire } from "@medoid/values";
+import { canonical, hashText, outcomeForm, outcomeToWire, wireText } from "@medoid/values";
 import { LRUCache } from "lru-cache";
 import pLimit from "p-limit";
 import { firstRound } from "./budget.ts";
@@ -55,7 +55,9 @@ export class Measurer {
   readonly #tally = new Map<string, { limits: number; fairLimits: number; inputs: number; fairInputs: number }>();
   /** One object per distinct outcome: thousands of programs give few. */
   readonly #outcomes = new Map<string, Outcome>();
-  readonly #told = new LRUCache<string, Outcome>({ max: rememberedOutcomes });
+  readonly #known = new WeakMap<Outcome, Outcome>();
+  /** By size, since by number it would take room for all at once. */
+  readonly #told = new LRUCache<string, Outcome>({ maxSize: rememberedOutcomes, sizeCalculation: () => 1 });
   #executions = 0;
 
   constructor(runner: Runner, workers: number) {
@@ -103,7 +105,7 @@ export class Measurer {
         on.state(at);
       }
       if (row.answered.length > 0 && !this.#earliest.has(program.key)) this.#earliest.set(program.key, row.answered.slice(0, askedAgain));
-      rows.push(row.results.map((result) => ({ ...result, outcome: this.#shared(result.outcome) })));
+      rows.push(row.results.map(({ outcome, features: reached, steps }) => ({ outcome: this.#shared(outcome), features: reached, steps })));
     }
     const fair = inputs.map((_, x) => proven || rows.filter((row) => isLimit(row[x])).length <= rows.length * tooMuch);
     programs.forEach((program, at) => this.#count(program, rows[at] as Result[], fair));
@@ -115,7 +117,7 @@ export class Measurer {
    * limits again and again is not run on the rest. `answered` is called when a program is through.
    */
   async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[], sparing = false, answered: (program: number, outcomes: readonly Outcome[]) => void = () => {}): Promise<Outcome[][]> {
-    const hashes = inputs.map((args) => hashText(JSON.stringify(args.map(toWire))));
+    const hashes = inputs.map((args) => hashText(wireText(args)));
     const told = programs.map((program) => hashes.map((hash) => this.#told.get(`${program.key}:${hash}`)));
     const run = async (at: number, alone: boolean): Promise<void> => {
       await ask(at, alone);
@@ -214,11 +216,14 @@ export class Measurer {
   }
 
   #shared(outcome: Outcome): Outcome {
+    let shared = this.#known.get(outcome);
+    if (shared) return shared;
     const text = JSON.stringify(outcomeToWire(outcome));
     const key = text.length <= longestKey ? text : hashText(text);
-    const known = this.#outcomes.get(key);
-    if (!known) this.#outcomes.set(key, outcome);
-    return known ?? outcome;
+    shared = this.#outcomes.get(key) ?? outcome;
+    this.#outcomes.set(key, shared);
+    this.#known.set(outcome, shared);
+    return shared;
   }
 
   #count(program: Program, row: readonly Result[], fair: readonly boolean[]): void {
@@ -253,7 +258,7 @@ const spared: Outcome = { kind: "not-run", reason: "it ran into limits on too ma
 function differing(a: readonly Result[], b: readonly Result[]): number[] {
   return a.flatMap((result, at) => {
     const other = (b[at] as Result).outcome;
-    return result.outcome.kind === "limit" || other.kind === "limit" || exact(result.outcome) === exact(other) ? [] : [at];
+    return result.outcome === other || result.outcome.kind === "limit" || other.kind === "limit" || exact(result.outcome) === exact(other) ? [] : [at];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Claim, Outcome, Value } from "@medoid/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonical, equal, fingerprint, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError } from "./index.ts";
+import { canonical, equal, fingerprint, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError, wireText } from "./index.ts";
 
 const { value: anyValue } = fc.letrec<{ value: Value }>((tie) => {
   const many = fc.array(tie("value"), { maxLength: 4 });
@@ -69,6 +69,16 @@ describe("wire form", () => {
         const back = fromWire(JSON.parse(JSON.stringify(toWire(value))));
         expect(canonical(back)).toBe(canonical(value));
         expect(hashValue(back)).toBe(hashValue(value));
+      }),
+    );
+  });
+
+  test("of a list of arguments is the same text each time", () => {
+    fc.assert(
+      fc.property(fc.array(anyValue, { maxLength: 3 }), (args) => {
+        const text = wireText(args);
+        expect((JSON.parse(text) as unknown[]).map((arg) => canonical(fromWire(arg)))).toEqual(args.map(canonical));
+        expect([wireText(args), wireText([...args])]).toEqual([text, text]);
       }),
     );
   });

@@ -59,6 +59,15 @@ export function toWire(value: Value): Wire {
   }
 }
 
+/** A list of arguments as JSON in wire form. Many programs get the same list: the text is kept for as long as the list, which must not change. */
+export function wireText(args: readonly Value[]): string {
+  let known = texts.get(args);
+  if (known === undefined) texts.set(args, (known = JSON.stringify(args.map(toWire))));
+  return known;
+}
+
+const texts = new WeakMap<readonly Value[], string>();
+
 /** @throws WireError when it is not in wire form; the text may come from a hostile process. */
 export function fromWire(wire: unknown, depth = 0): Value {
   if (wire === null || typeof wire === "boolean" || typeof wire === "number" || typeof wire === "string") return wire;

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { watchedSteps } from "@medoid/language-javascript/instrument";
 import { type Engine, probeEngine } from "@medoid/probe";
-import { type Batch, type Capabilities, type Limits, MedoidError, type Outcome, type ProbeDepth, type Program, type Result, type Sandbox, type Session, type Stopped, type Value } from "@medoid/spec";
-import { outcomeFromWire, toWire } from "@medoid/values";
+import { type Batch, type Capabilities, type Limits, MedoidError, type Outcome, type ProbeDepth, type Program, type Result, type Sandbox, type Session, type Stopped } from "@medoid/spec";
+import { outcomeFromWire, wireText } from "@medoid/values";
 import type { Answer, Image, OpenRequest, Ran, Request } from "./messages.ts";
 import { type Job, type Loss, Pool, type Thread } from "./pool.ts";
 
@@ -34,6 +34,7 @@ export class MachineSandbox implements Sandbox {
   readonly memoryPerSession: number;
   readonly #engine: Engine;
   readonly #pool: Pool<Request, Answer>;
+  readonly #outcomes = new OutcomeReader();
   readonly #probed: Partial<Record<ProbeDepth, Promise<Capabilities>>> = {};
 
   constructor({ name, workers = availableParallelism(), thread, memoryPerSession, engine }: MachineSandboxOptions) {
@@ -68,7 +69,7 @@ export class MachineSandbox implements Sandbox {
           plain ??= this.#load(request(false));
           image = await plain;
         }
-        if ("kind" in image) return batch.inputs.map(() => ({ outcome: image, features: new Uint32Array(0), steps: 0 }));
+        if ("kind" in image) return batch.inputs.map(() => ({ outcome: image, features: noFeatures, steps: 0 }));
         const results = await this.#run(image, limits, batch, cancel);
         if (!batch.collect.features) for (const { steps } of results) watched += stepsAtStart + Math.min(steps, watchedSteps);
         return results;
@@ -101,7 +102,7 @@ export class MachineSandbox implements Sandbox {
 
   async #run(image: Image, limits: Limits, batch: Batch, signal?: AbortSignal): Promise<Result[]> {
     const results = Array.from<Result | undefined>({ length: batch.inputs.length });
-    const texts = batch.inputs.map(encode);
+    const texts = batch.inputs.map(wireText);
     let pending = texts.map((_, index) => index);
     for (let falseStarts = 0; pending.length > 0; ) {
       const asked = pending;
@@ -109,16 +110,22 @@ export class MachineSandbox implements Sandbox {
       const request: Request = { kind: "run", image, inputs: asked.map((index) => texts[index] as string), isolate: batch.isolate, features: batch.collect.features, limits };
       const loss = await this.#ask(request, limits.wallMs, signal, (answer) => {
         if (answer.kind !== "ran") return false;
-        for (const result of resultsOf(answer)) results[asked[answered++] as number] = result;
+        for (let at = 0; at < answer.outcomes.length; at++) results[asked[answered++] as number] = this.#resultOf(answer, at);
         return answer.done;
       });
       if (loss !== undefined && loss.index < 0 && answered === 0 && ++falseStarts > maxFalseStarts) throw this.#cannotStart(loss);
       // The input that ended the worker gets its outcome; those before it whose results were not sent yet run again, and those after it.
       const guilty = loss !== undefined && loss.index >= answered ? asked[loss.index] : undefined;
-      if (guilty !== undefined && loss !== undefined) results[guilty] = { outcome: lossOutcome(loss), features: new Uint32Array(0), steps: 0 };
+      if (guilty !== undefined && loss !== undefined) results[guilty] = { outcome: lossOutcome(loss), features: noFeatures, steps: 0 };
       pending = asked.filter((index) => results[index] === undefined);
     }
     return results as Result[];
+  }
+
+  #resultOf({ outcomes, steps, features, ends }: Ran, at: number): Result {
+    const from = at === 0 ? 0 : (ends[at - 1] as number);
+    const to = ends[at] as number;
+    return { outcome: this.#outcomes.read(outcomes[at] as string), features: from === to ? noFeatures : features.slice(from, to), steps: steps[at] as number };
   }
 
   #cannotStart(loss: Loss): MedoidError {
@@ -163,8 +170,25 @@ export class MachineSandbox implements Sandbox {
   }
 }
 
-function encode(args: readonly Value[]): string {
-  return JSON.stringify(args.map(toWire));
+const noFeatures = new Uint32Array(0);
+
+/** Programs give the same answers again and again: so many short ones are read once and kept. */
+const mostKept = 4096;
+const longestKept = 1024;
+
+/** Reads outcomes; equal texts may give the same object. */
+class OutcomeReader {
+  readonly #known = new Map<string, Outcome>();
+
+  read(text: string): Outcome {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const outcome = outcomeOf(text);
+    if (text.length > longestKept) return outcome;
+    if (this.#known.size >= mostKept) this.#known.clear();
+    this.#known.set(text, outcome);
+    return outcome;
+  }
 }
 
 /** The VM's texts are claims of the candidate: what is no outcome becomes one that says so. */
@@ -173,12 +197,6 @@ function outcomeOf(text: string): Outcome {
     return outcomeFromWire(JSON.parse(text));
   } catch {
     return { kind: "protocol", detail: "the answer is no outcome in wire form" };
-  }
-}
-
-function* resultsOf({ outcomes, steps, features, ends }: Ran): Generator<Result> {
-  for (let i = 0; i < outcomes.length; i++) {
-    yield { outcome: outcomeOf(outcomes[i] as string), features: features.slice(i === 0 ? 0 : ends[i - 1], ends[i]), steps: steps[i] as number };
   }
 }
 
