@@ -14,8 +14,6 @@ export interface Random {
   pick<Item>(items: readonly Item[]): Item;
   /** An index, drawn in proportion to the weights; negative and non-finite weights count as 0, and all 0 as all 1. */
   weighted(weights: readonly number[]): number;
-  /** A stream of its own, which later draws from this one do not touch. */
-  split(): Random;
 }
 
 /** A stream from one or more integers; other seeds give other streams. The generator is xoroshiro128+ of pure-rand. */
@@ -60,10 +58,6 @@ class Stream implements Random {
       if (weight > 0) last = index;
     }
     return last;
-  }
-
-  split(): Random {
-    return randomFrom(this.#generator.next(), this.#generator.next());
   }
 
   /** 32 bits, in [0, 1): enough for chances, lengths and places, and cheaper than 53. */
