@@ -11,6 +11,8 @@ export interface ParamUse {
   readonly suggests: ShapeKind;
   /** How telling the use is, 0..1 (`s.upper()` 1, `x + y` little). */
   readonly weight: number;
+  /** The program asks at run time whether it is of that kind: it reckons with others. */
+  readonly asked?: boolean;
 }
 
 /** A comparison of a parameter with a constant that leads to a throw or an early return: a hint at the contract. */

@@ -50,6 +50,14 @@ test("the signature has TypeScript's types, declared ones followed", () => {
   expect(method?.params.map((param) => param.shape?.kind)).toEqual(["list", "int"]);
 });
 
+test("a kind that is asked for at run time", () => {
+  const asked = (code: string): string[] => js.readCode(code, "f").uses.flatMap(({ param, path, suggests, asked: isAsked }) => (isAsked ? [`${[param, ...path].join(".")}: ${suggests}`] : []));
+  expect(asked("const f = (a) => a.filter((x) => typeof x === 'number')")).toEqual(["0.item: int"]);
+  expect(asked("const f = (a) => a.filter((x) => Number.isInteger(x))")).toEqual(["0.item: int"]);
+  expect(asked("const f = (a) => a.flatMap((x) => Array.isArray(x) ? x : [x])")).toEqual(["0.item: list"]);
+  expect(asked("const f = (a) => a.map((x) => x + 1)")).toEqual([]);
+});
+
 test("uses are followed through variables, loops, destructuring and callbacks", () => {
   expect(uses("const f = (s) => s.toUpperCase()")).toEqual(["0: string"]);
   expect(uses("function f(a) { const b = a.slice().sort((x, y) => x % y); }")).toContain("0.item: int");

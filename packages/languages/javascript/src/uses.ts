@@ -40,12 +40,13 @@ class UseReader {
     this.#visit(this.#fn.body);
   }
 
-  #add(part: Part | undefined, suggests: ShapeKind, weight: number): void {
+  #add(part: Part | undefined, suggests: ShapeKind, weight: number, isAsked = false): void {
     if (!part || isView(part)) return;
     const key = `${part.param} ${suggests} ${JSON.stringify(part.path)}`;
     const known = this.#found.get(key);
-    if (known ? known.weight >= weight : this.#found.size >= maxUses) return;
-    this.#found.set(key, { param: part.param, path: part.path, suggests, weight });
+    const asked = isAsked || known?.asked === true;
+    if (known ? known.weight >= weight && (known.asked ?? false) === asked : this.#found.size >= maxUses) return;
+    this.#found.set(key, { param: part.param, path: part.path, suggests, weight: Math.max(weight, known?.weight ?? 0), ...(asked && { asked }) });
   }
 
   /** Names in a pattern become parts. */
@@ -253,11 +254,11 @@ class UseReader {
           if (name === "parse") this.#add(part, "string", 0.7);
           return;
       }
-      if (place === "Array.isArray") this.#add(part, "list", 0.7);
+      if (place === "Array.isArray") this.#add(part, "list", 0.7, true);
       else if (place === "Array.from") {
         this.#add(part, "list", 0.3);
         this.#add(part, "string", 0.2);
-      } else if (place === "Number.isInteger" || place === "Number.isSafeInteger") this.#number(first, "int", 0.5);
+      } else if (place === "Number.isInteger" || place === "Number.isSafeInteger") this.#add(part, "int", 0.5, true);
       else if (place === "String.fromCharCode") this.#number(first, "int", 0.7);
       return;
     }
@@ -375,7 +376,7 @@ class UseReader {
       case "instanceof":
         if (right.type === "Identifier") {
           const kind = instanceKinds.get(right.name);
-          if (kind) this.#add(this.#part(left), kind, 0.5);
+          if (kind) this.#add(this.#part(left), kind, 0.5, true);
         }
         return;
     }
@@ -385,7 +386,7 @@ class UseReader {
   #typeTest(test: AnyNode, name: AnyNode): void {
     if (test.type !== "UnaryExpression" || test.operator !== "typeof" || name.type !== "Literal") return;
     const kind = typeofKinds.get(name.value);
-    if (kind) this.#add(this.#part(test.argument), kind, kind === "dict" ? 0.2 : 0.5);
+    if (kind) this.#add(this.#part(test.argument), kind, kind === "dict" ? 0.2 : 0.5, true);
   }
 
   /** A part that is compared with a value is of its kind. */

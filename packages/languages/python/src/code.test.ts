@@ -126,6 +126,14 @@ describe("facts", () => {
     expect(facts.defines).toEqual(["f"]);
   });
 
+  test("a kind that is asked for at run time", () => {
+    const asked = (body: string): string[] => readCode(`def f(values, n):\n  ${body}`, "f").uses.flatMap(({ param, path, suggests, asked: isAsked }) => (isAsked ? [`${[param, ...path].join(".")}: ${suggests}`] : []));
+    expect(asked("return [x for x in values if isinstance(x, (int, str)) and not isinstance(x, bool)]")).toEqual(["0.item: int", "0.item: string", "0.item: bool"]);
+    expect(asked("return [x for x in values if type(x) == int]")).toEqual(["0.item: int"]);
+    expect(asked("return [x for x in values if type(x) in (list, tuple)] + [x.upper() for x in values]")).toEqual(["0.item: list", "0.item: tuple"]);
+    expect(asked("return [x + 1 for x in values if x > n]")).toEqual([]);
+  });
+
   test("uses of parameters and of their parts", () => {
     const { uses } = readCode(
       "def f(s, n, rows, d, x):\n  for i, row in enumerate(rows):\n    for c in row: c.isdigit()\n  for k, v in d.items(): v += 1; k.upper()\n  y = s\n  return y.split(), range(n), x % 2, rows[0][1]",

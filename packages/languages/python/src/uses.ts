@@ -114,7 +114,17 @@ class UseReader {
     const whole = [...place.path, ...path];
     const key = `${place.param} ${whole.join(".")} ${kind}`;
     const known = this.uses.get(key);
-    if (!known || known.weight < weight) this.uses.set(key, { param: place.param, path: whole, suggests: kind, weight });
+    if (!known || known.weight < weight) this.uses.set(key, { ...known, param: place.param, path: whole, suggests: kind, weight });
+  }
+
+  /** `isinstance(x, int)`, `type(x) is int`: by the names of the classes. */
+  private noteAsked(place: Place | undefined, names: string): void {
+    for (const name of names.match(/\w+/g) ?? []) {
+      const kind = Object.hasOwn(classes, name) ? classes[name] : undefined;
+      if (!place || !kind) continue;
+      const key = `${place.param} ${place.path.join(".")} ${kind}`;
+      this.uses.set(key, { param: place.param, path: place.path, suggests: kind, weight: Math.max(0.8, this.uses.get(key)?.weight ?? 0), asked: true });
+    }
   }
 
   /** The part of a parameter that an expression is; nested at most four deep. */
@@ -256,7 +266,7 @@ class UseReader {
     const name = this.written(called);
     const first = this.placeOf(args[0]);
     if (name === "isinstance") {
-      for (const kind of args[1] ? this.written(args[1]).match(/\w+/g) ?? [] : []) if (Object.hasOwn(classes, kind)) this.note(first, classes[kind] as ShapeKind, 0.8);
+      if (args[1]) this.noteAsked(first, this.written(args[1]));
       return;
     }
     if ((name === "max" || name === "min") && args.length > 1) {
@@ -303,6 +313,8 @@ class UseReader {
     const operands = parts(node);
     const signs = node.children.filter((child) => child.field === "operators").map((sign) => this.written(sign).replace(/\s+/g, " "));
     operands.forEach((operand, i) => {
+      const typed = this.typeAsked(operand);
+      if (typed) for (const other of [operands[i - 1], operands[i + 1]]) if (other) this.noteAsked(typed, this.written(other));
       const of = this.placeOf(operand);
       if (!of) return;
       for (const [other, sign] of [
@@ -318,6 +330,12 @@ class UseReader {
         this.noteConstant(of, other, sign);
       }
     });
+  }
+
+  /** The part whose class `type(x)` is. */
+  private typeAsked(node: Syntax): Place | undefined {
+    const name = node.type === "call" ? field(node, "function") : undefined;
+    return name && this.written(name) === "type" ? this.placeOf(parts(field(node, "arguments") ?? node)[0]) : undefined;
   }
 
   private noteMember(of: Place, container: Syntax): void {

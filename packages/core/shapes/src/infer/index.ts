@@ -8,6 +8,7 @@ import { completed } from "./defaults.ts";
 import { dictionaryOf } from "./dictionary.ts";
 import type { Draft } from "./draft.ts";
 import { applyGuards } from "./guards.ts";
+import { applyAsked } from "./mixed.ts";
 import { hintOfName } from "./names.ts";
 import { paramsOf } from "./params.ts";
 import { type Called, phraseShapes } from "./phrases.ts";
@@ -51,6 +52,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
     }),
     relations: [],
   };
+  applyAsked(draft, readable);
   applyGuards(draft, readable);
   applyWords(draft, text, examples);
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));

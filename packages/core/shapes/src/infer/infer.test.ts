@@ -394,3 +394,33 @@ test("megabytes of prose are read to some length and no further", () => {
     expect(inferred({ params: ["n", "nums"], text: piece.repeat(200_000) }).params).toHaveLength(2);
   }
 });
+
+describe("kinds that candidates ask for", () => {
+  const asked = (suggests: ShapeKind, path: readonly string[]): ParamUse => ({ ...use(suggests, 0.8, path), asked: true });
+  const asking = (suggests: ShapeKind, path: readonly string[], members = 1): Given => ({
+    params: ["values"],
+    codes: [
+      { facts: code({ uses: [use("list"), asked(suggests, path)] }), members },
+      { facts: code({ uses: [use("list"), use("int", 1, ["item"])] }), members: 2 },
+    ],
+  });
+  const drawnKinds = (given: Given): string[][] => {
+    const random = randomFrom(1, 1);
+    const spec = inferred(given);
+    return Array.from({ length: 200 }, () => (generateArgs(spec, random, 8)[0] as Value[]).map((item) => (Array.isArray(item) ? "list" : item === null ? "none" : typeof item)));
+  };
+
+  test("elements are of several kinds where enough candidates ask, half of the lists mixed", () => {
+    const lists = drawnKinds(asking("int", ["item"])).filter((list) => list.length > 2);
+    expect(new Set(lists.flat())).toEqual(new Set(["number", "string", "boolean", "none", "list", "object"]));
+    const mixed = lists.filter((list) => new Set(list).size > 1).length;
+    expect(mixed).toBeGreaterThan(lists.length / 4);
+    expect(mixed).toBeLessThan((lists.length * 3) / 4);
+  });
+
+  test("what few ask changes nothing, and a whole argument that is asked to be whole may be a fraction", () => {
+    expect(new Set(drawnKinds({ ...asking("int", ["item"]), codes: [...(asking("int", ["item"]).codes ?? []), { facts: code({ uses: [use("list"), use("int", 1, ["item"])] }), members: 9 }] }).flat())).toEqual(new Set(["number"]));
+    expect(shapeOf({ params: ["n"], codes: [{ facts: code({ uses: [asked("int", [])] }), members: 1 }] })).toMatchObject({ kind: "union", of: [{ kind: "int" }, { kind: "float" }] });
+    expect(shapeOf({ params: ["s"], codes: [{ facts: code({ uses: [asked("string", [])] }), members: 1 }] })).toMatchObject({ kind: "string" });
+  });
+});
