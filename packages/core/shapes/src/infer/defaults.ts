@@ -11,18 +11,23 @@ export const fewLetters = "abcxyzAB 012";
 /** Bounds where nothing was said: small first, and not negative where a name speaks of a count. */
 export function completed(shape: Shape, name: string, dictionary: readonly Value[]): Shape {
   const marks = [...new Set(dictionary.filter((value): value is string => typeof value === "string" && [...value].length === 1))].slice(0, 12).join("");
+  // Beside a mark that joins names, words are names that programs know (`txt` beside `.`): texts need their letters.
+  const named = [...new Set(dictionary.filter((value): value is string => typeof value === "string" && /[._@:/-]/.test(marks) && /^[\p{L}\d]{2,5}$/u.test(value)))].slice(0, 8).join("");
   const top = shape.kind;
   // Who takes a number apart into digits means numbers of several digits.
-  const most = dictionary.some((value) => value === 10) ? 2_000 : countNames.test(name) ? 40 : 100;
+  const hasDigits = dictionary.some((value) => value === 10);
+  const most = hasDigits ? 2_000 : countNames.test(name) ? 40 : 100;
+  // A quarter as far below 0: there few of the numbers meant are.
+  const least = hasDigits ? -most / 40 : -10;
   return changeAll(shape, (part) => {
     switch (part.kind) {
       case "int":
       case "float":
         if (part.min || part.max) return part;
-        if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : -10), max: soft(most) };
-        return { ...part, min: soft(-10), max: soft(Math.max(50, most / 10)) };
+        if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : least), max: soft(most) };
+        return { ...part, min: soft(least), max: soft(Math.max(50, most / 10)) };
       case "string":
-        return part.alphabet === undefined ? { ...part, alphabet: [...new Set(marks + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet))].join("") } : part;
+        return part.alphabet === undefined ? { ...part, alphabet: [...new Set(marks + named + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet))].join("") } : part;
       default:
         return part;
     }
