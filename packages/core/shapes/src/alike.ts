@@ -32,8 +32,9 @@ export function alike(spec: InputSpec, random: Random): InputSpec {
   return { ...spec, params: spec.params.map((param, index) => ({ ...param, shape: shapes[index] as Shape })) };
 }
 
-/** What the elements of a sequence are; undefined for other shapes, and where nothing is known of them. */
+/** What the elements of a sequence are, those of a text texts; undefined for other shapes, and where nothing is known of them. */
 function elementOf(shape: Shape | undefined): Shape | undefined {
+  if (shape?.kind === "string") return shape;
   const of = shape?.kind === "list" || shape?.kind === "set" ? shape.of : shape?.kind === "tuple" ? shape.of[0] : undefined;
   return of?.kind === "any" ? undefined : of;
 }
