@@ -8,6 +8,7 @@ import { oncePer } from "./once.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
 import { share } from "./share.ts";
+import { charactersOf } from "./strings.ts";
 
 /** A list of arguments, and how plausible it is. */
 export interface Drawn {
@@ -30,6 +31,7 @@ export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
   const args: Value[] = [];
   for (let index = 0; index < params.length; index++) args.push(generate((params[index] as InputSpec["params"][number]).shape, random, size, spec.dictionary));
   if (args.length > 1) share(args, drawn, random);
+  if (args.length > 1 && random.chance(fewRate)) overFew(args, drawn, random);
   if (args.length > 1 && random.chance(0.12)) {
     const [from, to] = [random.int(0, args.length - 1), random.int(0, args.length - 1)];
     const shape = drawn.params[to]?.shape as Shape;
@@ -39,6 +41,34 @@ export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
     }
   }
   return repaired(args, drawn, spec, random);
+}
+
+/** How often all texts of the arguments are made of one or two characters. */
+const fewRate = 0.12;
+
+/**
+ * All texts made of one or two of their characters, the same in all: over a small alphabet what is looked for occurs often, overlaps itself and
+ * nearly occurs, and there programs that search or compare texts differ.
+ */
+function overFew(args: Value[], spec: InputSpec, random: Random): void {
+  const characters = [...new Set(args.flatMap((arg) => charactersOf(textIn(arg))))];
+  if (characters.length < 2) return;
+  const few = [random.pick(characters), random.pick(characters)];
+  const places = new Map(characters.map((character) => [character, few[random.int(0, 1)] as string]));
+  for (const [index, arg] of args.entries()) {
+    const changed = changeTexts(arg, (text) => charactersOf(text).map((character) => places.get(character) ?? character).join(""));
+    if (changed !== arg && conforms(changed, spec.params[index]?.shape as Shape)) args[index] = changed;
+  }
+}
+
+function textIn(value: Value): string {
+  return typeof value === "string" ? value : Array.isArray(value) ? value.map((item) => (typeof item === "string" ? item : "")).join("") : "";
+}
+
+/** A text, or the texts in a list. */
+function changeTexts(value: Value, edit: (text: string) => string): Value {
+  if (typeof value === "string") return edit(value);
+  return Array.isArray(value) && value.some((item) => typeof item === "string") ? value.map((item) => (typeof item === "string" ? edit(item) : item)) : value;
 }
 
 /** Arguments that break nothing of the spec need no repair; others are repaired by what is kept of it this time. */

@@ -21,6 +21,8 @@ test("lists have the same elements in another order and in other numbers", () =>
   expect(lists).toContainEqual([3, 2, 1]);
   expect(lists).toContainEqual([2, 3, 1]);
   expect(lists.some((list) => list.length > 3 && new Set(list).size === 3)).toBe(true);
+  // Some of them, in order: what looks for a part that is no run.
+  expect(lists).toContainEqual([1, 3]);
 });
 
 test("numbers are neighbours, multiples and parts; whole ones stay whole", () => {

@@ -2,8 +2,8 @@ import type { Value } from "@medoid/spec";
 import type { Random } from "./random.ts";
 
 /**
- * A value of the kind of both that is made from the whole of one of them: the same elements in another order or in other numbers, a part, one that
- * overlaps itself; a multiple, a part or a neighbour of a number. Undefined where the two are of different kinds.
+ * A value of the kind of both that is made from the whole of one of them: the same elements in another order or in other numbers, a part or
+ * some of them in order, one that overlaps itself; a multiple, a part or a neighbour of a number. Undefined where the two are of different kinds.
  */
 export function likeness(source: Value, target: Value, random: Random): Value | undefined {
   if (typeof source === "number" && typeof target === "number") return nearNumber(source, target, random);
@@ -22,7 +22,7 @@ function rearranged<Item>(items: readonly Item[], random: Random): Item[] {
   const length = items.length;
   if (length === 0) return [];
   const at = random.int(0, length - 1);
-  switch (random.int(0, 7)) {
+  switch (random.int(0, 8)) {
     case 0:
       return shuffled(items, random);
     case 1:
@@ -38,6 +38,10 @@ function rearranged<Item>(items: readonly Item[], random: Random): Item[] {
     case 6:
       // `ana` in `anana`, `aa` in `aaa`: what is looked for may overlap itself.
       return [...items, ...items.slice(at)];
+    case 7: {
+      const some = items.filter(() => random.chance(0.6));
+      return some.length > 0 ? some : [items[at] as Item];
+    }
     default:
       return items.with(at, random.pick(items));
   }

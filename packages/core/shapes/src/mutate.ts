@@ -4,7 +4,7 @@ import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { compareValues, floatValue, numberIn, numbersIn, partShape, sortValues, tag } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
-import { charactersOf, materialOf, sameForm, type StringShape } from "./strings.ts";
+import { charactersOf, materialOf, sameForm, type StringShape, withNumber } from "./strings.ts";
 
 /** Deeper than this a value is replaced, not entered. */
 const deepestMutation = 8;
@@ -126,7 +126,7 @@ const waysToText = [lots(14, 8, 8, 3, 4, 2, 2, 0, 5, 3), lots(14, 8, 8, 3, 4, 2,
 
 function changeString(text: string, shape: StringShape, { random, dictionary }: Source): string {
   const characters = charactersOf(text);
-  const { alphabet, texts } = materialOf(shape, dictionary);
+  const { alphabet, texts, numbers } = materialOf(shape, dictionary);
   if (alphabet.length === 0) return text;
   const character = (): string => (characters.length > 0 && random.chance(0.4) ? random.pick(characters) : random.pick(alphabet));
   if (characters.length === 0) return texts.length > 0 && random.chance(0.3) ? random.pick(texts) : character();
@@ -168,7 +168,7 @@ function changeString(text: string, shape: StringShape, { random, dictionary }: 
       break;
     }
     case 8:
-      return sameForm(text, alphabet, random);
+      return numbers.length > 0 && random.chance(0.4) ? withNumber(text, numbers, random) : sameForm(text, alphabet, random);
     default:
       if (characters.length <= longestDoubled && random.chance(0.5)) return text + text;
       characters.splice(0, at);

@@ -41,4 +41,19 @@ describe("arguments of one call", () => {
     const small = { kind: "int", min: { value: 0, hard: true }, max: { value: 3, hard: true } } as const;
     for (const [, n] of drawn([{ name: "a", shape: { kind: "list", of: wide } }, { name: "n", shape: small }])) expect(n).toBeLessThanOrEqual(3);
   });
+
+  test("texts are all made of one or two characters at times", () => {
+    const text = { kind: "string", alphabet: "abcdefghijklmnopqrstuvwxyz" } as const;
+    const inputs = drawn([{ name: "a", shape: text }, { name: "words", shape: { kind: "list", of: text } }], 1_000) as [string, string[]][];
+    const few = inputs.filter(([a, words]) => new Set([...a, ...words.join("")]).size <= 2 && a.length > 2 && words.join("").length > 2);
+    expect(few.length).toBeGreaterThan(20);
+    expect(few.length).toBeLessThan(200);
+  });
+
+  test("where one argument is a text, what nothing is known of in another are texts", () => {
+    const any = { kind: "list", of: { kind: "any" }, minLength: { value: 2, hard: true } } as const;
+    const inputs = drawn([{ name: "a", shape: { kind: "union", of: [any, { kind: "string" }], weights: [0.5, 0.5] } }, { name: "b", shape: any }]) as [Value, Value[]][];
+    const besideTexts = inputs.filter(([a]) => typeof a === "string");
+    expect(besideTexts.filter(([, b]) => b.every((item) => typeof item === "string")).length).toBeGreaterThan(besideTexts.length * 0.7);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Shape, Value } from "@medoid/spec";
 import { hardLengths } from "./bounds.ts";
+import { numbersIn } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
 
 export type StringShape = Extract<Shape, { kind: "string" }>;
@@ -51,8 +52,12 @@ interface Material {
   readonly letters: readonly string[];
   /** The small letters, the capitals and the digits of the alphabet, without those of which it has none. */
   readonly runs: readonly (readonly string[])[];
+  /** Characters of the alphabet that are of one class: small letters, capitals, digits, signs; none where all are of one. */
+  readonly kinds: readonly (readonly string[])[];
   /** Pieces that are words. */
   readonly names: readonly string[];
+  /** Whole numbers of the dictionary that a field of a text may hold. */
+  readonly numbers: readonly string[];
   /** Ways to draw a text, to pick from. */
   readonly ways: readonly number[];
 }
@@ -77,6 +82,10 @@ export function materialOf(shape: StringShape, dictionary: readonly Value[]): Ma
   const formed = words.some((word) => /[\p{L}\d][^\p{L}\d\s][\p{L}\d]/u.test(word));
   // A few letters or digits that programs compare with are mostly all that there is: `0` and `1`, `L` and `R`; not the ends of a range.
   const isAlphabet = marks.length <= 4 && marks.every((mark) => /^[\p{L}\d]$/u.test(mark) && !/^[aAzZ9]$/.test(mark));
+  const runs = runsOfOneKind.map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0);
+  const signs = alphabet.filter((character) => /[^\p{L}\d\s]/u.test(character));
+  const kinds = [...runs, ...(signs.length > 0 ? [signs] : [])];
+  const names = pieces.filter((piece) => /^[\p{L}\d]{2,}$/u.test(piece));
   const material: Material = {
     dictionary,
     alphabet,
@@ -87,8 +96,10 @@ export function materialOf(shape: StringShape, dictionary: readonly Value[]): Ma
     marks,
     joints,
     letters: letters.length > 0 ? letters : alphabet,
-    runs: runsOfOneKind.map((run) => [...run].filter((character) => alphabet.includes(character))).filter((run) => run.length > 0),
-    names: pieces.filter((piece) => /^[\p{L}\d]{2,}$/u.test(piece)),
+    runs,
+    kinds: kinds.length > 1 ? kinds : [],
+    names,
+    numbers: numbersIn(dictionary).flatMap((number) => (Number.isInteger(number) && number >= 0 && number < 10_000 ? [String(number)] : [])),
     ways: lots(
       12,
       10,
@@ -99,14 +110,15 @@ export function materialOf(shape: StringShape, dictionary: readonly Value[]): Ma
       pieces.length > 0 ? 4 : 0,
       marks.length > 1 ? (isAlphabet ? 24 : 6) : 0,
       pieces.length > 1 ? 6 : 0,
-      joints.length > 0 ? 6 : 0,
+      joints.length > 0 ? (names.length > 0 ? 10 : 6) : 0,
+      kinds.length > 1 ? 5 : 0,
     ),
   };
   materials.set(shape, material);
   return material;
 }
 
-function drawString(shape: StringShape, { alphabet, words, separators, letters, runs, pieces, names, marks, joints, ways }: Material, random: Random, length: number): string {
+function drawString(shape: StringShape, { alphabet, words, separators, letters, runs, kinds, pieces, names, numbers, marks, joints, ways }: Material, random: Random, length: number): string {
   const from = (characters: readonly string[], count: number): string => drawnFrom(characters, count, random);
   const few = (): readonly string[] => [random.pick(alphabet), random.pick(alphabet), random.pick(alphabet)].slice(random.int(0, 2));
   switch (random.pick(ways)) {
@@ -116,7 +128,8 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       return from(alphabet, length);
     case 2: {
       const word = random.pick(words);
-      return random.chance(0.3) ? word : sameForm(word, alphabet, random);
+      if (random.chance(0.3)) return word;
+      return numbers.length > 0 && random.chance(0.3) ? withNumber(word, numbers, random) : sameForm(word, alphabet, random);
     }
     case 3: {
       const vocabulary = Array.from({ length: random.int(1, 4) }, () => from(letters, random.int(1, Math.max(1, Math.min(6, length)))));
@@ -136,20 +149,28 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       return cut(from(alphabet, at) + random.pick(pieces) + from(alphabet, length - at), shape, length + 6);
     }
     case 7:
-      // Characters that programs compare with, and no others.
-      return from(marks, length);
+      // Characters that programs compare with, and no others: those that most of them name, or all.
+      return from(random.chance(0.4) ? marks.slice(0, 2) : marks, length);
     case 8: {
       // Pieces that programs look for, put together, with runs of letters or digits between: `abc` `.` `txt`.
       const tokens = Array.from({ length: random.int(2, 5) }, () => (runs.length > 0 && random.chance(0.4) ? from(random.pick(runs), random.int(1, 3)) : random.pick(pieces)));
       return cut(tokens.join(""), shape, Math.max(length, 12) + 6);
     }
-    default: {
+    case 9: {
       // Like parts with one mark between, as in dates, lists and names: `12-31-2000`, `ab.txt`.
       const kind = runs.length > 0 ? random.pick(runs) : alphabet;
       const joint = random.pick(joints);
-      const parts = Array.from({ length: random.int(2, 4) }, () => (names.length > 0 && random.chance(0.3) ? random.pick(names) : from(kind, random.int(random.chance(0.1) ? 0 : 1, 4))));
+      const isNumeric = numbers.length > 0 && isDigit(kind[0]);
+      const parts = Array.from({ length: random.int(2, 4) }, () =>
+        isNumeric && random.chance(0.5) ? asField(random.pick(numbers), random.int(1, 2)) : from(kind, random.int(random.chance(0.1) ? 0 : 1, 4)),
+      );
+      // What programs know by name mostly comes last, as the ending of a file does, or takes the place of any part.
+      if (names.length > 0 && random.chance(0.6)) parts[random.chance(0.5) ? parts.length - 1 : random.int(0, parts.length - 1)] = random.pick(names);
       return cut(parts.join(joint), shape, Math.max(length, 12) + 6);
     }
+    default:
+      // Characters of one class only: a text without letters, one of nothing but signs.
+      return from(random.pick(kinds), length);
   }
 }
 
@@ -163,6 +184,23 @@ export function sameForm(text: string, alphabet: readonly string[], random: Rand
       return others.length > 0 ? random.pick(others) : character;
     })
     .join("");
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= "0" && character <= "9";
+}
+
+/** At least that many digits. */
+function asField(number: string, digits: number): string {
+  return number.padStart(digits, "0");
+}
+
+/** The text with one of its numbers exchanged for one that programs name, as wide as it was: the month of a date for 2, its day for 31. */
+export function withNumber(text: string, numbers: readonly string[], random: Random): string {
+  const fields = [...text.matchAll(/\d+/g)];
+  if (fields.length === 0) return text;
+  const field = random.pick(fields);
+  return text.slice(0, field.index) + asField(random.pick(numbers), field[0].length) + text.slice(field.index + field[0].length);
 }
 
 const classes = [/\d/, /\p{Lu}/u, /\p{Ll}/u];
