@@ -72,6 +72,18 @@ test("a replay takes the function that was asked for, and refuses another", asyn
   expect(other.stderr).toContain("was recorded for another task");
 });
 
+test("a replay of fewer goes through rounds of its own, and the journal of another run is refused", async () => {
+  const server = await serve(script);
+  await folder.inProcess(...asking(server), "-n", "4", "--risk", "-1", "--record", "four", "--code");
+  const fewer = await folder.inProcess("solve", "--replay", "four", "-n", "2", "--json", "-q");
+  expect([fewer.exit, document(fewer).candidates.length]).toEqual([exits.ok, 2]);
+  folder.write("four/journal.json", JSON.stringify({ joined: [2, 9, ...Array.from({ length: 1000 }, () => 9)], ended: 999 }));
+  const refused = await folder.inProcess("solve", "--replay", "four", "-q");
+  expect([refused.exit, refused.stdout]).toEqual([exits.input, ""]);
+  expect(refused.stderr).toMatch(oneClearLine);
+  expect(refused.stderr).toContain("The journal belongs to another run");
+});
+
 test("what was written before a kill is enough to choose from", async () => {
   const server = await serve(script);
   await folder.medoid(...asking(server), "-n", "8", "--risk", "-1", "--record", "killed", "--code");

@@ -80,7 +80,7 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   const replayed = flags.replay === undefined ? undefined : await recordedRun(flags.replay);
   const request = {
     ...replayed?.request,
-    ...(flags.samples !== undefined && { n: flags.samples }),
+    ...(flags.samples !== undefined && sampledAgain(flags.samples, replayed?.request)),
     ...(flags.risk !== undefined && { risk: flags.risk }),
     ...settings.run,
     ...settings.answer,
@@ -116,6 +116,12 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   if (answer.winner) return exits.ok;
   tell(whyNothing(answer));
   return exits.nothing;
+}
+
+/** Fewer candidates than an earlier run had go through rounds of their own. */
+function sampledAgain(n: number, earlier: Pick<SolveRequest, "journal"> | undefined): Partial<Pick<SolveRequest, "n" | "journal">> {
+  const joined = earlier?.journal?.joined.at(-1) ?? 0;
+  return { n, ...(n < joined && { journal: { joined: [] } }) };
 }
 
 /** Where the answers go: a folder of its own for every run. */

@@ -1,4 +1,4 @@
-import type { Candidate } from "@medoid/spec";
+import { type Candidate, MedoidError } from "@medoid/spec";
 import type { Cut } from "./early.ts";
 
 /** What reached a run from outside, by rounds: with it a run over live candidates, or one that was ended, can be replayed to the byte. */
@@ -41,14 +41,16 @@ export class Arrivals {
     return this.#ended !== undefined;
   }
 
-  /** Those that join this round. Waits for the first two of a run, for `least` later, or for as many as the journal says. @throws the signal's reason, unless the first had come; what the source threw. */
+  /** Those that join this round. Waits for the first two of a run, for `least` later, or for as many as the journal says. @throws the signal's reason, unless the first had come; what the source threw; MedoidError `input` where they are not those that the journal tells of. */
   async take(round: number, least: number, signal: AbortSignal): Promise<Candidate[]> {
     const stated = this.#journal?.joined[round];
     const wanted = stated === undefined ? (round === 0 ? 2 : least) : stated - this.#taken;
+    // One more would be one too many.
+    const isLast = stated !== undefined && round === this.#journal?.ended;
     const wake = (): void => this.#wake();
     signal.addEventListener("abort", wake);
     try {
-      while (this.#waiting.length < wanted && !this.#sourceEnded) {
+      while (this.#waiting.length < wanted + Number(isLast) && !this.#sourceEnded) {
         const { promise, resolve } = Promise.withResolvers<void>();
         this.#wake = resolve;
         await promise;
@@ -59,6 +61,9 @@ export class Arrivals {
       signal.removeEventListener("abort", wake);
     }
     if (this.#fault) throw this.#fault.error;
+    if (stated !== undefined && !signal.aborted && (this.#waiting.length < wanted || (isLast && this.#waiting.length > wanted))) {
+      throw new MedoidError("input", `The journal belongs to another run: ${stated} candidates had joined by round ${round + 1} of that${isLast ? ", and were all" : ""}, and here there are ${this.#taken + this.#waiting.length}${this.#sourceEnded ? "" : " or more"}.`, { hint: "Without it (journal.json in the folder of a recorded run), candidates join as they come." });
+    }
     const now = stated === undefined ? this.#waiting.splice(0) : this.#waiting.splice(0, Math.max(0, wanted));
     this.#taken += now.length;
     this.joined.push(this.#taken);

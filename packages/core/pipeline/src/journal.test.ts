@@ -57,3 +57,16 @@ test("a source that breaks late is the caller's error all the same", async () =>
   }
   await expect(last({ task: toyTask, candidates: broken(), stages: toyStages(toySandbox({ delay: () => 6 })) })).rejects.toThrow("the source broke");
 });
+
+test.each([
+  [{ joined: [2, 2, 9, ...Array.from({ length: 500 }, () => 9)], ended: 400 }, "9 candidates had joined by round 3 of that, and here there are 5."],
+  [{ joined: [2, 3, 3], ended: 1 }, "3 candidates had joined by round 2 of that, and were all, and here there are 5."],
+])("a journal of another run is an error, and no rounds in which nothing happens (%#)", async (journal, line) => {
+  let rounds = 0;
+  const replay = async (candidates: SelectOptions["candidates"]): Promise<void> => {
+    for await (const _ of selectStream({ task: toyTask, candidates, stages: toyStages(toySandbox()), journal })) rounds++;
+  };
+  await expect(replay(toyCandidates(...codes))).rejects.toThrow(line);
+  expect(rounds).toBeLessThan(4);
+  await expect(replay(live(0))).rejects.toThrow("The journal belongs to another run");
+});
