@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Price } from "@medoid/sampler-ai-sdk";
+import type { Journal } from "@medoid/pipeline";
 import { readTask } from "@medoid/sampler-replay";
 import { MedoidError } from "@medoid/spec";
 import { type Command, InvalidArgumentError, Option } from "commander";
@@ -92,12 +93,15 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   const sampler = replayed?.sampler ?? (await modelSampler(flags, ({ model, reason, attempt, of }) => view.note(`waiting for ${model} (${reason}), attempt ${attempt} of ${of}`)));
   await using wired = await wire(settings);
   const signal = interruptible();
-  const ask = askOptions(flags, wired.stages.languages, view.clear);
+  const asked = askOptions(flags, wired.stages.languages, view.clear);
   const { n = usualSampling.n, risk = usualSampling.risk, seed = 1 } = request;
   const recording = replayed || flags.record === false ? undefined : await Recording.start(folderOf(flags.record), taskFrom(task, wired).task, { n, risk, seed });
+  const ask = recording?.asking(asked) ?? replayed?.asking(asked) ?? asked;
+  const journals: Journal[] = [];
   let last: Solving | undefined;
   try {
     for await (const solving of solveWith(wired, { ...request, task, sampler: recording?.of(sampler) ?? sampler, ...ask, signal, onProgress: view.onProgress })) {
+      if (solving.exploration.stopped) journals.push(solving.exploration.journal);
       const { sampling } = solving.answer;
       view.title(`${sampling.answers} of ${sampling.planned} answers, ${tokensOf(sampling.usage)}; `);
       view.onAnswer(solving.answer);
@@ -107,7 +111,7 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
     view.clear();
   }
   const { answer, exploration } = last as Solving;
-  await recording?.finish(exploration.journal);
+  await recording?.finish(journals);
   if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
   else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
   if (!flags.code && !flags.json) print(`\n${describeSampling(answer, paint)}${recording ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`);
@@ -119,9 +123,9 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
 }
 
 /** Fewer candidates than an earlier run had go through rounds of their own. */
-function sampledAgain(n: number, earlier: Pick<SolveRequest, "journal"> | undefined): Partial<Pick<SolveRequest, "n" | "journal">> {
-  const joined = earlier?.journal?.joined.at(-1) ?? 0;
-  return { n, ...(n < joined && { journal: { joined: [] } }) };
+function sampledAgain(n: number, earlier: Pick<SolveRequest, "journals"> | undefined): Partial<Pick<SolveRequest, "n" | "journals">> {
+  const joined = earlier?.journals?.[0]?.joined.at(-1) ?? 0;
+  return { n, ...(n < joined && { journals: [] }) };
 }
 
 /** Where the answers go: a folder of its own for every run. */

@@ -1,19 +1,22 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
-import { type Journal, restoreExample, storeExample } from "@medoid/pipeline";
+import { type Journal, restoreExample, storeExample, type StoredExample } from "@medoid/pipeline";
 import { record, replayRecord } from "@medoid/sampler-replay";
 import { MedoidError, type Sampler, type Task } from "@medoid/spec";
-import { fromWire, type Wire } from "@medoid/values";
+import { fromWire, toWire, type Wire } from "@medoid/values";
 import { z } from "zod";
+import { type Asker, type AskOptions, usualQuestions } from "../ask/asking.ts";
 import { parsed } from "../command/read.ts";
 import { writeWhole } from "../command/store.ts";
 import type { SolveRequest } from "./solve.ts";
 
 const runFile = "run.json";
 const journalFile = "journal.json";
+const repliesFile = "replies.json";
 
 const wire = z.custom<Wire>(isWire);
 const exampleForm = z.object({ args: z.array(wire), expected: wire.exactOptional() });
+const repliesForm = z.array(z.object({ args: z.array(wire), expected: wire }));
 const runForm = z.object({
   format: z.literal("medoid-run"),
   version: z.literal(1),
@@ -31,13 +34,17 @@ const runForm = z.object({
   seed: z.int(),
 });
 const round = z.int().min(0);
-const journalForm = z.object({ joined: z.array(round), ended: round.exactOptional(), stopped: z.object({ by: z.enum(["aborted", "seconds"]), round, early: z.object({ asking: round, answered: z.array(round) }).exactOptional() }).exactOptional() });
+const runJournalForm = z.object({ joined: z.array(round), ended: round.exactOptional(), stopped: z.object({ by: z.enum(["aborted", "seconds"]), round, early: z.object({ asking: round, answered: z.array(round) }).exactOptional() }).exactOptional() });
 
-type Recorded = Pick<SolveRequest, "n" | "risk" | "seed" | "journal"> & { readonly task: Exclude<SolveRequest["task"], string> };
+/** Of the first choice; `again`: of the one after each reply. */
+const journalForm = runJournalForm.extend({ again: z.array(runJournalForm).exactOptional() });
 
-/** The folder of one run of `solve`: what was asked, the answers as they arrive, and at its end in which rounds they joined. */
+type Recorded = Pick<SolveRequest, "n" | "risk" | "seed" | "journals"> & { readonly task: Exclude<SolveRequest["task"], string> };
+
+/** The folder of one run of `solve`: what was asked, the answers as they arrive, what was replied to questions, and at its end in which rounds they joined. */
 export class Recording {
   readonly folder: string;
+  readonly #replies: StoredExample[] = [];
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -61,8 +68,23 @@ export class Recording {
     return record(sampler, this.folder);
   }
 
-  async finish(journal: Journal): Promise<void> {
-    await writeWhole(join(this.folder, journalFile), `${JSON.stringify(journal)}\n`);
+  /** The same, and replies are on disk before they are used. */
+  asking({ onQuestion, ...options }: AskOptions): AskOptions {
+    if (!onQuestion) return options;
+    const asker: Asker = async (question, exploration) => {
+      const reply = await onQuestion(question, exploration);
+      if (reply) {
+        this.#replies.push({ args: question.input, expected: toWire(reply.value) });
+        await writeWhole(join(this.folder, repliesFile), `${JSON.stringify(this.#replies)}\n`);
+      }
+      return reply;
+    };
+    return { ...options, onQuestion: asker };
+  }
+
+  /** @param journals of each choice of the run */
+  async finish([first, ...again]: readonly Journal[]): Promise<void> {
+    await writeWhole(join(this.folder, journalFile), `${JSON.stringify({ ...first, ...(again.length > 0 && { again }) })}\n`);
   }
 }
 
@@ -70,15 +92,32 @@ export class Recording {
  * An earlier run, to go through again with no model: the same rounds, where it came to its end; as if all had come at once, where it was killed.
  * @throws MedoidError `input` where the folder holds none, or a damaged one.
  */
-export async function recordedRun(folder: string): Promise<{ readonly request: Recorded; readonly sampler: Sampler }> {
+export async function recordedRun(folder: string): Promise<{ readonly request: Recorded; readonly sampler: Sampler; asking(options: AskOptions): AskOptions }> {
   const run = await read(join(folder, runFile));
   const damage = (file: string): string => `${join(folder, file)} is damaged.`;
   if (run === undefined) throw new MedoidError("input", `${folder} holds no run of solve: it has no ${runFile}.`, { hint: "Name the folder of an earlier run: see its last line, or --record." });
   const { task, n, risk, seed } = parsed(runForm, run, damage(runFile), "It says what was asked: a new run with the same prompt and flags writes the same one, and the answers beside it are still there.");
   const rounds = await read(join(folder, journalFile));
-  const journal = rounds === undefined ? undefined : (parsed(journalForm, rounds, damage(journalFile), "Delete it to choose from the answers as if all had come at once.") as Journal);
+  const journal = rounds === undefined ? undefined : parsed(journalForm, rounds, damage(journalFile), "Delete it to choose from the answers as if all had come at once.");
+  const replied = await read(join(folder, repliesFile));
+  const replies = replied === undefined ? [] : parsed(repliesForm, replied, damage(repliesFile), "Delete it to leave the questions open.");
   const { examples, ...rest } = task;
-  return { request: { task: { ...rest, ...(examples && { examples: examples.map(restoreExample) }) }, n, risk, seed, ...(journal && { journal }) }, sampler: replayRecord(folder) };
+  return { request: { task: { ...rest, ...(examples && { examples: examples.map(restoreExample) }) }, n, risk, seed, ...(journal && { journals: journalsOf(journal) }) }, sampler: replayRecord(folder), asking: (options) => replying(replies, options) };
+}
+
+function journalsOf({ again = [], ...first }: z.infer<typeof journalForm>): Journal[] {
+  return [first, ...again];
+}
+
+/** What was replied then is not asked again; further questions are put as they would be. */
+function replying(replies: readonly StoredExample[], { onQuestion, questions = usualQuestions }: AskOptions): AskOptions {
+  if (replies.length === 0) return { ...(onQuestion && { onQuestion }), questions };
+  const known = new Map(replies.map(({ args, expected }) => [JSON.stringify(args), expected]));
+  const asker: Asker = async (question, exploration) => {
+    const expected = known.get(JSON.stringify(question.input));
+    return expected === undefined ? onQuestion?.(question, exploration) : { value: fromWire(expected) };
+  };
+  return { onQuestion: asker, questions: Math.max(questions, replies.length) };
 }
 
 function isWire(value: unknown): boolean {

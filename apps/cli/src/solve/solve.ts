@@ -1,6 +1,6 @@
 import type { Answer, AnswerOptions, Exploration, Journal, Outlook, Progressed } from "@medoid/pipeline";
 import * as pipeline from "@medoid/pipeline";
-import type { Sampler, Task } from "@medoid/spec";
+import type { Example, Sampler, Task } from "@medoid/spec";
 import { asking, type AskOptions, withExamples } from "../ask/asking.ts";
 import { candidatesOf, type RunOptions } from "../library.ts";
 import { completeTask, type TaskInput } from "../task.ts";
@@ -21,8 +21,8 @@ export interface SolveRequest extends StageChoices, RunOptions, AnswerOptions, A
   readonly risk?: number;
   /** A named choice of all stages; single stages given beside it replace its own. `medoid` by default. */
   readonly method?: MethodName;
-  /** Of an earlier run, to go through the same rounds. */
-  readonly journal?: Journal;
+  /** Of an earlier run, to go through the same rounds: of its first choice, and of the one after each reply. */
+  readonly journals?: readonly Journal[];
 }
 
 /** The document that `solve --json` prints: the answer, and what it took to get the candidates. */
@@ -59,7 +59,7 @@ export async function* solveStream(request: SolveRequest): AsyncGenerator<Solvin
 
 /** `solveStream` with stages that are there already. */
 export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof StageChoices | "method">): AsyncGenerator<Solving, void, undefined> {
-  const { task: given, sampler, n = usualSampling.n, risk = usualSampling.risk, ...options } = request;
+  const { task: given, sampler, n = usualSampling.n, risk = usualSampling.risk, journals = [], ...options } = request;
   const { languages } = wired.stages;
   const { task, notes } = taskFrom(given, wired);
   // Who is asked for JavaScript may answer in TypeScript.
@@ -72,11 +72,12 @@ export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof
     if (progressed.outlook?.settled && !progressed.final) waves.settled(progressed.exploration.admitted.length);
     return { ...progressed, answer: { ...progressed.answer, notes: [...progressed.answer.notes, ...notes], sampling: { planned: n, ...intake.sampled } } };
   };
-  const { journal: _, ...again } = common;
-  yield* asking<Solving>(
-    (answered, before) => mapped(before ? pipeline.selectStream({ ...again, task: withExamples(task, answered), candidates: candidatesOf(before) }) : pipeline.selectStream({ ...common, task, candidates: intake, sampling: { planned: n, risk } }), told),
-    request,
-  );
+  const choose = (answered: readonly Example[], before: Solving | undefined): AsyncIterable<Progressed> => {
+    const journal = journals[answered.length];
+    const given = before ? { candidates: candidatesOf(before) } : { candidates: intake, sampling: { planned: n, risk } };
+    return pipeline.selectStream({ ...common, ...given, ...(journal && { journal }), task: withExamples(task, answered) });
+  };
+  yield* asking<Solving>((answered, before) => mapped(choose(answered, before), told), request);
 }
 
 async function* mapped<A, B>(source: AsyncIterable<A>, change: (one: A) => B): AsyncGenerator<B, void, undefined> {
