@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type FakeServer, fakeOpenAI, type Reply, type Script } from "@medoid/fake-openai";
 import { afterAll, describe, expect, test } from "vitest";
@@ -88,6 +88,8 @@ test("what was written before a kill is enough to choose from", async () => {
   const server = await serve(script);
   await folder.medoid(...asking(server), "-n", "8", "--risk", "-1", "--record", "killed", "--code");
   const path = join(folder.path, "killed", "answers.jsonl");
+  // It is written at the end.
+  rmSync(join(folder.path, "killed", "journal.json"));
   const text = readFileSync(path, "utf8");
   const lines = text.split("\n");
   writeFileSync(path, `${lines.slice(0, 5).join("\n")}\n${(lines[5] as string).slice(0, 20)}`);

@@ -74,8 +74,8 @@ export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof
   };
   const choose = (answered: readonly Example[], before: Solving | undefined): AsyncIterable<Progressed> => {
     const journal = journals[answered.length];
-    const given = before ? { candidates: candidatesOf(before) } : { candidates: intake, sampling: { planned: n, risk } };
-    return pipeline.selectStream({ ...common, ...given, ...(journal && { journal }), task: withExamples(task, answered) });
+    const from = before ? { candidates: candidatesOf(before) } : { candidates: intake, sampling: { planned: n, risk } };
+    return pipeline.selectStream({ ...common, ...from, ...(journal && { journal }), task: withExamples(task, answered) });
   };
   yield* asking<Solving>((answered, before) => mapped(choose(answered, before), told), request);
 }

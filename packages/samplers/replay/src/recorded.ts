@@ -61,7 +61,7 @@ async function readRecord(folder: string): Promise<ReadRecord> {
   return { path, of: task, asked, lines };
 }
 
-const hint = "Delete that line and all after it to replay what came before, or record anew.";
+const hint = "Delete that line and all after it (and journal.json, where there is one) to replay what came before, or record anew.";
 
 /** What the line says, as it was written. */
 function checked<Form>(form: z.ZodType<Form>, line: Line, path: string, help: string): Form {
