@@ -1,6 +1,6 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { alike } from "./alike.ts";
-import { conforms, plausibility } from "./conform.ts";
+import { conforms, judge, plausibility } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { loosened } from "./loosen.ts";
 import { kindName, mutate, operatorFor } from "./mutate.ts";
@@ -71,10 +71,10 @@ function changeTexts(value: Value, edit: (text: string) => string): Value {
   return Array.isArray(value) && value.some((item) => typeof item === "string") ? value.map((item) => (typeof item === "string" ? edit(item) : item)) : value;
 }
 
-/** Arguments that break nothing of the spec need no repair; others are repaired by what is kept of it this time. */
+/** Arguments that break nothing of the spec but soft bounds need no repair; others are repaired by what is kept of it this time. */
 function repaired(args: readonly Value[], kept: InputSpec, spec: InputSpec, random: Random): Drawn {
-  const plausible = plausibility(args, spec);
-  if (plausible === 1) return { args, plausible };
+  const { plausible, isMendable } = judge(args, spec);
+  if (!isMendable) return { args, plausible };
   const better = repair(args, kept, random);
   return better === args ? { args, plausible } : { args: better, plausible: plausibility(better, spec) };
 }

@@ -8,7 +8,7 @@ import { holds } from "./relations.ts";
 
 /** How a value departs from its shape, by place in the shape (`within`): `hard` and `kind` are worse than `soft`. */
 type Breach = "soft" | "hard" | "kind";
-type Breaches = { readonly place: number; breach: Breach }[];
+type Breaches = { readonly place: number; breach: Breach; isMendable: boolean }[];
 
 /** The value is of the shape's kinds and within its hard bounds. */
 export function conforms(value: Value, shape: Shape): boolean {
@@ -30,20 +30,40 @@ export function argsConform(args: readonly Value[], spec: InputSpec): boolean {
  * that is, never 0.
  */
 export function plausibility(args: readonly Value[], spec: InputSpec): number {
+  return judge(args, spec).plausible;
+}
+
+interface Judgement {
+  readonly plausible: number;
+  /** Something is broken that repair may mend: more than a soft bound or an alphabet. */
+  readonly isMendable: boolean;
+}
+
+const flawless: Judgement = { plausible: 1, isMendable: false };
+
+/** As `plausibility`, and whether it may be more once repaired. */
+export function judge(args: readonly Value[], spec: InputSpec): Judgement {
   let score = args.length === spec.params.length ? 1 : 0.5;
+  let isMendable = false;
   for (let index = 0; index < spec.params.length; index++) {
     const value = args[index];
-    if (value !== undefined) score *= likelihood(value, (spec.params[index] as InputSpec["params"][number]).shape);
+    const breaches = value === undefined ? undefined : breachesOf(value, (spec.params[index] as InputSpec["params"][number]).shape);
+    if (breaches === undefined) continue;
+    score *= likelihood(breaches);
+    isMendable ||= breaches.some((breach) => breach.isMendable);
   }
-  for (const relation of spec.relations) if (!holds(relation, args)) score *= factor(relation);
-  return Math.max(score, 0.01);
+  for (const relation of spec.relations) {
+    if (holds(relation, args)) continue;
+    score *= factor(relation);
+    isMendable = true;
+  }
+  return score === 1 && !isMendable ? flawless : { plausible: Math.max(score, 0.01), isMendable };
 }
 
 const factors: Readonly<Record<Breach, number>> = { soft: 0.6, hard: 0.05, kind: 0.1 };
 
-function likelihood(value: Value, shape: Shape): number {
-  const breaches = breachesOf(value, shape);
-  return breaches === undefined ? 1 : breaches.reduce((score, { breach }) => score * factors[breach], 1);
+function likelihood(breaches: Breaches): number {
+  return breaches.reduce((score, { breach }) => score * factors[breach], 1);
 }
 
 function factor(relation: Relation): number {
@@ -96,8 +116,8 @@ function inspect(value: Value, shape: Shape, place: number, found: Breaches | un
       let all = sized(found, value, shape, place);
       const inside = within(place, 0);
       for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, shape.of, inside, all, depth + 1);
-      if (shape.kind === "list" && shape.sorted && !isSorted(items, shape.sorted)) all = report(all, "soft", within(place, of.order));
-      return (shape.kind === "set" || shape.distinct) && !areDistinct(items) ? report(all, "soft", within(place, of.distinctness)) : all;
+      if (shape.kind === "list" && shape.sorted && !isSorted(items, shape.sorted)) all = report(all, "soft", within(place, of.order), true);
+      return (shape.kind === "set" || shape.distinct) && !areDistinct(items) ? report(all, "soft", within(place, of.distinctness), true) : all;
     }
     case "tuple": {
       const items = tag(value) === "list" ? (value as readonly Value[]) : tag(value) === "tuple" ? (value as { of: readonly Value[] }).of : undefined;
@@ -113,7 +133,7 @@ function inspect(value: Value, shape: Shape, place: number, found: Breaches | un
         all = inspect(key, shape.key, within(place, 0), all, depth + 1);
         all = inspect(item, shape.value, within(place, 1), all, depth + 1);
       }
-      return areDistinct((value as { of: readonly (readonly [Value, Value])[] }).of.map(([key]) => key)) ? all : report(all, "soft", within(place, of.distinctness));
+      return areDistinct((value as { of: readonly (readonly [Value, Value])[] }).of.map(([key]) => key)) ? all : report(all, "soft", within(place, of.distinctness), true);
     }
     case "record": {
       if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", within(place, of.kind));
@@ -133,7 +153,7 @@ function inspect(value: Value, shape: Shape, place: number, found: Breaches | un
       const tried = shape.of.map((alternative, index) => inspect(value, alternative, within(place, index), undefined, depth + 1) ?? []);
       tried.sort((a, b) => badness(a) - badness(b));
       let all = found;
-      for (const { place: inside, breach } of tried[0] ?? []) all = report(all, breach, inside);
+      for (const { place: inside, breach, isMendable } of tried[0] ?? []) all = report(all, breach, inside, isMendable);
       return all;
     }
   }
@@ -143,11 +163,15 @@ function areDistinct(values: readonly Value[]): boolean {
   return values.length < 2 || new Set(values.map(fingerprint)).size === values.length;
 }
 
-function report(found: Breaches | undefined, breach: Breach, place: number): Breaches {
-  if (found === undefined) return [{ place, breach }];
+/** Of several breaches in one place the worst counts. */
+function report(found: Breaches | undefined, breach: Breach, place: number, isMendable = breach !== "soft"): Breaches {
+  if (found === undefined) return [{ place, breach, isMendable }];
   const before = found.find((other) => other.place === place);
-  if (before === undefined) found.push({ place, breach });
-  else if (before.breach !== "kind") before.breach = breach;
+  if (before === undefined) found.push({ place, breach, isMendable });
+  else {
+    if (before.breach === "soft") before.breach = breach;
+    before.isMendable ||= isMendable;
+  }
   return found;
 }
 

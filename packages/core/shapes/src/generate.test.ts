@@ -69,6 +69,17 @@ describe("generate", () => {
   });
 });
 
+describe("conforms", () => {
+  test("of several breaches in one place the worst counts, whichever comes first", () => {
+    const shape: Shape = { kind: "list", of: { kind: "int", min: { value: 0, hard: true }, max: { value: 9, hard: false } } };
+    for (const items of [[-1, 50], [50, -1]]) {
+      expect(conforms(items, shape)).toBe(false);
+      expect(plausibility([items], { params: [{ name: "a", shape }], relations: [], seeds: [], dictionary: [], breakRate: 0 })).toBeCloseTo(0.05);
+    }
+    expect(conforms([50], shape)).toBe(true);
+  });
+});
+
 describe("generateArgs", () => {
   const spec: InputSpec = {
     params: [

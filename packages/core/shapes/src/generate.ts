@@ -130,11 +130,11 @@ function drawList(shape: Extract<Shape, { kind: "list" }>, source: Source, size:
     const few = items.slice(0, random.int(1, Math.min(3, length)));
     for (let index = 0; index < length; index++) items[index] = random.pick(few);
   } else if (length > 1 && random.chance(0.3)) items[random.int(0, length - 1)] = items[random.int(0, length - 1)] as Value;
-  return hasRows && !shape.sorted && random.chance(0.5) ? ascending(items) : ordered(items, sorted, random);
+  return hasRows && !shape.sorted && random.chance(0.5) ? ascendingThrough(items) : ordered(items, sorted, random);
 }
 
 /** The numbers of all elements in order from the first to the last, as in intervals that do not overlap. */
-function ascending(items: readonly Value[]): Value[] {
+function ascendingThrough(items: readonly Value[]): Value[] {
   const numbers = sortValues(items.flatMap((item) => partsOf(item) ?? []), "up");
   let at = 0;
   return items.map((item) => {
