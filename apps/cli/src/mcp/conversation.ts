@@ -3,7 +3,7 @@ import { inputRequired, type InputRequest, type InputRequiredResult } from "@mod
 
 /** What a tool asks of the client while it works. */
 export interface Link {
-  /** The client's response; undefined where it gave none. */
+  /** The client's response; undefined where it gave none, or is gone. */
   ask(request: InputRequest): Promise<unknown>;
   /** Aborts when the client has cancelled the call, or never came back. */
   readonly signal: AbortSignal;
@@ -36,6 +36,8 @@ class Conversation<Result> {
       ask: (request) =>
         new Promise((answer) => {
           this.#asked.set(`q${this.#count++}`, { request, answer });
+          this.#leaving.signal.addEventListener("abort", () => answer(undefined), { once: true });
+          if (this.#leaving.signal.aborted) answer(undefined);
           this.#wake();
         }),
     });
@@ -58,9 +60,15 @@ class Conversation<Result> {
     } finally {
       signal.removeEventListener("abort", leave);
     }
-    this.#timer = setTimeout(() => this.#leaving.abort(), patienceMs);
+    this.#timer = setTimeout(() => this.leave(), patienceMs);
     this.#timer.unref();
     return inputRequired({ requestState: this.id, inputRequests: Object.fromEntries([...this.#asked].map(([key, { request }]) => [key, request])) });
+  }
+
+  /** Nobody comes back: the work is told, and what it asked for stays open. */
+  leave(): void {
+    clearTimeout(this.#timer);
+    this.#leaving.abort();
   }
 
   /** The client's responses, by the keys they were asked under. */
@@ -96,5 +104,11 @@ export class Conversations {
     } finally {
       if (!waits) this.#open.delete(conversation.id);
     }
+  }
+
+  /** The connection is closed: what is under way is ended at once. */
+  close(): void {
+    for (const conversation of this.#open.values()) conversation.leave();
+    this.#open.clear();
   }
 }

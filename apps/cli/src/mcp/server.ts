@@ -32,6 +32,7 @@ const lineWidth = 110;
 export function mcpServer(wired: Wired, version: string): McpServer {
   const server = new McpServer({ name: "medoid", version }, { instructions });
   const conversations = new Conversations();
+  server.server.onclose = () => conversations.close();
   const languages = wired.stages.languages;
   let last: Chosen | undefined;
 
