@@ -11,6 +11,7 @@ import type { Sandbox, Session } from "@medoid/spec";
 import { QuickJSSandbox } from "@medoid/sandbox-quickjs";
 import { descendants, eventually, isAlive } from "@medoid/testkit";
 import { castOf } from "../src/life/cast.ts";
+import { sweep } from "../src/life/folder.ts";
 import { lifeFigures } from "../src/life/figures.ts";
 import { lived } from "../src/life/measure.ts";
 import { type Figure, isMet } from "../src/speed/figure.ts";
@@ -59,7 +60,11 @@ describe.skipIf(!hasPython)(`a life in one process${why || (hasPython ? "" : " (
     expect(await ended).toEqual([null, signal]);
     expect(await eventually(() => ![...seen].some(isAlive))).toBe(true);
     // Who is killed cannot tidy up.
-    if (signal !== "SIGKILL") expect(readdirSync(temporary)).toEqual([]);
+    if (signal !== "SIGKILL") return expect(readdirSync(temporary)).toEqual([]);
+    expect(readdirSync(temporary)).toHaveLength(1);
+    // The next one can.
+    sweep(temporary);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });
 
