@@ -4,16 +4,18 @@ import type { Shape } from "@medoid/spec";
 export const deepest = 12;
 
 /** What `any` may turn out to be, the likeliest first. */
-const anything: readonly Shape[] = [
-  { kind: "int" },
-  { kind: "string" },
-  { kind: "list", of: { kind: "int" } },
-  { kind: "list", of: { kind: "string" } },
-  { kind: "float" },
-  { kind: "list", of: { kind: "list", of: { kind: "int" } } },
-  { kind: "dict", key: { kind: "string" }, value: { kind: "int" } },
-  { kind: "bool" },
-];
+const anything: readonly Alternative[] = (
+  [
+    { kind: "int" },
+    { kind: "string" },
+    { kind: "list", of: { kind: "int" } },
+    { kind: "list", of: { kind: "string" } },
+    { kind: "float" },
+    { kind: "list", of: { kind: "list", of: { kind: "int" } } },
+    { kind: "dict", key: { kind: "string" }, value: { kind: "int" } },
+    { kind: "bool" },
+  ] as readonly Shape[]
+).map((shape, index) => ({ shape, weight: 1 / (index + 2) }));
 
 /** What an element that nothing is known of may turn out to be: mostly what people put into lists to show something. */
 const anyElement: readonly Alternative[] = [
@@ -30,7 +32,7 @@ export interface Alternative {
 
 /** The alternatives of a union or of `any`, with weights; a shape that is certain is its own only one. */
 export function alternativesOf(shape: Shape, depth = 0): readonly Alternative[] {
-  if (shape.kind === "any") return depth > 0 ? anyElement : anything.map((alternative, index) => ({ shape: alternative, weight: 1 / (index + 2) }));
+  if (shape.kind === "any") return depth > 0 ? anyElement : anything;
   if (shape.kind !== "union") return [{ shape, weight: 1 }];
   return shape.of.map((alternative, index) => ({ shape: alternative, weight: weightAt(shape.weights, index) }));
 }

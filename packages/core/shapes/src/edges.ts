@@ -4,7 +4,7 @@ import { alternativesOf, deepest } from "./alternatives.ts";
 import { generateArgs } from "./args.ts";
 import { hardRange, type NumberShape, usualRange } from "./bounds.ts";
 import { conforms, plausibility } from "./conform.ts";
-import { generate } from "./generate.ts";
+import { generate, noConstants } from "./generate.ts";
 import { floatValue } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
@@ -24,11 +24,12 @@ export function* edgeArgs(spec: InputSpec, random: Random): Generator<readonly V
   const likely = { ...spec, relations: spec.relations.filter(({ confidence }) => confidence >= 0.5) };
   const edges = spec.params.map(({ shape }) => edgesOf(shape, random));
   const simplest = edges.length > 1 && edges.every((own) => own.length > 0) ? [repair(edges.map(([first]) => first as Value), likely, random)] : [];
-  const single = edges.flatMap((own, index) => own.map((edge, rank) => ({ rank, args: repair(generateArgs({ ...spec, breakRate: 0 }, random, besideSize).with(index, edge), likely, random) })));
+  const unbroken = { ...spec, breakRate: 0 };
+  const single = edges.flatMap((own, index) => own.map((edge, rank) => ({ rank, args: repair(generateArgs(unbroken, random, besideSize).with(index, edge), likely, random) })));
   const all = [...simplest, ...single.toSorted((a, b) => a.rank - b.rank).map(({ args }) => args)];
-  const plausible = (args: readonly Value[]): number => plausibility(args, spec);
-  yield* all.filter((args) => plausible(args) >= 1);
-  yield* all.filter((args) => plausible(args) < 1 && plausible(args) >= leastPlausible);
+  const plausible = all.map((args) => plausibility(args, spec));
+  yield* all.filter((_, index) => (plausible[index] as number) >= 1);
+  yield* all.filter((_, index) => (plausible[index] as number) < 1 && (plausible[index] as number) >= leastPlausible);
 }
 
 /** The values at the edges of a shape, the plainest first; those alone that keep its hard bounds. */
@@ -47,7 +48,7 @@ function candidatesFor(shape: Shape, random: Random, depth: number): readonly Va
     case "bool":
       return [false, true];
     case "string": {
-      const [character = "a"] = [...generateString(shape, random, besideSize, [])];
+      const [character = "a"] = [...generateString(shape, random, besideSize, noConstants)];
       return ["", character, character + character];
     }
     case "list": {

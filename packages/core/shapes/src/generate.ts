@@ -13,9 +13,12 @@ import { generateString } from "./strings.ts";
  * A value of that shape, biased to small ones, edges and repetition. `size` is about the length of the longest list and text; numbers
  * grow with it too. Constants of the dictionary are mixed in where they fit the bounds.
  */
-export function generate(shape: Shape, random: Random, size: number, dictionary: readonly Value[] = []): Value {
+export function generate(shape: Shape, random: Random, size: number, dictionary: readonly Value[] = noConstants): Value {
   return draw(shape, { random, dictionary, left: mostParts }, Math.max(1, size), undefined, false, 0);
 }
+
+/** One list for all who have none: what is worked out per dictionary is worked out once for it. */
+export const noConstants: readonly Value[] = [];
 
 interface Source {
   readonly random: Random;

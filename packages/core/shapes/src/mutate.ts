@@ -4,7 +4,7 @@ import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { compareValues, floatValue, numberIn, numbersIn, partShape, sortValues, tag } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
-import { charactersOf, materialOf, sameForm, type StringShape, withNumber } from "./strings.ts";
+import { charactersOf, materialOf, sameForm, startsOf, type StringShape, withNumber } from "./strings.ts";
 
 /** Deeper than this a value is replaced, not entered. */
 const deepestMutation = 8;
@@ -35,7 +35,7 @@ function change(value: Value, given: Shape, source: Source, depth: number): Valu
     case "boolean":
       return !value;
     case "string":
-      return changeString(value, shape.kind === "string" ? shape : { kind: "string" }, source);
+      return changeString(value, shape.kind === "string" ? shape : anyText, source);
     case "bigint":
       return random.pick([value + 1n, value - 1n, -value, value / 2n, value * 2n, value / 10n]);
     case "number":
@@ -67,6 +67,7 @@ function change(value: Value, given: Shape, source: Source, depth: number): Valu
   }
 }
 
+const anyText: StringShape = { kind: "string" };
 const byte: Shape = { kind: "int", min: { value: 0, hard: true }, max: { value: 255, hard: true } };
 
 /** An alternative that the value is of, if only by kind; where there is none, nothing is known of it. */
@@ -125,55 +126,54 @@ function stepFor(number: number, random: Random): number {
 const waysToText = [lots(14, 8, 8, 3, 4, 2, 2, 0, 5, 3), lots(14, 8, 8, 3, 4, 2, 2, 5, 5, 3)] as const;
 
 function changeString(text: string, shape: StringShape, { random, dictionary }: Source): string {
-  const characters = charactersOf(text);
   const { alphabet, texts, numbers } = materialOf(shape, dictionary);
   if (alphabet.length === 0) return text;
-  const character = (): string => (characters.length > 0 && random.chance(0.4) ? random.pick(characters) : random.pick(alphabet));
-  if (characters.length === 0) return texts.length > 0 && random.chance(0.3) ? random.pick(texts) : character();
-  const at = random.int(0, characters.length - 1);
-  const span = random.int(1, Math.min(4, characters.length - at));
+  // Characters are code points, which some texts count otherwise than their units.
+  const starts = startsOf(text);
+  const length = starts ? starts.length - 1 : text.length;
+  if (length === 0) return texts.length > 0 && random.chance(0.3) ? random.pick(texts) : random.pick(alphabet);
+  const part = (from: number, to = length): string => (starts ? text.slice(starts[from], starts[to]) : text.slice(from, to));
+  const one = (index: number): string => part(index, index + 1);
+  const character = (): string => (random.chance(0.4) ? one(random.int(0, length - 1)) : random.pick(alphabet));
+  const at = random.int(0, length - 1);
+  const span = random.int(1, Math.min(4, length - at));
   switch (random.pick(waysToText[texts.length > 0 ? 1 : 0])) {
     case 0: {
       // A near character, where the alphabet has one: comparisons are closed in on step by step.
-      const near = String.fromCodePoint(Math.max(0, ((characters[at] as string).codePointAt(0) ?? 0) + random.pick(nearness)) % 0xd800);
-      characters[at] = random.chance(0.4) && (alphabet.includes(near) || characters.includes(near)) ? near : character();
-      break;
+      const near = String.fromCodePoint(Math.max(0, (one(at).codePointAt(0) ?? 0) + random.pick(nearness)) % 0xd800);
+      const changed = random.chance(0.4) && (alphabet.includes(near) || text.includes(near)) ? near : character();
+      return part(0, at) + changed + part(at + 1);
     }
-    case 1:
-      characters.splice(random.int(0, characters.length), 0, character());
-      break;
+    case 1: {
+      const place = random.int(0, length);
+      return part(0, place) + character() + part(place);
+    }
     case 2:
-      characters.splice(at, span);
-      break;
+      return part(0, at) + part(at + span);
     case 3:
-      characters.splice(at, 0, ...characters.slice(at, at + span));
-      break;
+      return part(0, at + span) + part(at);
     case 4: {
-      const other = random.int(0, characters.length - 1);
-      [characters[at], characters[other]] = [characters[other] as string, characters[at] as string];
-      break;
+      const other = random.int(0, length - 1);
+      const [first, second] = at < other ? [at, other] : [other, at];
+      return first === second ? text : part(0, first) + one(second) + part(first + 1, second) + one(first) + part(second + 1);
     }
     case 5:
-      characters.reverse();
-      break;
+      return charactersOf(text).reverse().join("");
     case 6: {
-      const letter = characters[at] as string;
-      characters[at] = letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase();
-      break;
+      const letter = one(at);
+      return part(0, at) + (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()) + part(at + 1);
     }
     case 7: {
       const word = random.pick(texts);
       if (random.chance(0.3)) return word;
-      characters.splice(random.int(0, characters.length), random.chance(0.5) ? span : 0, word);
-      break;
+      const place = random.int(0, length);
+      return part(0, place) + word + part(random.chance(0.5) ? Math.min(length, place + span) : place);
     }
     case 8:
       return numbers.length > 0 && random.chance(0.4) ? withNumber(text, numbers, random) : sameForm(text, alphabet, random);
     default:
-      if (characters.length <= longestDoubled && random.chance(0.5)) return text + text;
-      characters.splice(0, at);
+      return length <= longestDoubled && random.chance(0.5) ? text + text : part(at);
   }
-  return characters.join("");
 }
 
 const nearness = [1, -1, 2, -2, 4, -4, 8, -8];

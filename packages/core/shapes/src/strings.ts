@@ -1,5 +1,6 @@
 import type { Shape, Value } from "@medoid/spec";
 import { hardLengths } from "./bounds.ts";
+import { oncePer } from "./once.ts";
 import { numbersIn } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
 
@@ -31,14 +32,32 @@ export function generateString(shape: StringShape, random: Random, length: numbe
   return characters.slice(0, max).join("");
 }
 
-/** The code points of a text; where none is beyond the first plane, splitting it is enough and much faster. */
+/** The code points of a text. */
 export function charactersOf(text: string): string[] {
-  return /[\ud800-\udbff]/.test(text) ? [...text] : text.split("");
+  const characters: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    // Beyond the first plane a character is two units long.
+    if (isSurrogate(text.charCodeAt(at))) return [...text];
+    characters.push(text.charAt(at));
+  }
+  return characters;
+}
+
+/** Where the code points of a text begin, and its length; undefined where each is one unit long, and so begins at its own number. */
+export function startsOf(text: string): readonly number[] | undefined {
+  let isPlain = true;
+  for (let at = 0; isPlain && at < text.length; at++) isPlain = !isSurrogate(text.charCodeAt(at));
+  if (isPlain) return undefined;
+  let end = 0;
+  return [0, ...Array.from(text, (character) => (end += character.length))];
+}
+
+function isSurrogate(unit: number): boolean {
+  return (unit & 0xf800) === 0xd800;
 }
 
 /** What texts of a shape are put together from. */
 interface Material {
-  readonly dictionary: readonly Value[];
   readonly alphabet: readonly string[];
   /** Words of the shape that say something, and with them all texts of the dictionary. */
   readonly texts: readonly string[];
@@ -65,12 +84,14 @@ interface Material {
 /** Longer texts of a dictionary are no words to mix in. */
 const longestWord = 64;
 
-const materials = new WeakMap<StringShape, Material>();
-
-/** Worked out once while the dictionary stays the same. */
+/** Worked out once for a shape and a dictionary. */
 export function materialOf(shape: StringShape, dictionary: readonly Value[]): Material {
-  const before = materials.get(shape);
-  if (before?.dictionary === dictionary) return before;
+  return materialsOf(shape)(dictionary);
+}
+
+const materialsOf = oncePer((shape: StringShape) => oncePer((dictionary: readonly Value[]) => gathered(shape, dictionary)));
+
+function gathered(shape: StringShape, dictionary: readonly Value[]): Material {
   const alphabet = [...(shape.alphabet ?? usualAlphabet)];
   const words = (shape.words ?? []).filter((word) => word.length > 0);
   const pieces = dictionary.filter((piece): piece is string => typeof piece === "string" && piece.length > 0 && [...piece].every((character) => alphabet.includes(character)));
@@ -86,8 +107,7 @@ export function materialOf(shape: StringShape, dictionary: readonly Value[]): Ma
   const signs = alphabet.filter((character) => /[^\p{L}\d\s]/u.test(character));
   const kinds = [...runs, ...(signs.length > 0 ? [signs] : [])];
   const names = pieces.filter((piece) => /^[\p{L}\d]{2,}$/u.test(piece));
-  const material: Material = {
-    dictionary,
+  return {
     alphabet,
     words,
     texts: [...words, ...dictionary.filter((text) => typeof text === "string")].filter((text) => text.length > 0 && text.length <= longestWord),
@@ -114,8 +134,6 @@ export function materialOf(shape: StringShape, dictionary: readonly Value[]): Ma
       kinds.length > 1 ? 5 : 0,
     ),
   };
-  materials.set(shape, material);
-  return material;
 }
 
 function drawString(shape: StringShape, { alphabet, words, separators, letters, runs, kinds, pieces, names, numbers, marks, joints, ways }: Material, random: Random, length: number): string {
@@ -176,15 +194,28 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
 
 /** The text with some characters exchanged for others of their class: digits for digits, letters for letters; the rest stays. */
 export function sameForm(text: string, alphabet: readonly string[], random: Random): string {
-  return charactersOf(text)
-    .map((character) => {
-      const kind = classes.find((pattern) => pattern.test(character));
-      if (!kind || random.chance(0.5)) return character;
-      const others = alphabet.filter((other) => kind.test(other));
-      return others.length > 0 ? random.pick(others) : character;
-    })
-    .join("");
+  const others = membersOf(alphabet);
+  let changed = "";
+  for (const character of charactersOf(text)) {
+    const kind = classOf(character);
+    const same = kind < 0 || random.chance(0.5) ? undefined : others[kind];
+    changed += same && same.length > 0 ? random.pick(same) : character;
+  }
+  return changed;
 }
+
+const classes = [/\d/, /\p{Lu}/u, /\p{Ll}/u];
+
+/** Which of the classes a character is of; -1 for none. Asked for with every character changed: those of 7 bits are looked up. */
+function classOf(character: string): number {
+  const code = character.charCodeAt(0);
+  return code < plainClasses.length ? (plainClasses[code] as number) : classes.findIndex((pattern) => pattern.test(character));
+}
+
+const plainClasses = Array.from({ length: 128 }, (_, code) => classes.findIndex((pattern) => pattern.test(String.fromCharCode(code))));
+
+/** The characters of an alphabet by class. */
+const membersOf = oncePer((alphabet: readonly string[]) => classes.map((_, kind) => alphabet.filter((character) => classOf(character) === kind)));
 
 function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= "0" && character <= "9";
@@ -202,8 +233,6 @@ export function withNumber(text: string, numbers: readonly string[], random: Ran
   const field = random.pick(fields);
   return text.slice(0, field.index) + asField(random.pick(numbers), field[0].length) + text.slice(field.index + field[0].length);
 }
-
-const classes = [/\d/, /\p{Lu}/u, /\p{Ll}/u];
 
 function drawnFrom(characters: readonly string[], count: number, random: Random): string {
   let text = "";
