@@ -18,6 +18,10 @@ describe("an instrumented program", () => {
       expect(withFeatures.result).toBe(bare);
       expect(withFeatures.steps).toBe(stepsOnly.steps);
       expect(withFeatures.hits.size).toBeGreaterThan(0);
+      for (const features of [false, true]) {
+        const other = runInstrumented(code, entry, structuredClone(args), { features, counter: "element" });
+        expect(other).toEqual(features ? withFeatures : stepsOnly);
+      }
     }
   });
 
@@ -31,6 +35,10 @@ describe("an instrumented program", () => {
         expect(stepsOnly.result).toBe(bare);
         expect(withFeatures.result).toBe(bare);
         expect(withFeatures.steps).toBe(stepsOnly.steps);
+        for (const features of [false, true]) {
+          const other = runInstrumented(code, "f", [a, structuredClone(b)], { features, counter: "element" });
+          expect(other).toEqual(features ? withFeatures : stepsOnly);
+        }
       }),
       { numRuns: 200, seed: 7 },
     );
@@ -42,6 +50,31 @@ describe("steps", () => {
     expect(runInstrumented("function f(n) { for (let i = 0; i < n; i++); return n }", "f", [5]).steps).toBe(6);
     expect(runInstrumented("const f = n => [1, 2, 3].map(x => x * n)", "f", [5]).steps).toBe(4);
     expect(runInstrumented("class A { get x() { return 1 } }\nfunction f(n) { do { n += new A().x } while (n < 3); return n }", "f", [0]).steps).toBe(7);
+  });
+
+  const counted = (code: string, args: unknown[], max?: number): unknown[] =>
+    (["variable", "element"] as const).flatMap((counter) => [false, true].map((features) => runInstrumented(code, "f", args, { counter, features, ...(max !== undefined && { max }) }))).map(({ result, steps }) => `${result} in ${steps}`);
+
+  test.each([
+    ["left by an error", "function f(n) { let k = 0; for (let j = 0; j < 3; j++) try { for (let i = 0; ; i++) { k++; if (i === n) null.x; } } catch {} return k }", 5, 22],
+    ["left by return", "function f(n) { for (let i = 0; ; i++) for (const x of [1, 2, 3]) if (i === n) return x }", 5, 23],
+    ["left to a label outside", "function f(n) { let k = 0; outer: for (const x of [1, 2]) { g(); for (;;) { if (++k % n === 0) continue outer } } return k } const g = () => 1", 5, 15],
+    ["left while an error is on its way", "function f(n) { try { for (;;) { if (n-- < 0) throw n } } finally { for (let i = 0; i < 7; i++); return 1 } }", 5, 15],
+    ["with an iterator that counts", "function* g(n) { for (let i = 0; i < n; i++) yield i } function f(n) { let k = 0; for (const x of g(n)) for (let i = 0; i < x; i++) k += i; return k }", 100, 1 + 1 + 100 + 100 + 4950],
+    ["with a getter that loops", "const o = { get x() { for (let i = 0; i < 10; i++); return 1 } }; function f(n) { let k = 0; while (k < n) k += o.x; return k }", 900, 1 + 900 * 12],
+    ["with a conversion that loops", "const o = { valueOf() { let i = 0; while (i < 10) i++; return i } }; function f(n) { let k = 0; do k += +o; while (k < n); return k }", 9000, 1 + 900 * 12],
+    ["in a generator", "function* f(n) { for (let i = 0; i < n; i++); yield 1; for (let i = 0; i < n; i++) for (const j of [1, 2]); yield 2 }", 5, 21],
+    ["in a block of a class", "class A { static n = 0; static { for (let i = 0; i < 9; i++) A.n += i } } function f(n) { let k = 0; for (let i = 0; i < n; i++) { class B { static { for (let j = 0; j < 3; j++) k++ } } } return k + A.n }", 5, 9 + 1 + 5 + 15],
+    ["in a with", "function f(n) { const o = { i: 0, n }; with (o) { for (i = 0; i < n; i++); while (i--); } return o.i }", 5, 11],
+    ["where functions are made", "function f(n) { const all = []; for (let i = 0; i < n; i++) { all[i] = () => { for (let j = 0; j < i; j++); return i } } return all[n - 1]() }", 5, 1 + 5 + 1 + 4],
+    ["without braces", "function f(n) { let k = 0; if (n) for (;;) if (k++ > n) break; else continue; else while (1); do k++; while (k < 20) return k }", 5, 1 + 7 + 13],
+  ])("of loops that call nothing are as exact: %s", (_, code, n, steps) => {
+    const runs = counted(code, [n], 1e6);
+    expect(runs[0]).toMatch(new RegExp(` in ${steps}$`));
+    expect(new Set(runs).size).toBe(1);
+    // The last step that is allowed, and one too many.
+    expect(counted(code, [n], steps)).toEqual(runs);
+    for (const max of [steps - 1, steps - 2]) for (const run of counted(code, [n], max)) expect(run).toBe(`stopped in ${max + 1}`);
   });
 
   test.each([
@@ -58,13 +91,23 @@ describe("steps", () => {
     "function* g() { for (;;) yield 1 }\nfunction f() { return [...g()] }",
     "function f() { return Array.from({ length: 1e6 }, () => 1).sort(() => 1) }",
     "function f() { for (const x of { [Symbol.iterator]() { return { next() { return { done: false } } } } }); }",
+    "const o = { get x() { for (let i = 0; i < 5; i++); return 1 } }\nfunction f() { for (;;) o.x }",
+    "const o = { get x() { for (let i = 0; ; i++) if (i > 2) o.x } }\nfunction f() { for (;;) try { o.x } catch {} }",
     "class A { static m() { for (;;); } }\nfunction f() { A.m() }",
     "class A { static { for (let i = 0; i < 1e9; i++); } }\nfunction f() {}",
     "for (let i = 0; i >= 0; i++);\nfunction f() {}",
     "var f = function () { var $m = { n: -1e9 }; for (;;) $m.n = -1e9 }",
     "var f = function () { for (;;) try { eval('$m.n = 0') } catch {} }",
   ])("end what has no end: %s", (code) => {
-    for (const features of [false, true]) expect(runInstrumented(code, "f", [], { max: 5000, features }).result).toBe("stopped");
+    for (const max of [300, 5000]) for (const run of counted(code, [], max)) expect(run).toBe(`stopped in ${max + 1}`);
+  });
+});
+
+describe("the end of the budget", () => {
+  test("comes even where it meets a full stack", () => {
+    // Whatever is called at that depth fails, and the program goes on.
+    const code = "function f() { for (;;) { try { f() } catch (e) {} } }";
+    for (const counter of ["variable", "element"] as const) for (const features of [false, true]) expect(runInstrumented(code, "f", [], { max: 30_000, counter, features })).toMatchObject({ result: "stopped", steps: 30_001 });
   });
 });
 
@@ -258,6 +301,8 @@ const { statement } = fc.letrec<{ expression: string; statement: string }>((tie)
     tie("statement").map((s) => `for (let i = 0; i < 2 && t(); i++) ${s}`),
     fc.tuple(fc.nat(), tie("statement")).map(([n, s]) => `L${n}: for (const x of [1, 2]) { ${s} if (!t()) break L${n}; continue L${n} }`),
     tie("statement").map((s) => `for (const k in { p: 1 }) ${s}`),
+    tie("expression").map((x) => `for (let i = 0; i < 3; i++) { if (i > (${x})) break; left -= i }`),
+    fc.constantFrom("for (const x of [3, 1]) { for (let i = 0; i < x; i++) { if (i > 1) break; if (left % 3 === 0) continue; left-- } if (x === a) b = 1 }", "while (left % 4 > 0) left--;", "do left--; while (left % 3 > 0)", "for (const k in b) { try { if (left % 2) null.x; left-- } catch { left-- } finally { left-- } }"),
     fc.tuple(tie("expression"), tie("statement")).map(([x, s]) => `switch (${x}) { case 1: log.push(1); case 'a': { ${s} } break; case 2: }`),
     fc.tuple(tie("statement"), tie("statement")).map(([s, t]) => `try { ${s} throw 1 } catch (e) { ${t} } finally { log.push('f') }`),
     fc.tuple(tie("statement"), tie("statement")).map(([s, t]) => `{ ${s} ${t} }`),

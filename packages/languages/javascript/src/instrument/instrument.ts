@@ -2,6 +2,7 @@ import type { AnyNode, BlockStatement, DoWhileStatement, ForInStatement, ForOfSt
 import { definitionsOf, findEntry, type Reached } from "../entry.ts";
 import { eachChild, parse, type Parsed, skipBlanks } from "../parse.ts";
 import type { Problem } from "../problem.ts";
+import { callFreeLoops, type Counter, Counting } from "./counter.ts";
 import { Edits } from "./edits.ts";
 import { maxSlots, nearnessSlots } from "./features.ts";
 import { comparers, prelude } from "./prelude.ts";
@@ -13,6 +14,8 @@ export interface InstrumentOptions {
   readonly entry: string;
   readonly typescript: boolean;
   readonly features: boolean;
+  /** Default: "variable". */
+  readonly counter?: Counter;
 }
 
 export interface Instrumented {
@@ -39,7 +42,7 @@ export function instrument(code: string, options: InstrumentOptions): Instrument
     const definitions = definitionsOf(parsed);
     const reached = findEntry(definitions, options.entry);
     if ("problem" in reached) return reached;
-    const walk = new Walk(parsed, meterName(parsed.code), options.features);
+    const walk = new Walk(parsed, meterName(parsed.code), options);
     walk.program(parsed.ast);
     return { source: assemble(parsed, walk, reached), featureCount: walk.slots };
   } catch (error) {
@@ -64,7 +67,7 @@ function assemble(parsed: Parsed, walk: Walk, reached: Reached): string {
   const own = walk.edits.apply(parsed.code);
   // The candidate has a function of its own around it, so that it may declare `module`, `console` and the rest again.
   const body = `${parsed.module ? '"use strict";' : ""}${missing}${own}\n;return ${entryExpression(m, reached)}`;
-  return `(function(${m}){${prelude(m, walk.features ? { marked: [...walk.marked] } : undefined)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
+  return `(function(${m}){${prelude(m, walk.counting, walk.features ? { marked: [...walk.marked] } : undefined)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
 }
 
 function entryExpression(m: string, reached: Reached): string {
@@ -95,6 +98,7 @@ class Walk {
   readonly imports: string[] = [];
   readonly m: string;
   readonly features: boolean;
+  readonly counting: Counting;
   /** Slots that are marked. */
   readonly marked = new Set<number>();
   slots = 0;
@@ -103,11 +107,17 @@ class Walk {
   /** How often the present place is written. */
   #copies = 1;
   readonly #slotsOf = new Map<AnyNode, Map<string, number>>();
+  /** Loops that count their steps in a variable of the function. */
+  readonly #local: ReadonlySet<AnyNode>;
+  /** Within one of them. */
+  #isLocal = false;
 
-  constructor(parsed: Parsed, m: string, features: boolean) {
+  constructor(parsed: Parsed, m: string, { features, counter = "variable" }: InstrumentOptions) {
     this.#code = parsed.code;
     this.m = m;
     this.features = features;
+    this.counting = new Counting(m, counter);
+    this.#local = counter === "variable" ? callFreeLoops(parsed.ast) : new Set();
     this.#mode = features ? "watched" : "steps";
   }
 
@@ -271,12 +281,14 @@ class Walk {
   #function(node: FunctionNode): void {
     // What is made in one run may be called in the next, which is watched again.
     const mode = this.#mode;
+    const isLocal = this.#isLocal;
     this.#mode = this.features ? "watched" : "steps";
+    this.#isLocal = false;
     for (const param of node.params) this.#visit(param);
     const { body } = node;
     const { m } = this;
     if (body.type !== "BlockStatement") {
-      const step = `--${m}N||${m}S()`;
+      const step = this.counting.expression;
       const entered = this.#count(node as AnyNode, "entered");
       if (this.#splits(body)) {
         const [watched, marked] = this.#twice(body.start, body.end, () => this.#visit(body));
@@ -286,19 +298,23 @@ class Walk {
       const directives = countDirectives(body);
       const entered = this.#branch(node as AnyNode);
       if (this.#splits(body) && body.body.length > directives && !body.body.some(isDeclaredFunction)) {
-        this.#split(body, directives, this.#step(), entered);
-      } else this.#block(body, this.#step() + entered);
+        this.#split(body, directives, this.counting.statement, entered);
+      } else this.#block(body, this.counting.statement + entered);
     }
     this.#mode = mode;
+    this.#isLocal = isLocal;
   }
 
   /** `start`: where the loop's labels begin. */
   #loop(node: Loop, start: number): void {
     const { body } = node;
+    const isOutermost = !this.#isLocal && this.#local.has(node);
+    const [before, after] = isOutermost ? this.counting.localLoop : ["", ""];
+    if (isOutermost) this.#isLocal = true;
     const turned = this.#mode === "watched" ? this.#slot(node, "turned") : undefined;
     const flag = turned === undefined ? undefined : `${this.m}L${turned}`;
-    if (flag) this.edits.insert(start, `{let ${flag}=0;`);
-    const lead = this.#step();
+    this.edits.insert(start, before + (flag ? `{let ${flag}=0;` : ""));
+    const lead = this.#isLocal ? this.counting.localStatement : this.counting.statement;
     const watched = flag ? `${flag}=1;${this.#branch(node)}` : "";
     const split = this.#splits(body) && !(body.type === "BlockStatement" && body.body.some(isDeclaredFunction));
     const visitBody = (): void => {
@@ -320,7 +336,9 @@ class Walk {
     });
     if (node.type !== "DoWhileStatement") visitBody();
     // Left without a turn: an edge of its own.
-    if (flag) this.edits.insert(node.end, node.type === "DoWhileStatement" ? "}" : `;if(!${flag})${this.#branch(node, "skipped")}}`);
+    const left = flag && (node.type === "DoWhileStatement" ? "}" : `;if(!${flag})${this.#branch(node, "skipped")}}`);
+    this.edits.insert(node.end, (left ?? "") + after);
+    if (isOutermost) this.#isLocal = false;
   }
 
   /** Whether the code is to be written twice. */
@@ -374,11 +392,6 @@ class Walk {
     if (first) this.edits.insert(node.start, `(${first},`);
     this.#visit(node);
     if (first) this.edits.insert(node.end, ")");
-  }
-
-  #step(): string {
-    const { m } = this;
-    return `if(!--${m}N)${m}S();`;
   }
 
   /** No `catch` and no `finally` outlives the budget. */

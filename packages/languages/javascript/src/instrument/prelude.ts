@@ -1,3 +1,4 @@
+import { type Counting, portion } from "./counter.ts";
 import { watchedSteps } from "./features.ts";
 
 /**
@@ -5,19 +6,17 @@ import { watchedSteps } from "./features.ts";
  * calls use. `m` is the name of the meter; all other names begin with it, and the candidate's text contains none of them.
  * It runs before the candidate, so it may use builtins, but what runs later uses only what it has captured.
  *
- * `N` counts steps down and `S` is called at 0: the budget is spent (`X`), or watching ends (`W`) and the rest of the budget (`R`) comes.
+ * `N` counts steps down, in portions; `R` is the rest of the budget. At the end of a portion `S` makes the next one of the rest, which ends watching (`W`); there is
+ * none where the budget is spent (`X`). Steps left are always the sum of both.
  */
-export function prelude(m: string, features: Features | undefined): string {
-  const atEnd = features ? `if(${m}R>0){${m}N=${m}R;${m}R=${m}W=0;return}` : "";
-  const budget = features
-    ? `${m}J();${m}W=1;${m}N=(n<${watchedSteps}?n:${watchedSteps})+1;${m}R=n+1-${m}N`
-    : `${m}N=n+1`;
+export function prelude(m: string, { left, statement }: Counting, features: Features | undefined): string {
+  const first = features ? watchedSteps + 1 : portion;
   return (
-    `var ${m}N=0,${m}R=0,${m}X=false${features ? `,${m}W=0` : ""};` +
-    `const ${m}H=${m}.stop,${m}S=()=>{${atEnd}${m}X=true;${m}N=1;${m}H()};` +
+    `var ${m}N=${left === `${m}N` ? 0 : "new Int32Array(1)"},${m}R=0,${m}X=false${features ? `,${m}W=0` : ""};` +
+    `const ${m}H=${m}.stop,${m}S=()=>{const n=${left}+${m}R;if(n>0&&!${m}X){${left}=n<${portion}?n:${portion};${m}R=n-${left};${features ? `${m}W=0;` : ""}return}${m}X=true;${left}=1;${m}R=0;${m}H()};` +
     (features ? helpers(m, features) : "") +
-    `${m}.begin=n=>{${m}X=false;${budget}};` +
-    `${m}.left=()=>${m}N+${m}R;${m}.spent=()=>${m}X;${m}.step=()=>{if(!--${m}N)${m}S()};` +
+    `${m}.begin=n=>{${m}X=false;${features ? `${m}J();${m}W=1;` : ""}${left}=n<${first}?n+1:${first};${m}R=n+1-${left}};` +
+    `${m}.left=()=>${left}+${m}R;${m}.spent=()=>${m}X;${m}.step=()=>{${statement}};` +
     (features ? `${m}.merge=${m}J;` : "") +
     `${m}.begin(${m}.max);` +
     `const ${m}P=n=>{const e=new Error("Cannot find module '"+n+"'");e.code="MODULE_NOT_FOUND";throw e};` +
