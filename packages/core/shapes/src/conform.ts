@@ -1,10 +1,12 @@
 import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import { canonical, fingerprint } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
-import { clamp, lengthsOf, type NumberShape, type Ranges, rangesOf, type SizedShape } from "./bounds.ts";
+import { clamp, type NumberShape, type Ranges, rangesOf } from "./bounds.ts";
+import { type Known, knownOf } from "./known.ts";
 import { oncePer } from "./once.ts";
 import { compareValues, lengthOf, numberIn, tag } from "./parts.ts";
 import { holds } from "./relations.ts";
+import type { StringShape } from "./strings.ts";
 
 /** How a value departs from its shape, by place in the shape (`within`): `hard` and `kind` are worse than `soft`. */
 type Breach = "soft" | "hard" | "kind";
@@ -72,7 +74,7 @@ function factor(relation: Relation): number {
 
 /** Undefined where nothing is broken. */
 function breachesOf(value: Value, shape: Shape): Breaches | undefined {
-  return inspect(value, shape, 0, undefined, 0);
+  return inspect(value, knownOf(shape), 0, undefined, 0);
 }
 
 /** What of a shape is broken, beside its parts, which count from 0. */
@@ -84,79 +86,94 @@ function within(place: number, part: number): number {
 }
 
 /** Adds to what was found so far; nothing is made where there is nothing to tell. */
-function inspect(value: Value, shape: Shape, place: number, found: Breaches | undefined, depth: number): Breaches | undefined {
+function inspect(value: Value, known: Known, place: number, found: Breaches | undefined, depth: number): Breaches | undefined {
   if (depth > deepest) return found;
-  switch (shape.kind) {
-    case "any":
-      return found;
-    case "none":
-      return value === null || tag(value) === "undefined" ? found : report(found, "kind", within(place, of.kind));
-    case "bool":
-      return typeof value === "boolean" ? found : report(found, "kind", within(place, of.kind));
+  const shape = known.shape;
+  switch (known.kind) {
     case "int":
       // Most values are in order, and most are numbers: nothing else is looked at then.
-      if (typeof value === "number" && Number.isInteger(value)) return measured(found, value, rangesOf(shape), within(place, of.value));
-      return typeof value === "bigint" ? measured(found, Number(value), beyondSafe(shape), within(place, of.value)) : report(found, "kind", within(place, of.kind));
+      if (typeof value === "number" && Number.isInteger(value)) return measured(found, value, known, within(place, of.value));
+      return typeof value === "bigint" ? ranged(found, Number(value), beyondSafe(shape as NumberShape), within(place, of.value)) : report(found, "kind", within(place, of.kind));
     case "float": {
       const number = numberIn(value);
       if (number === undefined || Number.isNaN(number)) return report(found, "kind", within(place, of.kind));
-      return measured(found, number, typeof value === "bigint" ? beyondSafe(shape) : rangesOf(shape), within(place, of.value));
+      return typeof value === "bigint" ? ranged(found, number, beyondSafe(shape as NumberShape), within(place, of.value)) : measured(found, number, known, within(place, of.value));
     }
     case "string": {
       if (typeof value !== "string") return report(found, "kind", within(place, of.kind));
-      const all = sized(found, value, shape, place);
-      return shape.alphabet === undefined || isOver(alphabetOf(shape), value) || shape.words?.includes(value) ? all : report(all, "soft", within(place, of.alphabet));
+      const { alphabet, words } = shape as StringShape;
+      const all = measured(found, lengthOf(value) as number, known, within(place, of.length));
+      return alphabet === undefined || isOver(alphabetOf(shape as StringShape), value) || words?.includes(value) ? all : report(all, "soft", within(place, of.alphabet));
     }
-    case "bytes":
-      return tag(value) === "bytes" ? sized(found, value, shape, place) : report(found, "kind", within(place, of.kind));
-    case "list":
+    case "list": {
+      if (!Array.isArray(value)) return report(found, "kind", within(place, of.kind));
+      const { sorted, distinct } = shape as Extract<Shape, { kind: "list" }>;
+      let all = inspectItems(value, known, place, found, depth);
+      if (sorted && !isSorted(value, sorted)) all = report(all, "soft", within(place, of.order), true);
+      return distinct && !areDistinct(value) ? report(all, "soft", within(place, of.distinctness), true) : all;
+    }
     case "set": {
-      if (tag(value) !== shape.kind) return report(found, "kind", within(place, of.kind));
-      const items = (shape.kind === "list" ? value : (value as { of: readonly Value[] }).of) as readonly Value[];
-      let all = sized(found, value, shape, place);
-      const inside = within(place, 0);
-      for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, shape.of, inside, all, depth + 1);
-      if (shape.kind === "list" && shape.sorted && !isSorted(items, shape.sorted)) all = report(all, "soft", within(place, of.order), true);
-      return (shape.kind === "set" || shape.distinct) && !areDistinct(items) ? report(all, "soft", within(place, of.distinctness), true) : all;
+      if (tag(value) !== "set") return report(found, "kind", within(place, of.kind));
+      const items = (value as { of: readonly Value[] }).of;
+      const all = inspectItems(items, known, place, found, depth);
+      return areDistinct(items) ? all : report(all, "soft", within(place, of.distinctness), true);
     }
     case "tuple": {
-      const items = tag(value) === "list" ? (value as readonly Value[]) : tag(value) === "tuple" ? (value as { of: readonly Value[] }).of : undefined;
-      if (items?.length !== shape.of.length) return report(found, "kind", within(place, of.kind));
+      const items = Array.isArray(value) ? value : tag(value) === "tuple" ? (value as { of: readonly Value[] }).of : undefined;
+      const parts = known.parts;
+      if (items?.length !== parts.length) return report(found, "kind", within(place, of.kind));
       let all = found;
-      for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, shape.of[index] as Shape, within(place, index), all, depth + 1);
+      for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, parts[index] as Known, within(place, index), all, depth + 1);
       return all;
     }
     case "dict": {
       if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", within(place, of.kind));
-      let all = sized(found, value, shape, place);
-      for (const [key, item] of (value as { of: readonly (readonly [Value, Value])[] }).of) {
-        all = inspect(key, shape.key, within(place, 0), all, depth + 1);
-        all = inspect(item, shape.value, within(place, 1), all, depth + 1);
+      const entries = (value as { of: readonly (readonly [Value, Value])[] }).of;
+      let all = measured(found, entries.length, known, within(place, of.length));
+      for (const [key, item] of entries) {
+        all = inspect(key, known.parts[0] as Known, within(place, 0), all, depth + 1);
+        all = inspect(item, known.parts[1] as Known, within(place, 1), all, depth + 1);
       }
-      return areDistinct((value as { of: readonly (readonly [Value, Value])[] }).of.map(([key]) => key)) ? all : report(all, "soft", within(place, of.distinctness), true);
+      return areDistinct(entries.map(([key]) => key)) ? all : report(all, "soft", within(place, of.distinctness), true);
     }
     case "record": {
       if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", within(place, of.kind));
       const entries = new Map((value as { of: readonly (readonly [Value, Value])[] }).of);
       let all = found;
-      for (const [index, [name, field]] of shape.fields.entries()) {
+      for (const [index, [name]] of (shape as Extract<Shape, { kind: "record" }>).fields.entries()) {
         const item = entries.get(name);
-        all = item === undefined ? report(all, "kind", within(place, index)) : inspect(item, field, within(place, index), all, depth + 1);
+        all = item === undefined ? report(all, "kind", within(place, index)) : inspect(item, known.parts[index] as Known, within(place, index), all, depth + 1);
       }
       return all;
     }
+    case "bool":
+      return typeof value === "boolean" ? found : report(found, "kind", within(place, of.kind));
+    case "none":
+      return value === null || tag(value) === "undefined" ? found : report(found, "kind", within(place, of.kind));
+    case "bytes":
+      return tag(value) === "bytes" ? measured(found, lengthOf(value) as number, known, within(place, of.length)) : report(found, "kind", within(place, of.kind));
     case "literal": {
       const text = canonical(value);
-      return shape.values.some((literal) => canonical(literal) === text) ? found : report(found, "kind", within(place, of.kind));
+      return (shape as Extract<Shape, { kind: "literal" }>).values.some((literal) => canonical(literal) === text) ? found : report(found, "kind", within(place, of.kind));
     }
     case "union": {
-      const tried = shape.of.map((alternative, index) => inspect(value, alternative, within(place, index), undefined, depth + 1) ?? []);
+      const tried = known.parts.map((alternative, index) => inspect(value, alternative, within(place, index), undefined, depth + 1) ?? []);
       tried.sort((a, b) => badness(a) - badness(b));
       let all = found;
       for (const { place: inside, breach, isMendable } of tried[0] ?? []) all = report(all, breach, inside, isMendable);
       return all;
     }
+    case "any":
+      return found;
   }
+}
+
+function inspectItems(items: readonly Value[], known: Known, place: number, found: Breaches | undefined, depth: number): Breaches | undefined {
+  let all = measured(found, items.length, known, within(place, of.length));
+  const element = known.parts[0] as Known;
+  const inside = within(place, 0);
+  for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, element, inside, all, depth + 1);
+  return all;
 }
 
 function areDistinct(values: readonly Value[]): boolean {
@@ -175,18 +192,18 @@ function report(found: Breaches | undefined, breach: Breach, place: number, isMe
   return found;
 }
 
-function measured(found: Breaches | undefined, number: number, { hard, stated }: Pick<Ranges, "hard" | "stated">, place: number): Breaches | undefined {
+function measured(found: Breaches | undefined, number: number, { least, most, ranges }: Known, place: number): Breaches | undefined {
+  return number >= least && number <= most ? found : ranged(found, number, ranges, place);
+}
+
+function ranged(found: Breaches | undefined, number: number, { hard, stated }: Pick<Ranges, "hard" | "stated">, place: number): Breaches | undefined {
   if (number < hard.min || number > hard.max) return report(found, "hard", place);
   if (number < stated.min || number > stated.max) return report(found, "soft", place);
   return found;
 }
 
-function sized(found: Breaches | undefined, value: Value, shape: SizedShape, place: number): Breaches | undefined {
-  return measured(found, lengthOf(value) ?? 0, lengthsOf(shape), within(place, of.length));
-}
-
 /** The characters of an alphabet, and for those of 7 bits, which most are, a table by code. */
-const alphabetOf = oncePer(({ alphabet = "" }: Extract<Shape, { kind: "string" }>) => {
+const alphabetOf = oncePer(({ alphabet = "" }: StringShape) => {
   const characters = new Set(alphabet);
   return { characters, codes: Uint8Array.from({ length: 128 }, (_, code) => (characters.has(String.fromCharCode(code)) ? 1 : 0)) };
 });

@@ -1,4 +1,4 @@
-import type { Shape, Value } from "@medoid/spec";
+import type { Value } from "@medoid/spec";
 import { clamp, type NumberShape, type Range, rangesOf } from "./bounds.ts";
 import { oncePer } from "./once.ts";
 import { floatValue, numbersIn } from "./parts.ts";
@@ -22,7 +22,12 @@ interface Span extends Range {
 }
 
 /** The usual range of a shape, and where it lies mostly above 0 what of it is not below. */
-const spansOf = oncePer((shape: NumberShape): { readonly whole: Span; readonly positive?: Span } => {
+export interface Spans {
+  readonly whole: Span;
+  readonly positive: Span | undefined;
+}
+
+export const spansOf = oncePer((shape: NumberShape): Spans => {
   const { hard, usual } = rangesOf(shape);
   const edges = ({ min, max }: Range): number[] => (shape.kind === "int" ? [min, min + 1, max, max - 1, 0, 1, -1, 2, 10] : [min, max, 0, 1, -1, 0.5, -0.5, 0.1 + 0.2, 1e-6, 99.99]);
   const span = (range: Range): Span => {
@@ -31,29 +36,19 @@ const spansOf = oncePer((shape: NumberShape): { readonly whole: Span; readonly p
     const log = (reach: number): number => Math.log1p(Math.min(reach, Number.MAX_SAFE_INTEGER));
     return { ...range, hard, centre, edges: edges(range).filter((edge) => edge >= range.min && edge <= range.max), above: up / (up + down / 2), logAbove: log(up), logBelow: log(down) };
   };
-  return { whole: span(usual), ...(usual.min < 0 && usual.max > 0 && -usual.min * 2 < usual.max && { positive: span({ min: 0, max: usual.max }) }) };
+  return { whole: span(usual), positive: usual.min < 0 && usual.max > 0 && -usual.min * 2 < usual.max ? span({ min: 0, max: usual.max }) : undefined };
 });
 
 /** What one number is drawn from: mostly without the part below 0, where that is the smaller one and nothing says whether such are wanted. */
-function spanOf(shape: NumberShape, random: Random, negative: boolean | undefined): Span {
-  const { whole, positive } = spansOf(shape);
+function spanOf({ whole, positive }: Spans, random: Random, negative: boolean | undefined): Span {
   return positive && !(negative ?? random.chance(negativeShare)) ? positive : whole;
-}
-
-/** Whether few of the numbers of a shape are meant to be below 0, so that a list may decide whether any of its own are. */
-export function isSignOpen(shape: Shape): boolean {
-  return isNumber(shape) && spansOf(shape).positive !== undefined;
-}
-
-export function isNumber(shape: Shape | undefined): shape is NumberShape {
-  return shape?.kind === "int" || shape?.kind === "float";
 }
 
 const waysToInteger = lots(10, 3, 2, 3, 2);
 
 /** Half of the draws are small numbers, for there most programs differ; the rest edges, constants, and the range by magnitude. */
-export function drawInteger(shape: NumberShape, random: Random, size: number, negative: boolean | undefined, dictionary: readonly Value[]): number {
-  const span = spanOf(shape, random, negative);
+export function drawInteger(spans: Spans, random: Random, size: number, negative: boolean | undefined, dictionary: readonly Value[]): number {
+  const span = spanOf(spans, random, negative);
   const { min, max, centre } = span;
   switch (random.pick(waysToInteger)) {
     case 0: {
@@ -76,8 +71,8 @@ export function drawInteger(shape: NumberShape, random: Random, size: number, ne
 
 const waysToFloat = lots(5, 7, 3, 2, 3);
 
-export function drawFloat(shape: NumberShape, random: Random, size: number, negative: boolean | undefined, dictionary: readonly Value[]): Value {
-  const span = spanOf(shape, random, negative);
+export function drawFloat(spans: Spans, random: Random, size: number, negative: boolean | undefined, dictionary: readonly Value[]): Value {
+  const span = spanOf(spans, random, negative);
   const reach = Math.max(2, size);
   const near = (): number => {
     const least = Math.max(span.min, span.centre - reach);
