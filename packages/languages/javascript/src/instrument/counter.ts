@@ -1,13 +1,6 @@
 import type { AnyNode, Program } from "acorn";
 import { eachChild } from "../parse.ts";
 
-/**
- * Where a program counts its steps down; the steps are the same.
- * - `variable`: a variable around the program, and in a loop that calls nothing one of the function's own, which is given back when the loop is left. Interpreters are fastest with this.
- * - `element`: the element of a typed array. V8 is fastest with this: a variable of another function would be taken from its box and put back at each step.
- */
-export type Counter = "variable" | "element";
-
 /** Steps are handed out in portions of so many at most: what the loops that are running have not given back yet is bounded, and numbers stay small. */
 export const portion = 4096;
 
@@ -15,27 +8,24 @@ export const portion = 4096;
  * The texts that count. `m` is the name of the meter: its `N` is the rest of the portion, its `R` the rest of the budget, and `S` is called at the end of a portion. The
  * call may fail where the stack is full: before it `N` is 1 again, so that the next step calls again.
  */
-export class Counting {
-  /** The rest of the portion, to be read or assigned. */
-  readonly left: string;
+export class Counter {
   /** One step. */
   readonly statement: string;
   readonly expression: string;
   /**
-   * One step in a loop that calls nothing, which counts in `K`, of which it was given `F`. The decrement stands alone: QuickJS has one operation for that.
-   * `| 0` says that they are integers.
+   * One step in a loop that calls nothing, which counts in a variable of the function, `K`, of which it was given `F`: interpreters are much faster with it. The decrement
+   * stands alone: QuickJS has one operation for that. `| 0` tells V8 that they are integers.
    */
   readonly localStatement: string;
   /** Around such a loop: whatever ends it, what it counted is taken off. What getters and iterators count meanwhile is off `N` already. */
   readonly localLoop: readonly [before: string, after: string];
 
-  constructor(m: string, counter: Counter) {
-    const left = `${m}N${counter === "element" ? "[0]" : ""}`;
+  constructor(m: string) {
+    const left = `${m}N`;
     const local = `${m}K`;
     const given = `${m}F`;
     const settle = `if(${left}<1){${m}R+=${left}-1;${left}=1;${m}S()}`;
-    this.left = left;
-    this.statement = `${counter === "element" ? `${left}--;if(!${left})` : `if(!--${left})`}{${left}=1;${m}R--;${m}S()}`;
+    this.statement = `if(!--${left}){${left}=1;${m}R--;${m}S()}`;
     this.expression = `--${left}||(${left}=1,${m}R--,${m}S())`;
     this.localStatement = `${local}--;if(!${local}){${left}-=${given};${local}=${given}=1;${settle}${local}=${given}=${left}|0}`;
     this.localLoop = [`{var ${local}=${left}|0,${given}=${local};try{`, `}finally{${left}+=${local}-${given};${settle}}}`];

@@ -2,7 +2,7 @@ import type { AnyNode, BlockStatement, DoWhileStatement, ForInStatement, ForOfSt
 import { definitionsOf, findEntry, type Reached } from "../entry.ts";
 import { eachChild, parse, type Parsed, skipBlanks } from "../parse.ts";
 import type { Problem } from "../problem.ts";
-import { callFreeLoops, type Counter, Counting } from "./counter.ts";
+import { callFreeLoops, Counter } from "./counter.ts";
 import { Edits } from "./edits.ts";
 import { maxSlots, nearnessSlots } from "./features.ts";
 import { comparers, prelude } from "./prelude.ts";
@@ -14,8 +14,6 @@ export interface InstrumentOptions {
   readonly entry: string;
   readonly typescript: boolean;
   readonly features: boolean;
-  /** Default: "variable". */
-  readonly counter?: Counter;
 }
 
 export interface Instrumented {
@@ -42,7 +40,7 @@ export function instrument(code: string, options: InstrumentOptions): Instrument
     const definitions = definitionsOf(parsed);
     const reached = findEntry(definitions, options.entry);
     if ("problem" in reached) return reached;
-    const walk = new Walk(parsed, meterName(parsed.code), options);
+    const walk = new Walk(parsed, meterName(parsed.code), options.features);
     walk.program(parsed.ast);
     return { source: assemble(parsed, walk, reached), featureCount: walk.slots };
   } catch (error) {
@@ -67,7 +65,7 @@ function assemble(parsed: Parsed, walk: Walk, reached: Reached): string {
   const own = walk.edits.apply(parsed.code);
   // The candidate has a function of its own around it, so that it may declare `module`, `console` and the rest again.
   const body = `${parsed.module ? '"use strict";' : ""}${missing}${own}\n;return ${entryExpression(m, reached)}`;
-  return `(function(${m}){${prelude(m, walk.counting, walk.features ? { marked: [...walk.marked] } : undefined)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
+  return `(function(${m}){${prelude(m, walk.counter, walk.features ? { marked: [...walk.marked] } : undefined)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
 }
 
 function entryExpression(m: string, reached: Reached): string {
@@ -85,7 +83,7 @@ function entryExpression(m: string, reached: Reached): string {
 
 type Loop = ForStatement | ForInStatement | ForOfStatement | WhileStatement | DoWhileStatement;
 
-/** How code is written: steps only; counting edges and looking at comparisons; or marking the branches taken, once watching has ended. */
+/** How code is written: steps only; counter edges and looking at comparisons; or marking the branches taken, once watching has ended. */
 type Mode = "steps" | "watched" | "marked";
 
 /** A function or loop is written twice, watched and marked, unless it stands in so many copies of others already. */
@@ -98,7 +96,7 @@ class Walk {
   readonly imports: string[] = [];
   readonly m: string;
   readonly features: boolean;
-  readonly counting: Counting;
+  readonly counter: Counter;
   /** Slots that are marked. */
   readonly marked = new Set<number>();
   slots = 0;
@@ -112,12 +110,12 @@ class Walk {
   /** Within one of them. */
   #isLocal = false;
 
-  constructor(parsed: Parsed, m: string, { features, counter = "variable" }: InstrumentOptions) {
+  constructor(parsed: Parsed, m: string, features: boolean) {
     this.#code = parsed.code;
     this.m = m;
     this.features = features;
-    this.counting = new Counting(m, counter);
-    this.#local = counter === "variable" ? callFreeLoops(parsed.ast) : new Set();
+    this.counter = new Counter(m);
+    this.#local = callFreeLoops(parsed.ast);
     this.#mode = features ? "watched" : "steps";
   }
 
@@ -288,7 +286,7 @@ class Walk {
     const { body } = node;
     const { m } = this;
     if (body.type !== "BlockStatement") {
-      const step = this.counting.expression;
+      const step = this.counter.expression;
       const entered = this.#count(node as AnyNode, "entered");
       if (this.#splits(body)) {
         const [watched, marked] = this.#twice(body.start, body.end, () => this.#visit(body));
@@ -298,8 +296,8 @@ class Walk {
       const directives = countDirectives(body);
       const entered = this.#branch(node as AnyNode);
       if (this.#splits(body) && body.body.length > directives && !body.body.some(isDeclaredFunction)) {
-        this.#split(body, directives, this.counting.statement, entered);
-      } else this.#block(body, this.counting.statement + entered);
+        this.#split(body, directives, this.counter.statement, entered);
+      } else this.#block(body, this.counter.statement + entered);
     }
     this.#mode = mode;
     this.#isLocal = isLocal;
@@ -309,12 +307,12 @@ class Walk {
   #loop(node: Loop, start: number): void {
     const { body } = node;
     const isOutermost = !this.#isLocal && this.#local.has(node);
-    const [before, after] = isOutermost ? this.counting.localLoop : ["", ""];
+    const [before, after] = isOutermost ? this.counter.localLoop : ["", ""];
     if (isOutermost) this.#isLocal = true;
     const turned = this.#mode === "watched" ? this.#slot(node, "turned") : undefined;
     const flag = turned === undefined ? undefined : `${this.m}L${turned}`;
     this.edits.insert(start, before + (flag ? `{let ${flag}=0;` : ""));
-    const lead = this.#isLocal ? this.counting.localStatement : this.counting.statement;
+    const lead = this.#isLocal ? this.counter.localStatement : this.counter.statement;
     const watched = flag ? `${flag}=1;${this.#branch(node)}` : "";
     const split = this.#splits(body) && !(body.type === "BlockStatement" && body.body.some(isDeclaredFunction));
     const visitBody = (): void => {

@@ -1,4 +1,4 @@
-import { type Counting, portion } from "./counter.ts";
+import { type Counter, portion } from "./counter.ts";
 import { watchedSteps } from "./features.ts";
 
 /**
@@ -9,14 +9,14 @@ import { watchedSteps } from "./features.ts";
  * `N` counts steps down, in portions; `R` is the rest of the budget. At the end of a portion `S` makes the next one of the rest, which ends watching (`W`); there is
  * none where the budget is spent (`X`). Steps left are always the sum of both.
  */
-export function prelude(m: string, { left, statement }: Counting, features: Features | undefined): string {
+export function prelude(m: string, { statement }: Counter, features: Features | undefined): string {
   const first = features ? watchedSteps + 1 : portion;
   return (
-    `var ${m}N=${left === `${m}N` ? 0 : "new Int32Array(1)"},${m}R=0,${m}X=false${features ? `,${m}W=0` : ""};` +
-    `const ${m}H=${m}.stop,${m}S=()=>{const n=${left}+${m}R;if(n>0&&!${m}X){${left}=n<${portion}?n:${portion};${m}R=n-${left};${features ? `${m}W=0;` : ""}return}${m}X=true;${left}=1;${m}R=0;${m}H()};` +
+    `var ${m}N=0,${m}R=0,${m}X=false${features ? `,${m}W=0` : ""};` +
+    `const ${m}H=${m}.stop,${m}S=()=>{const n=${m}N+${m}R;if(n>0&&!${m}X){${m}N=n<${portion}?n:${portion};${m}R=n-${m}N;${features ? `${m}W=0;` : ""}return}${m}X=true;${m}N=1;${m}R=0;${m}H()};` +
     (features ? helpers(m, features) : "") +
-    `${m}.begin=n=>{${m}X=false;${features ? `${m}J();${m}W=1;` : ""}${left}=n<${first}?n+1:${first};${m}R=n+1-${left}};` +
-    `${m}.left=()=>${left}+${m}R;${m}.spent=()=>${m}X;${m}.step=()=>{${statement}};` +
+    `${m}.begin=n=>{${m}X=false;${features ? `${m}J();${m}W=1;` : ""}${m}N=n<${first}?n+1:${first};${m}R=n+1-${m}N};` +
+    `${m}.left=()=>${m}N+${m}R;${m}.spent=()=>${m}X;${m}.step=()=>{${statement}};` +
     (features ? `${m}.merge=${m}J;` : "") +
     `${m}.begin(${m}.max);` +
     `const ${m}P=n=>{const e=new Error("Cannot find module '"+n+"'");e.code="MODULE_NOT_FOUND";throw e};` +

@@ -1,6 +1,5 @@
 import { inspect } from "node:util";
 import vm from "node:vm";
-import type { Counter } from "./counter.ts";
 import { instrument } from "./instrument.ts";
 
 /** For tests: what a call made, as text. */
@@ -18,8 +17,8 @@ export function runBare(code: string, entry: string, args: readonly unknown[]): 
 }
 
 /** For tests: runs the instrumented code in a realm of its own. */
-export function runInstrumented(code: string, entry: string, args: readonly unknown[], options: { features?: boolean; typescript?: boolean; max?: number; counter?: Counter } = {}): Ran {
-  const made = instrument(code, { entry, typescript: options.typescript ?? false, features: options.features ?? false, ...(options.counter && { counter: options.counter }) });
+export function runInstrumented(code: string, entry: string, args: readonly unknown[], options: { features?: boolean; typescript?: boolean; max?: number } = {}): Ran {
+  const made = instrument(code, { entry, typescript: options.typescript ?? false, features: options.features ?? false });
   if ("problem" in made) throw new Error(made.problem);
   const max = options.max ?? 100_000;
   const meter = {
