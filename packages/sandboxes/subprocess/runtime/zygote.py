@@ -10,6 +10,7 @@ import gc
 import os
 import socket
 import struct
+import sys
 
 import harden
 
@@ -38,6 +39,8 @@ class Zygote:
                 os.close(control)
                 self._channel.close()
                 _serve(theirs, kind, config, base, barrier)
+            except BaseException:
+                sys.excepthook(*sys.exc_info())
             finally:
                 os._exit(WORKER_FAILED)
         theirs.close()
