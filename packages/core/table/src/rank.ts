@@ -1,16 +1,17 @@
 import type { OutcomeTable, Selection } from "@medoid/spec";
 import { everReturned } from "./groups.ts";
-import { compareLists, lastResort } from "./ties.ts";
+import { compareLists, lastResort, unusualSteps } from "./ties.ts";
 
 /**
  * Ranks programs by merit: those that ever returned a value before those that never did, those with votes before those without, then by score
- * (higher is better), then in the fixed order of selectors: distance to the rest, votes, steps, length of code, ordinal. Numbers that differ
- * by rounding only are a tie. The scores of programs put behind are lowered by the whole span, so that they go along with the ranking.
+ * (higher is better), then in the fixed order of selectors: distance to the rest, votes, steps nearest to what is usual among those that behave
+ * alike (of two the fewer), length of code, ordinal. Numbers that differ by rounding only are a tie. The scores of programs put behind are lowered by the whole span, so that they go along with the ranking.
  */
 export function rankByMerit(table: OutcomeTable, votes: ArrayLike<number>, scores: ArrayLike<number>): Selection {
   const all = Array.from(scores);
   const span = all.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY) - all.reduce((least, score) => Math.min(least, score), Number.POSITIVE_INFINITY);
   const agreement = meanAgreement(table, votes, "agree");
+  const unusual = unusualSteps(table);
   const keys = table.programs.map((_, p) => {
     const behind = everReturned(table, p) ? ((votes[p] as number) > 0 ? 0 : 1) : 2;
     return [
@@ -18,6 +19,7 @@ export function rankByMerit(table: OutcomeTable, votes: ArrayLike<number>, score
       -rounded(scores[p] as number),
       -rounded(agreement[p] as number),
       -rounded(votes[p] as number),
+      rounded(unusual[p] as number),
       ...lastResort(table, p),
     ];
   });

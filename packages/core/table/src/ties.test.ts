@@ -31,7 +31,15 @@ describe("the end of every tie", () => {
     return rankByMerit(table, table.multiplicity, new Float64Array(programs.length)).ranking;
   };
 
-  test("the code that most candidates wrote, then fewer steps, then shorter code, then the first to come", () => {
+  test("steps that are usual among those that behave alike come before fewer and more; of two the fewer", () => {
+    const steps = (...all: number[]): Kept[] => all.map((count) => ({ length: 50, steps: count }));
+    expect(ranked(steps(1, 12, 100, 11, 10))[0]).toBe(3);
+    expect(ranked(steps(9, 4))).toEqual([1, 0]);
+    // What behaves otherwise says nothing of it.
+    expect(ranked([...steps(1, 12, 100, 11, 10), ...[1, 1, 1, 1].map((count) => ({ length: 50, steps: count, value: 2 }))]).find((p) => p < 5)).toBe(3);
+  });
+
+  test("the code that most candidates wrote, then usual steps, then shorter code, then the first to come", () => {
     const programs = [{ length: 60, steps: 2 }, { length: 90, steps: 9, candidates: 2 }, { length: 20, steps: 3 }, { length: 30, steps: 2 }, { length: 30, steps: 2 }];
     expect(ranked(programs)).toEqual([1, 3, 4, 0, 2]);
   });

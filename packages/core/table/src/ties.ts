@@ -1,4 +1,5 @@
 import type { OutcomeTable } from "@medoid/spec";
+import { identicalGroups } from "./groups.ts";
 
 /** Who is kept of programs that are identical on every input: the first to come, the one of the fewest steps, the shortest. */
 export const preferences = ["first", "fast", "short"] as const;
@@ -18,6 +19,29 @@ export function preferred(table: OutcomeTable, alike: readonly number[], prefere
 /** The end of every tie, the least first: fewer steps on the panel, then shorter code, then the lower ordinal. */
 export function lastResort(table: OutcomeTable, program: number): readonly number[] {
   return [totalSteps(table, program), lengthOf(table, program), ordinalOf(table, program)];
+}
+
+/**
+ * Per program, how far its steps are from what is usual among those identical to it on every input: the logarithm of their ratio to the lower
+ * median over their candidates. What tells such programs apart is what no input has asked, and one that does far less than its like has mostly
+ * left something out.
+ */
+export function unusualSteps(table: OutcomeTable): Float64Array {
+  const steps = table.programs.map((_, p) => Math.log1p(totalSteps(table, p)));
+  const found = new Float64Array(steps.length);
+  const groups = identicalGroups(table);
+  for (const members of Map.groupBy(found.keys(), (p) => groups[p] as number).values()) {
+    const usual = lowerMedian(members, steps, table.multiplicity);
+    for (const p of members) found[p] = Math.abs((steps[p] as number) - usual);
+  }
+  return found;
+}
+
+function lowerMedian(places: readonly number[], values: readonly number[], counts: ArrayLike<number>): number {
+  const half = places.reduce((sum, place) => sum + (counts[place] as number), 0) / 2;
+  let passed = 0;
+  const order = places.toSorted((a, b) => (values[a] as number) - (values[b] as number));
+  return values[order.find((place) => (passed += counts[place] as number) >= half) as number] as number;
 }
 
 /** Which of two lists of numbers comes first: by the first place at which they differ. */
