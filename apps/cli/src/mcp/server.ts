@@ -32,6 +32,8 @@ const lineWidth = 110;
 export function mcpServer(wired: Wired, version: string): McpServer {
   const server = new McpServer({ name: "medoid", version }, { instructions });
   const conversations = new Conversations();
+  // The SDK has no other way to hear of it.
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener
   server.server.onclose = () => conversations.close();
   const languages = wired.stages.languages;
   let last: Chosen | undefined;
