@@ -7,14 +7,20 @@ import { attackLaws } from "./attacks.ts";
 /** Small, so that attacks end soon; the wall is a backstop that only programs without counted steps should meet. */
 const limits: Limits = { steps: 20_000, wallMs: 4_000, openMs: 8_000, memoryBytes: 128 * 2 ** 20, outputBytes: 2 ** 20 };
 
-/** A sandbox of its own for one law, closed whatever happens. */
+/** Starting one takes longer than most laws: the sandbox of the laws that held goes on to the next. */
+const resting = new WeakMap<SandboxSubject, Sandbox>();
+
+/** A sandbox for one law, closed where that does not hold. */
 async function within(subject: SandboxSubject, use: (sandbox: Sandbox) => Promise<void>): Promise<void> {
-  const sandbox = await subject.create();
+  const sandbox = resting.get(subject) ?? (await subject.create());
+  resting.delete(subject);
   try {
     await use(sandbox);
-  } finally {
+  } catch (error) {
     await sandbox.close();
+    throw error;
   }
+  resting.set(subject, sandbox);
 }
 
 function programOf({ language, programs }: SandboxSubject, id: SandboxProgram): Program {
@@ -312,6 +318,8 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
     law: "it can be closed twice, also with a session open, and before anything was opened",
     needs: needs("double"),
     async run(subject) {
+      await resting.get(subject)?.close();
+      resting.delete(subject);
       const unused = await subject.create();
       await unused.close();
       const used = await subject.create();
