@@ -65,7 +65,7 @@ function assemble(parsed: Parsed, walk: Walk, reached: Reached): string {
   const own = walk.edits.apply(parsed.code);
   // The candidate has a function of its own around it, so that it may declare `module`, `console` and the rest again.
   const body = `${parsed.module ? '"use strict";' : ""}${missing}${own}\n;return ${entryExpression(m, reached)}`;
-  return `(function(${m}){${prelude(m, walk.counter, walk.features ? { marked: [...walk.marked] } : undefined)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
+  return `(function(${m}){${prelude(m, walk.counter, walk.features ? { marked: [...walk.marked], compared: walk.compared } : undefined)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
 }
 
 function entryExpression(m: string, reached: Reached): string {
@@ -99,6 +99,8 @@ class Walk {
   readonly counter: Counter;
   /** Slots that are marked. */
   readonly marked = new Set<number>();
+  /** Operators of comparisons that are looked at. */
+  readonly compared = new Set<string>();
   slots = 0;
   readonly #code: string;
   #mode: Mode;
@@ -229,6 +231,7 @@ class Walk {
         const helper = comparers[node.operator];
         const base = helper === undefined || isMute(node.left) || isMute(node.right) ? undefined : this.#slot(node, "near", nearnessSlots);
         if (base === undefined) return false;
+        this.compared.add(node.operator);
         edits.insert(node.start, `${m}${helper}(${base},`);
         this.#visit(node.left);
         const operator = this.#operatorAt(node.left.end);

@@ -31,6 +31,8 @@ export function prelude(m: string, { statement }: Counter, features: Features | 
 export interface Features {
   /** Slots of edges that are marked, not counted, once watching has ended. */
   readonly marked: readonly number[];
+  /** Operators of comparisons that are looked at. */
+  readonly compared: ReadonlySet<string>;
 }
 
 const quiet = "log error warn info debug table dir dirxml trace assert count countReset group groupCollapsed groupEnd time timeEnd timeLog clear".split(" ");
@@ -38,19 +40,23 @@ const quiet = "log error warn info debug table dir dirxml trace assert count cou
 /** Names of the helpers for comparisons, by operator. */
 export const comparers: Readonly<Record<string, string>> = { "===": "C0", "!==": "C1", "==": "C2", "!=": "C3", "<": "C4", "<=": "C5", ">": "C6", ">=": "C7" };
 
-function helpers(m: string, { marked }: Features): string {
-  // NaN is near to nothing. Small differences, which are most of all, are looked up.
+function helpers(m: string, { marked, compared }: Features): string {
   const near =
-    `const ${m}E=${m}.e,${m}B=Number,${m}Z=Math.clz32,${m}T=[0,2,3,3,4,4,4,4,5,5,5,5,5,5,5,5],${m}V=(s,a,b)=>{let k;` +
-    `if(typeof a==="number"){if(typeof b!=="number")return;let d=a-b;if(d<0)d=-d;` +
-    `if(d!==d){if(a!==b)return;d=0}k=d===0?0:d<1?1:d>=8192?15:33-${m}Z(d)}` +
-    `else if(typeof a==="string"){if(typeof b!=="string")return;if(a===b)k=15;else{k=0;while(k<14&&k<a.length&&k<b.length&&a[k]===b[k])k++}}` +
-    `else if(typeof a==="bigint"){if(typeof b!=="bigint")return;const d=${m}B(a<b?b-a:a-b);k=d===0?0:d>=8192?15:33-${m}Z(d)}` +
-    `else return;${m}E[s+k]=1};`;
-  const compare = Object.entries(comparers)
+    `const ${m}E=${m}.e,${m}B=Number,${m}Z=Math.clz32,${m}T=new Uint8Array(8192);` +
+    // Nearness of whole differences; a typed array asks no prototype for others.
+    `for(let k=2;k<15;k++)${m}T.fill(k,1<<k-2,1<<k-1);` +
+    `const ${m}V=(s,a,b)=>{let d;` +
+    `if(typeof a==="number"){d=a-b;if(d<0)d=-d;if(d!==d){if(a!==b)return;d=0}}` +
+    `else d=${m}B(a<b?b-a:a-b);` +
+    `${m}E[s+(d===0?0:d<1?1:d>=8192?15:33-${m}Z(d))]=1};`;
+  // Each has all that is usual in itself: in an interpreter a call costs as much as the rest. NaN is near to nothing.
+  const compare = [...compared]
     .map(
-      ([operator, name]) =>
-        `const ${m}${name}=(s,a,b)=>{if(${m}W){let k;if(typeof a==="number"&&typeof b==="number"&&(k=${m}T[a<b?b-a:a-b])!==void 0)${m}E[s+k]=1;else ${m}V(s,a,b)}return a${operator}b};`,
+      (operator) =>
+        `const ${m}${comparers[operator]}=(s,a,b)=>{if(${m}W){var k=typeof a;if(k===typeof b){` +
+        `if(k==="number"){if((k=${m}T[a<b?b-a:a-b])!==void 0)${m}E[s+k]=1;else ${m}V(s,a,b)}` +
+        `else if(k==="string"){if(a===b)k=15;else{k=0;if(a.length>1||b.length>1)while(k<14&&k<a.length&&k<b.length&&a[k]===b[k])k++}${m}E[s+k]=1}` +
+        `else if(k==="bigint")${m}V(s,a,b)}}return a${operator}b};`,
     )
     .join("");
   // The left side of && || ?? passes through, counting where it decides alone.
