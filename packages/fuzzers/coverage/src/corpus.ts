@@ -65,14 +65,21 @@ export class Corpus {
   }
 
   #leastWorthy(): number {
-    const energies = this.#entries.map((entry) => this.#energyOf(entry));
-    return energies.indexOf(Math.min(...energies));
+    let least = Infinity;
+    let found = 0;
+    for (let index = 0; index < this.#entries.length; index++) {
+      const energy = this.#energyOf(this.#entries[index] as Entry);
+      if (energy >= least) continue;
+      least = energy;
+      found = index;
+    }
+    return found;
   }
 }
 
-const halves: number[] = [];
+const halves = Array.from({ length: 4096 }, (_, observations) => 0.5 ** (observations / 100));
 
 /** What is left after so many observations: half after every hundred. */
 function halved(observations: number): number {
-  return (halves[observations] ??= 0.5 ** (observations / 100));
+  return halves[observations] ?? 0.5 ** (observations / 100);
 }
