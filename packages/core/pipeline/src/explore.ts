@@ -112,7 +112,7 @@ export class Explorer implements AsyncDisposable {
     const timeout = options.budget?.seconds === undefined ? undefined : AbortSignal.timeout(Math.min(longestTimeout, Math.ceil(options.budget.seconds * 1000)));
     this.#signal = AbortSignal.any([options.signal, timeout].filter((signal) => signal !== undefined));
     this.#runner = new Runner({ sandbox: options.stages.sandbox, limits: { ...defaultLimits, ...options.limits }, signal: this.#signal });
-    this.#measurer = new Measurer(this.#runner, Math.max(1, options.workers ?? availableParallelism()));
+    this.#measurer = new Measurer(this.#runner, togetherFor(options.workers ?? availableParallelism()));
     this.#roster = new Roster(options.task, options.stages.languages, (language) => whyNot(() => options.stages.sandbox(language)));
     this.#arrivals = new Arrivals(options.candidates, options.journal);
     this.#early = new Early(options.journal?.stopped?.early);
@@ -370,6 +370,11 @@ export class Explorer implements AsyncDisposable {
 function stopped(state: Exploration, by: StopReason, early: Cut | undefined): Exploration {
   const { journal, round } = state;
   return { ...state, stopped: { by, round }, journal: by === "aborted" || by === "seconds" ? { ...journal, stopped: { by, round, ...(early && { early }) } } : journal };
+}
+
+/** Programs asked at the same time. Where they take all cores one more is asked, so that there is work at hand while the host reads what another did. */
+function togetherFor(workers: number): number {
+  return workers < availableParallelism() ? Math.max(1, workers) : workers + 1;
 }
 
 /** What the machine or the wiring lacks concerns the candidates that need it, not the others. */

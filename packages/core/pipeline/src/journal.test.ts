@@ -15,20 +15,26 @@ function bytes(answer: Answer): string {
   return JSON.stringify({ ...answer, seconds: 0 });
 }
 
-async function* live(afterAll: number, between = 0): AsyncGenerator<Candidate> {
+async function* live(afterAll: number | Promise<void>, between = 0): AsyncGenerator<Candidate> {
   for (const candidate of toyCandidates(...codes)) {
     yield candidate;
     await new Promise((resolve) => setTimeout(resolve, between));
   }
-  await new Promise((resolve) => setTimeout(resolve, afterAll));
+  await (typeof afterAll === "number" ? new Promise((resolve) => setTimeout(resolve, afterAll)) : afterAll);
 }
 
 test("a source that is known to have ended only later changes nothing in a replay", async () => {
   const stages = toyStages(toySandbox({ delay: () => 2 }));
-  const first = await last({ task: toyTask, candidates: live(40), stages });
-  const { journal } = first.exploration;
+  const { promise: goneOn, resolve: goOn } = Promise.withResolvers<void>();
+  let first: Awaited<ReturnType<typeof last>> | undefined;
+  for await (const progressed of selectStream({ task: toyTask, candidates: live(goneOn), stages })) {
+    first = progressed;
+    // Rounds after the one in which the last candidate joined, and only then the end of the source.
+    if (progressed.exploration.round === 3) goOn();
+  }
+  const { journal } = (first as NonNullable<typeof first>).exploration;
   expect(journal.ended).toBeGreaterThan(journal.joined.indexOf(codes.length));
-  for (const candidates of [toyCandidates(...codes), live(0), live(80, 3)]) expect(bytes((await last({ task: toyTask, candidates, stages, journal })).answer)).toBe(bytes(first.answer));
+  for (const candidates of [toyCandidates(...codes), live(0), live(80, 3)]) expect(bytes((await last({ task: toyTask, candidates, stages, journal })).answer)).toBe(bytes((first as NonNullable<typeof first>).answer));
 });
 
 test.each(["aborted", "seconds"] as const)("a run that was ended from outside (%s) can be replayed", async (by) => {

@@ -52,6 +52,8 @@ export class Measurer {
   readonly #met = new Set<string>();
   /** What programs answered first, by key: asked again ever after, it shows state that builds up slowly. */
   readonly #earliest = new Map<string, readonly Asked[]>();
+  /** Steps of the last row, by key. */
+  readonly #costs = new Map<string, number>();
   readonly #tally = new Map<string, { limits: number; fairLimits: number; inputs: number; fairInputs: number }>();
   /** One object per distinct outcome: thousands of programs give few. */
   readonly #outcomes = new Map<string, Outcome>();
@@ -60,9 +62,10 @@ export class Measurer {
   readonly #told = new LRUCache<string, Outcome>({ maxSize: rememberedOutcomes, sizeCalculation: () => 1 });
   #executions = 0;
 
-  constructor(runner: Runner, workers: number) {
+  /** `together`: programs that are asked at the same time. */
+  constructor(runner: Runner, together: number) {
     this.#runner = runner;
-    this.#together = pLimit(workers);
+    this.#together = pLimit(together);
   }
 
   /** Runs of one program on one input, those asked again included, those that the clock disturbed not. */
@@ -81,13 +84,14 @@ export class Measurer {
     { features, proven, sparing }: { readonly features: boolean; readonly proven: boolean; readonly sparing: boolean },
     on: { state(program: number): void; done(): void; answered?(program: number, results: readonly Result[]): void },
   ): Promise<Result[][]> {
-    const first = await Promise.all(
-      programs.map((program, at) =>
+    const first: Row[] = [];
+    await Promise.all(
+      this.#longestFirst(programs).map((at) =>
         this.#together(async () => {
-          const row = await this.#row(program, inputs, { features, sparing, alone: false });
+          const row = await this.#row(programs[at] as Program, inputs, { features, sparing, alone: false });
           if (!row.disturbed) on.answered?.(at, row.results);
           on.done();
-          return row;
+          first[at] = row;
         }),
       ),
     );
@@ -105,11 +109,20 @@ export class Measurer {
         on.state(at);
       }
       if (row.answered.length > 0 && !this.#earliest.has(program.key)) this.#earliest.set(program.key, row.answered.slice(0, askedAgain));
-      rows.push(row.results.map(({ outcome, features: reached, steps }) => ({ outcome: this.#shared(outcome), features: reached, steps })));
+      rows.push(row.results);
     }
     const fair = inputs.map((_, x) => proven || rows.filter((row) => isLimit(row[x])).length <= rows.length * tooMuch);
-    programs.forEach((program, at) => this.#count(program, rows[at] as Result[], fair));
+    programs.forEach((program, at) => {
+      this.#count(program, rows[at] as Result[], fair);
+      this.#costs.set(program.key, (rows[at] as Result[]).reduce((sum, { steps }) => sum + steps, 0));
+    });
     return rows;
+  }
+
+  /** Places of the programs in the order in which they start: so that none is left to run alone at the end for long. */
+  #longestFirst(programs: readonly Program[]): number[] {
+    const costs = programs.map(({ key }) => this.#costs.get(key) ?? 0);
+    return [...programs.keys()].sort((a, b) => (costs[b] as number) - (costs[a] as number));
   }
 
   /**
@@ -174,11 +187,13 @@ export class Measurer {
     { features, sparing, alone }: { readonly features: boolean; readonly sparing: boolean; readonly alone: boolean },
   ): Promise<Row> {
     const tally = this.#tally.get(program.key);
-    if (this.isHalted(program)) return { results: haltedRow(inputs, tally?.limits ?? 0), runs: 0, disturbed: false, stateful: false, answered: [] };
+    if (this.isHalted(program)) return { results: haltedRow(inputs, this.#shared({ kind: "not-run", reason: `it ran into limits on ${tally?.limits ?? 0} inputs before` })), runs: 0, disturbed: false, stateful: false, answered: [] };
     let runs = 0;
     let disturbed = false;
     const run = async (asked: readonly (readonly Value[])[], isolate: "session" | "input", guides: boolean): Promise<Result[]> => {
-      const results = await this.#runner.run(program, { inputs: asked, isolate, collect: { features: guides } });
+      const told = await this.#runner.run(program, { inputs: asked, isolate, collect: { features: guides } });
+      // At once, while others still run.
+      const results = told.map(({ outcome, features: reached, steps }) => ({ outcome: this.#shared(outcome), features: reached, steps }));
       runs += asked.length;
       disturbed ||= results.some(({ outcome }) => isWall(outcome));
       return results;
@@ -211,7 +226,7 @@ export class Measurer {
     const results = await run(inputs, "input", features);
     if (disturbed && !alone) return takenAgain;
     const second = await run(inputs, "input", false);
-    for (const at of differing(results, second)) results[at] = { ...(results[at] as Result), outcome: { kind: "unstable" } };
+    for (const at of differing(results, second)) results[at] = { ...(results[at] as Result), outcome: unstable };
     return { results, runs, disturbed, stateful: !wasStateful, answered: [] };
   }
 
@@ -252,6 +267,7 @@ async function untilLimits(inputs: readonly (readonly Value[])[], before: number
   return results;
 }
 
+const unstable: Outcome = { kind: "unstable" };
 const spared: Outcome = { kind: "not-run", reason: "it ran into limits on too many inputs before" };
 
 /** Places at which two runs of the same inputs gave different answers. Limits are no answers: they depend on what is left. */
@@ -275,7 +291,6 @@ function isWall(outcome: Outcome): boolean {
   return outcome.kind === "limit" && outcome.what === "wall";
 }
 
-function haltedRow(inputs: readonly unknown[], limits: number): Result[] {
-  const outcome: Outcome = { kind: "not-run", reason: `it ran into limits on ${limits} inputs before` };
+function haltedRow(inputs: readonly unknown[], outcome: Outcome): Result[] {
   return inputs.map(() => ({ outcome, features: new Uint32Array(), steps: 0 }));
 }

@@ -11,8 +11,10 @@ export interface Job<Request, Answer> {
   readonly request: Request;
   /** Per input, or for opening: after so long, and a little more, the worker is ended. */
   readonly wallMs: number;
-  /** Each answer that belongs to the request; true: it was the last. */
-  answered(answer: Answer): boolean;
+  /** Whether the request has no more answers. */
+  isLast(answer: Answer): boolean;
+  /** Each answer. At the last one the worker may be at its next job already. */
+  answered(answer: Answer): void;
   lost(loss: Loss): void;
   /** The pool was closed. */
   closed(): void;
@@ -163,10 +165,13 @@ class Member<Request, Answer> {
 
   #answered(answer: Answer): void {
     const job = this.#job;
-    if (job === undefined || !job.answered(answer)) return;
-    this.#release();
-    // Ended for a delay after all its work was done: the exit brings the next.
-    if (this.#ending === undefined) this.#owner.free();
+    if (job === undefined) return;
+    if (job.isLast(answer)) {
+      this.#release();
+      // Ended for a delay after all its work was done: the exit brings the next.
+      if (this.#ending === undefined) this.#owner.free();
+    }
+    job.answered(answer);
   }
 
   #exited(): void {

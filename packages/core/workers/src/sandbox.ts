@@ -89,9 +89,7 @@ export class MachineSandbox implements Sandbox {
     for (let falseStarts = 0; ; ) {
       let loaded: Image | Outcome | undefined;
       const loss = await this.#ask(request, request.limits.openMs, signal, (answer) => {
-        if (answer.kind !== "opened") return false;
-        loaded = typeof answer.program === "string" ? outcomeOf(answer.program) : answer.program;
-        return true;
+        if (answer.kind === "opened") loaded = typeof answer.program === "string" ? outcomeOf(answer.program) : answer.program;
       });
       if (loaded !== undefined) return loaded;
       if (loss === undefined) throw new Error("the worker gave no answer");
@@ -109,9 +107,8 @@ export class MachineSandbox implements Sandbox {
       let answered = 0;
       const request: Request = { kind: "run", image, inputs: asked.map((index) => texts[index] as string), isolate: batch.isolate, features: batch.collect.features, limits };
       const loss = await this.#ask(request, limits.wallMs, signal, (answer) => {
-        if (answer.kind !== "ran") return false;
+        if (answer.kind !== "ran") return;
         for (let at = 0; at < answer.outcomes.length; at++) results[asked[answered++] as number] = this.#resultOf(answer, at);
-        return answer.done;
       });
       if (loss !== undefined && loss.index < 0 && answered === 0 && ++falseStarts > maxFalseStarts) throw this.#cannotStart(loss);
       // The input that ended the worker gets its outcome; those before it whose results were not sent yet run again, and those after it.
@@ -139,13 +136,12 @@ export class MachineSandbox implements Sandbox {
       const job = {
         request,
         wallMs,
-        answered: (answer: Answer): boolean => {
-          const isLast = answered(answer);
-          if (isLast) {
-            end();
-            resolve(undefined);
-          }
-          return isLast;
+        isLast,
+        answered: (answer: Answer): void => {
+          answered(answer);
+          if (!isLast(answer)) return;
+          end();
+          resolve(undefined);
         },
         lost: (loss: Loss): void => {
           end();
@@ -198,6 +194,10 @@ function outcomeOf(text: string): Outcome {
   } catch {
     return { kind: "protocol", detail: "the answer is no outcome in wire form" };
   }
+}
+
+function isLast(answer: Answer): boolean {
+  return answer.kind === "opened" || answer.done;
 }
 
 function lossOutcome(loss: Loss): Outcome {
