@@ -123,7 +123,9 @@ function inspect(value: Value, known: Known, place: number, found: Breaches | un
       const parts = known.parts;
       if (items?.length !== parts.length) return report(found, "kind", within(place, of.kind));
       let all = found;
-      for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, parts[index] as Known, within(place, index), all, depth + 1);
+      for (let index = 0; index < items.length; index++) {
+        if (!isPlain(items[index] as Value, parts[index] as Known)) all = inspect(items[index] as Value, parts[index] as Known, within(place, index), all, depth + 1);
+      }
       return all;
     }
     case "dict": {
@@ -172,8 +174,15 @@ function inspectItems(items: readonly Value[], known: Known, place: number, foun
   let all = measured(found, items.length, known, within(place, of.length));
   const element = known.parts[0] as Known;
   const inside = within(place, 0);
-  for (let index = 0; index < items.length; index++) all = inspect(items[index] as Value, element, inside, all, depth + 1);
+  for (let index = 0; index < items.length; index++) {
+    if (!isPlain(items[index] as Value, element)) all = inspect(items[index] as Value, element, inside, all, depth + 1);
+  }
   return all;
+}
+
+/** An integer that breaks nothing, as most elements of most lists are: seen without a call. */
+function isPlain(value: Value, { kind, least, most }: Known): boolean {
+  return kind === "int" && typeof value === "number" && value >= least && value <= most && Number.isInteger(value);
 }
 
 function areDistinct(values: readonly Value[]): boolean {

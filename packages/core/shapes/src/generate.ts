@@ -131,7 +131,9 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
 
 /** The numbers of all elements in order from the first to the last, as in intervals that do not overlap. */
 function ascendingThrough(items: readonly Value[]): Value[] {
-  const numbers = sortValues(items.flatMap((item) => partsOf(item) ?? []), "up");
+  const numbers: Value[] = [];
+  for (const item of items) numbers.push(...(partsOf(item) ?? []));
+  sortValues(numbers, "up");
   let at = 0;
   return items.map((item) => {
     const parts = numbers.slice(at, (at += lengthOf(item) ?? 0));
