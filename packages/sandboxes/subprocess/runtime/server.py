@@ -1,11 +1,11 @@
 """The fork server: one child per program, all their frames over one control channel.
 
-To the server, frames of child 0: {"op": "fork", "id", "memory": bytes, "cap": bytes} and {"op": "kill", "id"}.
+To the server, frames of child 0: {"op": "fork", "id", "memory": bytes, "cap": bytes, "more": whether others like it are to be expected} and {"op": "kill", "id"}.
 From it: {"op": "ready", ...} once, and {"op": "dead", "id", "code" or "signal", "why"?} after the last frame of a child that has ended.
 Frames of another number go to that child and come from it unread; only their length is looked at.
 
 Children are forked by another process (zygote.py). Where starting one takes long, some are started before they are asked for, with the memory that was asked
-for last; each is given one program and never a second.
+for last; each is given one program and never a second. They are started when the one before has come to say something, not to share its time with it.
 """
 
 import json
@@ -69,7 +69,7 @@ class Server:
         self._most_ahead = ahead
         self._first = first
         self._ahead = []
-        self._memory = None
+        self._memory_ahead = None
         self._children = {}
         self._by_file = {}
         self._leaving = []
@@ -157,12 +157,12 @@ class Server:
     def _obey(self, message):
         number = message["id"]
         if message["op"] == "fork":
-            self._fork(number, message["memory"], message["cap"])
+            self._fork(number, message["memory"], message["cap"], message["more"])
         elif number in self._children:
             self._kill(self._children[number])
 
-    def _fork(self, number, memory, cap):
-        self._memory = memory
+    def _fork(self, number, memory, cap, more):
+        self._memory_ahead = memory if more else None
         for child in [child for child in self._ahead if child.memory != memory]:
             self._kill(child)
         try:
@@ -200,8 +200,8 @@ class Server:
 
     def _start_ahead(self):
         try:
-            while len(self._ahead) < self._most_ahead:
-                self._ahead.append(self._start(self._memory))
+            while self._memory_ahead is not None and len(self._ahead) < self._most_ahead:
+                self._ahead.append(self._start(self._memory_ahead))
         except OSError:
             # It is no loss: the next one that is asked for is started then, or its failure told.
             pass
@@ -247,7 +247,6 @@ class Server:
         child.received += data
         if child.number is not None:
             self._pass_on(child)
-            # It has come to say something, and is not to share its time with those to come before that.
             self._start_ahead()
 
     def _pass_on(self, child):

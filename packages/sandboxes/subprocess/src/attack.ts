@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Child, ForkServer } from "./server.ts";
+import type { Child, ChildListener, ForkServer } from "./server.ts";
 
 /** What an attack from inside reached, by what it was after; all empty where everything holds. */
 export interface Reached {
@@ -37,14 +37,15 @@ function answerOf(server: ForkServer, message: object): Promise<Reached> {
   let child: Child | undefined;
   return new Promise<Reached>((resolve, reject) => {
     timer = setTimeout(() => reject(new Error("the probe got no answer")), attackMs);
-    child = server.fork(memoryBytes, 1 << 20, {
+    const listener: ChildListener = {
       frame: (body) => {
         const answer = JSON.parse(body.toString()) as Reached | { ready: true };
         if ("ready" in answer) child?.send(message);
         else resolve(answer);
       },
       dead: (death) => reject(new Error(`the probe's process ended: ${JSON.stringify(death)}`)),
-    });
+    };
+    child = server.fork(memoryBytes, 1 << 20, listener, false);
   }).finally(() => {
     clearTimeout(timer);
     child?.kill();

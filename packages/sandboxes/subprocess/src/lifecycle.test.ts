@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Capabilities, createPlugin, MedoidError } from "@medoid/spec";
 import { descendants, eventually, isAlive } from "@medoid/testkit";
@@ -19,6 +20,14 @@ function startHost(args: readonly string[], options: object = {}) {
     output += chunk;
   });
   return { child, output: () => output };
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 describe.skipIf(!hasPython)("nothing is left running", () => {
@@ -48,6 +57,28 @@ describe.skipIf(!hasPython)("nothing is left running", () => {
     const { child, output } = startHost(["idle"]);
     const [code] = await once(child, "exit");
     expect({ code, output: output() }).toEqual({ code: 0, output: "open\n" });
+  });
+
+  it("of Node but what programs in it had, and two that wait for the next", async () => {
+    const sandbox = new SubprocessSandbox({ isolation: "landlock" });
+    const nodes = (): number => (descendants() ?? []).filter(({ pid }) => commandOf(pid).includes("node_child.cjs")).length;
+    try {
+      await opened(sandbox, "python", "def solve(x):\n    return x");
+      expect(nodes()).toBe(0);
+      const code = "let n = 0;\nfunction solve() { return ++n; }";
+      const sessions = [await opened(sandbox, "javascript", code), await opened(sandbox, "javascript", code), await opened(sandbox, "javascript", code)];
+      // One server for each core that is busy.
+      const servers = Math.min(3, sandbox.slots);
+      expect(await eventually(() => nodes() === 3 + 2 * servers)).toBe(true);
+      for (const session of sessions) {
+        expect((await batch(session, [[]]))[0]?.outcome).toEqual({ kind: "returned", value: 1 });
+        await session.dispose();
+      }
+      expect(await eventually(() => nodes() === 2 * servers)).toBe(true);
+    } finally {
+      await sandbox.close();
+    }
+    expect(await eventually(() => nodes() === 0)).toBe(true);
   });
 
   it("and a server that died is replaced", async () => {

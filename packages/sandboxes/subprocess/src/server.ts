@@ -107,13 +107,13 @@ export class ForkServer {
     return this.#process.pid;
   }
 
-  /** A new child. `memory`: bytes beyond what the interpreter takes; `cap`: largest frame it may send. */
-  fork(memory: number, cap: number, listener: ChildListener): Child {
+  /** A new child. `memory`: bytes beyond what the interpreter takes; `cap`: largest frame it may send; `more`: others like it are to be expected. */
+  fork(memory: number, cap: number, listener: ChildListener, more = true): Child {
     const id = this.#next++;
     if (this.#gone) queueMicrotask(() => listener.dead(this.#gone as Death));
     else {
       this.#listeners.set(id, listener);
-      this.#channel.write(frame(0, { op: "fork", id, memory, cap }));
+      this.#channel.write(frame(0, { op: "fork", id, memory, cap, more }));
     }
     return {
       send: (message) => {

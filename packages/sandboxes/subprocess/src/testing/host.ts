@@ -10,6 +10,7 @@ if (how === "report") {
   await sandbox.close();
 } else {
   await opened(sandbox, "python", "def solve(x):\n    return x");
+  await opened(sandbox, "javascript", "function solve(x) { return x; }");
   console.log("open");
   if (how === "exit") setTimeout(() => process.exit(0), 500);
   if (how === "kill") setInterval(() => {}, 1000);
