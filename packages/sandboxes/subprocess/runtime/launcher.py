@@ -26,7 +26,7 @@ STACK_BYTES = 64 << 20
 
 
 def start_again():
-    """Executes this file anew without address space layout randomisation, so that `id` and the order of sets of objects differ between runs only by what was forked before."""
+    """Executes this file anew without address space layout randomisation, so that `id` and the order of sets of objects are the same in every run."""
     fixed = harden.fix_addresses()
     harden.limit("RLIMIT_STACK", STACK_BYTES)
     os.execv(sys.executable, [sys.executable, *FLAGS, os.path.abspath(__file__), "fixed" if fixed else "random"])
