@@ -32,7 +32,7 @@ describe.skipIf(!hasSubprocess)("quickjs+subprocess", () => {
   contract({ test: (name, run) => own(name) && test(name, run) }, "sandbox", { create: () => makeSandbox("quickjs+subprocess", loaderFrom(folder.path)), language: "javascript", programs: javascriptPrograms, values: javascriptValues });
 
   test("a candidate on which they do not agree has no answer there, and the others win", async () => {
-    const { exit, stdout, stderr } = await folder.medoid("select", "1.js", "2.js", "3.js", "old.js", ...ask, "--sandbox", "quickjs+subprocess", "--json", "--out", "saved");
+    const { exit, stdout, stderr } = await folder.inProcess("select", "1.js", "2.js", "3.js", "old.js", ...ask, "--sandbox", "quickjs+subprocess", "--json", "--out", "saved");
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     const answer = JSON.parse(stdout) as Answer;
     expect(["1.js", "2.js", "3.js"]).toContain(answer.winner?.file);

@@ -112,15 +112,14 @@ describe("select", () => {
   });
 
   test("says the same for the same seed, whatever the number of workers", async () => {
-    const [one, two] = await Promise.all(["1", "4"].map((workers) => folder.medoid("select", ...files, ...ask, "--json", "--seed", "7", "--workers", workers)));
-    const plain = (text: string): unknown => ({ ...(JSON.parse(text) as Answer), seconds: 0 });
-    expect(plain(one?.stdout as string)).toEqual(plain(two?.stdout as string));
+    const ran = async (workers: string): Promise<unknown> => ({ ...(JSON.parse((await folder.inProcess("select", ...files, ...ask, "--json", "--seed", "7", "--workers", workers)).stdout) as Answer), seconds: 0 });
+    expect(await ran("1")).toEqual(await ran("4"));
   });
 });
 
 describe("diff", () => {
   test("shows the smallest input and both results; exit 1", async () => {
-    expect(await folder.medoid("diff", "a.js", "wrong.js", "--entry", "solve", "-q")).toEqual({ exit: 1, stdout: "a.js      solve(3) → 9\nwrong.js  solve(3) → 10\n", stderr: "" });
+    expect(await folder.inProcess("diff", "a.js", "wrong.js", "--entry", "solve", "-q")).toEqual({ exit: 1, stdout: "a.js      solve(3) → 9\nwrong.js  solve(3) → 10\n", stderr: "" });
   });
 
   test("as one document", async () => {
@@ -150,7 +149,7 @@ describe("diff", () => {
   });
 
   test.skipIf(!python)("across languages", async () => {
-    const { exit, stdout, stderr } = await folder.medoid("diff", "a.py", "wrong.js", "--entry", "solve", "-q");
+    const { exit, stdout, stderr } = await folder.inProcess("diff", "a.py", "wrong.js", "--entry", "solve", "-q");
     expect({ exit, stderr }).toEqual({ exit: 1, stderr: "" });
     expect(stdout).toBe("a.py      solve(3) → 9\nwrong.js  solve(3) → 10\n");
   });
@@ -163,7 +162,7 @@ describe("run", () => {
   test("answers each task as it goes; one bad task stops no other", async () => {
     using own = new Folder({ "tasks.jsonl.gz": gzipSync(tasks), "more.jsonl": `${JSON.stringify({ code: right[0], task: "two" })}\n` });
     const args = ["run", "tasks.jsonl.gz", "--candidates", "more.jsonl", "--out", "runs/x", "-q"];
-    const { exit, stdout, stderr } = await own.medoid(...args, "--json");
+    const { exit, stdout, stderr } = await own.inProcess(...args, "--json");
     expect(exit).toBe(2);
     expect(stderr).toBe("medoid: 1 task skipped: stdin programs are not supported yet.\nmedoid: 2 tasks could not be run: the notes in the results say why.\n");
     const lines = stdout.trim().split("\n").map((text) => JSON.parse(text) as Answer);

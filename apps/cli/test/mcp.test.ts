@@ -1,22 +1,39 @@
-import { Client, type ClientOptions } from "@modelcontextprotocol/client";
+import { Client, type ClientOptions, type Transport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+import { InMemoryTransport } from "@modelcontextprotocol/server";
+import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { afterAll, describe, expect, test } from "vitest";
+import { mcpServer } from "../src/mcp/server.ts";
+import { wire } from "../src/wiring/wire.ts";
 import { command, Folder } from "./medoid.ts";
 
 const folder = new Folder({ "up.js": "function half(n) { return Math.ceil(n / 2); }", "down.js": "function half(n) { return Math.floor(n / 2); }" });
 const clients: Client[] = [];
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
+  await wired[Symbol.asyncDispose]();
   folder[Symbol.dispose]();
 });
 
-/** The real command, and a client of the SDK that speaks to it over stdio. */
-async function connected(options: ClientOptions = {}, prepare: (client: Client) => void = () => {}): Promise<Client> {
+/** A client of the SDK. */
+async function connected(transport: Transport, options: ClientOptions = {}, prepare: (client: Client) => void = () => {}): Promise<Client> {
   const client = new Client({ name: "test", version: "1" }, options);
   prepare(client);
-  await client.connect(new StdioClientTransport({ command: process.execPath, args: [...command, "mcp"], cwd: folder.path, stderr: "pipe" }));
+  await client.connect(transport);
   clients.push(client);
   return client;
+}
+
+/** To the real command, in a process of its own. */
+const overStdio = (): Transport => new StdioClientTransport({ command: process.execPath, args: [...command, "mcp"], cwd: folder.path, stderr: "pipe" });
+
+const wired = await wire();
+
+/** To what the command serves, in this process. */
+function within(): Transport {
+  const [near, far] = InMemoryTransport.createLinkedPair();
+  serveStdio(() => mcpServer(wired, "1"), { transport: far });
+  return near;
 }
 
 const ups = Array.from({ length: 5 }, (_, at) => ({ id: `up ${at}`, code: `function half(n) { return Math.ceil(n / 2) + ${at} - ${at}; }` }));
@@ -28,7 +45,7 @@ function textOf({ content }: { readonly content: unknown }): string {
 }
 
 describe("without a model of its own", async () => {
-  const client = await connected();
+  const client = await connected(overStdio());
 
   test("it offers its tools, each with what it takes and gives", async () => {
     const { tools } = await client.listTools();
@@ -74,7 +91,7 @@ const protocols = [{ mode: "legacy" }, { mode: { pin: "2026-07-28" } }] as const
 
 test.each(protocols)("solves through the client's own model, and stops when more would hardly change the choice (%j)", async (versionNegotiation) => {
   const prompts: string[] = [];
-  const client = await connected({ capabilities: { sampling: {} }, versionNegotiation }, (one) =>
+  const client = await connected(within(), { capabilities: { sampling: {} }, versionNegotiation }, (one) =>
     one.setRequestHandler("sampling/createMessage", ({ params }) => {
       const [message] = params.messages;
       const part = [message?.content].flat()[0];
@@ -90,7 +107,7 @@ test.each(protocols)("solves through the client's own model, and stops when more
 
 test.each(protocols)("lets the user decide what is meant (%j)", async (versionNegotiation) => {
   const asked: string[] = [];
-  const client = await connected({ capabilities: { elicitation: { form: {} } }, versionNegotiation }, (one) =>
+  const client = await connected(overStdio(), { capabilities: { elicitation: { form: {} } }, versionNegotiation }, (one) =>
     one.setRequestHandler("elicitation/create", ({ params }) => {
       asked.push(params.message);
       const choices = (params as { requestedSchema: { properties: { reading: { enum: string[] } } } }).requestedSchema.properties.reading.enum;
@@ -105,7 +122,7 @@ test.each(protocols)("lets the user decide what is meant (%j)", async (versionNe
 
 test("a prompt that the user refuses costs that answer and no other", async () => {
   let asked = 0;
-  const client = await connected({ capabilities: { sampling: {} } }, (one) =>
+  const client = await connected(within(), { capabilities: { sampling: {} } }, (one) =>
     one.setRequestHandler("sampling/createMessage", () => {
       if (asked++ % 3 === 0) throw new Error("The user says no.");
       return { role: "assistant", model: "toy", content: { type: "text", text: `function total(items) { return items.reduce((a, b) => a + b, ${asked} - ${asked}); }` } };
@@ -117,7 +134,7 @@ test("a prompt that the user refuses costs that answer and no other", async () =
 });
 
 test("a question that the client fails to put leaves the choice as it was", async () => {
-  const client = await connected({ capabilities: { elicitation: { form: {} } } }, (one) =>
+  const client = await connected(within(), { capabilities: { elicitation: { form: {} } } }, (one) =>
     one.setRequestHandler("elicitation/create", () => {
       throw new Error("The form broke.");
     }),

@@ -46,7 +46,7 @@ describe("a third-party package", () => {
     const args = ["select", "1.js", "2.js", "3.js", "--entry", "solve", "--json", "-q", ...plain];
     const used = await folder.medoid(...args, "--clusterer", "medoid-fake-clusterer");
     expect(used).toMatchObject({ exit: 0, stderr: "" });
-    expect([clusters(used.stdout), clusters((await folder.medoid(...args)).stdout)]).toEqual([3, 1]);
+    expect([clusters(used.stdout), clusters((await folder.inProcess(...args)).stdout)]).toEqual([3, 1]);
   });
 });
 

@@ -8,17 +8,26 @@ import { Folder } from "./medoid.ts";
 // Pools of real candidates, where they lie beside the checkout: the first tasks of each go through the real command.
 const pools = fileURLToPath(new URL("../../../../shared/pools", import.meta.url));
 const there = existsSync(pools);
-const names = there ? readdirSync(pools).filter((name) => name.endsWith(".jsonl.gz")) : [];
 
-function tasksOf(name: string): { id: string; kind: string; candidates: { code: string; passed: boolean }[] }[] {
-  const lines = gunzipSync(readFileSync(join(pools, name))).toString("utf8").split("\n");
-  return lines.filter((line) => line !== "").map((line) => JSON.parse(line));
+interface Task {
+  readonly id: string;
+  readonly kind: string;
+  readonly candidates: readonly { readonly code: string; readonly passed: boolean }[];
 }
 
+/** The first two tasks of each pool. */
+const first: readonly (readonly [string, readonly Task[]])[] = (there ? readdirSync(pools) : [])
+  .filter((name) => name.endsWith(".jsonl.gz"))
+  .map((name) => {
+    const text = gunzipSync(readFileSync(join(pools, name)));
+    const end = text.indexOf("\n", text.indexOf("\n") + 1);
+    const lines = text.toString("utf8", 0, end < 0 ? text.length : end).split("\n");
+    return [name, lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Task)];
+  });
+
 describe.skipIf(!there)(`pools${there ? "" : " (skipped: no ../shared/pools)"}`, () => {
-  test.each(names.filter((name) => tasksOf(name)[0]?.kind === "function"))("%s: tasks are chosen from, the truth unseen", { timeout: 240_000 }, async (name) => {
+  test.each(first.filter(([, [task]]) => task?.kind === "function"))("%s: tasks are chosen from, the truth unseen", { timeout: 240_000 }, async (_, tasks) => {
     using folder = new Folder();
-    const tasks = tasksOf(name).slice(0, 2);
     const small = tasks.map((task) => JSON.stringify({ ...task, candidates: task.candidates.slice(0, 12) })).join("\n");
     folder.write("pool.jsonl", small);
     const { exit, stdout } = await folder.inProcess("run", "pool.jsonl", "--out", "out", "--json", "--inputs", "48");
@@ -34,7 +43,7 @@ describe.skipIf(!there)(`pools${there ? "" : " (skipped: no ../shared/pools)"}`,
     }
   });
 
-  test.each(names.filter((name) => tasksOf(name)[0]?.kind === "stdin"))("%s: programs that read standard input are skipped in one line", async (name) => {
+  test.each(first.filter(([, [task]]) => task?.kind === "stdin"))("%s: programs that read standard input are skipped in one line", async (name) => {
     using folder = new Folder();
     const { stderr } = await folder.inProcess("run", join(pools, name), "--out", "out", "--quiet");
     expect(stderr).toMatch(/^[^\n]*(164|stdin|standard input)[^\n]*\n$/);

@@ -54,7 +54,7 @@ test("asks, runs as answers arrive, spares the rest, and chooses", async () => {
 
 test("goes through a recorded run again to the byte, with no server", async () => {
   const server = await serve(script);
-  const first = await folder.medoid(...asking(server), "-n", "12", "--json", "--record", "again");
+  const first = await folder.inProcess(...asking(server), "-n", "12", "--json", "--record", "again");
   await server.close();
   const again = await folder.medoid("solve", "--replay", "again", "--json", "-q");
   const bytes = (ended: Ended): string => JSON.stringify({ ...document(ended), seconds: 0 });
@@ -64,7 +64,7 @@ test("goes through a recorded run again to the byte, with no server", async () =
 
 test("a replay takes the function that was asked for, and refuses another", async () => {
   const server = await serve(script);
-  await folder.medoid(...asking(server), "-n", "3", "--record", "named", "--code");
+  await folder.inProcess(...asking(server), "-n", "3", "--record", "named", "--code");
   const replay = (entry: string): Promise<Ended> => folder.inProcess("solve", "--replay", "named", "--entry", entry, "--language", "javascript", "--code", "-q");
   expect((await replay("total")).exit).toBe(exits.ok);
   const other = await replay("sum");
@@ -86,14 +86,14 @@ test("a replay of fewer goes through rounds of its own, and the journal of anoth
 
 test("what was written before a kill is enough to choose from", async () => {
   const server = await serve(script);
-  await folder.medoid(...asking(server), "-n", "8", "--risk", "-1", "--record", "killed", "--code");
+  await folder.inProcess(...asking(server), "-n", "8", "--risk", "-1", "--record", "killed", "--code");
   const path = join(folder.path, "killed", "answers.jsonl");
   // It is written at the end.
   rmSync(join(folder.path, "killed", "journal.json"));
   const text = readFileSync(path, "utf8");
   const lines = text.split("\n");
   writeFileSync(path, `${lines.slice(0, 5).join("\n")}\n${(lines[5] as string).slice(0, 20)}`);
-  const { exit, stdout } = await folder.medoid("solve", "--replay", "killed", "--json", "-q");
+  const { exit, stdout } = await folder.inProcess("solve", "--replay", "killed", "--json", "-q");
   expect(exit).toBe(exits.ok);
   const { sampling } = JSON.parse(stdout) as Solution;
   expect(sampling.answers).toBe(4);
@@ -109,7 +109,7 @@ test("says whom it waits for, unless it is to be quiet", async () => {
 
 test("answers without code and failed calls are counted, and lose nothing that came", async () => {
   const server = await serve((asked, index) => (index % 3 === 1 ? "I am sorry, I cannot help with that." : index === 3 ? { status: 400, message: "the prompt is not to my taste" } : right(index)));
-  const ended = await folder.medoid(...asking(server), "-n", "9", "--risk", "-1", "--json", "--no-record");
+  const ended = await folder.inProcess(...asking(server), "-n", "9", "--risk", "-1", "--json", "--no-record");
   const { winner, sampling, candidates } = document(ended);
   expect(winner).not.toBeNull();
   expect(sampling.unusable).toBeGreaterThanOrEqual(1);
@@ -119,13 +119,13 @@ test("answers without code and failed calls are counted, and lose nothing that c
 
 test("TypeScript is taken for an answer where JavaScript is asked for", async () => {
   const server = await serve(["```typescript\nfunction total(items: number[]): number {\n  let sum: number = 0;\n  for (const item of items) sum += item;\n  return sum;\n}\n```", right(1)]);
-  const ended = await folder.medoid(...asking(server), "-n", "2", "--json", "--no-record");
+  const ended = await folder.inProcess(...asking(server), "-n", "2", "--json", "--no-record");
   expect(document(ended).agreement).toEqual({ identical: 2, of: 2 });
 });
 
 test("a prompt that names neither language nor function is answered all the same, and it is said", async () => {
   const server = await serve(["```python\ndef solve(a, b):\n    return a + b\n```", "```python\ndef solve(x, y):\n    return y + x\n```"]);
-  const ended = await folder.medoid("solve", "Add two numbers.", "--base-url", server.url, "--model", "toy", "-n", "4", "-q");
+  const ended = await folder.inProcess("solve", "Add two numbers.", "--base-url", server.url, "--model", "toy", "-n", "4", "-q");
   expect(ended.exit).toBe(exits.ok);
   expect(ended.stdout).toContain("The prompt names no function: the models are asked for one called solve");
   expect(server.asked[0]?.prompt).toContain("`solve`");
@@ -135,7 +135,7 @@ test("a prompt that names neither language nor function is answered all the same
 test("one's own ways to ask take the place of those that come along", async () => {
   folder.write("ways.json", JSON.stringify([{ name: "mine", instruction: "Answer as briefly as you can." }]));
   const server = await serve(script);
-  const ended = await folder.medoid(...asking(server), "-n", "3", "--json", "--no-record", "--variants", "ways.json");
+  const ended = await folder.inProcess(...asking(server), "-n", "3", "--json", "--no-record", "--variants", "ways.json");
   expect(document(ended).candidates.map(({ origin }) => origin.variant)).toEqual(["mine", "mine", "mine"]);
   expect(server.asked[0]?.prompt).toContain("Answer as briefly as you can.");
 });
