@@ -32,15 +32,9 @@ export class Agreement {
   #one(row: number, first: number): Float64Array {
     const sums = new Float64Array(this.#rows.length);
     const own = this.#rows[row] as Int32Array;
-    let at = 0;
-    for (; at + 3 < this.#chunks.length; at += 4) {
+    for (let at = 0; at < this.#chunks.length; at += 4) {
       const [a, b, c, d] = this.#chunks.slice(at, at + 4) as [Chunk, Chunk, Chunk, Chunk];
-      addFour(sums, first, a.patterns, agreeing(a, own), b.patterns, agreeing(b, own), c.patterns, agreeing(c, own), d.patterns, agreeing(d, own));
-    }
-    for (; at < this.#chunks.length; at++) {
-      const { patterns } = this.#chunks[at] as Chunk;
-      const found = agreeing(this.#chunks[at] as Chunk, own);
-      for (let j = first; j < sums.length; j++) sums[j] = (sums[j] as number) + (found[patterns[j] as number] as number);
+      addToOne(sums, first, a.patterns, agreeing(a, own), b.patterns, agreeing(b, own), c.patterns, agreeing(c, own), d.patterns, agreeing(d, own));
     }
     return sums;
   }
@@ -49,7 +43,10 @@ export class Agreement {
   #four(row: number, first: number): Float64Array {
     const sums = new Float64Array(this.#rows.length * lanes);
     const own = this.#rows.slice(row, row + lanes);
-    for (const chunk of this.#chunks) addToFour(sums, first, chunk.patterns, agreeingWithFour(chunk, own));
+    for (let at = 0; at < this.#chunks.length; at += 4) {
+      const [a, b, c, d] = this.#chunks.slice(at, at + 4) as [Chunk, Chunk, Chunk, Chunk];
+      addToFour(sums, first, a.patterns, agreeingWithFour(a, own), b.patterns, agreeingWithFour(b, own), c.patterns, agreeingWithFour(c, own), d.patterns, agreeingWithFour(d, own));
+    }
     return sums;
   }
 }
@@ -95,6 +92,7 @@ interface Level {
 /** More patterns than this cost more to look at than they save: their agreements no longer fit into the fastest memory. */
 const mostPatterns = 512;
 
+/** Filled up with chunks of no inputs to a multiple of four: so many are added at once, and each sum is read and written a quarter as often. */
 function chunksOf(rows: readonly Int32Array[], weights: Float64Array): Chunk[] {
   const most = Math.min(mostPatterns, Math.max(64, rows.length >> 3));
   const chunks: Chunk[] = [];
@@ -115,6 +113,8 @@ function chunksOf(rows: readonly Int32Array[], weights: Float64Array): Chunk[] {
     levels.push({ input, weight: weights[input] as number, extended, classes, lowest, gains: new Float64Array(width * lanes) });
   }
   if (levels.length > 0) chunks.push(chunkOf(patterns, levels));
+  const empty: Chunk = { patterns: new Uint16Array(rows.length), levels: [], agreement: nothing };
+  while (chunks.length % 4 > 0) chunks.push(empty);
   return chunks;
 }
 
@@ -211,19 +211,22 @@ function extendFour(before: Float64Array, { extended, classes, gains }: Level, a
 
 const nothing = new Float64Array(lanes);
 
-/** Apart, so that it is compiled well. */
-function addFour(sums: Float64Array, first: number, a: Uint16Array, fa: Float64Array, b: Uint16Array, fb: Float64Array, c: Uint16Array, fc: Float64Array, d: Uint16Array, fd: Float64Array): void {
+/** Apart, as the next, so that it is compiled well. */
+function addToOne(sums: Float64Array, first: number, a: Uint16Array, fa: Float64Array, b: Uint16Array, fb: Float64Array, c: Uint16Array, fc: Float64Array, d: Uint16Array, fd: Float64Array): void {
   for (let j = first; j < sums.length; j++)
     sums[j] = (sums[j] as number) + (fa[a[j] as number] as number) + (fb[b[j] as number] as number) + (fc[c[j] as number] as number) + (fd[d[j] as number] as number);
 }
 
-function addToFour(sums: Float64Array, first: number, patterns: Uint16Array, found: Float64Array): void {
-  for (let j = first; j < patterns.length; j++) {
+function addToFour(sums: Float64Array, first: number, a: Uint16Array, fa: Float64Array, b: Uint16Array, fb: Float64Array, c: Uint16Array, fc: Float64Array, d: Uint16Array, fd: Float64Array): void {
+  for (let j = first; j < a.length; j++) {
     const at = j * lanes;
-    const from = (patterns[j] as number) * lanes;
-    sums[at] = (sums[at] as number) + (found[from] as number);
-    sums[at + 1] = (sums[at + 1] as number) + (found[from + 1] as number);
-    sums[at + 2] = (sums[at + 2] as number) + (found[from + 2] as number);
-    sums[at + 3] = (sums[at + 3] as number) + (found[from + 3] as number);
+    const ia = (a[j] as number) * lanes;
+    const ib = (b[j] as number) * lanes;
+    const ic = (c[j] as number) * lanes;
+    const id = (d[j] as number) * lanes;
+    sums[at] = (sums[at] as number) + (fa[ia] as number) + (fb[ib] as number) + (fc[ic] as number) + (fd[id] as number);
+    sums[at + 1] = (sums[at + 1] as number) + (fa[ia + 1] as number) + (fb[ib + 1] as number) + (fc[ic + 1] as number) + (fd[id + 1] as number);
+    sums[at + 2] = (sums[at + 2] as number) + (fa[ia + 2] as number) + (fb[ib + 2] as number) + (fc[ic + 2] as number) + (fd[id + 2] as number);
+    sums[at + 3] = (sums[at + 3] as number) + (fa[ia + 3] as number) + (fb[ib + 3] as number) + (fc[ic + 3] as number) + (fd[id + 3] as number);
   }
 }
