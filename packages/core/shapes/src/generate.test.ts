@@ -136,6 +136,16 @@ describe("mutate", () => {
     expect(swapped.every(({ args }) => typeof args[2] === "string")).toBe(true);
   });
 
+  test("characters of texts stay whole, whatever planes they are of", () => {
+    const shape: Shape = { kind: "string", alphabet: "🙂ab" };
+    const random = randomFrom(1);
+    let text = "🙂a🙂b";
+    for (let turn = 0; turn < 2_000; turn++) {
+      text = (mutate(text, shape, random, ["🙂🙂", "b"]) as string).slice(0, 40).toWellFormed().replaceAll("\ufffd", "a");
+      expect(mutate(text, shape, random, ["🙂🙂", "b"])).toSatisfy((mutant: string) => mutant.isWellFormed());
+    }
+  });
+
   test("no value and no shape make it throw", () => {
     fc.assert(fc.property(anyValue, oddShape, fc.integer(), fc.array(anyValue, { maxLength: 3 }), (value, shape, seed, dictionary) => void expect(() => mutate(value, shape, randomFrom(seed), dictionary)).not.toThrow()));
   });
