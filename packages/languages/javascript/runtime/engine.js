@@ -494,12 +494,14 @@
     const words = new Uint32Array(double.buffer);
     double[0] = 1;
     const high = words[1] === 0 ? 0 : 1;
-    const highWord = (x) => {
+    /** The binary exponent of a positive finite number. The number stands in `double` then, below the normal ones 2 ** 54 times of it. */
+    const exponent = (x) => {
       double[0] = x;
-      return words[high] | 0;
+      if (words[high] >= 0x00100000) return (words[high] >> 20) - 1023;
+      double[0] = x * 18014398509481984;
+      return (words[high] >> 20) - 1077;
     };
-    const withHighWord = (x, word) => {
-      double[0] = x;
+    const withHighWord = (word) => {
       words[high] = word;
       return double[0];
     };
@@ -510,17 +512,10 @@
     const log = (x) => {
       if (!(x > 0)) return x === 0 ? -Infinity : NaN;
       if (x === Infinity) return x;
-      let k = 0;
-      let word = highWord(x);
-      if (word < 0x00100000) {
-        k = -54;
-        x *= 18014398509481984;
-        word = highWord(x);
-      }
-      k += (word >> 20) - 1023;
-      word &= 0x000fffff;
+      let k = exponent(x);
+      const word = words[high] & 0x000fffff;
       const shift = (word + 0x95f64) & 0x100000;
-      x = withHighWord(x, word | (shift ^ 0x3ff00000));
+      x = withHighWord(word | (shift ^ 0x3ff00000));
       k += shift >> 20;
       const f = x - 1;
       if ((0x000fffff & (2 + word)) < 3) {
@@ -544,17 +539,10 @@
     const log10 = (x) => {
       if (!(x > 0)) return x === 0 ? -Infinity : NaN;
       if (x === Infinity) return x;
-      let k = 0;
-      let word = highWord(x);
-      if (word < 0x00100000) {
-        k = -54;
-        x *= 18014398509481984;
-        word = highWord(x);
-      }
-      k += (word >> 20) - 1023;
+      const k = exponent(x);
       const below = k < 0 ? 1 : 0;
       const y = k + below;
-      x = withHighWord(x, (word & 0x000fffff) | ((0x3ff - below) << 20));
+      x = withHighWord((words[high] & 0x000fffff) | ((0x3ff - below) << 20));
       return y * 3.69423907715893078616e-13 + LOG10E * log(x) + y * 3.01029995663611771306e-1;
     };
     define(Math, "log", { log: (x) => log(+x) }.log);
