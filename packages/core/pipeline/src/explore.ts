@@ -67,7 +67,7 @@ export interface ExploreOptions {
   readonly seed?: number;
   readonly budget?: Budget;
   readonly limits?: Partial<Limits>;
-  /** Programs that run at the same time; one per core by default. It never changes the answer. */
+  /** Programs that run at the same time; one per core by default, and then one more is at hand. It never changes the answer. */
   readonly workers?: number;
   readonly signal?: AbortSignal;
   /** Whose features guide the fuzzer: all programs, or the first as one reference (DiffCodeGen as reported). `all` by default. */

@@ -1,0 +1,67 @@
+import type { Batch, Program, Result } from "@medoid/spec";
+import { expect, test } from "vitest";
+import { Measurer } from "./measure.ts";
+import type { Runner } from "./runner.ts";
+
+const programOf = (key: string): Program => ({ key, code: key, language: "javascript", entry: { kind: "function", name: "f" }, members: [0] });
+const nothing = { state: () => {}, done: () => {} };
+const how = { features: true, proven: false, sparing: true };
+
+/** Answers with the argument; `answer` may say otherwise. */
+function recording(answer: (program: string, argument: number) => Partial<Result> = () => ({})): { readonly runner: Runner; readonly asked: { readonly program: string; readonly inputs: readonly unknown[] }[] } {
+  const asked: { program: string; inputs: unknown[] }[] = [];
+  const run = async ({ key }: Program, { inputs }: Batch): Promise<Result[]> => {
+    asked.push({ program: key, inputs: inputs.map(([argument]) => argument) });
+    return inputs.map(([value]) => ({ outcome: { kind: "returned", value: value as number }, features: new Uint32Array(), steps: 1, ...answer(key, value as number) }));
+  };
+  return { runner: { run, forget: async () => {} } as unknown as Runner, asked };
+}
+
+const inputs = (...numbers: number[]): number[][] => numbers.map((number) => [number]);
+
+test("a program that ran into no limit is asked once per batch: the inputs, the very first ones, the last ones in reverse", async () => {
+  const { runner, asked } = recording();
+  const measurer = new Measurer(runner, 1);
+  await measurer.measure([programOf("a")], inputs(1, 2, 3), how, nothing);
+  asked.length = 0;
+  const [row] = await measurer.measure([programOf("a")], inputs(4, 5, 6, 7), how, nothing);
+  expect(asked).toEqual([{ program: "a", inputs: [4, 5, 6, 7, 1, 2, 7, 6] }]);
+  expect(row).toHaveLength(4);
+  expect(measurer.executions).toBe(5 + 8);
+});
+
+test("where the last inputs run into limits others are asked again, in a request of their own", async () => {
+  const { runner, asked } = recording((_, argument) => (argument === 7 ? { outcome: { kind: "limit", what: "steps" } } : {}));
+  const measurer = new Measurer(runner, 1);
+  await measurer.measure([programOf("a")], inputs(1, 2, 3), how, nothing);
+  asked.length = 0;
+  await measurer.measure([programOf("a")], inputs(4, 5, 6, 7), how, nothing);
+  expect(asked.map((one) => one.inputs)).toEqual([
+    [4, 5, 6, 7, 1, 2, 7, 6],
+    [1, 2, 6, 5],
+  ]);
+  // What went along for nothing does not count.
+  expect(measurer.executions).toBe(5 + 8);
+});
+
+test("what answers differently when asked again along with the rest is found to keep state", async () => {
+  let calls = 0;
+  const { runner } = recording((program, argument) => (program === "b" && argument > 3 ? { outcome: { kind: "returned", value: calls++ } } : {}));
+  const measurer = new Measurer(runner, 1);
+  const programs = [programOf("a"), programOf("b")];
+  await measurer.measure(programs, inputs(1, 2, 3), how, nothing);
+  const stateful: number[] = [];
+  await measurer.measure(programs, inputs(4, 5), how, { ...nothing, state: (at) => stateful.push(at) });
+  expect(stateful).toEqual([1]);
+});
+
+test("programs that took most steps start first, and rows stay in the order of the programs", async () => {
+  const { runner, asked } = recording((program) => ({ steps: { a: 1, b: 30, c: 2 }[program] ?? 0 }));
+  const measurer = new Measurer(runner, 1);
+  const programs = ["a", "b", "c"].map(programOf);
+  await measurer.measure(programs, inputs(1, 2, 3), how, nothing);
+  asked.length = 0;
+  const rows = await measurer.measure(programs, inputs(4, 5), how, nothing);
+  expect(asked.map(({ program }) => program)).toEqual(["b", "c", "a"]);
+  expect(rows.map((row) => row[0]?.steps)).toEqual([1, 30, 2]);
+});
