@@ -20,12 +20,22 @@ export interface MachineSandboxOptions {
   readonly name: string;
   /** How many worker threads; default: what the machine has. */
   readonly workers: number | undefined;
-  /** The module of a worker calls `serve` of `@medoid/workers/worker`. */
-  readonly thread: Thread;
+  /** The `import.meta.url` of the sandbox's module. The module of a worker is `worker` beside it and calls `serve` of `@medoid/workers/worker`. */
+  readonly url: string;
+  /** What a worker starts with. */
+  readonly data: Thread["data"];
   /** Host memory that two images of a small program take, with and without features. */
   readonly memoryPerSession: number;
-  readonly engine: Engine;
+  readonly isolation: string;
+  /** Why nothing of the host is there: files, network, processes, environment. */
+  readonly absent: string;
+  /** What enforces the steps. */
+  readonly steps: string;
+  readonly deterministic: string;
 }
+
+/** For two to three MiB of stack inside the engine: its parser takes the most of the host's stack per byte of its own. */
+const stackSizeMb = 64;
 
 /** JavaScript and TypeScript in an engine inside WebAssembly, on worker threads. A session is a memory image that any worker can run. */
 export class MachineSandbox implements Sandbox {
@@ -37,12 +47,26 @@ export class MachineSandbox implements Sandbox {
   readonly #outcomes = new OutcomeReader();
   readonly #probed: Partial<Record<ProbeDepth, Promise<Capabilities>>> = {};
 
-  constructor({ name, workers = availableParallelism(), thread, memoryPerSession, engine }: MachineSandboxOptions) {
+  constructor({ name, workers = availableParallelism(), url, data, memoryPerSession, isolation, absent, steps, deterministic }: MachineSandboxOptions) {
     this.name = name;
     this.slots = workers;
     this.memoryPerSession = memoryPerSession;
-    this.#engine = engine;
-    this.#pool = new Pool(workers, thread);
+    this.#engine = {
+      languages: ["javascript", "typescript"],
+      isolation,
+      by: {
+        fs: absent,
+        net: absent,
+        spawn: absent,
+        env: absent,
+        memory: "maximum of the WebAssembly memory",
+        time: "a watchdog that ends the worker thread",
+        steps,
+        coverage: "instrumentation",
+        deterministic,
+      },
+    };
+    this.#pool = new Pool(workers, { module: new URL(url.endsWith(".ts") ? "./worker.ts" : "./worker.js", url), stackSizeMb, data });
   }
 
   probe(depth: ProbeDepth = "full"): Promise<Capabilities> {

@@ -10,32 +10,19 @@ function compiled(): WebAssembly.Module {
   return wasm;
 }
 
-const absent = "it is not in the engine";
-
 /** JavaScript and TypeScript in QuickJS inside WebAssembly. */
 export class QuickJSSandbox extends MachineSandbox {
   constructor(workers?: number) {
     super({
       name: "quickjs",
       workers,
-      // For two MiB of stack inside the VM: its parser takes the most of the host's stack per byte of its own.
-      thread: { module: new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url), stackSizeMb: 64, data: compiled },
+      url: import.meta.url,
+      data: compiled,
       memoryPerSession: 1_000_000,
-      engine: {
-        languages: ["javascript", "typescript"],
-        isolation: "quickjs-wasm",
-        by: {
-          fs: absent,
-          net: absent,
-          spawn: absent,
-          env: absent,
-          memory: "maximum of the WebAssembly memory",
-          time: "a watchdog that ends the worker thread",
-          steps: "instrumentation and the engine's interrupts",
-          coverage: "instrumentation",
-          deterministic: "fixed clock and seed in the engine",
-        },
-      },
+      isolation: "quickjs-wasm",
+      absent: "it is not in the engine",
+      steps: "instrumentation and the engine's interrupts",
+      deterministic: "fixed clock and seed in the engine",
     });
   }
 }

@@ -10,31 +10,19 @@ function interpreter(): Component {
   return component;
 }
 
-const absent = "the component imports nothing";
-
 /** JavaScript and TypeScript in an interpreter that is a component of WebAssembly's component model. */
 export class WasiSandbox extends MachineSandbox {
   constructor(workers?: number) {
     super({
       name: "wasi",
       workers,
-      thread: { module: new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url), stackSizeMb: 64, data: interpreter },
+      url: import.meta.url,
+      data: interpreter,
       memoryPerSession: 2_500_000,
-      engine: {
-        languages: ["javascript", "typescript"],
-        isolation: "wasi-component",
-        by: {
-          fs: absent,
-          net: absent,
-          spawn: absent,
-          env: absent,
-          memory: "maximum of the WebAssembly memory",
-          time: "a watchdog that ends the worker thread",
-          steps: "instrumentation; the watchdog for what it does not count",
-          coverage: "instrumentation",
-          deterministic: "fixed clock and seed in the component",
-        },
-      },
+      isolation: "wasi-component",
+      absent: "the component imports nothing",
+      steps: "instrumentation; the watchdog for what it does not count",
+      deterministic: "fixed clock and seed in the component",
     });
   }
 }
