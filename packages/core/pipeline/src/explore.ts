@@ -91,6 +91,8 @@ export class Explorer implements AsyncDisposable {
   readonly #guidance = new Guidance();
   readonly #panel: Input[] = [];
   #rows: Cell[][] = [];
+  /** Of the last state: the next one has a few inputs more. */
+  #last: OutcomeTable | undefined;
   #fuzzer: FuzzerRun | undefined;
   /** How many programs were asked what inputs look like. */
   #asked = 0;
@@ -344,20 +346,21 @@ export class Explorer implements AsyncDisposable {
     return { rows, stateful };
   }
 
-  #table(inputs: readonly Input[], rows: readonly (readonly Cell[])[], weights?: Float64Array): OutcomeTable {
+  #table(inputs: readonly Input[], rows: readonly (readonly Cell[])[], more: { readonly weights?: Float64Array; readonly before?: OutcomeTable | undefined } = {}): OutcomeTable {
     const programs = this.#roster.programs.slice(0, rows.length);
-    return buildTable({ programs, inputs, rows, equality: this.#roster.equality, ...(weights && { weights }) });
+    return buildTable({ programs, inputs, rows, equality: this.#roster.equality, ...more });
   }
 
   #state(executions: number, panel: readonly Input[] = this.#panel, known: readonly (readonly Cell[])[] = this.#rows): Exploration {
     const { joined, ended } = this.#arrivals;
     // Ended before the first round was complete: a single program needs none to be the best there is.
     const rows = known.length === 0 && this.#roster.programs.length === 1 ? [[]] : known;
+    this.#last = this.#table(panel, rows, { weights: panelWeights(panel), before: this.#last });
     return {
       task: this.#roster.task,
       seed: this.#seed,
       admitted: [...this.#roster.admitted],
-      table: this.#table(panel, rows, panelWeights(panel)),
+      table: this.#last,
       round: this.#round,
       executions,
       ...this.#seen,

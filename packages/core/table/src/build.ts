@@ -11,7 +11,8 @@ export interface Cell {
  * Makes the table: outcomes of one input are interned to small integers. The first program with an outcome leads its class, and later ones
  * join it when the equality says so; tolerance is not transitive, so classes depend on the order of the programs, and on nothing else.
  *
- * `rows` is program by input. `weights` is per input; the inputs' own unless given.
+ * `rows` is program by input. `weights` is per input; the inputs' own unless given. `before`: a smaller table of the same programs, whose classes
+ * are taken over where the cells are the same objects.
  * @throws RangeError when a row does not have one cell per input.
  */
 export function buildTable(given: {
@@ -20,6 +21,7 @@ export function buildTable(given: {
   readonly rows: readonly (readonly Cell[])[];
   readonly equality: EqualityName;
   readonly weights?: ArrayLike<number>;
+  readonly before?: OutcomeTable | undefined;
 }): OutcomeTable {
   const programs = [...given.programs];
   const inputs = [...given.inputs];
@@ -28,10 +30,11 @@ export function buildTable(given: {
     if (row?.length !== inputs.length) throw new RangeError(`program ${p} has ${row?.length ?? 0} cells for ${inputs.length} inputs`);
     return row.slice();
   });
-  const classes = inputs.map((_, x) => classesOf(rows, x, given.equality));
+  const before = given.before?.equality === given.equality ? madeOf.get(given.before) : undefined;
+  const classes = inputs.map((_, x) => (before && isSameColumn(before.rows, rows, x) ? (before.classes[x] as Int32Array) : classesOf(rows, x, given.equality)));
   const cell = (program: number, input: number): Cell => (rows[program] as Cell[])[input] as Cell;
   const identity = valueIdentity(given.equality);
-  return {
+  const table: OutcomeTable = {
     equality: given.equality,
     programs,
     multiplicity: programs.map((program) => program.members.length),
@@ -43,6 +46,17 @@ export function buildTable(given: {
     steps: (program, input) => cell(program, input).steps,
     value: (program, input) => identity(cell(program, input).outcome),
   };
+  madeOf.set(table, { rows, classes });
+  return table;
+}
+
+/** What tables were made of. */
+const madeOf = new WeakMap<OutcomeTable, { readonly rows: readonly (readonly Cell[])[]; readonly classes: readonly Int32Array[] }>();
+
+function isSameColumn(before: readonly (readonly Cell[])[], rows: readonly (readonly Cell[])[], input: number): boolean {
+  if (before.length !== rows.length) return false;
+  for (let p = 0; p < rows.length; p++) if (before[p]?.[input] !== rows[p]?.[input]) return false;
+  return input < (before[0]?.length ?? 0);
 }
 
 /** It returned, or completed, rather than failed. */

@@ -32,6 +32,16 @@ describe("classes", () => {
     expect([0, 1, 2, 3].map((x) => table.value(0, x))).toEqual([0, 1, 0, -1]);
   });
 
+  test("made from a smaller table they are those of one made anew, also where cells changed", () => {
+    const cells = [[1, 2, 3], [1, 1, 3], [2, 2, 2]].map((row) => row.map((value) => ({ outcome: returned(value), steps: 1 })));
+    const make = (rows: typeof cells, before?: ReturnType<typeof buildTable>) => buildTable({ programs: rows.map((_, p) => program(p)), inputs: (rows[0] ?? []).map((_, x) => input(x)), rows, equality: "python", before });
+    const classesOf = (table: ReturnType<typeof buildTable>) => table.programs.map((_, p) => table.inputs.map((__, x) => table.class(p, x)));
+    const before = make(cells.map((row) => row.slice(0, 2)));
+    const changed = cells.map((row, p) => (p === 1 ? [{ outcome: returned(5), steps: 1 }, ...row.slice(1)] : row));
+    for (const rows of [cells, changed, cells.slice(0, 2), []]) expect(classesOf(make(rows, before))).toEqual(classesOf(make(rows)));
+    expect(classesOf(make(changed, before))).toEqual([[0, 0, 0], [1, 1, 0], [2, 0, 1]]);
+  });
+
   test("a row of the wrong length is refused", () => {
     expect(() => buildTable({ programs: [program(0)], inputs: [input(0)], rows: [[]], equality: "python" })).toThrow(RangeError);
   });
