@@ -1,6 +1,7 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { alike } from "./alike.ts";
 import { conforms, judge, plausibility } from "./conform.ts";
+import { overFew } from "./few.ts";
 import { generate } from "./generate.ts";
 import { loosened } from "./loosen.ts";
 import { kindName, mutate, operatorFor } from "./mutate.ts";
@@ -8,7 +9,6 @@ import { oncePer } from "./once.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
 import { share } from "./share.ts";
-import { charactersOf } from "./strings.ts";
 
 /** A list of arguments, and how plausible it is. */
 export interface Drawn {
@@ -45,31 +45,6 @@ export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
 
 /** How often all texts of the arguments are made of one or two characters. */
 const fewRate = 0.12;
-
-/**
- * All texts made of one or two of their characters, the same in all: over a small alphabet what is looked for occurs often, overlaps itself and
- * nearly occurs, and there programs that search or compare texts differ.
- */
-function overFew(args: Value[], spec: InputSpec, random: Random): void {
-  const characters = [...new Set(args.flatMap((arg) => charactersOf(textIn(arg))))];
-  if (characters.length < 2) return;
-  const few = [random.pick(characters), random.pick(characters)];
-  const places = new Map(characters.map((character) => [character, few[random.int(0, 1)] as string]));
-  for (const [index, arg] of args.entries()) {
-    const changed = changeTexts(arg, (text) => charactersOf(text).map((character) => places.get(character) ?? character).join(""));
-    if (changed !== arg && conforms(changed, spec.params[index]?.shape as Shape)) args[index] = changed;
-  }
-}
-
-function textIn(value: Value): string {
-  return typeof value === "string" ? value : Array.isArray(value) ? value.map((item) => (typeof item === "string" ? item : "")).join("") : "";
-}
-
-/** A text, or the texts in a list. */
-function changeTexts(value: Value, edit: (text: string) => string): Value {
-  if (typeof value === "string") return edit(value);
-  return Array.isArray(value) && value.some((item) => typeof item === "string") ? value.map((item) => (typeof item === "string" ? edit(item) : item)) : value;
-}
 
 /** Arguments that break nothing of the spec but soft bounds need no repair; others are repaired by what is kept of it this time. */
 function repaired(args: readonly Value[], kept: InputSpec, spec: InputSpec, random: Random): Drawn {
