@@ -1,16 +1,18 @@
 // Everything that is checked without running the code: types, lint, unused code, and the rules between the rooms.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 
 const checks = [
   ["types", "tsc", ["-p", "tsconfig.json"]],
   ["lint", "oxlint", ["--deny-warnings"]],
   ["unused", "knip", ["--no-progress"]],
 ];
+// Also where it is not npm that calls it.
+const env = { ...process.env, PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter) };
 let failed = rooms();
 for (const [name, command, args] of checks) {
-  const { status } = spawnSync(command, args, { stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync(command, args, { stdio: "inherit", env, shell: process.platform === "win32" });
   if (status === 0) console.log(`${name}: ok`);
   else {
     console.error(`${name}: failed (${command} ${args.join(" ")})`);
