@@ -166,7 +166,7 @@ class Server:
         for child in [child for child in self._ahead if child.memory != memory]:
             self._kill(child)
         try:
-            child = self._ahead.pop(0) if self._ahead else self._start(memory)
+            child = self._take_ahead() or self._start(memory)
         except OSError as error:
             self._tell({"op": "dead", "id": number, "why": "no process could be started: %s" % error.strerror})
             return
@@ -176,6 +176,14 @@ class Server:
         if len(self._pending) > BACKLOG:
             self._poll.modify(child.reads, 0)
         self._pass_on(child)
+
+    def _take_ahead(self):
+        """One that waits; None where there is none. One that has ended meanwhile is buried as all are, unnamed."""
+        while self._ahead:
+            child = self._ahead.pop(0)
+            if not _is_closed(child.reads):
+                return child
+        return None
 
     def _start(self, memory):
         child_in, writes = os.pipe()
@@ -310,6 +318,13 @@ class Server:
                 message["why"] = "half a frame"
             self._tell(message)
         self._forget(child)
+
+
+def _is_closed(file):
+    """Nobody writes to it any more."""
+    poll = select.poll()
+    poll.register(file, 0)
+    return bool(poll.poll(0))
 
 
 _SIGNALS = frozenset(signal.Signals)

@@ -20,8 +20,8 @@ REPLY = struct.Struct("=qq")
 _FILES = struct.Struct("=ii")
 _SPACE = socket.CMSG_SPACE(_FILES.size)
 
-# A child of as much memory ends at once.
-_NONE = 1 << 40
+# A child of no memory ends at once.
+_NONE = 0
 CPU_SECONDS = 3600
 OPEN_FILES = 4096
 WORKER_FAILED, WORKER_OUT_OF_MEMORY = 120, 121

@@ -10,7 +10,7 @@ describe.skipIf(!hasFixedAddresses)(`where things lie in memory${hasFixedAddress
   const sandboxes: SubprocessSandbox[] = [];
   afterEach(() => Promise.all(sandboxes.splice(0).map((sandbox) => sandbox.close())));
 
-  it("is the same in the first process of a program and the fiftieth, whatever ran before and beside it, in any server", async () => {
+  it("is the same in the first process of a program and the twentieth, whatever ran before and beside it, in any server", async () => {
     const sandbox = new SubprocessSandbox();
     sandboxes.push(sandbox, new SubprocessSandbox());
     const seen = new Set<string>();

@@ -81,6 +81,29 @@ describe.skipIf(!hasPython)("nothing is left running", () => {
     expect(await eventually(() => nodes() === 0)).toBe(true);
   });
 
+  it("and of Node that waits none is given a program that ended before", async () => {
+    const sandbox = new SubprocessSandbox({ isolation: "landlock" });
+    const running = (command: string) => (descendants() ?? []).filter(({ pid }) => commandOf(pid).includes(command));
+    const code = "function solve(x) { return x; }";
+    try {
+      const session = await opened(sandbox, "javascript", code);
+      expect(await eventually(() => running("node_child.cjs").length === 3)).toBe(true);
+      // The servers hear of the ends and of the next program at once.
+      const servers = running("launcher.py");
+      for (const { pid } of servers) process.kill(pid, "SIGSTOP");
+      for (const { pid } of running("node_child.cjs")) process.kill(pid, "SIGKILL");
+      expect(await eventually(() => (descendants() ?? []).filter(({ state }) => state === "Z").length === 3)).toBe(true);
+      await session.dispose();
+      const opening = opened(sandbox, "javascript", code);
+      // What is asked of them now waits in their pipe.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      for (const { pid } of servers) process.kill(pid, "SIGCONT");
+      expect((await batch(await opening, [[2]]))[0]?.outcome).toEqual({ kind: "returned", value: 2 });
+    } finally {
+      await sandbox.close();
+    }
+  });
+
   it("and a server that died is replaced", async () => {
     const sandbox = new SubprocessSandbox();
     try {
