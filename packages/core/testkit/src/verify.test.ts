@@ -1,5 +1,6 @@
 import type { Clusterer } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
+import { made } from "./selfcheck/toy.ts";
 import { contract, type Finding, laws, sampleTask, verify } from "./index.ts";
 
 const oneCluster: Clusterer = { name: "one", needs: "groups", cluster: ({ size }) => ({ labels: new Int32Array(size) }) };
@@ -41,6 +42,26 @@ describe("verify", () => {
     expect(passed).toBe(false);
     expect(findings[0]).toMatchObject({ id: "sampler/some", status: "broken", detail: "there was no answer within 0.02 s" });
     expect(heard).toEqual(findings.map(({ id }, at) => `${id} ${findings.length - 1 - at}`));
+  });
+
+  test("every sandbox that was made is closed, whatever programs there are", async () => {
+    const { programs } = made(() => ({}));
+    for (const given of [{}, { echo: programs.echo as string }, programs]) {
+      let open = 0;
+      const counting = made(({ close }) => {
+        open++;
+        let isOpen = true;
+        return {
+          close: () => {
+            if (isOpen) open--;
+            isOpen = false;
+            return close();
+          },
+        };
+      });
+      await verify("sandbox", { ...counting, programs: given, attackPrograms: {} });
+      expect(open).toBe(0);
+    }
   });
 
   test("an exception to no law is refused", async () => {
