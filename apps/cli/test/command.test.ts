@@ -63,6 +63,11 @@ describe("select", () => {
     expect(stdout).not.toContain("\u001b");
   });
 
+  test("one that is weighed down to nothing is shown beside the groups, in none of them", async () => {
+    const { stdout } = await folder.inProcess("select", "a.js", "b.js", "c.js", "wrong.js", ...ask);
+    expect(stdout).toMatch(/^ +wrong\.js \(in no group\) /m);
+  });
+
   test("prints the winner's code and nothing else with --code", async () => {
     const { exit, stdout, stderr } = await folder.inProcess("select", "a.js", "b.js", "wrong.js", ...ask, "--code");
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });

@@ -11,7 +11,7 @@ import { readingsOf } from "./readings.ts";
 
 /** Asks in the terminal, on standard error, so that standard output stays the answer's. @throws MedoidError `input` where there is none. */
 export function terminalAsker(languages: readonly Language[], clear: () => void): Asker {
-  if (!process.stdin.isTTY) throw new MedoidError("input", "--ask needs a terminal to ask in.", { hint: "Without one, the question is in the answer: see `question` of --json." });
+  if (!process.stdin.isTTY) throw new MedoidError("input", "Questions need a terminal to be asked in.", { hint: "Without one, leave --ask away: the question is in the answer, as `question` of --json." });
   return async (question, exploration) => {
     clear();
     process.stderr.write(`\n${paint.bold(oneLine(question.text))}\n${optionsOf(question, exploration, languages).join("\n")}\n`);

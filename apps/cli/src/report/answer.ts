@@ -51,7 +51,8 @@ function clusters(answer: Answer, exploration: Exploration, { writer, paint, wid
     lines.push(`      and ${count(rest.length, "smaller group")} with ${count(rest.reduce((sum, cluster) => sum + cluster.size, 0), "candidate")}`);
   }
   const within = [...results].filter(([candidate]) => !shown.some((cluster) => cluster.medoid === candidate));
-  for (const [candidate, result] of within) lines.push(`      ${shorten(name(answer, candidate), 28)} (in one of these groups)  ${shorten(result, width - 40)}`);
+  const where = (candidate: number): string => (answer.clusters.some(({ members }) => members.includes(candidate)) ? "in one of these groups" : "in no group");
+  for (const [candidate, result] of within) lines.push(`      ${shorten(name(answer, candidate), 28)} (${where(candidate)})  ${shorten(result, width - 40)}`);
   if (lines.length === 0) return "";
   const input = witness ? `, and what each makes of ${paint.cyan(shorten(writer.call(witness.input.map((arg) => fromWire(arg)), exploration.task.language), width - 40))}` : "";
   const heading = `Groups that behave alike${input}:`;
@@ -83,12 +84,12 @@ function weighedDown(candidates: readonly CandidateReport[]): string {
 
 function footer(answer: Answer, { task }: Exploration, paint: Colors): string {
   const by = { stable: "the answer no longer changed", enough: "more candidates would hardly change the answer", inputs: "all inputs were tried", exhausted: "there are no more inputs", difference: "a difference was found", seconds: "the time was up", aborted: "it was interrupted", "nothing-to-run": "there was nothing to run" };
-  const ran = answer.executions > 0 ? `${count(answer.executions, "run")} on ${count(answer.inputs, "input")} in ${answer.seconds.toFixed(1)} s; ` : "";
+  const ran = answer.executions > 0 ? `${count(answer.executions, "run")} on ${count(answer.inputs, "input")} in ${answer.seconds.toFixed(1)} s; ended` : "Ended";
   const remedy = (note: string): string => {
     const missing = task.language === "python" ? /need ([A-Za-z_]\w*)(?:\.[\w.]+)?, which is not there\.$/.exec(note)?.[1] : undefined;
     return missing === undefined ? note : `${note} If it is installed: --site-packages ${missing}`;
   };
-  return [...answer.notes.map((note) => paint.yellow(printable(remedy(note)))), paint.dim(`${ran}ended when ${by[answer.stopped.by]}.`)].join("\n");
+  return [...answer.notes.map((note) => paint.yellow(printable(remedy(note)))), paint.dim(`${ran} when ${by[answer.stopped.by]}.`)].join("\n");
 }
 
 function tally(reasons: readonly string[]): [string, number][] {

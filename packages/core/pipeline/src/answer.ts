@@ -225,8 +225,10 @@ function notesOf({ table, admitted, halted, stopped, spared, journal }: Explorat
   if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);
   const runnable = admitted.filter((one) => typeof one.program === "number");
   const total = admitted.length;
-  if (total === 0) notes.push("There are no candidates.");
-  else if (runnable.length === 0) notes.push(total === 1 ? "The only candidate cannot be run." : `None of the ${total} candidates can be run.`);
+  const ended = stopped?.by === "seconds" ? "The time given ran out" : stopped?.by === "aborted" ? "Interrupted" : undefined;
+  if (total === 0) {
+    if (ended === undefined) notes.push("There are no candidates.");
+  } else if (runnable.length === 0) notes.push(total === 1 ? "The only candidate cannot be run." : `None of the ${total} candidates can be run.`);
   else if (runnable.length === 1) notes.push("Only one candidate can be run: there is nothing to compare it with.");
   else if (choice.winner !== undefined && total <= fewCandidates) notes.push(`${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ", even where all agree"}.`);
   if (choice.winner !== undefined && choice.clusters.length > 0 && !choice.clusters[0]?.members.includes(choice.winner)) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
@@ -236,8 +238,7 @@ function notesOf({ table, admitted, halted, stopped, spared, journal }: Explorat
   notes.push(...stressNotes(choice.stress));
   if (spared && total < spared.planned) notes.push(`Sampling ended after ${total} of ${spared.planned} candidates: the chance that the others would change the choice is ${(100 * spared.change).toFixed(1)} %.`);
   if (journal.stopped?.early) notes.push(`${runnable.filter(({ program }) => table.inputs.some((_, x) => !isUnreached(table.outcome(program as number, x)))).length} of ${total} candidates had answered anything when the run ended, on at most ${table.inputs.length} ${table.inputs.length === 1 ? "input" : "inputs"}.`);
-  if (stopped?.by === "seconds") notes.push("The time given ran out: this is the best answer by then.");
-  if (stopped?.by === "aborted") notes.push("Interrupted: this is the best answer by then.");
+  if (ended !== undefined) notes.push(`${ended}${choice.winner === undefined ? " before anything could be chosen" : ": this is the best answer by then"}.`);
   return notes;
 }
 

@@ -186,10 +186,15 @@ test("an abort ends the run with the last complete round, and the answer says so
   expect(last?.notes).toContain("Interrupted: this is the best answer by then.");
 });
 
+test("where it is ended before candidates join, that is said, and not that there are none", async () => {
+  expect((await select({ ...options(doubling), signal: AbortSignal.abort() })).notes).toEqual(["Interrupted before anything could be chosen."]);
+});
+
 test("time that runs out before the first round leaves an answer that can be read", async () => {
   const answer = await select({ ...options(doubling, { delay: () => 400 }), budget: { seconds: 0.05 } });
   expect(answer).toMatchObject({ stopped: { by: "seconds" } });
   expect(answer.candidates.every((candidate) => candidate.status === "not-run")).toBe(true);
+  expect(answer.notes).toEqual(["The time given ran out before anything could be chosen."]);
 });
 
 test("a sandbox that faults once is asked again; one that keeps faulting is the caller's error", async () => {
