@@ -97,7 +97,7 @@ class Server<State> {
         const space = answer.indexOf(" ");
         steps = Number(answer.slice(0, space));
         outcome = answer.slice(space + 1);
-        if (!Number.isSafeInteger(steps)) throw new MachineFault("the guest's answer is malformed");
+        if (!Number.isSafeInteger(steps) || steps < 0) throw new MachineFault("the guest's answer is malformed");
         // Where not even the error fits any more, QuickJS throws null.
         if (machine.isFull && outcome.startsWith('{"kind":"threw","class":"thrown null"')) outcome = wire({ kind: "limit", what: "memory" });
       } catch (fault) {
