@@ -83,7 +83,7 @@ function entryExpression(m: string, reached: Reached): string {
 
 type Loop = ForStatement | ForInStatement | ForOfStatement | WhileStatement | DoWhileStatement;
 
-/** How code is written: steps only; counter edges and looking at comparisons; or marking the branches taken, once watching has ended. */
+/** How code is written: steps only; counting edges and looking at comparisons; or marking the branches taken, once watching has ended. */
 type Mode = "steps" | "watched" | "marked";
 
 /** A function or loop is written twice, watched and marked, unless it stands in so many copies of others already. */
