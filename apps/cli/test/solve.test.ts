@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type FakeServer, fakeOpenAI, type Reply, type Script } from "@medoid/fake-openai";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { exits } from "../src/command/exits.ts";
 import type { Solution } from "../src/solve/solve.ts";
 import { type Ended, Folder, oneClearLine } from "./medoid.ts";
@@ -82,6 +82,28 @@ test("a replay of fewer goes through rounds of its own, and the journal of anoth
   expect([refused.exit, refused.stdout]).toEqual([exits.input, ""]);
   expect(refused.stderr).toMatch(oneClearLine);
   expect(refused.stderr).toContain("The journal belongs to another run");
+});
+
+test("a run to which no answer came leaves nothing behind, and the next try may have its folder", async () => {
+  const refusing = await serve(() => ({ status: 401, message: "no such key" }));
+  const refused = await folder.inProcess(...asking(refusing), "-n", "2", "--record", "tried/once", "--code");
+  expect([refused.exit, refused.stderr]).toEqual([exits.unavailable, expect.stringMatching(oneClearLine)]);
+  expect(readdirSync(join(folder.path, "tried"))).toEqual([]);
+  expect((await folder.inProcess(...asking(await serve(script)), "-n", "2", "--record", "tried/once", "--code")).exit).toBe(exits.ok);
+});
+
+test("runs that start in the same second have a folder each; one that cannot be had is said with what to do", async () => {
+  using own = new Folder({ "prompt.txt": prompt });
+  const server = await serve(script);
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-01-02T03:04:05Z") });
+  try {
+    for (const _ of [1, 2]) expect((await own.inProcess(...asking(server), "-n", "1", "--code")).exit).toBe(exits.ok);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(readdirSync(join(own.path, ".medoid"))).toEqual(["2026-01-02-030405", "2026-01-02-030405-2"]);
+  const refused = await own.inProcess(...asking(server), "-n", "1", "--record", "prompt.txt");
+  expect([refused.exit, refused.stderr]).toEqual([exits.input, "medoid: prompt.txt/run.json cannot be written: its folder is a file. Name another folder with --record, or keep nothing with --no-record.\n"]);
 });
 
 test("what was written before a kill is enough to choose from", async () => {
@@ -179,14 +201,19 @@ describe("each is one clear line and its exit code", () => {
 
   test("a refused key, which is shown nowhere", async () => {
     const server = await serve([], { key: "sk-right" });
+    // Some servers say in their refusal what they were given.
+    const withdrawn = await serve(({ headers }, index) => (index === 0 ? right(0) : { status: 401, message: `no such key: ${headers.authorization}` }));
     process.env.MEDOID_API_KEY = "sk-wrong-and-secret";
     try {
       const ended = await folder.inProcess("solve", prompt, "--base-url", server.url, "--model", "toy", "--record", "refused", "-q");
+      const later = await folder.inProcess(...asking(withdrawn), "-n", "2", "--concurrency", "1", "--record", "withdrawn");
+      expect([later.exit, later.stdout]).toEqual([exits.ok, expect.stringContaining("refused the key (401)")]);
       expect(ended.stderr).toMatch(oneClearLine);
       expect(ended.exit).toBe(exits.unavailable);
       expect(ended.stderr).toContain("MEDOID_API_KEY");
-      const written = readdirSync(join(folder.path, "refused")).map((name) => readFileSync(join(folder.path, "refused", name), "utf8"));
-      for (const text of [ended.stderr, ended.stdout, ...written]) expect(text).not.toContain("sk-wrong-and-secret");
+      const written = readdirSync(join(folder.path, "withdrawn")).map((name) => readFileSync(join(folder.path, "withdrawn", name), "utf8"));
+      expect(written).toHaveLength(3);
+      for (const text of [ended.stderr, ended.stdout, later.stderr, later.stdout, ...written]) expect(text).not.toContain("sk-wrong-and-secret");
     } finally {
       delete process.env.MEDOID_API_KEY;
     }

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { readCandidates, readFiles, type StoredCandidate } from "@medoid/sampler-replay";
+import { readCandidates, readFiles, type StoredCandidate, unreadable } from "@medoid/sampler-replay";
 import { MedoidError } from "@medoid/spec";
 import type { z } from "zod";
 
@@ -11,8 +11,8 @@ export async function readPromptText(given: string): Promise<string> {
 
 /** @throws MedoidError `input`. */
 export function readText(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file" : ` cannot be read: ${cause.message}`}.`, { cause });
+  return readFile(path, "utf8").catch((cause: unknown) => {
+    throw unreadable(path, cause);
   });
 }
 
@@ -32,7 +32,7 @@ export function parsed<Form>(form: z.ZodType<Form>, text: string, line: string, 
 export async function readCandidatesAt(path: string, languages: Readonly<Record<string, string>>): Promise<StoredCandidate[]> {
   if (path === "-") return readCandidates(path);
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file or folder" : ` cannot be read: ${cause.message}`}.`, { cause });
+    throw cause.code === "ENOENT" ? new MedoidError("input", `${path}: there is no such file or folder.`, { cause }) : unreadable(path, cause);
   });
   if (!found.isDirectory()) return readCandidates(path);
   const names = (await readdir(path)).filter((name) => Object.hasOwn(languages, extname(name).toLowerCase())).sort();

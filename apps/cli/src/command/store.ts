@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { type Exploration, restoreExploration, storeExploration } from "@medoid/pipeline";
+import { unreadable, unwritable } from "@medoid/sampler-replay";
 import { MedoidError } from "@medoid/spec";
 import { z } from "zod";
 
@@ -23,8 +24,8 @@ export async function replaceTable(path: string, exploration: Exploration): Prom
 
 /** @throws MedoidError `input` when it is not there, or is no table. */
 export async function readTable(path: string): Promise<Exploration> {
-  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new MedoidError("input", `${path}${cause.code === "ENOENT" ? ": there is no such file" : ` cannot be read: ${cause.message}`}.`, { cause });
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw unreadable(path, cause);
   });
   let stored: unknown;
   try {
@@ -117,6 +118,22 @@ export class Lines implements AsyncDisposable {
   }
 }
 
+/** A folder that was not there before; false where it was. @throws MedoidError. */
+export async function makeNewFolder(path: string): Promise<boolean> {
+  try {
+    await makeFolder(dirname(path));
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+  try {
+    await mkdir(path);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw unwritable(path, cause);
+  }
+}
+
 /** A folder with those above it. Node's own `recursive` never ends where a file system takes no folders (/proc). */
 async function makeFolder(path: string): Promise<void> {
   try {
@@ -135,10 +152,4 @@ async function makeFolder(path: string): Promise<void> {
 /** The name of a task as that of a file, on any system. */
 export function safeName(name: string): string {
   return name.replace(/[^\w.-]+/g, "_").replace(/^\.+/, "_").slice(0, 100) || "task";
-}
-
-function unwritable(path: string, cause: unknown): MedoidError {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || code === "EDQUOT") return new MedoidError("unavailable", `${path} cannot be written: the disk is full.`, { cause });
-  return new MedoidError("input", `${path} cannot be written: ${message}.`, { cause });
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Price } from "@medoid/sampler-ai-sdk";
 import type { Journal } from "@medoid/pipeline";
 import { readTask } from "@medoid/sampler-replay";
@@ -95,7 +94,7 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   const signal = interruptible();
   const asked = askOptions(flags, wired.stages.languages, view.clear);
   const { n = usualSampling.n, risk = usualSampling.risk, seed = 1 } = request;
-  const recording = replayed || flags.record === false ? undefined : await Recording.start(folderOf(flags.record), taskFrom(task, wired).task, { n, risk, seed });
+  const recording = replayed || flags.record === false ? undefined : await Recording.start(typeof flags.record === "string" ? flags.record : undefined, taskFrom(task, wired).task, { n, risk, seed });
   const ask = recording?.asking(asked) ?? replayed?.asking(asked) ?? asked;
   const journals: Journal[] = [];
   let last: Solving | undefined;
@@ -109,12 +108,12 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
     }
   } finally {
     view.clear();
+    await recording?.finish(journals);
   }
   const { answer, exploration } = last as Solving;
-  await recording?.finish(journals);
   if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
   else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
-  if (!flags.code && !flags.json) print(`\n${describeSampling(answer, paint)}${recording ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`);
+  if (!flags.code && !flags.json) print(`\n${describeSampling(answer, paint)}${recording && answer.sampling.answers > 0 ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`);
   if (flags.out !== undefined) await saveTable(flags.out, answer.task, exploration);
   if (answer.stopped.by === "aborted") return exits.interrupted;
   if (answer.winner) return exits.ok;
@@ -126,11 +125,6 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
 function sampledAgain(n: number, earlier: Pick<SolveRequest, "journals"> | undefined): Partial<Pick<SolveRequest, "n" | "journals">> {
   const joined = earlier?.journals?.[0]?.joined.at(-1) ?? 0;
   return { n, ...(n < joined && { journals: [] }) };
-}
-
-/** Where the answers go: a folder of its own for every run. */
-function folderOf(record: Flags["record"]): string {
-  return typeof record === "string" ? record : join(".medoid", new Date().toISOString().slice(0, 19).replace("T", "-").replaceAll(":", ""));
 }
 
 async function taskOf(prompt: string | undefined, { task: path, ...flags }: Flags): Promise<Exclude<SolveRequest["task"], string> | undefined> {

@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { readFile } from "node:fs/promises";
+import { readFile, rm, rmdir } from "node:fs/promises";
 import { type Journal, restoreExample, storeExample, type StoredExample } from "@medoid/pipeline";
-import { record, replayRecord } from "@medoid/sampler-replay";
+import { record, recordFile, replayRecord, unreadable } from "@medoid/sampler-replay";
 import { MedoidError, type Sampler, type Task } from "@medoid/spec";
 import { fromWire, toWire, type Wire } from "@medoid/values";
 import { z } from "zod";
 import { type Asker, type AskOptions, usualQuestions } from "../ask/asking.ts";
 import { parsed } from "../command/read.ts";
-import { writeWhole } from "../command/store.ts";
+import { makeNewFolder, writeWhole } from "../command/store.ts";
 import type { SolveRequest } from "./solve.ts";
 
 const runFile = "run.json";
@@ -45,13 +45,15 @@ type Recorded = Pick<SolveRequest, "n" | "risk" | "seed" | "journals"> & { reado
 export class Recording {
   readonly folder: string;
   readonly #replies: StoredExample[] = [];
+  #answers = 0;
 
   private constructor(folder: string) {
     this.folder = folder;
   }
 
-  /** @throws MedoidError where the folder cannot be written, or holds a run already. */
-  static async start(folder: string, task: Task, { n, risk, seed }: Required<Pick<SolveRequest, "n" | "risk" | "seed">>): Promise<Recording> {
+  /** @param given the folder; one of its own by default, named by the time. @throws MedoidError where it cannot be written, or holds a run already. */
+  static async start(given: string | undefined, task: Task, { n, risk, seed }: Required<Pick<SolveRequest, "n" | "risk" | "seed">>): Promise<Recording> {
+    const folder = given ?? (await ownFolder().catch(elsewhere));
     if (await read(join(folder, runFile))) throw new MedoidError("input", `${folder} holds an earlier run.`, { hint: "Name another folder with --record, or go through that one again with --replay." });
     const { examples, entry, ...rest } = task;
     const stored = {
@@ -59,13 +61,23 @@ export class Recording {
       entry: entry.kind === "function" ? entry.name : "",
       ...(examples && { examples: examples.map(storeExample) }),
     };
-    await writeWhole(join(folder, runFile), `${JSON.stringify({ format: "medoid-run", version: 1, task: stored, n, risk, seed }, null, 1)}\n`);
+    await writeWhole(join(folder, runFile), `${JSON.stringify({ format: "medoid-run", version: 1, task: stored, n, risk, seed }, null, 1)}\n`).catch(elsewhere);
     return new Recording(folder);
   }
 
   /** The sampler, whose answers are on disk before they are given on. */
   of(sampler: Sampler): Sampler {
-    return record(sampler, this.folder);
+    const count = (): void => void this.#answers++;
+    const counted: Sampler = {
+      name: sampler.name,
+      async *sample(task, options) {
+        for await (const sample of sampler.sample(task, options)) {
+          if (sample.kind === "answer" || sample.kind === "candidate") count();
+          yield sample;
+        }
+      },
+    };
+    return record(counted, this.folder);
   }
 
   /** The same, and replies are on disk before they are used. */
@@ -82,9 +94,33 @@ export class Recording {
     return { ...options, onQuestion: asker };
   }
 
-  /** @param journals of each choice of the run */
+  /**
+   * At the end, also of a run that failed. Where no answer ever came nothing is left behind: the next try may have the folder.
+   * @param journals of each choice that was made
+   */
   async finish([first, ...again]: readonly Journal[]): Promise<void> {
-    await writeWhole(join(this.folder, journalFile), `${JSON.stringify({ ...first, ...(again.length > 0 && { again }) })}\n`);
+    if (this.#answers === 0) return this.#leave();
+    if (first) await writeWhole(join(this.folder, journalFile), `${JSON.stringify({ ...first, ...(again.length > 0 && { again }) })}\n`);
+  }
+
+  async #leave(): Promise<void> {
+    for (const file of [runFile, recordFile]) await rm(join(this.folder, file), { force: true });
+    // Other things may be in it.
+    await rmdir(this.folder).catch(() => {});
+  }
+}
+
+function elsewhere(cause: unknown): never {
+  if (!MedoidError.is(cause)) throw cause;
+  throw new MedoidError(cause.code, cause.message, { hint: "Name another folder with --record, or keep nothing with --no-record.", cause });
+}
+
+/** Also for runs that start in the same second. */
+async function ownFolder(): Promise<string> {
+  const time = new Date().toISOString().slice(0, 19).replace("T", "-").replaceAll(":", "");
+  for (let nth = 1; ; nth++) {
+    const folder = join(".medoid", nth === 1 ? time : `${time}-${nth}`);
+    if (await makeNewFolder(folder)) return folder;
   }
 }
 
@@ -133,6 +169,6 @@ function isWire(value: unknown): boolean {
 async function read(path: string): Promise<string | undefined> {
   return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === "ENOENT" || cause.code === "ENOTDIR") return undefined;
-    throw new MedoidError("input", `${path} cannot be read: ${cause.message}.`, { cause });
+    throw unreadable(path, cause);
   });
 }

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { MedoidError } from "@medoid/spec";
+import { unreadable } from "./failing.ts";
 import type { StoredCandidate } from "./form.ts";
-import { decodeText, unreadable } from "./lines.ts";
+import { decodeText } from "./lines.ts";
 
 /**
  * Source files as candidates, in the order given; the id is the file's name, or its path where two files have one name.
@@ -25,7 +26,7 @@ async function readSource(path: string): Promise<string> {
   try {
     bytes = await readFile(path);
   } catch (cause) {
-    throw unreadable(path, 0, cause);
+    throw unreadable(path, cause);
   }
   const text = decodeText(bytes);
   if (text === undefined) throw new MedoidError("input", `${path} is not UTF-8 text.`);

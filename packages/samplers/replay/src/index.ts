@@ -5,11 +5,13 @@ import { readCandidates } from "./read.ts";
 import { replayRecord } from "./recorded.ts";
 import { replay } from "./replay.ts";
 
+export { unreadable, unwritable } from "./failing.ts";
 export { readFiles } from "./files.ts";
 export type { SkippedTask, StoredCandidate, StoredTask, TaskDefaults } from "./form.ts";
 export { parseExact, valueOf } from "./json.ts";
 export { readCandidates, readTask, readTasks, type TaskLine } from "./read.ts";
 export { record } from "./record.ts";
+export { recordFile } from "./record-form.ts";
 export { replayRecord } from "./recorded.ts";
 export { replay, toCandidate } from "./replay.ts";
 

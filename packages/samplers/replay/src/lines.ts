@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { MedoidError } from "@medoid/spec";
+import { unreadable } from "./failing.ts";
 
 /** One line of a text file, or why it cannot be read. Lines count from 1. */
 export type Line = { readonly line: number; readonly text: string } | { readonly line: number; readonly problem: string };
@@ -30,35 +31,9 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
       yield read;
     }
   } catch (cause) {
-    throw MedoidError.is(cause) ? cause : unreadable(path, line, cause);
+    throw MedoidError.is(cause) ? cause : unreadable(path, cause, line);
   }
   if (!seen) throw new MedoidError("input", `${path === standardInput ? "Standard input" : path} is empty.`);
-}
-
-/** What a failing file operation means to the user. */
-export function unreadable(path: string, line: number, cause: unknown): MedoidError {
-  return new MedoidError("input", `${path || '""'}${reason(cause, line)}`, { cause });
-}
-
-function reason(cause: unknown, line: number): string {
-  const code = (cause as { code?: unknown } | null)?.code;
-  const after = line > 0 ? `, after line ${line}` : "";
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return ": there is no such file.";
-    case "EISDIR":
-      return " is a folder, not a file.";
-    case "EACCES":
-    case "EPERM":
-      return ": permission to read it is missing.";
-    case "Z_BUF_ERROR":
-      return `${after}: the gzip data ends too early; the file was cut short.`;
-    case "Z_DATA_ERROR":
-      return `${after}: the gzip data is damaged.`;
-    default:
-      return `${after} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`;
-  }
 }
 
 async function open(path: string): Promise<Readable> {

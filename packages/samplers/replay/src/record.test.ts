@@ -113,7 +113,7 @@ describe("a record", () => {
   test("that cannot be written is said so", async () => {
     const folder = join(root, "a-file");
     writeFileSync(folder, "");
-    expect((await failure(all(record(giving(samples), join(folder, "below"))))).message).toBe(`${join(folder, "below", "answers.jsonl")} cannot be written: its folder is a file.`);
+    for (const one of [folder, join(folder, "below")]) expect((await failure(all(record(giving(samples), one)))).message).toBe(`${join(one, "answers.jsonl")} cannot be written: its folder is a file.`);
   });
 
   test("outlives a process that is killed: every sample that was given on is there", async () => {

@@ -1,12 +1,13 @@
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { MedoidError, type Sample, type Sampler, type Task } from "@medoid/spec";
+import { unwritable } from "./failing.ts";
 import { digestOf, format, recordFile, type RecordedError, version } from "./record-form.ts";
 
 /**
  * The same sampler, and every sample is on disk before it is given on: one line of JSON each in `answers.jsonl` in the folder, which is made
  * where it is missing. Samples are written as they come, whether or not the caller is ready for them; an error that ends sampling is too.
- * @throws MedoidError `input` while sampling, where the folder has a record already or cannot be written.
+ * @throws MedoidError while sampling: `input` where the folder has a record already or cannot be written, `unavailable` where the disk is full.
  */
 export function record(sampler: Sampler, folder: string): Sampler {
   return {
@@ -64,8 +65,10 @@ function errorOf({ code, message, hint }: MedoidError): RecordedError {
 }
 
 async function create(folder: string, path: string): Promise<FileHandle> {
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw unwritable(path, cause);
+  });
   try {
-    await mkdir(folder, { recursive: true });
     return await open(path, "wx");
   } catch (cause) {
     if ((cause as { code?: unknown }).code === "EEXIST") {
@@ -83,10 +86,4 @@ async function append(file: FileHandle, path: string, line: object): Promise<voi
   } catch (cause) {
     throw unwritable(path, cause);
   }
-}
-
-function unwritable(path: string, cause: unknown): MedoidError {
-  const reasons: Readonly<Record<string, string>> = { EACCES: "permission is missing", EPERM: "permission is missing", ENOSPC: "the disk is full", EROFS: "the disk is read-only", ENOTDIR: "its folder is a file" };
-  const { code = "" } = cause as { code?: string };
-  return new MedoidError("input", `${path} cannot be written: ${reasons[code] ?? (code || "the reason is not known")}.`, { cause });
 }
