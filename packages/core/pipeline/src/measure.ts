@@ -200,11 +200,11 @@ export class Measurer {
     };
     const wasStateful = this.#stateful.has(program.key);
     if (!wasStateful) {
-      // It ran into no limit so far: likely none of the inputs takes long.
-      const swift = !alone && tally !== undefined && tally.limits === 0;
+      // It ran into no limit so far: likely none of the inputs takes long. Alone it is asked in the same batches, since state may begin anew with each.
+      const swift = tally !== undefined && tally.limits === 0;
       const suspected = sparing && tally !== undefined && tally.limits > 0;
       const ask = (asked: readonly (readonly Value[])[]): Promise<Result[]> => run(asked, "session", features);
-      const first = alone || swift ? [] : await ask(inputs.slice(0, 1));
+      const first = swift ? [] : await ask(inputs.slice(0, 1));
       if (disturbed && !alone) return takenAgain;
       const rest = inputs.slice(first.length);
       const earliest = this.#earliest.get(program.key) ?? [];
