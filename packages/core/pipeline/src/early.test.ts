@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Early } from "./early.ts";
 import { type Journal, selectStream, type SelectOptions } from "./index.ts";
 import { toyCandidates, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
 
@@ -54,4 +55,17 @@ test("ended before anybody had answered, it chooses nothing", async () => {
   const { answer, exploration } = await last({ task: toyTask, candidates: toyCandidates("n => 'a'", "n => 'b'"), stages: toyStages(hanging(controller)), signal: controller.signal });
   expect(answer).toMatchObject({ stopped: { by: "aborted" }, winner: null });
   expect(exploration.journal.stopped).toEqual({ by: "aborted", round: 0 });
+});
+
+test("what is tried out has one name for each, also where the first of them are put to programs before the rest", async () => {
+  const early = new Early(undefined);
+  const put = async (inputs: readonly (readonly number[])[]): Promise<void> =>
+    early.ask([0], early.trials(inputs), async (_, answered) => answered(0, inputs.map(() => ({ outcome: { kind: "returned", value: 0 }, steps: 0 }))));
+  for (const kind of [10, 20]) {
+    const inputs = Array.from({ length: 8 }, (_, at) => [kind + at]);
+    await put(inputs.slice(0, 3));
+    await put(inputs);
+  }
+  const ids = early.table(1)?.panel.map(({ id }) => id);
+  expect(ids).toEqual(Array.from({ length: 16 }, (_, at) => `trial${at}`));
 });

@@ -52,7 +52,8 @@ export class Early {
 
   /** What is tried out to learn what inputs look like, as inputs. */
   trials(args: readonly (readonly Value[])[]): Input[] {
-    return args.map((each, at) => ({ id: `trial${this.#columns.size + at}`, args: each, weight: 1, guided: false, parents: [], operator: "trial" }));
+    let count = this.#columns.size;
+    return args.map((each) => this.#columns.get(each)?.input ?? { id: `trial${count++}`, args: each, weight: 1, guided: false, parents: [], operator: "trial" });
   }
 
   get cut(): Cut {
