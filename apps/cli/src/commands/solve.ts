@@ -98,6 +98,7 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   const ask = recording?.asking(asked) ?? replayed?.asking(asked) ?? asked;
   const journals: Journal[] = [];
   let last: Solving | undefined;
+  let kept = false;
   try {
     for await (const solving of solveWith(wired, { ...request, task, sampler: recording?.of(sampler) ?? sampler, ...ask, signal, onProgress: view.onProgress })) {
       if (solving.exploration.stopped) journals.push(solving.exploration.journal);
@@ -108,12 +109,12 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
     }
   } finally {
     view.clear();
-    await recording?.finish(journals);
+    kept = (await recording?.finish(journals)) === true;
   }
   const { answer, exploration } = last as Solving;
   if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
   else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
-  if (!flags.code && !flags.json) print(`\n${describeSampling(answer, paint)}${recording && answer.sampling.answers > 0 ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`);
+  if (!flags.code && !flags.json) print(`\n${describeSampling(answer, paint)}${recording && kept ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`);
   if (flags.out !== undefined) await saveTable(flags.out, answer.task, exploration);
   if (answer.stopped.by === "aborted") return exits.interrupted;
   if (answer.winner) return exits.ok;

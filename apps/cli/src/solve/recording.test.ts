@@ -34,6 +34,16 @@ async function solved(request: SolveRequest): Promise<{ answer: string; journals
   return { answer: JSON.stringify({ ...last, seconds: 0 }), journals, winner: last?.winner?.ordinal };
 }
 
+test("of a run that was ended before a candidate joined all that came is chosen from", async () => {
+  const of = { n: 9, risk: -1, seed: 1 };
+  const task = { prompt: "Half of a whole number n, rounded as is usual.", language: "javascript", entry: "half" };
+  const recording = await Recording.start(join(folder, "ended"), taskFrom(task, wired).task, of);
+  for await (const _ of recording.of(sampler).sample(taskFrom(task, wired).task, of)) continue;
+  expect(await recording.finish([{ joined: [], stopped: { by: "aborted", round: 0 } }])).toBe(true);
+  const replayed = await recordedRun(join(folder, "ended"));
+  expect((await solved({ ...replayed.request, sampler: replayed.sampler })).winner).toBeDefined();
+});
+
 test("a run in which questions were answered is replayed to the byte, and nobody is asked again", async () => {
   const of = { n: 9, risk: -1, seed: 1 };
   const task = { prompt: "Half of a whole number n, rounded as is usual.", language: "javascript", entry: "half" };

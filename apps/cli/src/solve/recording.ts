@@ -95,12 +95,18 @@ export class Recording {
   }
 
   /**
-   * At the end, also of a run that failed. Where no answer ever came nothing is left behind: the next try may have the folder.
+   * At the end, also of a run that failed. Where no answer ever came nothing is left behind: the next try may have the folder. Where the run was ended
+   * before a candidate joined there are no rounds to go through again, and a replay chooses from what came.
    * @param journals of each choice that was made
+   * @returns whether there are answers to choose from again
    */
-  async finish([first, ...again]: readonly Journal[]): Promise<void> {
-    if (this.#answers === 0) return this.#leave();
-    if (first) await writeWhole(join(this.folder, journalFile), `${JSON.stringify({ ...first, ...(again.length > 0 && { again }) })}\n`);
+  async finish([first, ...again]: readonly Journal[]): Promise<boolean> {
+    if (this.#answers === 0) {
+      await this.#leave();
+      return false;
+    }
+    if (first && first.joined.length > 0) await writeWhole(join(this.folder, journalFile), `${JSON.stringify({ ...first, ...(again.length > 0 && { again }) })}\n`);
+    return true;
   }
 
   async #leave(): Promise<void> {
