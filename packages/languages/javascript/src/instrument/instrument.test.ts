@@ -94,6 +94,12 @@ describe("steps", () => {
     "for (let i = 0; i >= 0; i++);\nfunction f() {}",
     "var f = function () { var $m = { n: -1e9 }; for (;;) $m.n = -1e9 }",
     "var f = function () { for (;;) try { eval('$m.n = 0') } catch {} }",
+    "function f() { for (;;) { eval('$' + 'mN = 1e9'); eval('$' + 'mR = 1e9'); eval('$' + 'mX = false') } }",
+    "function f() { try { eval('$' + 'm.begin(1e9)') } catch {} for (;;); }",
+    "const g = () => { for (;;); }; function f() { try { eval('$' + 'mS = () => {}') } catch {} for (;;) try { g() } finally { continue } }",
+    "function f() { const o = Object.fromEntries(['N', 'R', 'K', 'F', 'X', 'S', 'T', 'G', ''].map((name) => ['$' + 'm' + name, 1e9])); with (o) { for (;;) try { for (;;); } catch {} } }",
+    "function f() { with (new Proxy({}, { has: Reflect.isExtensible, get: (_, name) => name === Symbol.unscopables ? undefined : () => 1e9, set: Reflect.isExtensible })) { for (;;); } }",
+    "const meter = (() => { try { return arguments.callee.caller.arguments[0] } catch { return {} } })(); meter.begin = meter.left = meter.spent = () => 0; function f() { for (;;); }",
   ])("end what has no end: %s", (code) => {
     for (const max of [300, 5000]) for (const run of counted(code, [], max)) expect(run).toBe(`stopped in ${max + 1}`);
   });
@@ -199,6 +205,8 @@ describe("the entry", () => {
   });
 
   test("strictness is the program's own", () => {
+    expect(call("'use strict'; function f() { return [this === undefined, eval('this === undefined')].every(Boolean) }")).toBe("true");
+    expect(call("function f() { return [this === undefined, eval('this === undefined')].some(Boolean) }")).toBe("false");
     expect(call("function f() { return this === undefined }")).toBe("false");
     expect(call("'use strict'; function f() { return this === undefined }")).toBe("true");
     expect(call("export function f() { return this === undefined }")).toBe("true");

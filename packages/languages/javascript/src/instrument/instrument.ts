@@ -2,7 +2,7 @@ import type { AnyNode, BlockStatement, DoWhileStatement, ForInStatement, ForOfSt
 import { definitionsOf, findEntry, type Reached } from "../entry.ts";
 import { eachChild, parse, type Parsed, skipBlanks } from "../parse.ts";
 import type { Problem } from "../problem.ts";
-import { callFreeLoops, Counter } from "./counter.ts";
+import { callFreeLoops, Counter, hiddenSteps, namesUnseen, type Steps } from "./counter.ts";
 import { Edits } from "./edits.ts";
 import { maxSlots, nearnessSlots } from "./features.ts";
 import { comparers, prelude } from "./prelude.ts";
@@ -64,8 +64,10 @@ function assemble(parsed: Parsed, walk: Walk, reached: Reached): string {
   const missing = walk.imports.map((name) => `${m}P(${JSON.stringify(name)});`).join("");
   const own = walk.edits.apply(parsed.code);
   // The candidate has a function of its own around it, so that it may declare `module`, `console` and the rest again.
-  const body = `${parsed.module ? '"use strict";' : ""}${missing}${own}\n;return ${entryExpression(m, reached)}`;
-  return `(function(${m}){${prelude(m, walk.counter, walk.features ? { marked: [...walk.marked], compared: walk.compared } : undefined)}return(function(){${body}}).call(${parsed.module ? "void 0" : "exports"})})`;
+  const body = `${parsed.module ? '"use strict";' : ""}${missing}${own}\n;${walk.isHidden ? `var ${m};` : ""}return ${entryExpression(m, reached)}`;
+  const before = prelude(m, walk.isHidden, walk.features ? { marked: [...walk.marked], compared: walk.compared } : undefined);
+  // Sloppy code can ask for its caller and what that was given, but not of an arrow function.
+  return `(function(${m}){${before}return(()=>(function(){${body}}).call(${parsed.module ? "void 0" : "exports"}))()})`;
 }
 
 function entryExpression(m: string, reached: Reached): string {
@@ -96,13 +98,16 @@ class Walk {
   readonly imports: string[] = [];
   readonly m: string;
   readonly features: boolean;
-  readonly counter: Counter;
+  /** What counts is out of the program's scope. */
+  readonly isHidden: boolean;
   /** Slots that are marked. */
   readonly marked = new Set<number>();
   /** Operators of comparisons that are looked at. */
   readonly compared = new Set<string>();
   slots = 0;
   readonly #code: string;
+  readonly #steps: Steps;
+  readonly #counter: Counter;
   #mode: Mode;
   /** How often the present place is written. */
   #copies = 1;
@@ -116,8 +121,10 @@ class Walk {
     this.#code = parsed.code;
     this.m = m;
     this.features = features;
-    this.counter = new Counter(m);
-    this.#local = callFreeLoops(parsed.ast);
+    this.isHidden = namesUnseen(parsed.ast);
+    this.#counter = new Counter(m);
+    this.#steps = this.isHidden ? hiddenSteps(m) : this.#counter;
+    this.#local = this.isHidden ? new Set() : callFreeLoops(parsed.ast);
     this.#mode = features ? "watched" : "steps";
   }
 
@@ -181,9 +188,9 @@ class Walk {
         this.#visit(node.block);
         if (node.handler) {
           if (node.handler.param) this.#visit(node.handler.param);
-          this.#block(node.handler.body, this.#guard() + this.#branch(node.handler));
+          this.#block(node.handler.body, this.#steps.guard + this.#branch(node.handler));
         }
-        if (node.finalizer) this.#block(node.finalizer, this.#guard());
+        if (node.finalizer) this.#block(node.finalizer, this.#steps.guard);
         return;
       case "MetaProperty":
         if (node.meta.name === "import") this.edits.replace(node.start, node.end, '({url:"file:///candidate.mjs"})');
@@ -289,7 +296,7 @@ class Walk {
     const { body } = node;
     const { m } = this;
     if (body.type !== "BlockStatement") {
-      const step = this.counter.expression;
+      const step = this.#steps.expression;
       const entered = this.#count(node as AnyNode, "entered");
       if (this.#splits(body)) {
         const [watched, marked] = this.#twice(body.start, body.end, () => this.#visit(body));
@@ -299,8 +306,8 @@ class Walk {
       const directives = countDirectives(body);
       const entered = this.#branch(node as AnyNode);
       if (this.#splits(body) && body.body.length > directives && !body.body.some(isDeclaredFunction)) {
-        this.#split(body, directives, this.counter.statement, entered);
-      } else this.#block(body, this.counter.statement + entered);
+        this.#split(body, directives, this.#steps.statement, entered);
+      } else this.#block(body, this.#steps.statement + entered);
     }
     this.#mode = mode;
     this.#isLocal = isLocal;
@@ -310,12 +317,12 @@ class Walk {
   #loop(node: Loop, start: number): void {
     const { body } = node;
     const isOutermost = !this.#isLocal && this.#local.has(node);
-    const [before, after] = isOutermost ? this.counter.localLoop : ["", ""];
+    const [before, after] = isOutermost ? this.#counter.localLoop : ["", ""];
     if (isOutermost) this.#isLocal = true;
     const turned = this.#mode === "watched" ? this.#slot(node, "turned") : undefined;
     const flag = turned === undefined ? undefined : `${this.m}L${turned}`;
     this.edits.insert(start, before + (flag ? `{let ${flag}=0;` : ""));
-    const lead = this.#isLocal ? this.counter.localStatement : this.counter.statement;
+    const lead = this.#isLocal ? this.#counter.localStatement : this.#steps.statement;
     const watched = flag ? `${flag}=1;${this.#branch(node)}` : "";
     const split = this.#splits(body) && !(body.type === "BlockStatement" && body.body.some(isDeclaredFunction));
     const visitBody = (): void => {
@@ -393,12 +400,6 @@ class Walk {
     if (first) this.edits.insert(node.start, `(${first},`);
     this.#visit(node);
     if (first) this.edits.insert(node.end, ")");
-  }
-
-  /** No `catch` and no `finally` outlives the budget. */
-  #guard(): string {
-    const { m } = this;
-    return `if(${m}X)${m}S();`;
   }
 
   /** Counts an edge, or marks it, as a statement. */

@@ -1,4 +1,4 @@
-import { type Counter, portion } from "./counter.ts";
+import { Counter, portion } from "./counter.ts";
 import { watchedSteps } from "./features.ts";
 
 /**
@@ -7,17 +7,21 @@ import { watchedSteps } from "./features.ts";
  * It runs before the candidate, so it may use builtins, but what runs later uses only what it has captured.
  *
  * `N` counts steps down, in portions; `R` is the rest of the budget. At the end of a portion `S` makes the next one of the rest, which ends watching (`W`); there is
- * none where the budget is spent (`X`). Steps left are always the sum of both.
+ * none where the budget is spent (`X`). Steps left are always the sum of both. `isHidden`: all that is in a scope of its own, and what takes a step (`U`) and
+ * what ends what would outlive the budget (`G`) are properties of numbers.
  */
-export function prelude(m: string, { statement }: Counter, features: Features | undefined): string {
+export function prelude(m: string, isHidden: boolean, features: Features | undefined): string {
   const first = features ? watchedSteps + 1 : portion;
-  return (
-    `var ${m}N=0,${m}R=0,${m}X=false${features ? `,${m}W=0` : ""};` +
+  const { statement, guard } = new Counter(m);
+  const counting =
+    `var ${m}N=0,${m}R=0,${m}X=false;` +
     `const ${m}H=${m}.stop,${m}S=()=>{const n=${m}N+${m}R;if(n>0&&!${m}X){${m}N=n<${portion}?n:${portion};${m}R=n-${m}N;${features ? `${m}W=0;` : ""}return}${m}X=true;${m}N=1;${m}R=0;${m}H()};` +
-    (features ? helpers(m, features) : "") +
     `${m}.begin=n=>{${m}X=false;${features ? `${m}J();${m}W=1;` : ""}${m}N=n<${first}?n+1:${first};${m}R=n+1-${m}N};` +
-    `${m}.left=()=>${m}N+${m}R;${m}.spent=()=>${m}X;${m}.step=()=>{${statement}};` +
-    (features ? `${m}.merge=${m}J;` : "") +
+    `${m}.left=()=>${m}N+${m}R;${m}.spent=()=>${m}X;${m}.step=()=>{${statement}};`;
+  const properties = Object.entries({ U: `${m}.step`, G: `()=>{${guard}}` }).map(([name, value]) => `Object.defineProperty(Number.prototype,"${m}${name}",{value:${value}});`);
+  return (
+    (features ? `var ${m}W=0;${helpers(m, features)}${m}.merge=${m}J;` : "") +
+    (isHidden ? `(()=>{${counting}${properties.join("")}})();` : counting) +
     `${m}.begin(${m}.max);` +
     `const ${m}P=n=>{const e=new Error("Cannot find module '"+n+"'");e.code="MODULE_NOT_FOUND";throw e};` +
     `const ${m}I=async n=>${m}P(n);` +
