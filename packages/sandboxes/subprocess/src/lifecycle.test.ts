@@ -81,6 +81,21 @@ describe.skipIf(!hasPython)("nothing is left running", () => {
     expect(await eventually(() => nodes() === 0)).toBe(true);
   });
 
+  it("and what waits is of the limit of memory that was asked for last", async () => {
+    const sandbox = new SubprocessSandbox({ isolation: "landlock" });
+    const heaps = (): string[] => (descendants() ?? []).flatMap(({ pid }) => /max-old-space-size=(\d+)/.exec(commandOf(pid))?.[1] ?? []).sort();
+    try {
+      const code = "function solve(x) { return x; }";
+      await (await opened(sandbox, "javascript", code)).dispose();
+      expect(await eventually(() => heaps().join() === "128,128")).toBe(true);
+      const session = await opened(sandbox, "javascript", code, { memoryBytes: 96 << 20 });
+      expect((await batch(session, [[1]]))[0]?.outcome).toEqual({ kind: "returned", value: 1 });
+      expect(await eventually(() => heaps().join() === "96,96,96")).toBe(true);
+    } finally {
+      await sandbox.close();
+    }
+  });
+
   it("and of Node that waits none is given a program that ended before", async () => {
     const sandbox = new SubprocessSandbox({ isolation: "landlock" });
     const running = (command: string) => (descendants() ?? []).filter(({ pid }) => commandOf(pid).includes(command));
