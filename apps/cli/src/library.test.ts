@@ -24,6 +24,14 @@ describe("select", () => {
     expect(answer.inputs).toBeLessThanOrEqual(8);
   });
 
+  test("programs that hang hide nothing of the others, though they come first", async () => {
+    const twelve = (code: (at: number) => string): string[] => Array.from({ length: 12 }, (_, at) => code(at));
+    const hanging = twelve((at) => `function solve(n) { let i = ${at}; for (;;) i++; }`);
+    const answer = await select({ task: { entry: "solve", language: "javascript" }, candidates: [...hanging, ...twelve((at) => `function solve(n) { return n + ${at} - ${at}; }`)] });
+    expect(answer).toMatchObject({ winner: { ordinal: 12 }, agreement: { identical: 12, of: 24 }, stopped: { by: "stable" } });
+    expect(answer.inputs).toBeGreaterThanOrEqual(40);
+  });
+
   test("no candidates: nothing is chosen, and nothing is thrown", async () => {
     expect(await select({ task, candidates: [] })).toMatchObject({ winner: null, abstained: true, notes: ["There are no candidates."] });
   });

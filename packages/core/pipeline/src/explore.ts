@@ -10,7 +10,7 @@ import { Measurer } from "./measure.ts";
 import { joinsPanel, panelWeights, tooMuch } from "./panel.ts";
 import { type Admitted, Roster } from "./roster.ts";
 import { Runner } from "./runner.ts";
-import { burden, scoutsAmong } from "./scouts.ts";
+import { areMany, burden, scoutsAmong } from "./scouts.ts";
 import type { Stages } from "./stages.ts";
 import { type Stress, stress } from "./stress.ts";
 
@@ -222,6 +222,7 @@ export class Explorer implements AsyncDisposable {
       scouts.map((p) => this.#rows[p] as Cell[]),
       scouted.rows,
       inputs.length,
+      areMany(this.#rows.length),
     );
     const fit = [...inputs.keys()].filter((x) => (limited[x] as number) <= tooMuch);
     const fitting = fit.map((x) => inputs[x] as Input);

@@ -16,8 +16,18 @@ test("the scouts are those that returned most, in order of their places where eq
 test("an input is too much by the share that ran into limits, or for all when it costs many times the usual", () => {
   const panel = Array.from({ length: 5 }, () => [cell(10), cell(20), cell(30)]);
   const scouted = Array.from({ length: 5 }, (_, p) => [cell(25), p < 3 ? cell(50_000, limit) : cell(40), cell(2_001), cell(900)]);
-  expect(burden(panel, scouted, 4)).toEqual([0, 1, 1, 0]);
+  expect(burden(panel, scouted, 4, true)).toEqual([0, 1, 1, 0]);
   const dear = panel.map(() => [cell(1_000)]);
-  expect(burden(dear, scouted.map((row) => [row[2] as Result]), 1)).toEqual([0]);
-  expect(burden([[], []], [[cell(9_999)], [cell(50_000, limit)]], 1)).toEqual([0.5]);
+  expect(burden(dear, scouted.map((row) => [row[2] as Result]), 1, true)).toEqual([0]);
+  expect(burden([[], []], [[cell(9_999)], [cell(50_000, limit)]], 1, true)).toEqual([0.5]);
+});
+
+test("scouts that reach limits on everything do not decide what is too much, where they are most", () => {
+  const hanging = [cell(50_000, limit), cell(50_000, limit)];
+  const panel = Array.from({ length: 5 }, () => []);
+  expect(burden(panel, Array.from({ length: 5 }, () => hanging), 2, true)).toEqual([0, 0]);
+  expect(burden(panel, [hanging, hanging, hanging, hanging, [cell(10), cell(50_000, limit)]], 2, true)).toEqual([0, 1]);
+  expect(burden(panel, [hanging, hanging, [cell(1), cell(1)], [cell(1), cell(1)], [cell(1), cell(1)]], 2, true)).toEqual([0.4, 0.4]);
+  // Where all there are have met it, most are most.
+  expect(burden(panel, Array.from({ length: 5 }, () => hanging), 2, false)).toEqual([1, 1]);
 });
