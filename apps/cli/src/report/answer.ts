@@ -33,7 +33,10 @@ function confidence(answer: Answer): string {
 function clusters(answer: Answer, exploration: Exploration, { writer, paint, width }: { writer: Writer; paint: Colors; width: number }): string {
   const { witness } = answer;
   const language = languageOf(exploration);
-  const shown = answer.clusters.slice(0, shownClusters);
+  // What was run on nothing is alike to nothing.
+  const waiting = new Set(answer.candidates.flatMap(({ ordinal, status }) => (status === "not-run" ? [ordinal] : [])));
+  const groups = answer.inputs === 0 ? [] : answer.clusters.filter(({ members }) => !members.every((ordinal) => waiting.has(ordinal)));
+  const shown = groups.slice(0, shownClusters);
   const results = new Map(witness?.outcomes.map(({ candidate, outcome }) => [candidate, writer.outcome(outcomeFromWire(outcome), language(candidate))]));
   const lines: string[] = [];
   const largest = Math.max(1, ...shown.map((cluster) => cluster.size));
@@ -46,17 +49,17 @@ function clusters(answer: Answer, exploration: Exploration, { writer, paint, wid
     const mine = answer.winner !== null && cluster.members.includes(answer.winner.ordinal);
     lines.push(`${String(cluster.size).padStart(5)} ${mine ? paint.green(bar) : bar} ${label}${text}`);
   }
-  if (answer.clusters.length > shown.length) {
-    const rest = answer.clusters.slice(shown.length);
+  if (groups.length > shown.length) {
+    const rest = groups.slice(shown.length);
     lines.push(`      and ${count(rest.length, "smaller group")} with ${count(rest.reduce((sum, cluster) => sum + cluster.size, 0), "candidate")}`);
   }
   const within = [...results].filter(([candidate]) => !shown.some((cluster) => cluster.medoid === candidate));
-  const where = (candidate: number): string => (answer.clusters.some(({ members }) => members.includes(candidate)) ? "in one of these groups" : "in no group");
+  const where = (candidate: number): string => (groups.some(({ members }) => members.includes(candidate)) ? "in one of these groups" : "in no group");
   for (const [candidate, result] of within) lines.push(`      ${shorten(name(answer, candidate), 28)} (${where(candidate)})  ${shorten(result, width - 40)}`);
   if (lines.length === 0) return "";
   const input = witness ? `, and what each makes of ${paint.cyan(shorten(writer.call(witness.input.map((arg) => fromWire(arg)), exploration.task.language), width - 40))}` : "";
   const heading = `Groups that behave alike${input}:`;
-  const agreed = witness === null && answer.inputs > 0 && answer.clusters.length > 0 ? `\nNo difference between them in ${count(answer.inputs, "input")}.` : "";
+  const agreed = witness === null ? `\nNo difference between them in ${count(answer.inputs, "input")}.` : "";
   return `${heading}\n${lines.join("\n")}${agreed}`;
 }
 
