@@ -35,6 +35,8 @@ describe("an instrumented program", () => {
         const calling = code.replaceAll("/* call */", "Math.abs();");
         expect(runInstrumented(calling, "f", [a, structuredClone(b)])).toEqual(stepsOnly);
         expect(runInstrumented(calling, "f", [a, structuredClone(b)], { features: true })).toEqual(withFeatures);
+        // And out of the program's scope.
+        expect(runInstrumented(`${code}\nfunction never() { eval(0) }`, "f", [a, structuredClone(b)])).toEqual(stepsOnly);
       }),
       { numRuns: 200, seed: 7 },
     );
