@@ -58,20 +58,22 @@ class Zygote:
 
     def fork(self, memory, reads, writes):
         """A child that reads and writes these files, which this process keeps: its id. Raises OSError."""
-        self._channel.sendmsg([REQUEST.pack(memory, 0)], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, _FILES.pack(reads, writes))])
-        pid, _ = self._answer()
+        pid, _ = self._ask(REQUEST.pack(memory, 0), [(socket.SOL_SOCKET, socket.SCM_RIGHTS, _FILES.pack(reads, writes))])
         if pid < 0:
             raise OSError(-pid, os.strerror(-pid))
         return pid
 
     def ended(self, pid):
         """The status of a child that has ended, which is then forgotten; None while it runs."""
-        self._channel.send(REQUEST.pack(0, pid))
-        ended, status = self._answer()
+        ended, status = self._ask(REQUEST.pack(0, pid))
         return status if ended else None
 
-    def _answer(self):
-        answer = self._channel.recv(REPLY.size)
+    def _ask(self, request, files=()):
+        try:
+            self._channel.sendmsg([request], files)
+            answer = self._channel.recv(REPLY.size)
+        except ConnectionError:
+            answer = b""
         if not answer:
             # It is gone, and all children with it.
             os._exit(WORKER_FAILED)

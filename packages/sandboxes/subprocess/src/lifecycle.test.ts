@@ -119,6 +119,23 @@ describe.skipIf(!hasPython)("nothing is left running", () => {
     }
   });
 
+  it("and a server whose forking process died while nothing ran is replaced", async () => {
+    const sandbox = new SubprocessSandbox({ isolation: "landlock" });
+    const launchers = () => (descendants() ?? []).filter(({ pid }) => commandOf(pid).includes("launcher.py"));
+    try {
+      await (await opened(sandbox, "python", "def solve(x):\n    return x")).dispose();
+      const forking = () => launchers().filter(({ parent }) => parent !== process.pid);
+      // One below each server, once the program is gone.
+      expect(await eventually(() => launchers().length === 2 * forking().length)).toBe(true);
+      const killed = forking();
+      for (const { pid } of killed) process.kill(pid, "SIGKILL");
+      expect(await eventually(() => !killed.some(({ pid }) => commandOf(pid) !== ""))).toBe(true);
+      expect((await batch(await opened(sandbox, "python", "def solve(x):\n    return x"), [[1]]))[0]?.outcome).toEqual({ kind: "returned", value: 1 });
+    } finally {
+      await sandbox.close();
+    }
+  });
+
   it("and a server that died is replaced", async () => {
     const sandbox = new SubprocessSandbox();
     try {
