@@ -17,7 +17,7 @@ const tasks = {
   check: [["node", join(root, "scripts/check.mjs")]],
   test: [["node", join(root, "scripts/check.mjs")], [bin("vitest"), "run"]],
   vitest: [[bin("vitest"), "run"]],
-  build: [[bin("turbo"), "run", "build"]],
+  build: [["node", join(root, "scripts/build.mjs")]],
 };
 
 const [task, ...args] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,14 +15,16 @@ const manifests = new Map(
 
 let temporary: string;
 const tarballs = new Map<string, string>();
+const contents = new Map<string, string[]>();
 
 // Slow: builds every package, packs it, and installs the tarballs as a stranger would.
 beforeAll(() => {
   temporary = mkdtempSync(join(tmpdir(), "medoid-pack-"));
-  run(root, "turbo", ["run", "build", "--output-logs=errors-only"]);
+  run(root, process.execPath, ["scripts/build.mjs", "--output-logs=errors-only"]);
   for (const [folder, { name }] of manifests) {
     const packed = JSON.parse(run(join(root, folder), "pnpm", ["pack", "--json", "--pack-destination", temporary]));
     tarballs.set(name, packed.filename);
+    contents.set(folder, packed.files.map(({ path }: { path: string }) => path));
   }
 }, 300_000);
 
@@ -35,6 +37,12 @@ describe("every package", () => {
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
     expect(pkg.license).toBe("MIT");
     expect(pkg.description).toMatch(/\.$/);
+  });
+
+  test.each([...manifests.keys()])("%s holds nothing whose source is gone", (folder) => {
+    const modules = (contents.get(folder) ?? []).filter((path) => /^dist\/.*\.js$/.test(path));
+    expect(modules.length).toBeGreaterThan(0);
+    expect(modules.filter((path) => !existsSync(join(root, folder, path.replace("dist/", "src/").replace(/\.js$/, ".ts"))))).toEqual([]);
   });
 });
 
