@@ -76,7 +76,7 @@ export interface Selection {
 }
 
 /**
- * Picks a program. Ties are settled in a fixed order: score, distance to the rest, weight, steps, length of code, ordinal.
+ * Picks a program. Ties are settled in a fixed order: score, distance to the rest, weight, steps nearest to what is usual among those that behave alike, length of code, ordinal.
  * A selector that ranks by merit never puts a program that returned nothing before one that returned a value.
  */
 export interface Selector {
