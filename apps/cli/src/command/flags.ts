@@ -70,7 +70,7 @@ export function addChoiceFlags(command: Command): Command {
     .option("--clusterer <name>", `how programs are grouped: ${stageHelp} (default: ${stages.clusterer})`)
     .option("--selector <name>", `how the winner is picked: ${stageHelp} (default: ${stages.selector})`)
     .addOption(new Option("--method <name>", `all stages at once (default: ${defaultMethod})`).choices(methodNames))
-    .addOption(new Option("--prefer <which>", "of programs identical to the winner on every input (default: what most candidates wrote, then as fast)").choices(preferences))
+    .addOption(new Option("--prefer <which>", "of programs identical to the winner on every input (default: what most candidates wrote, then that of usual steps)").choices(preferences))
     .option("--min-confidence <p>", "abstain below this chance of being right, 0 to 1 (default: 0)", share);
 }
 
