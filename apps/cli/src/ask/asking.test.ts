@@ -1,8 +1,10 @@
+import { PassThrough } from "node:stream";
 import type { Answer, Exploration, Question } from "@medoid/pipeline";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { select } from "../library.ts";
+import { loadLanguages } from "../wiring/languages.ts";
 import { type Asker, asking, type Chosen, type Reply } from "./asking.ts";
-import { replyOf } from "./terminal.ts";
+import { replyOf, terminalAsker } from "./terminal.ts";
 
 const question = (n: number): Question => ({ input: [n], readings: [{ outcome: { kind: "returned", value: 1 }, size: 5, candidate: 0 }, { outcome: { kind: "threw", class: "E", message: "" }, size: 4, candidate: 1 }], text: `For f(${n})?` });
 
@@ -48,6 +50,24 @@ test("what is typed is a reading, a value, or nothing", () => {
   expect(replyOf('= ["a"]', ask, "javascript")).toEqual({ value: ["a"] });
   expect(replyOf("=2.0", ask, "python")).toEqual({ value: { $: "float", of: 2 } });
   for (const unclear of ["2", "3", "0", "x", "= [", "1.5"]) expect(replyOf(unclear, ask, "javascript")).toBe("unclear");
+});
+
+test("lines that come at once are each looked at; where there are no more nobody replies", async () => {
+  const stdin = process.stdin;
+  const typed = Object.assign(new PassThrough(), { isTTY: true });
+  Object.defineProperty(process, "stdin", { value: typed, configurable: true });
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  try {
+    const exploration = { admitted: [], task: { language: "javascript", entry: { kind: "function", name: "f" } } } as unknown as Exploration;
+    const ask = terminalAsker(await loadLanguages(), () => {});
+    typed.write("7\n= {\n=5\n");
+    expect(await ask(question(0), exploration)).toEqual({ value: 5 });
+    typed.end("7\n");
+    expect(await ask(question(0), exploration)).toBeUndefined();
+  } finally {
+    Object.defineProperty(process, "stdin", { value: stdin, configurable: true });
+    write.mockRestore();
+  }
 });
 
 test("a split that is close is settled by the reply, on real programs", async () => {

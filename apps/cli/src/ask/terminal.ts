@@ -15,17 +15,20 @@ export function terminalAsker(languages: readonly Language[], clear: () => void)
   return async (question, exploration) => {
     clear();
     process.stderr.write(`\n${paint.bold(oneLine(question.text))}\n${optionsOf(question, exploration, languages).join("\n")}\n`);
-    const lines = createInterface({ input: process.stdin, output: process.stderr });
-    // Ctrl-C and Ctrl-D: nobody replies.
-    const leaving = new AbortController();
-    for (const event of ["SIGINT", "close"] as const) lines.once(event, () => leaving.abort());
+    const lines = createInterface({ input: process.stdin, output: process.stderr, prompt: "> " });
+    let open = true;
+    lines.once("SIGINT", () => lines.close()).once("close", () => (open = false));
+    lines.prompt();
     try {
-      for (;;) {
-        const said = await lines.question("> ", { signal: leaving.signal }).catch(() => "");
+      for await (const said of lines) {
         const reply = replyOf(said, question, exploration.task.language);
         if (reply !== "unclear") return reply;
         process.stderr.write("Type a number of the list, a value as JSON, or nothing.\n");
+        if (open) lines.prompt();
       }
+      // Ctrl-C and Ctrl-D: nobody replies.
+      process.stderr.write("\n");
+      return undefined;
     } finally {
       lines.close();
     }
