@@ -230,7 +230,7 @@ function notesOf({ table, admitted, halted, stopped, spared, journal }: Explorat
     if (ended === undefined) notes.push("There are no candidates.");
   } else if (runnable.length === 0) notes.push(total === 1 ? "The only candidate cannot be run." : `None of the ${total} candidates can be run.`);
   else if (runnable.length === 1) notes.push("Only one candidate can be run: there is nothing to compare it with.");
-  else if (choice.winner !== undefined && total <= fewCandidates) notes.push(`${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ", even where all agree"}.`);
+  else if (choice.winner !== undefined && total <= fewCandidates) notes.push(choice.support?.identical === total ? `All ${total} candidates agree, but so few may share a mistake.` : `${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ""}.`);
   if (choice.winner !== undefined && choice.clusters.length > 0 && !choice.clusters[0]?.members.includes(choice.winner)) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
   notes.push(...disputes(table, total));

@@ -109,8 +109,14 @@ describe("confidence", () => {
 
   test("is that of the formula", () => {
     const { base, agreement, examples } = signalWeights;
-    const logit = base + agreement * 0.5 * (48 / 50) + examples * Math.log(3);
+    const logit = base + agreement * 0.5 * (48 / 50) * (17 / 17.25) + examples * Math.log(3);
     expect(confidenceOf({ candidates: 18, identical: 9, agreement: 0.5, isPlausible: true, others: [], inputs: 48, examples: 2 })).toBeCloseTo(1 / (1 + Math.exp(-logit)), 12);
+  });
+
+  test("two or three that agree say less than five", () => {
+    const agreed = [2, 3, 5, 18].map((count) => confidenceOf(supported([[count, ...Array.from({ length: 48 }, (_, x) => x)]])));
+    expect(agreed[0]).toBeLessThan(0.9);
+    expect(agreed).toEqual(agreed.toSorted((a, b) => a - b));
   });
 
   test("a program that is not listened to has nobody's vote", () => {

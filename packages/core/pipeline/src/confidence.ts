@@ -51,15 +51,19 @@ function isTooFew({ candidates, identical }: Support): boolean {
 }
 
 export interface Signals {
-  /** 0..1: how much the other candidates agree with it; less where few inputs were tried, as if two more had told all of them apart. */
+  /**
+   * 0..1: how much the other candidates agree with it; less where few inputs were tried, as if two more had told all of them apart, and where the others are
+   * few, as if a quarter of one more disagreed.
+   */
   readonly agreement: number;
   /** Logarithm of one more than the examples met: each further one says less. */
   readonly examples: number;
 }
 
 /** The support in numbers that mean the same for 5 candidates as for 100. With a program not worth listening to, nobody's agreement counts. */
-export function signalsOf({ agreement, isPlausible, inputs, examples }: Support): Signals {
-  return { agreement: isPlausible ? agreement * (inputs / (inputs + 2)) : 0, examples: Math.log1p(examples) };
+export function signalsOf({ candidates, agreement, isPlausible, inputs, examples }: Support): Signals {
+  const others = candidates - 1;
+  return { agreement: isPlausible ? agreement * (inputs / (inputs + 2)) * (others / (others + 1 / 4)) : 0, examples: Math.log1p(examples) };
 }
 
 /** Undefined where the program never returned a value. `candidates`: all there are. */

@@ -100,8 +100,8 @@ test("where none returned a value, no majority is spoken of", async () => {
   expect(notes).toEqual(["No candidate returned a value on any input."]);
 });
 
-test("three that agree are not sent to look for a difference", async () => {
-  expect((await select(options(["n => n", "n => n + 0"]))).notes).toEqual(["2 candidates are too few to claim a majority, even where all agree."]);
+test("few that agree are not sent to look for a difference", async () => {
+  expect((await select(options(["n => n", "n => n + 0"]))).notes).toEqual(["All 2 candidates agree, but so few may share a mistake."]);
 });
 
 test("a program that keeps state is run with fresh state per input, and earlier answers are asked again", async () => {
