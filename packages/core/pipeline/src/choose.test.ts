@@ -93,3 +93,11 @@ test("the preference picks among the programs identical to the winner, whatever 
   expect(ranked("first").ranking).toEqual([0, 3, 2, 1]);
   expect(ranked("first").winner).toBe(0);
 });
+
+test("a cluster is shown by the winner where its medoid is identical to it", () => {
+  const last = { name: "last", select: ({ table: { programs } }) => ({ ranking: [...programs.keys()].reverse(), scores: new Float64Array(programs.length) }) } satisfies Selector;
+  const { winner, clusters } = chosen({ selector: last }, tableOf([1, 3], [1, 2], [1, 2]));
+  expect(winner).toBe(2);
+  expect(clusters.find(({ members }) => members.includes(2))?.medoid).toBe(2);
+  expect(clusters.find(({ members }) => members.includes(0))?.medoid).toBe(0);
+});

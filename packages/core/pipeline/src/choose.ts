@@ -6,7 +6,7 @@ import type { ChoiceStages } from "./stages.ts";
 import { hardiest, type Stress } from "./stress.ts";
 
 export interface Cluster {
-  /** Index of the program closest to the others. */
+  /** Index of the program closest to the others; of several that are identical on every input the winner, where it is among them. */
   readonly medoid: number;
   /** Indices of programs, ascending. */
   readonly members: readonly number[];
@@ -70,7 +70,7 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   // Where nobody returned anything there is nothing to choose by.
   const winner = table.programs.some((_, p) => everReturned(table, p)) ? first : undefined;
   const support = winner === undefined ? undefined : supportOf(table, task, winner, options.candidates);
-  return { winner, ranking, clusters: clustersOf(table, behaviours, partition), support, confidence: confidenceOf(support), weights, reasons, partition, stress };
+  return { winner, ranking, clusters: clustersOf(table, behaviours, partition).map((cluster) => (alike.includes(cluster.medoid) ? { ...cluster, medoid: first } : cluster)), support, confidence: confidenceOf(support), weights, reasons, partition, stress };
 }
 
 /** The first of the ranking and those identical to it on every input, in the ranking's order. */
