@@ -3,8 +3,8 @@ import { everReturned } from "./groups.ts";
 import { compareLists, lastResort } from "./ties.ts";
 
 /**
- * The member with the least weighted mean distance to the others; ties in the fixed order of selectors: weight, steps, length of code,
- * place. Members must not be empty.
+ * The member with the least weighted mean distance to the others; ties by weight, then `lastResort`: steps, length of code,
+ * ordinal. Members must not be empty.
  */
 export function medoidOf(members: readonly number[], behaviours: Behaviours, table: OutcomeTable): number {
   const { weight } = behaviours;

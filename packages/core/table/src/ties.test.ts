@@ -1,6 +1,6 @@
 import type { OutcomeTable } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
-import { buildTable, type Preference, preferred, rankByMerit } from "./index.ts";
+import { buildTable, type Preference, preferred, rankByMerit, weightedMedian } from "./index.ts";
 
 interface Kept {
   readonly length: number;
@@ -63,4 +63,11 @@ describe("what is preferred among identical programs", () => {
     const alike = [0, 2, 3, 4, 5];
     for (const order of [alike, alike.toReversed()]) expect(preferred(table, order, preference)).toBe(wanted);
   });
+});
+
+test("the lower median counts each value by its weight", () => {
+  expect(weightedMedian([5, 1, 9], [1, 1, 1])).toBe(5);
+  expect(weightedMedian([4, 2], [1, 1])).toBe(2);
+  expect(weightedMedian([5, 1, 9], [1, 1, 3])).toBe(9);
+  expect(weightedMedian([], [])).toBeUndefined();
 });

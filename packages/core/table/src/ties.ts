@@ -1,5 +1,6 @@
 import type { OutcomeTable } from "@medoid/spec";
 import { identicalGroups } from "./groups.ts";
+import { weightedMedian } from "./median.ts";
 
 /** Who is kept of programs that are identical on every input: the first to come, the one of the fewest steps, the shortest. */
 export const preferences = ["first", "fast", "short"] as const;
@@ -31,17 +32,10 @@ export function unusualSteps(table: OutcomeTable): Float64Array {
   const found = new Float64Array(steps.length);
   const groups = identicalGroups(table);
   for (const members of Map.groupBy(found.keys(), (p) => groups[p] as number).values()) {
-    const usual = lowerMedian(members, steps, table.multiplicity);
+    const usual = weightedMedian(members.map((p) => steps[p] as number), members.map((p) => table.multiplicity[p] as number)) as number;
     for (const p of members) found[p] = Math.abs((steps[p] as number) - usual);
   }
   return found;
-}
-
-function lowerMedian(places: readonly number[], values: readonly number[], counts: ArrayLike<number>): number {
-  const half = places.reduce((sum, place) => sum + (counts[place] as number), 0) / 2;
-  let passed = 0;
-  const order = places.toSorted((a, b) => (values[a] as number) - (values[b] as number));
-  return values[order.find((place) => (passed += counts[place] as number) >= half) as number] as number;
 }
 
 /** Which of two lists of numbers comes first: by the first place at which they differ. */
@@ -50,8 +44,16 @@ export function compareLists(a: readonly number[], b: readonly number[]): number
   return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
 }
 
-/** Steps on the whole panel. */
+/** Steps on the whole panel. Every tie asks for them: they are added up once per table. */
 export function totalSteps(table: OutcomeTable, program: number): number {
+  let totals = totalsOf.get(table);
+  if (!totals) totalsOf.set(table, (totals = Float64Array.from(table.programs, (_, p) => sumOfSteps(table, p))));
+  return totals[program] as number;
+}
+
+const totalsOf = new WeakMap<OutcomeTable, Float64Array>();
+
+function sumOfSteps(table: OutcomeTable, program: number): number {
   let sum = 0;
   for (let input = 0; input < table.inputs.length; input++) sum += table.steps(program, input);
   return sum;

@@ -1,4 +1,5 @@
 import type { Assessment, OutcomeTable } from "@medoid/spec";
+import { weightedMedian } from "@medoid/table";
 import { isNothing } from "@medoid/values";
 import { unsuspicious } from "./unsuspicious.ts";
 
@@ -27,8 +28,8 @@ export function constantWeights(table: OutcomeTable): Assessment[] {
     if (!returnsNothing(table, program) && (given.get(firstValue(table, program)) as number) >= overwhelming * votesThatVary) return unsuspicious;
     let weight = weights.get(answered);
     if (weight === undefined) {
-      const chances = varying.map(({ shares: spread, votes }) => ({ chance: spread.reduce((sum, share) => sum + share ** answered, 0), votes }));
-      weights.set(answered, (weight = Math.max(least, median(chances))));
+      const chances = varying.map(({ shares: spread }) => spread.reduce((sum, share) => sum + share ** answered, 0));
+      weights.set(answered, (weight = Math.max(least, weightedMedian(chances, varying.map(({ votes }) => votes)) as number)));
     }
     const where = answered === table.inputs.length ? `all ${answered} inputs` : `all ${answered} inputs that it answered`;
     return { weight, reasons: [`returned the same value on ${where}`] };
@@ -72,10 +73,4 @@ function valueCounts(table: OutcomeTable, program: number): number[] {
 function shares(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   return counts.map((count) => count / total);
-}
-
-function median(chances: { readonly chance: number; readonly votes: number }[]): number {
-  const half = chances.reduce((sum, { votes }) => sum + votes, 0) / 2;
-  let passed = 0;
-  return chances.toSorted((a, b) => a.chance - b.chance).find(({ votes }) => (passed += votes) >= half)?.chance as number;
 }

@@ -1,4 +1,5 @@
 import type { OutcomeTable } from "@medoid/spec";
+import { weightedMedian } from "@medoid/table";
 
 /** So many nats of entropy make no difference: where programs hardly vary, neither does what is asked of them. */
 const slack = 0.05;
@@ -11,7 +12,7 @@ export function informationOf(table: OutcomeTable, leaders: readonly number[], p
   const entropies = Float64Array.from(leaders, (program) => entropyOf(table, program));
   const held = new Float64Array(leaders.length);
   places.forEach((place, program) => (held[place] = (held[place] as number) + (votes[program] as number)));
-  const usual = median(entropies, held);
+  const usual = weightedMedian(entropies, held) ?? 0;
   return entropies.map((entropy) => Math.min(1, (entropy + slack) / (usual + slack)));
 }
 
@@ -28,11 +29,4 @@ function entropyOf(table: OutcomeTable, program: number): number {
   let entropy = 0;
   for (const count of counts.values()) entropy -= (count / answered) * Math.log(count / answered);
   return entropy;
-}
-
-function median(values: Float64Array, held: Float64Array): number {
-  const half = held.reduce((sum, votes) => sum + votes, 0) / 2;
-  let passed = 0;
-  const order = [...values.keys()].toSorted((a, b) => (values[a] as number) - (values[b] as number));
-  return values[order.find((place) => (passed += held[place] as number) >= half) ?? -1] ?? 0;
 }
