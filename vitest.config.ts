@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Tests run from source: every package exports its `src` under the condition `@medoid/source`.
@@ -11,6 +12,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     pool: "forks",
+    setupFiles: [fileURLToPath(new URL("test/seed.ts", import.meta.url))],
     // Of two cores vitest would use one.
     maxWorkers: "100%",
     testTimeout: 60_000,
