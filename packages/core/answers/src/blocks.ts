@@ -14,6 +14,8 @@ const opening = /^((?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*)(`{3,}|~{3,})([^`\r\n]*)\
 /** `Here it is: ```python` */
 const openingBehind = /^([^`]*[^`\s][ \t]*)(`{3,})([\w+#.-]*)[ \t\r]*$/;
 const inline = /^([^`]*)`{3,}[ \t]*(?:([A-Za-z]\w*)[ \t]+)?([^`]+)`{3,}/;
+/** A block ends and the next begins on one line. */
+const closingAndOpening = /^([ \t>]*)(`{3,}|~{3,})[ \t]+(?=\2[\w+#.-]*[ \t\r]*$)/gm;
 const longestLine = 2000;
 const mostMarks = 300;
 const mostLonger = 6;
@@ -21,7 +23,7 @@ const longestProse = 400;
 
 /** The fenced blocks of a text, in order: as Markdown has them, and as models get them wrong. */
 export function blocksOf(text: string, depth = 0): Block[] {
-  const lines = text.split("\n");
+  const lines = text.replace(closingAndOpening, "$1$2\n$1").split("\n");
   const marks = lines.flatMap((line, at) => (line.length <= longestLine && /`{3}|~{3}/.test(line) ? [at] : [])).slice(0, mostMarks);
   const blocks: Block[] = [];
   let prose = "";

@@ -270,8 +270,9 @@ class Search {
   #renamed(text: string): Found | undefined {
     const candidates = [...blocksOf(text).map((block) => block.text).reverse(), text];
     for (const candidate of candidates) {
-      const renamed = fallbackName(candidate, this.#reader, this.#options);
-      if (renamed) return { ...this.#trimmed({ text: renamed.code, notes: [`it defines ${renamed.name}, which was taken for ${this.#options.entry}`] }), rank: rank.bound };
+      const { text: code, notes } = this.#unescaped({ text: candidate, notes: [] });
+      const renamed = fallbackName(code, this.#reader, this.#options);
+      if (renamed) return { ...this.#trimmed({ text: renamed.code, notes: [...notes, `it defines ${renamed.name}, which was taken for ${this.#options.entry}`] }), rank: rank.bound };
     }
     return undefined;
   }

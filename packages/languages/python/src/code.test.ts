@@ -11,6 +11,12 @@ describe("problems", () => {
     ["def f(:\n  pass", "line 1: invalid syntax"],
     ["def g(): pass\n\ndef f(x):\n  return (x]", "line 4: invalid syntax"],
     ["def f(x):\n\ndef g(): pass", "line 1: expected an indented block"],
+    ["def f(x):\n  return x\n``` ```", "line 3: invalid syntax"],
+    ["def f(x):\n  return `x`", "line 2: invalid syntax"],
+    ["def f(x):\n  return x +\n    1", "line 2: invalid syntax"],
+    ["Solution:\n~f", "line 1: invalid syntax"],
+    ["x = (1,\n  2) + # c\n  f\n", "line 2: invalid syntax"],
+    ["from a import\nf", "line 1: invalid syntax"],
     ["def f(x):\n  print 'a'", "line 2: invalid syntax (a statement of Python 2)"],
     ["def g(): pass\nclass A:\n  def m(self): pass\nh = lambda x: x", "defines no function f (it defines: g, A.m, h)"],
     ["x = 1", "defines no function f (it defines nothing)"],
@@ -36,6 +42,9 @@ describe("problems", () => {
     "def f(x):\n  match x:\n    case [1, *_] | {'a': 1}: return 1\n    case _: pass",
     "def f[T](x: T) -> T: return x\ntype X = int",
     "def f(x, /, y, *, z): return f'{x!r:>{y}} {z=}'",
+    "f = (1 +\n\n  2)\\\n  + [3,\n4] # c\n",
+    "f = 'a`' \\\n  f'''{\n1}\n\\t\n''' '\\\n'",
+    "f = lambda: {\n  'a': '''\n'''}",
     "def f(x):\n\tif (y := x): return y\n\treturn {**x, 'a': [*x]}",
   ])("%j has none", (code) => expect(problemOf(code)).toBeUndefined());
 

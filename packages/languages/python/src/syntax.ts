@@ -94,7 +94,7 @@ export function parse(text: string): Parsed | undefined {
         continue;
       }
       while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) return { text, root: open[0] ?? node, broken };
+        if (!cursor.gotoParent()) return { text, root: open[0] ?? node, broken: broken ?? takenInError(text, open[0] ?? node) };
         if (open.length > 1) open.pop();
       }
     }
@@ -112,6 +112,40 @@ function isTooDeep(text: string): boolean {
     if (open.push(indent) > deepestIndent) return true;
   }
   return false;
+}
+
+const simpleStatements = new Set(["expression_statement", "return_statement", "assert_statement", "delete_statement", "raise_statement", "import_statement", "import_from_statement", "future_import_statement", "global_statement", "nonlocal_statement"]);
+
+/**
+ * The first place that the grammar takes and no Python 3 does: strings in backticks, and simple statements that go on behind the end of a line
+ * outside of brackets. Words around code read as such: `Solution:`, then a line that begins with a name.
+ */
+function takenInError(text: string, root: Syntax): Parsed["broken"] {
+  for (const node of walk(root)) {
+    if (node.type === "string_start" && text[node.end - 1] === "`") return { row: node.row, missing: false };
+    const lineEnd = simpleStatements.has(node.type) ? text.indexOf("\n", node.start) : -1;
+    const last = lineEnd >= 0 && lineEnd < node.end ? lastOfLine(text, node) : undefined;
+    if (last) return { row: last.row, missing: false };
+  }
+  return undefined;
+}
+
+/** The last token before the end of a line inside of a statement that nothing there continues. */
+function lastOfLine(text: string, statement: Syntax): Syntax | undefined {
+  let depth = 0;
+  let last: Syntax | undefined;
+  const rest = [statement];
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (node.children.length > 0 && node.type !== "string") {
+      for (let i = node.children.length - 1; i >= 0; i--) rest.push(node.children[i] as Syntax);
+      continue;
+    }
+    if (last && depth === 0 && /[\r\n]/.test(text.slice(last.end, node.start).replace(/\\\r?\n/g, ""))) return last;
+    if (/^[([{]$/.test(node.type)) depth++;
+    else if (/^[)\]}]$/.test(node.type)) depth--;
+    last = node;
+  }
+  return undefined;
 }
 
 export function field(node: Syntax, name: string): Syntax | undefined {
