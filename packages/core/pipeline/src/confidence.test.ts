@@ -97,15 +97,15 @@ describe("confidence", () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 5, maxLength: 12 }), (rows) => {
         const given = rows.map((values) => [1, ...values] as [number, ...number[]]);
-        const support = supported([...given]);
-        const now = confidenceOf(support);
+        const before = supported([...given]);
+        const now = confidenceOf(before);
         const other = given.findIndex((values, p) => p > 0 && values.some((value, x) => value !== given[0]?.[x]));
         fc.pre(other > 0 && new Set(rows[0]).size > 1);
         expect(confidenceOf(supported(given.map((values, p) => (p === other ? (given[0] as [number]) : values))))).toBeGreaterThan(now);
         expect(confidenceOf(supported([...given, given[0] as [number]]))).toBeGreaterThan(now);
         // Where nobody agrees there is nothing to lose.
         const joined = confidenceOf(supported([...given], 0, { candidates: given.length + 1 }));
-        if (support?.agreement === 0) expect(joined).toBe(now);
+        if (before?.agreement === 0) expect(joined).toBe(now);
         else expect(joined).toBeLessThan(now);
       }),
     );
