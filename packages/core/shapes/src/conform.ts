@@ -4,7 +4,7 @@ import { deepest } from "./alternatives.ts";
 import { clamp, type NumberShape, type Ranges, rangesOf } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { oncePer } from "./once.ts";
-import { compareValues, lengthOf, numberIn, tag } from "./parts.ts";
+import { compareValues, lengthOf, numberIn, partBy, tag } from "./parts.ts";
 import { holds } from "./relations.ts";
 import type { StringShape } from "./strings.ts";
 
@@ -107,9 +107,9 @@ function inspect(value: Value, known: Known, place: number, found: Breaches | un
     }
     case "list": {
       if (!Array.isArray(value)) return report(found, "kind", within(place, of.kind));
-      const { sorted, distinct } = shape as Extract<Shape, { kind: "list" }>;
+      const { sorted, by, distinct } = shape as Extract<Shape, { kind: "list" }>;
       let all = inspectItems(value, known, place, found, depth);
-      if (sorted && !isSorted(value, sorted)) all = report(all, "soft", within(place, of.order), true);
+      if (sorted && !isSorted(value, sorted, by)) all = report(all, "soft", within(place, of.order), true);
       return distinct && !areDistinct(value) ? report(all, "soft", within(place, of.distinctness), true) : all;
     }
     case "set": {
@@ -236,10 +236,10 @@ function beyondSafe(shape: NumberShape): Pick<Ranges, "hard" | "stated"> {
   return { hard: { min: shape.min?.hard ? hard.min : -Infinity, max: shape.max?.hard ? hard.max : Infinity }, stated };
 }
 
-export function isSorted(items: readonly Value[], direction: "up" | "down"): boolean {
+export function isSorted(items: readonly Value[], direction: "up" | "down", by?: number): boolean {
   return items.every((item, index) => {
     if (index === 0) return true;
-    const order = compareValues(items[index - 1] as Value, item);
+    const order = compareValues(partBy(items[index - 1] as Value, by), partBy(item, by));
     return direction === "up" ? order <= 0 : order >= 0;
   });
 }

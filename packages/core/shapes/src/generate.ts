@@ -117,7 +117,7 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
     const different = distinct(of, length, source, inside, isNegative, hasRows, depth);
     // A hard length wins over distinctness where the kind has too few values.
     while (different.length < Math.min(length, known.ranges.hard.min)) different.push(draw(of, source, inside, isNegative, hasRows, depth + 1));
-    return ordered(different, sorted, random);
+    return ordered(different, sorted, shape.by, random);
   }
   const items: Value[] = [];
   for (let index = 0; index < length; index++) items.push(draw(of, source, inside, isNegative, hasRows, depth + 1));
@@ -126,7 +126,7 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
     const few = items.slice(0, random.int(1, Math.min(3, length)));
     for (let index = 0; index < length; index++) items[index] = random.pick(few);
   } else if (length > 1 && random.chance(0.3)) items[random.int(0, length - 1)] = items[random.int(0, length - 1)] as Value;
-  return hasRows && !shape.sorted && random.chance(0.5) ? ascendingThrough(items) : ordered(items, sorted, random);
+  return hasRows && !shape.sorted && random.chance(0.5) ? ascendingThrough(items) : ordered(items, sorted, shape.by, random);
 }
 
 /** The numbers of all elements in order from the first to the last, as in intervals that do not overlap. */
@@ -144,10 +144,10 @@ function ascendingThrough(items: readonly Value[]): Value[] {
 const orderedShare = 0.25;
 
 /** Where no order is asked for, a quarter of the lists are sorted or nearly so. */
-function ordered(items: Value[], sorted: "up" | "down" | undefined, random: Random): Value[] {
+function ordered(items: Value[], sorted: "up" | "down" | undefined, by: number | undefined, random: Random): Value[] {
   const direction = sorted ?? (random.chance(orderedShare) ? (random.chance(0.5) ? "up" : "down") : undefined);
   if (!direction) return items;
-  sortValues(items, direction);
+  sortValues(items, direction, by);
   if (!sorted && items.length > 2 && random.chance(0.4)) {
     const at = random.int(0, items.length - 2);
     [items[at], items[at + 1]] = [items[at + 1] as Value, items[at] as Value];

@@ -115,7 +115,7 @@ function stretched(shape: Shape, scale: Scale, depth: number): Value {
       const side = sideOf(shape, size);
       const items = elements(() => part(shape.of, side), lengthOf(shape, side, scale), scale, shape.distinct === true);
       const direction = shape.sorted ?? (pattern === "up" || pattern === "down" ? pattern : undefined);
-      return direction ? sortValues(items, direction) : items;
+      return direction ? sortValues(items, direction, shape.sorted && shape.by) : items;
     }
     case "set":
       return { $: "set", of: elements(() => part(shape.of, sideOf(shape, size)), lengthOf(shape, sideOf(shape, size), scale), scale, true) };

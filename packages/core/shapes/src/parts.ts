@@ -130,9 +130,15 @@ function rank(value: Value): number {
 /** Lists up to this length are sorted by insertion, which needs no call of a comparator. */
 const shortList = 24;
 
-/** Sorts a list in place by `compareValues`, equal ones in their order; and gives it back. */
-export function sortValues(items: Value[], direction: "up" | "down"): Value[] {
+/** The part that an order is of; the whole value where none is named or there. */
+export function partBy(value: Value, by: number | undefined): Value {
+  return by === undefined ? value : (partsOf(value)?.[by] ?? value);
+}
+
+/** Sorts a list in place by `compareValues` of its elements, or of one part of each, equal ones in their order; and gives it back. */
+export function sortValues(items: Value[], direction: "up" | "down", by?: number): Value[] {
   const sign = direction === "up" ? 1 : -1;
+  if (by !== undefined) return items.sort((a, b) => sign * compareValues(partBy(a, by), partBy(b, by)));
   if (items.length > shortList) return items.sort((a, b) => sign * compareValues(a, b));
   for (let index = 1; index < items.length; index++) {
     const item = items[index] as Value;

@@ -1,6 +1,7 @@
 import type { Relation, Value } from "@medoid/spec";
 import { equal } from "@medoid/values";
 import { lengthOf, numberIn, partsOf, withPart } from "./parts.ts";
+import { isPermutation, isSubsequence, isTree, sequenceOf } from "./structures.ts";
 
 /** Stands, in a path, for every element. */
 export const every = -1;
@@ -62,9 +63,10 @@ export function holds(relation: Relation, args: readonly Value[]): boolean {
 }
 
 /** Whether two parts obey; undefined where the relation cannot be measured on them. */
-export function holdsFor(relation: Pick<Relation, "kind">, part: Value, against: Value): boolean | undefined {
+export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Value, against: Value): boolean | undefined {
   const number = numberIn(part);
   const length = lengthOf(against);
+  const { offset = 0 } = relation;
   switch (relation.kind) {
     case "equalLength": {
       const own = lengthOf(part);
@@ -74,11 +76,28 @@ export function holdsFor(relation: Pick<Relation, "kind">, part: Value, against:
       if (number === undefined || length === undefined || length === 0) return undefined;
       return number >= 0 && number < length;
     case "lengthOf":
-      return number === undefined || length === undefined ? undefined : number === length;
+      return number === undefined || length === undefined ? undefined : number === length + offset;
     case "lessOrEqual": {
       const limit = numberIn(against) ?? length;
-      return number === undefined || limit === undefined ? undefined : number <= limit;
+      return number === undefined || limit === undefined ? undefined : number <= limit + offset;
     }
+    case "divides": {
+      const whole = numberIn(against) ?? length;
+      return number === undefined || whole === undefined ? undefined : whole % number === 0;
+    }
+    case "even":
+    case "odd": {
+      const measure = number ?? lengthOf(part);
+      return measure === undefined ? undefined : Math.abs(measure % 2) === (relation.kind === "odd" ? 1 : 0);
+    }
+    case "subsequenceOf": {
+      const [own, whole] = [sequenceOf(part), sequenceOf(against)];
+      return own && whole ? isSubsequence(own, whole) : undefined;
+    }
+    case "permutation":
+      return isPermutation(part, offset);
+    case "tree":
+      return isTree(part, offset);
     case "memberOf": {
       const items = membersOf(against);
       return items === undefined || items.length === 0 ? undefined : items.some((item) => equal(item, part, "strict"));

@@ -54,6 +54,51 @@ describe("repair establishes", () => {
     expect(low).toBeLessThanOrEqual(4);
   });
 
+  test("numbers and lengths with something added", () => {
+    expect(repair([[5, 6, 7], 9], specOf([list(int), int], { kind: "lengthOf", part: [1], against: [0], offset: 1 }))[1]).toBe(4);
+    const strict = specOf([int, int], { kind: "lessOrEqual", part: [0], against: [1], offset: -1 });
+    fc.assert(fc.property(fc.integer(), fc.integer(), (low, high) => void expect(repair([low, high], strict)[0]).toBeLessThan(high)));
+  });
+
+  test("parity, divisors, permutations, trees and subsequences, and leaves alone what obeys", () => {
+    const rows = fc.array(fc.tuple(fc.integer(), fc.integer(), fc.integer()), { maxLength: 12 });
+    const cases: readonly (readonly [Omit<Relation, "confidence" | "evidence">, readonly Shape[], fc.Arbitrary<Value[]>])[] = [
+      [{ kind: "even", part: [0], against: [0] }, [list(int)], fc.tuple(ints)],
+      [{ kind: "odd", part: [0], against: [0] }, [int], fc.tuple(fc.integer())],
+      [{ kind: "divides", part: [0], against: [1] }, [int, list(int)], fc.tuple(fc.integer({ min: 1, max: 20 }), ints)],
+      [{ kind: "permutation", part: [0], against: [0], offset: 1 }, [list(int)], fc.tuple(ints)],
+      [{ kind: "tree", part: [0], against: [0], offset: 1 }, [list(list(int))], fc.tuple(rows as unknown as fc.Arbitrary<Value>)],
+      [{ kind: "subsequenceOf", part: [0], against: [1] }, [list(int), list(int)], fc.tuple(ints, ints)],
+      [{ kind: "subsequenceOf", part: [0], against: [1] }, [{ kind: "string" }, { kind: "string" }], fc.tuple(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }))],
+    ];
+    for (const [relation, shapes, arbitrary] of cases) {
+      const spec = specOf(shapes, relation);
+      fc.assert(
+        fc.property(arbitrary, fc.option(fc.integer()), (args, seed) => {
+          const repaired = repair(args, spec, seed === null ? undefined : randomFrom(seed));
+          expect([relation.kind, holds(spec.relations[0] as Relation, repaired)]).toEqual([relation.kind, true]);
+          expect(repair(repaired, spec)).toEqual(repaired);
+        }),
+      );
+    }
+  });
+
+  test("a tree keeps its weights and joins all nodes, of which others are no tree", () => {
+    const relation: Relation = { kind: "tree", part: [0], against: [0], confidence: 1, evidence: "test" };
+    const tree = (...edges: readonly Value[]): boolean => holds(relation, [edges as Value[]]);
+    expect(tree([0, 1], [1, 2])).toBe(true);
+    expect(tree([0, 1], [0, 1])).toBe(false);
+    expect(tree([0, 1], [2, 3])).toBe(false);
+    expect(tree([1, 2], [2, 3])).toBe(false);
+    const [repaired] = repair([[[7, 7, 5], [8, 8, 6]]], specOf([list(list(int))], relation), randomFrom(1)) as [number[][]];
+    expect(repaired.map(([, , weight]) => weight)).toEqual([5, 6]);
+    expect(new Set(repaired.flatMap(([a, b]) => [a, b]))).toEqual(new Set([0, 1, 2]));
+  });
+
+  test("rows in the order of one column", () => {
+    expect(repair([[[3, 9], [5, 1], [4, 4]]], specOf([{ ...(list(list(int)) as Extract<Shape, { kind: "list" }>), sorted: "up", by: 1 }]))).toEqual([[[5, 1], [4, 4], [3, 9]]]);
+  });
+
   test("order within every pair, each pair by itself", () => {
     const spec = specOf([list(list(int))], { kind: "lessOrEqual", part: [0, -1, 0], against: [0, -1, 1] });
     fc.assert(

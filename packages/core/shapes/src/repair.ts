@@ -8,6 +8,7 @@ import { floatValue, lengthOf, numberIn, partShape, sortValues, tag } from "./pa
 import type { Random } from "./random.ts";
 import { holdsFor, membersOf, pairsOf, partAt, withPartAt } from "./relations.ts";
 import { simplest } from "./simplest.ts";
+import { asPermutation, asTree, sequenceOf, subsequence } from "./structures.ts";
 
 /** Relations may feed one another; a chain longer than this is left half repaired. */
 const passes = 4;
@@ -67,6 +68,7 @@ function establish(relation: Relation, args: readonly Value[], spec: InputSpec, 
 function obeying(relation: Relation, part: Value, against: Value, shape: Shape, means: Means): Value | undefined {
   const length = lengthOf(against) ?? 0;
   const number = numberIn(part) ?? 0;
+  const { offset = 0 } = relation;
   const keepKind = (changed: number): Value => (tag(part) === "float" || !Number.isInteger(number) ? floatValue(changed) : changed);
   switch (relation.kind) {
     case "equalLength":
@@ -74,9 +76,9 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
     case "indexInto":
       return keepKind(((Math.trunc(number) % length) + length) % length);
     case "lengthOf":
-      return keepKind(length);
+      return keepKind(length + offset);
     case "lessOrEqual": {
-      const limit = numberIn(against) ?? length;
+      const limit = (numberIn(against) ?? length) + offset;
       const least = shape.kind === "int" || shape.kind === "float" ? usualRange(shape).min : -Infinity;
       // Fold what is above the limit back below it, so that not all become equal to the limit.
       const folded = least <= limit ? least + ((number - least) % (limit - least + 1)) : limit - (number - limit);
@@ -87,7 +89,28 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
       if (members.length === 0) return undefined;
       return members[means.random ? means.random.int(0, members.length - 1) : Math.abs(Math.trunc(number)) % members.length];
     }
+    case "divides":
+      return keepKind(divisorNear(number, Math.abs(numberIn(against) ?? length)));
+    case "even":
+    case "odd": {
+      const own = lengthOf(part);
+      if (own === undefined) return keepKind(conforms(keepKind(number - 1), shape) ? number - 1 : number + 1);
+      return resized(part, own > 0 && own > hardLengths(shape as Parameters<typeof hardLengths>[0]).min ? own - 1 : own + 1, shape, means);
+    }
+    case "subsequenceOf":
+      return subsequence(part, sequenceOf(against) ?? [], means.random);
+    case "permutation":
+      return asPermutation(part, offset);
+    case "tree":
+      return asTree(part, offset, means.random);
   }
+}
+
+/** The largest divisor up to a number, of those that are quickly found; 1 divides all. */
+function divisorNear(number: number, whole: number): number {
+  const most = Math.min(Math.max(1, Math.trunc(Math.abs(number))), whole || 1);
+  for (let divisor = most; divisor > 1 && divisor > most - 10_000; divisor--) if (whole % divisor === 0) return divisor;
+  return 1;
 }
 
 function shapeAt(spec: InputSpec, path: readonly number[]): Shape {
@@ -154,7 +177,7 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
       let items = fitAll(value, () => shape.of, means, depth);
       if (shape.distinct) items = uniqueItems(items);
       items = sized(items, shape, means) as Value[];
-      return shape.sorted ? sortValues(items, shape.sorted) : items;
+      return shape.sorted ? sortValues(items, shape.sorted, shape.by) : items;
     }
     case "set":
       if (tag(value) !== "set") return value;

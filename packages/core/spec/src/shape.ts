@@ -22,6 +22,8 @@ export type Shape =
       readonly minLength?: Bound;
       readonly maxLength?: Bound;
       readonly sorted?: "up" | "down";
+      /** Which part of each element the order is of; absent: the whole element. */
+      readonly by?: number;
       readonly distinct?: boolean;
     }
   | { readonly kind: "set"; readonly of: Shape; readonly minLength?: Bound; readonly maxLength?: Bound }
@@ -36,14 +38,18 @@ export type ShapeKind = Shape["kind"];
 
 /**
  * A rule between parts of the arguments. A path goes from the list of arguments: `[1]` the second, `[0, 2]` its third part, `[0, -1]` each of
- * its parts; where both paths run through the same list they go through it in step. `lessOrEqual` against a list or text means its length.
+ * its parts; where both paths run through the same list they go through it in step. Against a list or text `lessOrEqual` and `divides` mean its
+ * length. What one part alone obeys is measured against itself: `even` and `odd` (of a list or text its length), `permutation` (of the whole
+ * numbers from `offset` on), `tree` (its rows begin with two nodes that an edge joins, and the nodes are numbered from `offset` on).
  */
 export interface Relation {
-  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf";
+  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "subsequenceOf" | "divides" | "even" | "odd" | "permutation" | "tree";
   /** The part that is repaired to obey. */
   readonly part: readonly number[];
   /** The part it is measured against. */
   readonly against: readonly number[];
+  /** Added to what is measured by `lessOrEqual` and `lengthOf` (`k <= n - 1` has -1); the first number of a `permutation` or `tree`. 0 where absent. */
+  readonly offset?: number;
   /** 0..1: 1 is never broken. */
   readonly confidence: number;
   /** Where the rule was seen, for people. */

@@ -63,6 +63,8 @@ class UseReader {
       }
       case "ArrayPattern":
         this.#add(part, "list", 0.8);
+        // An element that is taken apart has as many parts as there are names; of a whole argument more may follow.
+        if (part.path.length > 0 && pattern.elements.length > 1 && pattern.elements.every((one) => one && one.type !== "RestElement")) this.#add(below(part, String(pattern.elements.length - 1)), "any", 0.1);
         for (const one of pattern.elements) if (one) this.#bind(one.type === "RestElement" ? one.argument : one, one.type === "RestElement" ? part : below(part, "item"));
         return;
       case "ObjectPattern":

@@ -14,12 +14,14 @@ describe("alphabets in prose", () => {
     ["Given a binary string s, count the blocks", "01"],
     ["a string of parentheses", "()"],
     ["a number given as a string", "0123456789"],
+    ["For a text t containing only uppercase letters, s[i] is either a lowercase English letter or '?'.", `${lower}?`],
+    ["each character is either '0' or '1'", "01"],
   ])("%s", (text, alphabet) => {
-    expect([...(alphabetIn(text) ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
+    expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
   });
 
   test.each(["return the string in lowercase", "the list consists of integers", "count the letter 'a' in the text"])("nothing is read into: %s", (text) => {
-    expect(alphabetIn(text)).toBeUndefined();
+    expect(alphabetIn(text, "s")).toBeUndefined();
   });
 });
 

@@ -16,7 +16,7 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\b(?:0s? and 1s?|1s? and 0s?|zeros and ones|ones and zeros)\b/i, "01"],
 ];
 
-const consists = /\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only)\b(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?((?:'.'|"."|`.`|[^.;]){0,140})/gi;
+const consists = /(?:\b\w+(?:\[\w+\])+ is(?: either)?|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only)\b)(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
 
 /** Set phrases that name an alphabet alone. */
 const named: readonly (readonly [RegExp, string])[] = [
@@ -30,9 +30,14 @@ const named: readonly (readonly [RegExp, string])[] = [
   [/\b(?:strings?|sequence) of (?:only )?(?:square )brackets\b/i, "[]"],
 ];
 
-/** The characters that a text says strings are made of; undefined where it says nothing. */
-export function alphabetIn(text: string): string | undefined {
-  for (const [, clause = ""] of text.matchAll(consists)) {
+/** The characters that a text says strings are made of, first those of which it says so by name; undefined where it says nothing. */
+export function alphabetIn(text: string, name: string): string | undefined {
+  const isOfName = ({ index, 0: claim }: RegExpExecArray): boolean => {
+    const subject = text.slice(Math.max(0, index - 30), index) + claim;
+    return subject.split(/[.;,]/).at(-1)?.match(/\w+/g)?.includes(name) ?? false;
+  };
+  const all = [...text.matchAll(consists)];
+  for (const [, clause = ""] of [...all.filter(isOfName), ...all.filter((claim) => !isOfName(claim))]) {
     const quoted = [...clause.matchAll(/'(.)'|"(.)"|`(.)`/g)].map(([, one, two, three]) => one ?? two ?? three ?? "");
     const worded = sets.flatMap(([pattern, characters]) => (pattern.test(clause.replace(/'.'|"."|`.`/g, "")) ? [...characters] : []));
     const all = [...new Set([...quoted, ...worded])].join("");

@@ -1,12 +1,14 @@
 import { every } from "../relations.ts";
-import { bound, type Draft, type Quantity } from "./draft.ts";
+import { bound, change, type Draft, type Quantity } from "./draft.ts";
+import { applyPromises } from "./promises.ts";
 
 type Comparison = "<" | "<=" | "==";
 
 interface Term {
-  /** A number, or what is written: `nums.length`, `nums[i]`, `n`. */
+  /** A number, or what is written: `nums.length`, `nums[i]`, `n`; and what is added to it, as in `n - 1`. */
   readonly number?: number;
   readonly text: string;
+  readonly offset: number;
 }
 
 const longestText = 20_000;
@@ -17,7 +19,7 @@ const longestText = 20_000;
  * headed "Constraints" only chains with numbers at both ends count, and none that follow `if` or the like.
  */
 export function applyConstraints(draft: Draft, prose: string): void {
-  const text = normalised(prose.slice(0, longestText));
+  const text = worded(normalised(prose.slice(0, longestText)), draft);
   const heading = text.search(/^\W*constraints?\b.{0,20}$/im);
   const aliases = new Map<string, Quantity>();
   const pending: (() => void)[] = [];
@@ -27,37 +29,56 @@ export function applyConstraints(draft: Draft, prose: string): void {
     for (const match of line.matchAll(/\b(\w+)\[\w+\]\s*==?\s*[[(]([\w\s,]{1,80})[\])]/g)) {
       const param = draft.params.findIndex(({ name }) => name === match[1]);
       const names = (match[2] ?? "").split(",").map((name) => name.trim());
-      if (param >= 0 && names.length >= 2) for (const [index, name] of names.entries()) if (/^[a-z]\w*$/i.test(name)) aliases.set(name, { path: [param, every, index], measure: "value" });
+      if (param < 0 || names.length < 2) continue;
+      for (const [index, name] of names.entries()) if (/^[a-z]\w*$/i.test(name)) aliases.set(name, { path: [param, every, index], measure: "value", offset: 0 });
+      for (const side of ["min", "max"] as const) limits.add({ path: [param, every], measure: "length", offset: 0 }, side, names.length);
     }
     const formal = heading >= 0 && offset > heading;
     for (const chain of chainsIn(line)) {
       const { terms, comparisons, before } = chain;
       const closed = terms[0]?.some((term) => term.number !== undefined) && terms.at(-1)?.some((term) => term.number !== undefined);
+      // Of one element alone the others may differ.
+      if (/\b(?:at least one|exists?|some) \w+/i.test(before)) continue;
       if (!formal && (!closed || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
       for (const [index, comparison] of comparisons.entries()) {
         for (const left of terms[index] ?? []) {
           for (const right of terms[index + 1] ?? []) {
             const [a, b] = [quantityOf(left, draft, aliases), quantityOf(right, draft, aliases)];
             // `n == nums.length` names a length that is no parameter.
-            if (comparison === "==" && !a && b && /^\w+$/.test(left.text) && left.number === undefined) aliases.set(left.text, b);
-            else if (comparison === "==" && a && !b && /^\w+$/.test(right.text) && right.number === undefined) aliases.set(right.text, a);
+            if (comparison === "==" && !a && b && isName(left)) aliases.set(left.text, { ...b, offset: b.offset - left.offset });
+            else if (comparison === "==" && a && !b && isName(right)) aliases.set(right.text, { ...a, offset: a.offset - right.offset });
             else pending.push(() => compare(draft, left, comparison, right, aliases, limits));
           }
         }
       }
+      // Before what is said of them themselves, which holds.
+      for (const [low, high] of beyondNext(chain)) pending.unshift(() => compare(draft, low, "<=", high, aliases, limits));
     }
   }
   for (const apply of pending) apply();
   limits.apply(draft);
+  applyPromises(draft, text, aliases);
   boundLengths(draft);
+}
+
+/** Terms of a chain with a number at one end and others between: what is at least k where 0 is at most k is at least 0. */
+function beyondNext({ terms, comparisons }: Chain): (readonly [Term, Term])[] {
+  const pairs: (readonly [Term, Term])[] = [];
+  for (let from = 0; from < terms.length; from++) {
+    for (let to = from + 2; to < terms.length; to++) {
+      if (comparisons.slice(from, to).includes("==")) continue;
+      for (const low of terms[from] ?? []) for (const high of terms[to] ?? []) if ((low.number === undefined) !== (high.number === undefined)) pairs.push([low, high]);
+    }
+  }
+  return pairs;
 }
 
 /** What is known of `n` is known of the list whose length it is: `2 <= n`, `n == nums.length`. */
 function boundLengths(draft: Draft): void {
-  for (const { kind, part, against, confidence } of draft.relations) {
+  for (const { kind, part, against, confidence, offset = 0 } of draft.relations) {
     const shape = kind === "lengthOf" && confidence >= 1 && part.length === 1 ? draft.params[part[0] as number]?.shape : undefined;
     if (shape?.kind !== "int") continue;
-    for (const side of ["min", "max"] as const) if (shape[side]?.hard) bound(draft, { path: against, measure: "length" }, side, shape[side].value, true);
+    for (const side of ["min", "max"] as const) if (shape[side]?.hard) bound(draft, { path: against, measure: "length" }, side, shape[side].value - offset, true);
   }
 }
 
@@ -66,7 +87,7 @@ class Limits {
   readonly #read: { readonly quantity: Quantity; readonly side: "min" | "max"; readonly value: number }[] = [];
 
   add(quantity: Quantity, side: "min" | "max", value: number): void {
-    this.#read.push({ quantity, side, value });
+    this.#read.push({ quantity, side, value: value - quantity.offset });
   }
 
   apply(draft: Draft): void {
@@ -82,7 +103,7 @@ class Limits {
       entry.values.push(value);
       elements.set(key, entry);
     }
-    // Of one element alone the others may differ.
+    // What is said of one column alone the others may break.
     for (const { quantity, side, values } of elements.values()) bound(draft, quantity, side, side === "min" ? Math.min(...values) : Math.max(...values), values.length > 1);
   }
 }
@@ -97,6 +118,13 @@ function normalised(text: string): string {
     .replace(/[×·]|\\times\b|\\cdot\b/g, "*")
     .replace(/[−–]/g, "-")
     .replace(/[`$]/g, "");
+}
+
+/** Ranges in words, written as the constraints that they are: `contains distinct integers in the range [0, n - 1]`. */
+function worded(text: string, draft: Draft): string {
+  const range = /\b(\w+)(\[\w+\])? (?:only )?(?:contains?|containing|consists? of|has|is|are|lies?|must be)\b[^.;\n[]{0,50}?\b(?:in|within) the (?:inclusive )?(?:range|interval)(?: of| from)? ?\[([^,[\]\n]{1,20}), ?([^[\]\n]{1,20})\]/g;
+  const isList = (name: string): boolean => draft.params.some((param) => param.name === name && param.shape.kind === "list");
+  return text.replace(range, (claim, name: string, at: string | undefined, low: string, high: string) => `${claim}\n${low} <= ${name}${at ?? (isList(name) ? "[i]" : "")} <= ${high}\n`);
 }
 
 function linesOf(text: string): [number, string][] {
@@ -161,14 +189,28 @@ function termsAt(tokens: readonly { kind: string; text: string }[], from: number
     const current = tokens[index];
     if (current?.kind !== "name" && current?.kind !== "number") return terms.length > 0 ? { terms, next: index - 1 } : undefined;
     const number = current.kind === "number" ? evaluated(current.text) : undefined;
-    terms.push(number === undefined ? { text: current.text } : { text: current.text, number });
     index++;
+    const added = number === undefined ? addedAt(tokens, index) : undefined;
+    terms.push({ text: current.text, ...(number !== undefined && { number }), offset: added?.offset ?? 0 });
+    index = added?.next ?? index;
     // Part of a larger expression (`b - a`) is no term by itself.
     const after = tokens[index];
     if (after && (after.kind === "number" || (after.kind === "other" && /[-+*/%^(]/.test(after.text)))) return undefined;
     if (after?.kind !== "comma") return { terms, next: index };
     index++;
   }
+}
+
+/** What is added to a name: `- 1`, `+ 1`, `-1`. */
+function addedAt(tokens: readonly { kind: string; text: string }[], from: number): { offset: number; next: number } | undefined {
+  const [first, second] = [tokens[from], tokens[from + 1]];
+  if (first?.kind === "number" && /^-\d+$/.test(first.text)) return { offset: Number(first.text), next: from + 1 };
+  if (first?.kind !== "other" || !/^[-+]$/.test(first.text) || second?.kind !== "number" || !/^\d+$/.test(second.text)) return undefined;
+  return { offset: Number(first.text + second.text), next: from + 2 };
+}
+
+function isName({ text, number }: Term): boolean {
+  return /^\w+$/.test(text) && number === undefined;
 }
 
 /** `10^9 + 7`, `5 * 10^4`, `2^31 - 1`, `100,000`, `1e5`. */
@@ -192,9 +234,9 @@ function quantityOf(term: Term, draft: Draft, aliases: ReadonlyMap<string, Quant
   const letters = [...(match[2] ?? "").matchAll(/\[([A-Za-z]\w*)\]/g)].map(([, letter]) => letter);
   if (new Set(letters).size < letters.length) return undefined;
   const indices = [...(match[2] ?? "").matchAll(/\[(\w+)\]/g)].map(([, index]) => (/^\d+$/.test(index ?? "") ? Number(index) : every));
-  if (param >= 0) return { path: [param, ...indices], measure: match[3] ? "length" : "value" };
+  if (param >= 0) return { path: [param, ...indices], measure: match[3] ? "length" : "value", offset: term.offset };
   const alias = aliases.get(match[1] ?? "");
-  return alias && indices.length === 0 && !match[3] ? alias : undefined;
+  return alias && indices.length === 0 && !match[3] ? { ...alias, offset: alias.offset + term.offset } : undefined;
 }
 
 function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, aliases: ReadonlyMap<string, Quantity>, limits: Limits): void {
@@ -209,12 +251,14 @@ function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, 
   } else if (a && b) relate(draft, a, comparison, b, `${left.text} ${comparison} ${right.text}`);
 }
 
+/** `a + x <= b + y` says that a is at most b and `y - x`; of whole numbers `<` says one less. */
 function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, evidence: string): void {
-  const add = (kind: Draft["relations"][number]["kind"], part: Quantity, against: Quantity): void => {
-    if (part.path.join() !== against.path.join()) draft.relations.push({ kind, part: part.path, against: against.path, confidence: 1, evidence });
+  const add = (kind: Draft["relations"][number]["kind"], part: Quantity, against: Quantity, offset = 0): void => {
+    if (part.path.join() !== against.path.join()) draft.relations.push({ kind, part: part.path, against: against.path, ...(offset !== 0 && { offset }), confidence: 1, evidence });
   };
+  const between = b.offset - a.offset;
   if (a.measure === "length" && b.measure === "length") {
-    if (comparison !== "==") return;
+    if (comparison !== "==" || between !== 0) return;
     const later = laterOf(a, b);
     const [part, against] = later === a ? [a, b] : [b, a];
     // What is repaired to one length already is what others are repaired to.
@@ -224,12 +268,24 @@ function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, 
     return;
   }
   if (comparison === "==") {
-    if (a.measure === "length") add("lengthOf", b, a);
-    else if (b.measure === "length") add("lengthOf", a, b);
+    if (a.measure === "length") add("lengthOf", b, a, -between);
+    else if (b.measure === "length") add("lengthOf", a, b, between);
     return;
   }
   if (a.measure === "length") return;
-  add(comparison === "<" && b.measure === "length" ? "indexInto" : "lessOrEqual", a, b);
+  const offset = between - (comparison === "<" && isWhole(draft, a) ? 1 : 0);
+  if (b.measure === "length" && offset === -1) add("indexInto", a, b);
+  else add("lessOrEqual", a, b, offset);
+}
+
+/** Nothing but integers is meant there. */
+function isWhole(draft: Draft, { path }: Quantity): boolean {
+  const kinds = new Set<string>();
+  change(draft, path, (shape) => {
+    kinds.add(shape.kind);
+    return shape;
+  });
+  return kinds.size === 1 && kinds.has("int");
 }
 
 /** The longer path, or the later parameter, is the one to be repaired. */

@@ -14,10 +14,12 @@ type Measure = "value" | "length";
 export interface Quantity {
   readonly path: readonly number[];
   readonly measure: Measure;
+  /** Added to what is measured: `n - 1`. */
+  readonly offset: number;
 }
 
 /** Sets one bound at every shape of the place that has such a measure; a hard bound takes the place of a soft one, and of two of a kind the later holds. */
-export function bound(draft: Draft, quantity: Quantity, side: "min" | "max", value: number, hard: boolean): void {
+export function bound(draft: Draft, quantity: Omit<Quantity, "offset">, side: "min" | "max", value: number, hard: boolean): void {
   if (!Number.isFinite(value)) return;
   change(draft, quantity.path, (shape) => withBound(shape, quantity.measure, side, { value, hard }));
 }

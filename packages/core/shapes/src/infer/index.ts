@@ -14,6 +14,7 @@ import { paramsOf } from "./params.ts";
 import { type Called, phraseShapes } from "./phrases.ts";
 import { relationsSeen } from "./relations.ts";
 import { shapeOfVotes, Votes } from "./votes.ts";
+import { applyUnpacked } from "./unpacked.ts";
 import { applyWords } from "./words.ts";
 
 export interface InferInput {
@@ -52,7 +53,8 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
     }),
     relations: [],
   };
-  applyAsked(draft, readable);
+  applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable);
+  applyUnpacked(draft, readable);
   applyGuards(draft, readable);
   applyWords(draft, text, examples);
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));

@@ -260,6 +260,20 @@ describe("prose", () => {
     expect(shape).not.toHaveProperty("distinct");
   });
 
+  test("least lengths in words are soft", () => {
+    const params = [{ name: "l", shape: { kind: "list", of: { kind: "int" } } as Shape }];
+    for (const text of ["From a list of numbers (of length at least two) take two.", "The list l has at least 2 elements."]) expect(shapeOf({ params, text })).toMatchObject({ minLength: { value: 2, hard: false } });
+    expect(shapeOf({ params, text: "Return the length of the longest run of at least two words." })).not.toHaveProperty("minLength");
+  });
+
+  test("beside constraints what is said of other lists is not said of the argument", () => {
+    const params = [{ name: "nums", shape: { kind: "list", of: { kind: "int" } } as Shape }];
+    const text = "The rank array of nums is the sorted array of all sums. Return its median.\n\nConstraints:\n\n1 <= nums.length <= 9";
+    expect(shapeOf({ params, text })).not.toHaveProperty("sorted");
+    expect(shapeOf({ params, text: `${text}\nnums is sorted in non-decreasing order.` })).toMatchObject({ sorted: "up" });
+    expect(shapeOf({ params, text: text.replace("The rank", "You are given a sorted array nums. The rank") })).toMatchObject({ sorted: "up" });
+  });
+
   test("an example that contradicts a word is believed", () => {
     expect(shapeOf({ params: ["l"], text: "Given a sorted list of positive integers.", examples: [[[3, -1, 2]]] })).toMatchObject({ of: { min: { value: -11 } } });
     expect(shapeOf({ params: ["l"], text: "Given a sorted list of positive integers.", examples: [[[3, -1, 2]]] })).not.toHaveProperty("sorted");
@@ -346,6 +360,59 @@ describe("formal constraints", () => {
     expect(inferred({ params: [{ name: "edges", shape: table }], text: edges }).params[0]?.shape).toMatchObject({ of: { of: { min: { value: 0, hard: true }, max: { value: 100, hard: true } } } });
   });
 
+  test("reach over a chain: what is at least as large as what is at least 0 is so too", () => {
+    const spec = inferred({ params: [{ name: "nums", shape: list }, { name: "k", shape: { kind: "int" } }], text: "Constraints:\n0 <= nums[i] <= k <= 10^5" });
+    expect(spec.params.map(({ shape }) => shape)).toMatchObject([{ of: { min: { value: 0, hard: true }, max: { value: 1e5, hard: true } } }, { min: { value: 0, hard: true }, max: { value: 1e5, hard: true } }]);
+    expect(inferred({ params: [{ name: "nums", shape: list }, { name: "k", shape: { kind: "int" } }], text: "Constraints:\nThere is at least one index i such that nums[i] >= k." }).relations).toEqual([]);
+  });
+
+  test("may add to names, and `<` of whole numbers is one less", () => {
+    const params = [{ name: "edges", shape: { kind: "list", of: list } as Shape }, { name: "n", shape: { kind: "int" } as Shape }, { name: "k", shape: { kind: "int" } as Shape }];
+    const relations = (text: string): unknown => inferred({ params, text: `Constraints:\n${text}` }).relations.map(({ kind, part, against, offset }) => [kind, part, against, offset]);
+    expect(relations("edges.length == n - 1")).toEqual([["lengthOf", [1], [0], 1]]);
+    expect(relations("1 <= k <= n - 1")).toEqual([["lessOrEqual", [2], [1], -1]]);
+    expect(relations("k < n")).toEqual([["lessOrEqual", [2], [1], -1]]);
+    expect(relations("m == edges.length + 1\n0 <= k <= m - 2")).toEqual([["indexInto", [2], [0], undefined]]);
+  });
+
+  test("say how long rows are, by their parts or as programs take them apart", () => {
+    const table: Shape = { kind: "list", of: list };
+    expect(shapeOf({ params: [{ name: "queries", shape: table }], text: "queries[i] = [x, y]: build at (x, y)." })).toMatchObject({ of: { minLength: { value: 2, hard: true }, maxLength: { value: 2, hard: true } } });
+    const unpacking = (members: number): Given => ({
+      params: [{ name: "rows", shape: table }],
+      codes: [
+        { facts: code({ uses: [use("any", 0.1, ["item", "0"]), use("any", 0.1, ["item", "2"])] }), members },
+        { facts: code({}), members: 2 },
+      ],
+    });
+    expect(shapeOf(unpacking(2))).toMatchObject({ of: { minLength: { value: 3, hard: false }, maxLength: { value: 3, hard: false } } });
+    expect(shapeOf(unpacking(1))).not.toMatchObject({ of: { minLength: { value: 3 } } });
+  });
+
+  test("in words: ranges, parity, divisors, trees, permutations, subsequences, sorted columns", () => {
+    const int: Shape = { kind: "int" };
+    const text: Shape = { kind: "string" };
+    const table: Shape = { kind: "list", of: list };
+    const promised = (params: readonly Param[], prose: string): { spec: InputSpec; kinds: unknown } => {
+      const spec = inferred({ params, text: prose });
+      const inputs = Array.from({ length: 100 }, (_, seed) => generateArgs({ ...spec, breakRate: 0 }, randomFrom(seed), 6));
+      expect(inputs.filter((args) => spec.relations.some((relation) => !holds(relation, args)))).toEqual([]);
+      return { spec, kinds: spec.relations.map(({ kind, part, against, offset }) => [kind, part, against, offset]) };
+    };
+    const indices = promised([{ name: "s", shape: text }, { name: "at", shape: list }], "Constraints:\n1 <= n == s.length <= 99\nat contains distinct integers in the range [0, n - 1].");
+    expect(indices.kinds).toEqual([["indexInto", [1, -1], [0], undefined]]);
+    expect(promised([{ name: "nums", shape: list }], "Constraints:\n2 <= n == nums.length <= 99\nn is even.").kinds).toEqual([["even", [0], [0], undefined]]);
+    expect(promised([{ name: "k", shape: int }], "Constraints:\n1 <= k <= 99\nk is odd.").kinds).toEqual([["odd", [0], [0], undefined]]);
+    expect(promised([{ name: "s", shape: text }, { name: "k", shape: int }], "Constraints:\n1 <= k <= 99\n1 <= s.length <= 99\ns.length is divisible by k.").kinds).toEqual([["divides", [1], [0], undefined]]);
+    expect(promised([{ name: "source", shape: text }, { name: "part", shape: text }], "You get a text part that is a subsequence of source.").kinds).toEqual([["subsequenceOf", [1], [0], undefined]]);
+    expect(promised([{ name: "p", shape: list }], "p is a permutation of the integers from 1 to n.").kinds).toEqual([["permutation", [0], [0], 1]]);
+    const tree = promised([{ name: "n", shape: int }, { name: "edges", shape: table }], "A tree with n nodes numbered from 0 to n - 1.\nConstraints:\n2 <= n <= 99\nedges.length == n - 1\nedges[i] = [a_i, b_i]\n0 <= a_i, b_i < n\nThe input is generated such that edges represents a valid tree.");
+    expect(tree.kinds).toContainEqual(["tree", [1], [1], undefined]);
+    const rows = promised([{ name: "events", shape: table }], "events[i] = [name_i, time_i]\nConstraints:\nevents is sorted in increasing order of time_i.");
+    expect(rows.spec.params[0]?.shape).toMatchObject({ sorted: "up", by: 1 });
+    for (const asked of ["Return whether part is a subsequence of source.", "Check if n is even.", "Find the longest text such that part is a subsequence of source."]) expect(promised([{ name: "source", shape: text }, { name: "part", shape: text }, { name: "n", shape: int }], asked).kinds).toEqual([]);
+  });
+
   test("in prose count only between two numbers, and not as conditions", () => {
     const params = [{ name: "n", shape: { kind: "int" } as Shape }];
     expect(shapeOf({ params, text: "You get n with 3 <= n <= 40." })).toMatchObject({ min: { value: 3, hard: true }, max: { value: 40, hard: true } });
@@ -416,6 +483,12 @@ describe("kinds that candidates ask for", () => {
     const mixed = lists.filter((list) => new Set(list).size > 1).length;
     expect(mixed).toBeGreaterThan(lists.length / 4);
     expect(mixed).toBeLessThan((lists.length * 3) / 4);
+  });
+
+  test("what the prompt calls numbers are numbers, and what it calls an integer is one", () => {
+    const called = (text: string): Set<string> => new Set(drawnKinds({ ...asking("int", ["item"]), text }).flat());
+    expect(called("Given a list of numbers, sum those that are whole.")).toEqual(new Set(["number", "object"]));
+    expect(shapeOf({ params: ["n"], text: "Given a positive integer, halve it.", codes: [{ facts: code({ uses: [asked("int", [])] }), members: 1 }] }).kind).toBe("int");
   });
 
   test("what few ask changes nothing, and a whole argument that is asked to be whole may be a fraction", () => {

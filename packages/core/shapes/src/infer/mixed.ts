@@ -12,9 +12,10 @@ const steps: Readonly<Record<string, number>> = { item: every, value: every };
 
 /**
  * Elements that candidates ask for their kind at run time (`isinstance(x, int)`, `typeof x === "number"`) are of several kinds: half of the
- * lists mix them. What is asked of a whole argument is mostly caution, and changes nothing but that a number may be a fraction.
+ * lists mix them. What is asked of a whole argument is mostly caution, and changes nothing but that a number may be a fraction. Where the prompt
+ * calls them numbers they are: of other kinds none comes; and what it calls an integer is one. `called`: what it calls each parameter.
  */
-export function applyAsked(draft: Draft, codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): void {
+export function applyAsked(draft: Draft, called: readonly (Shape | undefined)[], codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): void {
   const total = codes.reduce((sum, { members }) => sum + members, 0);
   const asked = new Map<string, { readonly path: readonly number[]; readonly kinds: Set<ShapeKind>; members: number }>();
   for (const { facts, members } of codes) {
@@ -31,8 +32,10 @@ export function applyAsked(draft: Draft, codes: readonly { readonly facts: CodeF
   }
   for (const { path, kinds, members } of asked.values()) {
     if (members < enough * total) continue;
-    if (path.length > 1) change(draft, path.slice(0, -1), (shape) => withParts(shape, (of) => mixed(of, kinds)));
-    else if (kinds.has("int")) change(draft, path, (shape) => (shape.kind === "int" ? { kind: "union", of: [shape, { kind: "float" }] } : shape));
+    const named = called[path[0] as number];
+    const element = named?.kind === "list" && path.length === 2 ? named.of : undefined;
+    if (path.length > 1) change(draft, path.slice(0, -1), (shape) => withParts(shape, (of) => mixed(of, kinds, element !== undefined && isNumber(element))));
+    else if (kinds.has("int") && named?.kind !== "int") change(draft, path, (shape) => (shape.kind === "int" ? { kind: "union", of: [shape, { kind: "float" }] } : shape));
   }
 }
 
@@ -41,9 +44,13 @@ function withParts(shape: Shape, edit: (of: Shape) => Shape): Shape {
   return shape.kind === "dict" ? { ...shape, value: edit(shape.value) } : shape;
 }
 
-function mixed(shape: Shape, kinds: ReadonlySet<ShapeKind>): Shape {
+function isNumber(shape: Shape): boolean {
+  return shape.kind === "int" || shape.kind === "float" || (shape.kind === "union" && shape.of.every(isNumber));
+}
+
+function mixed(shape: Shape, kinds: ReadonlySet<ShapeKind>, numbersOnly: boolean): Shape {
   const own = shape.kind === "union" ? shape.of : shape.kind === "any" ? [] : [shape];
-  const others = [...usual, ...[...kinds].filter((kind) => kind === "dict" || kind === "tuple").map(shapeNamed)].filter(({ kind }) => own.every((alternative) => alternative.kind !== kind));
+  const others = [...(numbersOnly ? usual.filter(isNumber) : usual), ...[...kinds].filter((kind) => kind === "dict" || kind === "tuple").map(shapeNamed)].filter(({ kind }) => own.every((alternative) => alternative.kind !== kind));
   const all: Shape = { kind: "union", of: [...own, ...others] };
   return own.length === 0 ? all : { kind: "union", of: [shape, all] };
 }

@@ -1,5 +1,6 @@
 import type { Relation, Shape, Value } from "@medoid/spec";
 import { isSorted } from "../conform.ts";
+import { lengthOf } from "../parts.ts";
 import { every, holds } from "../relations.ts";
 import { dateForm, formNamed } from "../forms.ts";
 import { alphabetIn } from "./alphabet.ts";
@@ -11,16 +12,19 @@ import { bound, change, changeAll, type Draft } from "./draft.ts";
  */
 export function applyWords(draft: Draft, prose: string, examples: readonly (readonly Value[])[]): void {
   const text = prose.slice(0, 6_000).replace(/\s+/g, " ");
+  const heading = prose.search(/^\W*constraints?\b.{0,20}$/im);
+  const listed = heading < 0 ? "" : prose.slice(heading, heading + 6_000).replace(/\s+/g, " ");
   const clauses = draft.params.map(({ name }) => clausesNaming(name, text));
   const isNamed = clauses.some((own) => own !== "");
-  for (const [index] of draft.params.entries()) {
+  for (const [index, { name }] of draft.params.entries()) {
     const seen = examples.map((args) => args[index] as Value);
     // Where the text calls no parameter by its name, what it says is said of all that it fits.
     const about = inputsOnly(draft.params.length === 1 || !isNamed ? text : (clauses[index] as string));
     const lower = about.toLowerCase();
     sign(draft, index, lower, seen);
     lengths(draft, index, lower, seen);
-    order(draft, index, lower, seen);
+    // Where constraints are listed, an order is promised there, or where something is given; elsewhere other lists are spoken of.
+    order(draft, index, listed ? [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), clausesNaming(name, listed).toLowerCase()].join(" ; ") : lower, seen);
     letters(draft, index, about, seen);
     forms(draft, index, about, text, seen);
     tables(draft, index, lower, seen);
@@ -72,9 +76,18 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
 const positive = /(?<!\b(?:if|whether)\b[^.;]{0,30})\b(?:an?|one|two|three|four|given|input|takes?|receives?|both|all|(?:lists?|arrays?|tuples?|sequences?|sets?|matrix) of|is|are|be|must)\s+(?:\w+\s+)?positive\b|\bnatural numbers?\b/;
 
 function lengths(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
-  if (!/\bnon[- ]?empty\b|\bat least one (element|character)\b/.test(text)) return;
-  if (seen.some((value) => value === "" || (Array.isArray(value) && value.length === 0))) return;
-  bound(draft, { path: [index], measure: "length" }, "min", 1, false);
+  const least = /\bnon[- ]?empty\b/.test(text) ? 1 : numberNamed(atLeast.exec(text)?.slice(1).find(Boolean));
+  if (least === undefined || seen.some((value) => (lengthOf(value) ?? least) < least)) return;
+  bound(draft, { path: [index], measure: "length" }, "min", least, false);
+}
+
+/** "Of length at least two", "at least 3 elements"; not what is to be found, or comes of it. */
+const atLeast = /\b(?:lengths?|sizes?)(?: of| is|:)? (?:at least|no less than) (\w+)\b|\b(?:contain(?:s|ing)?|has|have|having|with|of) at least (\w+) (?:elements?|numbers?|integers?|items?|values?|characters?|strings?|words?)\b/;
+
+function numberNamed(word: string | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  const number = /^\d$/.test(word) ? Number(word) : ["zero", "one", "two", "three", "four", "five"].indexOf(word);
+  return number > 0 ? number : undefined;
 }
 
 function order(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
@@ -95,7 +108,7 @@ function order(draft: Draft, index: number, text: string, seen: readonly Value[]
 
 /** An alphabet that a text names, for strings whose examples have none other. */
 function letters(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
-  const alphabet = alphabetIn(text);
+  const alphabet = alphabetIn(text, draft.params[index]?.name ?? "");
   if (alphabet === undefined) return;
   const known = new Set(alphabet);
   if (textsIn(seen).some((example) => [...example].some((character) => !known.has(character)))) return;

@@ -1,0 +1,78 @@
+import type { Relation } from "@medoid/spec";
+import { every } from "../relations.ts";
+import { change, type Draft, type Quantity } from "./draft.ts";
+
+/** Behind these a property is asked about, not promised. */
+const asked = /\b(?:if|whether|check|checks|determine|determines|test|tests|verify|true|false|such that|find|longest|shortest)\b[^.;\n]{0,80}$/i;
+
+/**
+ * What statements promise of inputs in words: that a length is even, that one divides another, that edges make a tree, that a list is a
+ * permutation, that one text is a subsequence of another, which column rows are sorted by. `aliases`: what names that are no parameters stand for.
+ */
+export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<string, Quantity>): void {
+  const quantity = (name: string): Quantity | undefined => {
+    const param = draft.params.findIndex((own) => own.name === name.replace(/\.(?:length|size)$/, ""));
+    if (param < 0) return aliases.get(name);
+    return { path: [param], measure: name.includes(".") ? "length" : "value", offset: 0 };
+  };
+  const add = (kind: Relation["kind"], part: Quantity, against: Quantity, evidence: string, offset = 0): void =>
+    void draft.relations.push({ kind, part: part.path, against: against.path, ...(offset !== 0 && { offset }), confidence: 1, evidence });
+  for (const [evidence, name = "", parity] of claims(text, /(?<![\w.])(\w+(?:\.length)?) is (?:always |guaranteed to be )?(even|odd)\b/g)) {
+    const own = quantity(name);
+    if (own) add((parity === "even") === (own.offset % 2 === 0) ? "even" : "odd", own, own, evidence);
+  }
+  for (const [evidence, whole = "", name = ""] of claims(text, /(?<![\w.])(\w+(?:\.length)?) is (?:always )?(?:divisible by|a multiple of) (\w+)\b/g)) {
+    const [part, against] = [quantity(name), quantity(whole)];
+    if (part && against && part.offset === 0 && against.offset === 0) add("divides", part, against, evidence);
+  }
+  for (const [evidence, name = "", whole = ""] of claims(text, /\b(\w+) (?:(?:that|which) )?(?:is|appears as|occurs as) (?:always )?a subsequence (?:of|in) (\w+)\b/g)) {
+    const [part, against] = [quantity(name), quantity(whole)];
+    if (part && against) add("subsequenceOf", part, against, evidence);
+  }
+  for (const [evidence, name = ""] of claims(text, /\b(\w+) (?:is|are) (?:always )?a permutation of\b/g)) {
+    const own = quantity(name);
+    if (own) add("permutation", own, own, evidence, firstIn(evidence + text.slice(text.indexOf(evidence) + evidence.length).split(/[.\n]/)[0], draft, own));
+  }
+  trees(draft, text, add);
+  columns(draft, text, aliases);
+}
+
+/** The matches that promise something, in order, each once. */
+function claims(text: string, pattern: RegExp): RegExpMatchArray[] {
+  const found = [...text.matchAll(pattern)].filter((match) => !asked.test(text.slice(Math.max(0, match.index - 90), match.index)));
+  return [...new Map(found.map((match) => [match.slice(1).join(" "), match])).values()];
+}
+
+/** Edges in rows, where the text speaks of a valid tree, or of a tree and of one edge fewer than nodes. */
+function trees(draft: Draft, text: string, add: (kind: Relation["kind"], part: Quantity, against: Quantity, evidence: string, offset?: number) => void): void {
+  const claim = /\bvalid (?:\w+ )?tree\b/i.exec(text) ?? (/\blength n ?- ?1\b|\.length == n ?- ?1\b/.test(text) ? /\b(?:undirected |rooted |unrooted |weighted |connected )*tree (?:with|of|has|having|consisting of) n (?:nodes|vertices)\b/i.exec(text) : null);
+  if (!claim) return;
+  for (const [index, { name, shape }] of draft.params.entries()) {
+    const rows = shape.kind === "list" && (shape.of.kind === "list" || shape.of.kind === "tuple");
+    if (!rows || !/edge|road|tree/i.test(name)) continue;
+    const own: Quantity = { path: [index], measure: "value", offset: 0 };
+    add("tree", own, own, claim[0], firstIn(text, draft, own));
+  }
+}
+
+/** The number that counting begins with: 1 where the text counts from 1, or nothing below 1 is meant. */
+function firstIn(text: string, draft: Draft, { path }: Quantity): number {
+  if (/\b(?:from )?1 (?:to|through) n\b(?! ?-)|\[1, ?(?:n|\w+\.length)\]|\b1[- ]indexed\b/i.test(text)) return 1;
+  let least = 0;
+  change(draft, [...path, every], (shape) => {
+    if (shape.kind === "int" && shape.min?.hard && shape.min.value === 1) least = 1;
+    return shape;
+  });
+  return least;
+}
+
+/** Rows that are sorted by one of their columns: `sorted in increasing order of time_i`. */
+function columns(draft: Draft, text: string, aliases: ReadonlyMap<string, Quantity>): void {
+  for (const [index, param] of draft.params.entries()) {
+    const { shape } = param;
+    if (shape.kind !== "list" || !shape.sorted || (shape.of.kind !== "list" && shape.of.kind !== "tuple")) continue;
+    const by = [...text.matchAll(/\bsorted\b[^.;\n]{0,60}?\b(?:by|of|on)\b(?: their| the)? (\w+)/g)].map(([, name = ""]) => aliases.get(name)?.path);
+    const column = by.find((path) => path?.[0] === index && path.length === 3)?.[2];
+    if (column !== undefined) param.shape = { ...shape, by: column };
+  }
+}
