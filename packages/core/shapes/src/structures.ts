@@ -77,16 +77,20 @@ export function asTree(value: Value, first: number, random: Random | undefined):
   const edges = edgesOf(value);
   if (!edges || !Array.isArray(value)) return undefined;
   const names = Array.from({ length: edges.length + 1 }, (_, node) => node + first);
-  const isRenamed = random?.chance(0.5) ?? false;
-  for (let node = names.length - 1; isRenamed && node > 0; node--) {
-    const other = random?.int(0, node) ?? node;
-    [names[node], names[other]] = [names[other] as number, names[node] as number];
-  }
+  if (random?.chance(0.5)) shuffle(names, random);
   return value.map((row, index) => {
     const parent = Math.abs(Math.trunc((edges[index] as readonly [number, number])[0])) % (index + 1);
     const [from, to] = random?.chance(0.5) ? [index + 1, parent] : [parent, index + 1];
     return withPart(withPart(row, 0, names[from] as number), 1, names[to] as number);
   });
+}
+
+/** Fisher and Yates, in place. */
+function shuffle(items: number[], random: Random): void {
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = random.int(0, last);
+    [items[last], items[other]] = [items[other] as number, items[last] as number];
+  }
 }
 
 function edgesOf(value: Value): (readonly [number, number])[] | undefined {

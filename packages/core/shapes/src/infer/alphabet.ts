@@ -36,8 +36,8 @@ export function alphabetIn(text: string, name: string): string | undefined {
     const subject = text.slice(Math.max(0, index - 30), index) + claim;
     return subject.split(/[.;,]/).at(-1)?.match(/\w+/g)?.includes(name) ?? false;
   };
-  const all = [...text.matchAll(consists)];
-  for (const [, clause = ""] of [...all.filter(isOfName), ...all.filter((claim) => !isOfName(claim))]) {
+  const claims = [...text.matchAll(consists)];
+  for (const [, clause = ""] of [...claims.filter(isOfName), ...claims.filter((claim) => !isOfName(claim))]) {
     const quoted = [...clause.matchAll(/'(.)'|"(.)"|`(.)`/g)].map(([, one, two, three]) => one ?? two ?? three ?? "");
     const worded = sets.flatMap(([pattern, characters]) => (pattern.test(clause.replace(/'.'|"."|`.`/g, "")) ? [...characters] : []));
     const all = [...new Set([...quoted, ...worded])].join("");
