@@ -130,7 +130,7 @@ function gathered(shape: StringShape, dictionary: readonly Value[]): Material {
       pieces.length > 0 ? 4 : 0,
       marks.length > 1 ? (isAlphabet ? 24 : 6) : 0,
       pieces.length > 1 ? 6 : 0,
-      joints.length > 0 ? (names.length > 0 ? 10 : 6) : 0,
+      joints.length > 0 ? (names.length > 0 ? 18 : 6) : 0,
       kinds.length > 1 ? 5 : 0,
     ),
   };
@@ -179,11 +179,11 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       const kind = runs.length > 0 ? random.pick(runs) : alphabet;
       const joint = random.pick(joints);
       const isNumeric = numbers.length > 0 && isDigit(kind[0]);
-      const parts = Array.from({ length: random.int(2, 4) }, () =>
+      const parts = Array.from({ length: random.pick(partCounts) }, () =>
         isNumeric && random.chance(0.5) ? asField(random.pick(numbers), random.int(1, 2)) : from(kind, random.int(random.chance(0.1) ? 0 : 1, 4)),
       );
       // What programs know by name mostly comes last, as the ending of a file does, or takes the place of any part.
-      if (names.length > 0 && random.chance(0.6)) parts[random.chance(0.5) ? parts.length - 1 : random.int(0, parts.length - 1)] = random.pick(names);
+      if (names.length > 0 && random.chance(0.75)) parts[random.chance(0.6) ? parts.length - 1 : random.int(0, parts.length - 1)] = random.pick(names);
       return cut(parts.join(joint), shape, Math.max(length, 12) + 6);
     }
     default:
@@ -191,6 +191,9 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       return from(random.pick(kinds), length);
   }
 }
+
+/** How many parts marks join: mostly two (`name.txt`, `key=value`), else three or four (dates, versions, addresses). */
+const partCounts = [2, 2, 3, 4];
 
 /** The text with some characters exchanged for others of their class: digits for digits, letters for letters; the rest stays. */
 export function sameForm(text: string, alphabet: readonly string[], random: Random): string {

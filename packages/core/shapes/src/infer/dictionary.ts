@@ -10,6 +10,8 @@ export function dictionaryOf(prompt: PromptFacts, codes: readonly { readonly fac
   const count = (value: Value, weight: number): void => {
     if (typeof value === "string" ? value.length === 0 || value.length > longestText : typeof value !== "number" && typeof value !== "bigint" && !isFloat(value)) return;
     if (typeof value === "number" && !Number.isFinite(value)) return;
+    // `float("inf")` is a number, not a word.
+    if (typeof value === "string" && /^[-+]?(?:inf|infinity|nan)$/i.test(value)) return;
     const key = canonical(value);
     const entry = counted.get(key);
     if (entry) entry.count += weight;

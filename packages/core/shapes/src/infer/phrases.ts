@@ -92,6 +92,8 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
     // One letter is a word of its own (`a`): only right after its noun does it name the parameter.
     for (let match = pattern.exec(all); match; match = pattern.exec(all)) {
       const at = match.index;
+      // A list of the things that the parameter is named after.
+      if (/\b(?:list|array|sequence) of (?:the )?[`'"*]?$/.test(lower.slice(Math.max(0, at - 24), at)) && !phrases.some((phrase) => phrase.from === at)) return { shape: { kind: "list", of: { kind: "any" } }, byName: true };
       const before = phrases.findLast((phrase) => phrase.to <= at && at - phrase.to <= 24 && phrase.from < at);
       if (!before) continue;
       const gap = lower.slice(before.to, at);

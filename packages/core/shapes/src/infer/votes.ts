@@ -96,7 +96,7 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
     case "set":
       return { kind, of: part("item") };
     case "tuple": {
-      if (votes.arity === 0) return tupleLike(part("item"), [3, 2, 4, 1, 6]);
+      if (votes.arity === 0) return tupleLike(part("item"), [3, 2, 4, 5, 1, 6, 8, 10, 0]);
       return { kind, of: Array.from({ length: votes.arity }, (_, index) => orElse(part(String(index)), part("item"))) };
     }
     case "dict":

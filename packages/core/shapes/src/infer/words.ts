@@ -99,7 +99,7 @@ function order(draft: Draft, index: number, text: string, seen: readonly Value[]
     const direction = /(?<!non[- ])\b(descending|decreasing)|non[- ]increasing/.test(claim[0]) ? "down" : "up";
     if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, [index], (shape) => (shape.kind === "list" ? { ...shape, sorted: direction } : shape));
   }
-  if (/\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|keep|only|get|all) (the |all )?(unique|distinct|duplicates?)/.test(text)) {
+  if (/\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|keep|only|get|all) (the |all )?(unique|distinct|duplicates?)|\bof (the|all|its) (unique|distinct)\b/.test(text)) {
     if (lists.every((list) => new Set((list as Value[]).map((item) => JSON.stringify(item, (_, part) => (typeof part === "bigint" ? String(part) : part)))).size === (list as Value[]).length)) {
       change(draft, [index], (shape) => (shape.kind === "list" ? { ...shape, distinct: true } : shape));
     }
