@@ -2,7 +2,7 @@
 // has the language and nothing of Node. The realm is no barrier; the kernel is: see launcher.py.
 //
 // Frames as in frames.py, on files 3 (in) and 4 (out).
-// In: {op: "prepare", guest}, answered {ready: true}; {op: "open", source, steps, outputBytes, slots, features}, then {op: "run", token, inputs, steps, single, features, fresh, source?, slots?}: a
+// In: {op: "prepare", guest, cache?}, answered {ready: true}; `cache` is what {op: "cache"} was answered in a process of the host's own, {cache}; {op: "open", source, steps, outputBytes, slots, features}, then {op: "run", token, inputs, steps, single, features, fresh, source?, slots?}: a
 // source with features is sent once, with the first batch that wants them. `inputs`: lists of wire values, each as JSON text. `fresh`: every
 // input gets a realm of its own.
 // Out: {opened: true} or {stopped: outcome}; then, for each batch, {token, results: [[outcome, steps, features], ...]}
@@ -15,7 +15,9 @@ const reads = 3;
 const writes = 4;
 const flushMs = 20;
 const flushLength = 1 << 16;
-const now = performance.now.bind(performance);
+// `performance` would be loaded for it.
+const clock = process.hrtime.bigint;
+const now = () => Number(clock()) / 1e6;
 
 function readExactly(length) {
   const bytes = Buffer.allocUnsafe(length);
@@ -124,7 +126,7 @@ async function serve() {
   for (;;) {
     const message = read();
     if (message.op === "prepare") {
-      guestScript = new vm.Script(message.guest);
+      guestScript = new vm.Script(message.guest, message.cache === undefined ? {} : { cachedData: Buffer.from(message.cache, "base64") });
       realmAhead = newRealm();
       send('{"ready":true}');
     } else if (message.op === "open") {
@@ -132,6 +134,8 @@ async function serve() {
       prepare(message.features, message);
       const { loaded } = programs[message.features];
       send(loaded.stopped === undefined ? '{"opened":true}' : `{"stopped":${loaded.stopped}}`);
+    } else if (message.op === "cache") {
+      send(JSON.stringify({ cache: guestScript.createCachedData().toString("base64") }));
     } else if (message.op === "attack") {
       send(JSON.stringify(await require("./node_attacks.cjs").attempt(message)));
     } else {

@@ -21,7 +21,7 @@ def preload(_config):
 
 def first_frame(config):
     """What a child is told before there is a program: the code that every program runs beside."""
-    return json.dumps({"op": "prepare", "guest": config["guest"]}).encode()
+    return json.dumps({"op": "prepare", "guest": config["guest"], **({"cache": config["cache"]} if "cache" in config else {})}).encode()
 
 
 def main(_reads, _writes, config, memory, _base, barrier):
@@ -33,4 +33,4 @@ def main(_reads, _writes, config, memory, _base, barrier):
     heap = max(16, memory >> 20)
     if barrier is not None:
         barrier.put_on()
-    os.execve(config["node"], [config["node"], "--max-old-space-size=%d" % heap, config["script"]], ENVIRONMENT)
+    os.execve(config["node"], [config["node"], *config["flags"], "--max-old-space-size=%d" % heap, config["script"]], ENVIRONMENT)

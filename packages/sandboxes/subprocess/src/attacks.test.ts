@@ -5,7 +5,7 @@ import { bubblewrapProblem, type Machine, planServer } from "./plan.ts";
 import { ForkServer } from "./server.ts";
 import { hasPython } from "./testing/available.ts";
 
-const machine = async (): Promise<Machine> => ({ python: await findPython("python3"), packages: await findPackages("python3", []), node: process.execPath });
+const machine = async (): Promise<Machine> => ({ python: await findPython("python3"), packages: await findPackages("python3", []), node: { executable: process.execPath, flags: [] } });
 
 // What candidates can try is in the contract's list (contract.test.ts). This is nearer the machine than any candidate gets.
 

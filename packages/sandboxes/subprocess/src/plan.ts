@@ -7,6 +7,7 @@ import { guestSource } from "@medoid/language-javascript";
 import { runtimeFiles } from "@medoid/language-python";
 import { dynamicLoaders, libraryBeside, libraryFolders, type Packages, type Python } from "./interpreters.ts";
 import type { ServerPlan } from "./server.ts";
+import type { Node } from "./warm.ts";
 
 const run = promisify(execFile);
 
@@ -18,35 +19,36 @@ export type Kind = "python" | "node";
 
 const runtime = fileURLToPath(new URL("../runtime/", import.meta.url));
 
+/** What Node runs for each program. */
+export const nodeScript = `${runtime}node_child.cjs`;
+
 /** What candidates are run with. */
 export interface Machine {
   readonly python: Python;
   readonly packages: Packages;
-  readonly node: string;
+  readonly node: Node;
 }
 
 /** What a server of that kind is started with. */
 export function planServer(kind: Kind, isolation: IsolationName, { python, packages, node }: Machine): ServerPlan {
   const forPython = [...python.library, ...packages.paths];
-  const forNode = [...libraryFolders(libraryBeside(node)), "/etc/ld.so.cache", "/dev/null", runtime];
+  const forNode = [...libraryFolders(libraryBeside(node.executable)), "/etc/ld.so.cache", "/dev/null", runtime];
   const config = {
     language: kind,
     isolation,
     readable: kind === "python" ? forPython : forNode,
-    executable: kind === "python" ? [] : [node, ...dynamicLoaders()],
+    executable: kind === "python" ? [] : [node.executable, ...dynamicLoaders()],
     packages: { modules: packages.modules, wanted: packages.wanted },
     runtime: runtimeFiles,
-    node,
-    script: `${runtime}node_child.cjs`,
-    ...(kind === "node" && { guest: guestSource }),
+    ...(kind === "node" && { node: node.executable, flags: node.flags, script: nodeScript, guest: guestSource, ...(node.cache !== undefined && { cache: node.cache }) }),
   };
   const launcher = [python.executable, ...(python.version[1] >= 11 ? ["-P"] : []), "-S", "-s", "-B", "-X", "utf8", `${runtime}launcher.py`];
   if (isolation !== "bubblewrap") return { command: launcher, config };
   const visible = [
-    ...libraryFolders(libraryBeside(python.executable), `${python.prefix}/lib`, libraryBeside(node)),
+    ...libraryFolders(libraryBeside(python.executable), `${python.prefix}/lib`, libraryBeside(node.executable)),
     ...forPython,
     python.executable,
-    ...(kind === "node" ? [node] : []),
+    ...(kind === "node" ? [node.executable] : []),
     "/etc/ld.so.cache",
     runtime,
     ...new Set(Object.values(runtimeFiles).map((file) => dirname(file))),

@@ -5,9 +5,10 @@ import { attack } from "./attack.ts";
 import { describe, type Tried } from "./describe.ts";
 import { findNode, findPackages, findPython } from "./interpreters.ts";
 import { loaderFor } from "./loader.ts";
-import { bubblewrapProblem, type IsolationName, type Kind, type Machine, planServer } from "./plan.ts";
+import { bubblewrapProblem, type IsolationName, type Kind, type Machine, nodeScript, planServer } from "./plan.ts";
 import { ForkServer } from "./server.ts";
 import { openSession } from "./session.ts";
+import { warmNode } from "./warm.ts";
 
 export interface SubprocessOptions {
   /** The Python to run, for candidates and for the launcher: a path, or a command on the PATH. */
@@ -88,12 +89,14 @@ export class SubprocessSandbox implements Sandbox {
     const { isolation: wanted = "auto" } = this.#options;
     const command = this.#options.python ?? "python3";
     const candidates: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
-    const [python, packages, noBubblewrap] = await Promise.all([
+    const executable = findNode(this.#options.node ?? process.execPath);
+    const [python, packages, node, noBubblewrap] = await Promise.all([
       findPython(command),
       findPackages(command, this.#options.packages ?? []),
+      warmNode(executable, nodeScript),
       candidates.includes("bubblewrap") ? bubblewrapProblem() : undefined,
     ]);
-    const machine = { python, packages, node: findNode(this.#options.node ?? process.execPath) };
+    const machine = { python, packages, node };
     const passed = new Map<IsolationName, string>();
     for (const isolation of candidates) {
       const tried = (isolation === "bubblewrap" ? noBubblewrap : undefined) ?? (await this.#attackAll(isolation, machine));

@@ -13,7 +13,7 @@ import { batch, limits, opened, outcomeOf, program } from "./testing/programs.ts
 
 const languages = ["python", "javascript"] as const;
 
-const findMachine = async (): Promise<Machine> => ({ python: await findPython("python3"), packages: await findPackages("python3", []), node: findNode(process.execPath) });
+const findMachine = async (): Promise<Machine> => ({ python: await findPython("python3"), packages: await findPackages("python3", []), node: { executable: findNode(process.execPath), flags: [] } });
 const programs = {
   same: { python: "def solve(x):\n    return x", javascript: "function solve(x) { return x; }" },
   double: { python: "def solve(x):\n    return x * 2", javascript: "function solve(x) { return x * 2; }" },
