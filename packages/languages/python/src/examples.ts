@@ -24,9 +24,11 @@ export function examplesInText(text: string, entry: string, params: readonly str
     if (found.size < mostExamples && (!known || (known.expected === undefined && example.expected !== undefined))) found.set(key, example);
   };
   for (const example of calls(text, name, params)) add(example);
-  for (const example of inputOutput(text, params)) add(example);
+  const blocks = [...inputOutput(text, params)];
+  for (const example of blocks) add(example);
   if (params && params.length > 0) {
-    for (const example of assignments(text, params)) add(example);
+    // Beside blocks of inputs and outputs, values are steps of an explanation.
+    if (blocks.length === 0) for (const example of assignments(text, params)) add(example);
     for (const example of arrows(text, params)) add(example);
   }
   return [...found.values()];
