@@ -24,6 +24,8 @@ export interface Ranges {
   readonly usual: Range;
   /** As `usual`, but without end where nothing is stated: what counts against a value. */
   readonly stated: Range;
+  /** What breaks it breaks a promise, and no guess alone. */
+  readonly promised: Range;
 }
 
 export const rangesOf = oncePer((shape: NumberShape): Ranges => {
@@ -47,7 +49,8 @@ export const lengthsOf = oncePer((shape: SizedShape): Ranges => {
 
 function ranges(hard: Range, drawn: Range, min: Bound | undefined, max: Bound | undefined, least: number): Ranges {
   const inside = closed({ min: clamp(drawn.min, hard), max: clamp(drawn.max, hard) });
-  return { hard, usual: inside, stated: { min: min ? inside.min : least, max: max ? inside.max : Infinity } };
+  const promised = { min: min?.promised ? inside.min : -Infinity, max: max?.promised ? inside.max : Infinity };
+  return { hard, usual: inside, stated: { min: min ? inside.min : least, max: max ? inside.max : Infinity }, promised };
 }
 
 export const hardRange = (shape: NumberShape): Range => rangesOf(shape).hard;

@@ -9,7 +9,7 @@ import { holds } from "./relations.ts";
 import type { StringShape } from "./strings.ts";
 
 /** How a value departs from its shape, by place in the shape (`within`): `hard` and `kind` are worse than `soft`. */
-type Breach = "soft" | "hard" | "kind";
+type Breach = "soft" | "promised" | "hard" | "kind";
 type Breaches = { readonly place: number; breach: Breach; isMendable: boolean }[];
 
 /** The value is of the shape's kinds and within its hard bounds. */
@@ -62,7 +62,7 @@ export function judge(args: readonly Value[], spec: InputSpec): Judgement {
   return score === 1 && !isMendable ? flawless : { plausible: Math.max(score, 0.01), isMendable };
 }
 
-const factors: Readonly<Record<Breach, number>> = { soft: 0.6, hard: 0.05, kind: 0.1 };
+const factors: Readonly<Record<Breach, number>> = { soft: 0.6, promised: 0.3, hard: 0.05, kind: 0.1 };
 
 function likelihood(breaches: Breaches): number {
   return breaches.reduce((score, { breach }) => score * factors[breach], 1);
@@ -195,7 +195,7 @@ function report(found: Breaches | undefined, breach: Breach, place: number, isMe
   const before = found.find((other) => other.place === place);
   if (before === undefined) found.push({ place, breach, isMendable });
   else {
-    if (before.breach === "soft") before.breach = breach;
+    if (factors[breach] < factors[before.breach]) before.breach = breach;
     before.isMendable ||= isMendable;
   }
   return found;
@@ -205,8 +205,9 @@ function measured(found: Breaches | undefined, number: number, { least, most, ra
   return number >= least && number <= most ? found : ranged(found, number, ranges, place);
 }
 
-function ranged(found: Breaches | undefined, number: number, { hard, stated }: Pick<Ranges, "hard" | "stated">, place: number): Breaches | undefined {
+function ranged(found: Breaches | undefined, number: number, { hard, stated, promised }: Pick<Ranges, "hard" | "stated" | "promised">, place: number): Breaches | undefined {
   if (number < hard.min || number > hard.max) return report(found, "hard", place);
+  if (number < promised.min || number > promised.max) return report(found, "promised", place, false);
   if (number < stated.min || number > stated.max) return report(found, "soft", place);
   return found;
 }
@@ -231,9 +232,9 @@ function badness(breaches: Breaches): number {
 }
 
 /** A big integer is beyond the safe range by nature. */
-function beyondSafe(shape: NumberShape): Pick<Ranges, "hard" | "stated"> {
-  const { hard, stated } = rangesOf(shape);
-  return { hard: { min: shape.min?.hard ? hard.min : -Infinity, max: shape.max?.hard ? hard.max : Infinity }, stated };
+function beyondSafe(shape: NumberShape): Pick<Ranges, "hard" | "stated" | "promised"> {
+  const { hard, stated, promised } = rangesOf(shape);
+  return { hard: { min: shape.min?.hard ? hard.min : -Infinity, max: shape.max?.hard ? hard.max : Infinity }, stated, promised };
 }
 
 export function isSorted(items: readonly Value[], direction: "up" | "down", by?: number): boolean {

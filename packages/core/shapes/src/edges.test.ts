@@ -20,7 +20,8 @@ describe("edges", () => {
     expect(lists.some((list) => list.length === 2 && list[0] === list[1])).toBe(true);
   });
 
-  test("no soft bound holds an edge back, every hard one does", () => {
+  test("no guess holds an edge back; every hard bound does, and what the prompt promises", () => {
+    expect(single({ kind: "string", minLength: { value: 1, hard: false, promised: true } })).not.toContain("");
     expect(single({ kind: "string", minLength: { value: 3, hard: false } })).toContain("");
     expect(single({ kind: "string", minLength: { value: 1, hard: true } })).not.toContain("");
     expect(single({ kind: "int", min: { value: 5, hard: false } })).toContain(0);

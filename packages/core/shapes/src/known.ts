@@ -39,7 +39,7 @@ export class Known {
 }
 
 const everything = { min: -Infinity, max: Infinity };
-const endless: Ranges = { hard: everything, usual: everything, stated: everything };
+const endless: Ranges = { hard: everything, usual: everything, stated: everything, promised: everything };
 
 function isNumber(shape: Shape): shape is NumberShape {
   const { kind } = shape;

@@ -4,6 +4,8 @@ import type { Value } from "./value.ts";
 export interface Bound {
   readonly value: number;
   readonly hard: boolean;
+  /** Of a soft one: no guess, for the prompt says so in words or programs count on it. What breaks it is hardly meant. */
+  readonly promised?: boolean;
 }
 
 /** What one argument, or one part of it, looks like. */

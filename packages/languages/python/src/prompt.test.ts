@@ -34,7 +34,7 @@ describe("examples in text", () => {
       [1, [], "=", true],
     ]);
     const steps = "Start with s = 'aabc'. Removing all gives s = ''. The answer is 'b'.\n\nExample 1:\n\nInput: s = 'aabc'\nOutput: 'abc'\nExplanation: Removing once gives s = ''.\nThe result is below.";
-    expect(read(steps, ["s"]).map(([given]) => given)).toEqual(["aabc"]);
+    expect(read(steps, ["s"])).toEqual([["aabc", "=", "abc"]]);
     expect(read("Input: [1, 2], 3\nOutput: 'x'", ["a", "b"])).toEqual([[[1, 2], 3, "=", "x"]]);
   });
 

@@ -78,7 +78,7 @@ function boundLengths(draft: Draft): void {
   for (const { kind, part, against, confidence, offset = 0 } of draft.relations) {
     const shape = kind === "lengthOf" && confidence >= 1 && part.length === 1 ? draft.params[part[0] as number]?.shape : undefined;
     if (shape?.kind !== "int") continue;
-    for (const side of ["min", "max"] as const) if (shape[side]?.hard) bound(draft, { path: against, measure: "length" }, side, shape[side].value - offset, true);
+    for (const side of ["min", "max"] as const) if (shape[side]?.hard) bound(draft, { path: against, measure: "length" }, side, shape[side].value - offset, "hard");
   }
 }
 
@@ -95,7 +95,7 @@ class Limits {
     for (const { quantity, side, value } of this.#read) {
       const last = quantity.path.at(-1) as number;
       if (quantity.path.length < 2 || last === every) {
-        bound(draft, quantity, side, value, true);
+        bound(draft, quantity, side, value, "hard");
         continue;
       }
       const key = `${quantity.path.slice(0, -1).join()} ${quantity.measure} ${side}`;
@@ -104,7 +104,7 @@ class Limits {
       elements.set(key, entry);
     }
     // What is said of one column alone the others may break.
-    for (const { quantity, side, values } of elements.values()) bound(draft, quantity, side, side === "min" ? Math.min(...values) : Math.max(...values), values.length > 1);
+    for (const { quantity, side, values } of elements.values()) bound(draft, quantity, side, side === "min" ? Math.min(...values) : Math.max(...values), values.length > 1 ? "hard" : "guessed");
   }
 }
 

@@ -19,9 +19,10 @@ export interface Quantity {
 }
 
 /** Sets one bound at every shape of the place that has such a measure; a hard bound takes the place of a soft one, and of two of a kind the later holds. */
-export function bound(draft: Draft, quantity: Omit<Quantity, "offset">, side: "min" | "max", value: number, hard: boolean): void {
+export function bound(draft: Draft, quantity: Omit<Quantity, "offset">, side: "min" | "max", value: number, kind: "hard" | "promised" | "guessed"): void {
   if (!Number.isFinite(value)) return;
-  change(draft, quantity.path, (shape) => withBound(shape, quantity.measure, side, { value, hard }));
+  const limit: Bound = { value, hard: kind === "hard", ...(kind === "promised" && { promised: true }) };
+  change(draft, quantity.path, (shape) => withBound(shape, quantity.measure, side, limit));
 }
 
 /** Changes the shape at a path. */

@@ -26,7 +26,7 @@ export function applyGuards(draft: Draft, codes: readonly { readonly facts: Code
   }
   for (const { param, measure, side, value, members } of votes.values()) {
     if (members < enough * total) continue;
-    bound(draft, { path: [param], measure }, side, value, false);
+    bound(draft, { path: [param], measure }, side, value, "guessed");
   }
 }
 

@@ -27,6 +27,6 @@ export function applyUnpacked(draft: Draft, codes: readonly { readonly facts: Co
   }
   for (const { path, length, members } of counted.values()) {
     if (members < enough * total) continue;
-    for (const side of ["min", "max"] as const) bound(draft, { path, measure: "length" }, side, length, false);
+    for (const side of ["min", "max"] as const) bound(draft, { path, measure: "length" }, side, length, "promised");
   }
 }

@@ -65,7 +65,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   const limit = (pattern: RegExp, least: number): boolean => {
     if (!pattern.test(text) || !numbers.test(text) || all.some((number) => number < least)) return false;
     const shape = draft.params[index]?.shape as Shape;
-    for (const path of numberPaths(shape, [index], 0)) bound(draft, { path, measure: "value" }, "min", least, false);
+    for (const path of numberPaths(shape, [index], 0)) bound(draft, { path, measure: "value" }, "min", least, "promised");
     return true;
   };
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
@@ -78,7 +78,7 @@ const positive = /(?<!\b(?:if|whether)\b[^.;]{0,30})\b(?:an?|one|two|three|four|
 function lengths(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
   const least = /\bnon[- ]?empty\b/.test(text) ? 1 : numberNamed(atLeast.exec(text)?.slice(1).find(Boolean));
   if (least === undefined || seen.some((value) => (lengthOf(value) ?? least) < least)) return;
-  bound(draft, { path: [index], measure: "length" }, "min", least, false);
+  bound(draft, { path: [index], measure: "length" }, "min", least, "promised");
 }
 
 /** "Of length at least two", "at least 3 elements"; not what is to be found, or comes of it. */

@@ -102,7 +102,7 @@ function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
     if (isNumber(shape)) {
       for (const least of [0, 1, 2]) {
         if (lowest(shape) >= least) continue;
-        found.push({ holds: (args) => (numberIn(args[index] as Value) ?? least) >= least, adopt: (draft) => bound(draft, { path: [index], measure: "value" }, "min", least, false), mostBeyond: mostBeyondBound });
+        found.push({ holds: (args) => (numberIn(args[index] as Value) ?? least) >= least, adopt: (draft) => bound(draft, { path: [index], measure: "value" }, "min", least, "guessed"), mostBeyond: mostBeyondBound });
       }
     }
     if ((shape.kind === "list" || shape.kind === "set") && isNumber(shape.of)) {
@@ -113,7 +113,7 @@ function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
             const parts = partsOf(args[index] as Value) ?? [];
             return parts.length === 0 ? undefined : parts.every((part) => (numberIn(part) ?? least) >= least);
           },
-          adopt: (draft) => bound(draft, { path: [index, every], measure: "value" }, "min", least, false),
+          adopt: (draft) => bound(draft, { path: [index, every], measure: "value" }, "min", least, "guessed"),
           mostBeyond: mostBeyondBound,
         });
       }
@@ -121,7 +121,7 @@ function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
     if (shape.kind === "list" || shape.kind === "string" || shape.kind === "dict" || shape.kind === "set") {
       for (const least of [1, 2, 3]) {
         if (usualLengths(shape).min >= least || hardLengths(shape).max < least) continue;
-        found.push({ holds: (args) => (lengthOf(args[index] as Value) ?? least) >= least, adopt: (draft) => bound(draft, { path: [index], measure: "length" }, "min", least, false), mostBeyond: mostBeyondBound });
+        found.push({ holds: (args) => (lengthOf(args[index] as Value) ?? least) >= least, adopt: (draft) => bound(draft, { path: [index], measure: "length" }, "min", least, "guessed"), mostBeyond: mostBeyondBound });
       }
     }
   };
