@@ -81,6 +81,8 @@ export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Valu
       const limit = numberIn(against) ?? length;
       return number === undefined || limit === undefined ? undefined : number <= limit + offset;
     }
+    case "unequal":
+      return !equal(part, against, "strict");
     case "divides": {
       const whole = numberIn(against) ?? length;
       return number === undefined || whole === undefined ? undefined : whole % number === 0;

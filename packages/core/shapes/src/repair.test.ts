@@ -65,6 +65,7 @@ describe("repair establishes", () => {
     const cases: readonly (readonly [Omit<Relation, "confidence" | "evidence">, readonly Shape[], fc.Arbitrary<Value[]>])[] = [
       [{ kind: "even", part: [0], against: [0] }, [list(int)], fc.tuple(ints)],
       [{ kind: "odd", part: [0], against: [0] }, [int], fc.tuple(fc.integer())],
+      [{ kind: "unequal", part: [0], against: [1] }, [int, int], fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }))],
       [{ kind: "divides", part: [0], against: [1] }, [int, list(int)], fc.tuple(fc.integer({ min: 1, max: 20 }), ints)],
       [{ kind: "permutation", part: [0], against: [0], offset: 1 }, [list(int)], fc.tuple(ints)],
       [{ kind: "tree", part: [0], against: [0], offset: 1 }, [list(list(int))], fc.tuple(rows as unknown as fc.Arbitrary<Value>)],

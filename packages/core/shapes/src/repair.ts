@@ -91,6 +91,8 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
     }
     case "divides":
       return keepKind(divisorNear(number, Math.abs(numberIn(against) ?? length)));
+    case "unequal":
+      return typeof part === "number" ? [part + 1, part - 1].find((other) => conforms(other, shape)) : undefined;
     case "even":
     case "odd": {
       const own = lengthOf(part);

@@ -45,7 +45,7 @@ export type ShapeKind = Shape["kind"];
  * numbers from `offset` on), `tree` (its rows begin with two nodes that an edge joins, and the nodes are numbered from `offset` on).
  */
 export interface Relation {
-  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "subsequenceOf" | "divides" | "even" | "odd" | "permutation" | "tree";
+  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "unequal" | "subsequenceOf" | "divides" | "even" | "odd" | "permutation" | "tree";
   /** The part that is repaired to obey. */
   readonly part: readonly number[];
   /** The part it is measured against. */

@@ -16,6 +16,8 @@ describe("alphabets in prose", () => {
     ["a number given as a string", "0123456789"],
     ["For a text t containing only uppercase letters, s[i] is either a lowercase English letter or '?'.", `${lower}?`],
     ["each character is either '0' or '1'", "01"],
+    ["s consists of the characters '()[]'", "()[]"],
+    ["s[i] is a letter from 'a' to 'e' or '#'", "abcde#"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
   });

@@ -7,7 +7,7 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\blower[- ]?case\b/i, lower],
   [/\bupper[- ]?case\b/i, upper],
   [/(?<!case |case english |case latin |case ascii )\b(?:(?:english|latin|ascii|alphabetic(?:al)?) )?letters\b|\balpha(?:betic|numeric)/i, lower + upper],
-  [/\bdigits\b|\balphanumeric/i, digits],
+  [/\bdigits?\b(?! ?'?\d'? ?(?:-|to\b))|\balphanumeric/i, digits],
   [/\bspaces?\b/i, " "],
   [/\b(?:parenthes[ie]s|round brackets)\b/i, "()"],
   [/\bsquare brackets\b/i, "[]"],
@@ -38,11 +38,18 @@ export function alphabetIn(text: string, name: string): string | undefined {
   };
   const claims = [...text.matchAll(consists)];
   for (const [, clause = ""] of [...claims.filter(isOfName), ...claims.filter((claim) => !isOfName(claim))]) {
-    const quoted = [...clause.matchAll(/'(.)'|"(.)"|`(.)`/g)].map(([, one, two, three]) => one ?? two ?? three ?? "");
+    const quoted = [...clause.matchAll(/'(.|[^\w\s'"`]{2,12})'|"(.|[^\w\s'"`]{2,12})"|`(.|[^\w\s'"`]{2,12})`/g)].flatMap(([, one, two, three]) => [...(one ?? two ?? three ?? "")]);
+    const spans = [...clause.matchAll(/(?<!\w)['"`]?([a-z\d])['"`]? ?(?:-|to|through) ?['"`]?([a-z\d])['"`]?(?!\w)/gi)].flatMap(([, first = "", last = ""]) => between(first, last));
     const worded = sets.flatMap(([pattern, characters]) => (pattern.test(clause.replace(/'.'|"."|`.`/g, "")) ? [...characters] : []));
-    const all = [...new Set([...quoted, ...worded])].join("");
+    const all = [...new Set([...quoted, ...spans, ...worded])].join("");
     // One quoted character alone is mostly an example of something else.
     if (all.length > 1) return all;
   }
   return named.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** All characters from one to another of its class; none where they are of different ones. */
+function between(first: string, last: string): string[] {
+  const run = [lower, upper, digits].find((characters) => characters.includes(first) && characters.includes(last)) ?? "";
+  return [...run.slice(run.indexOf(first), run.indexOf(last) + 1)];
 }

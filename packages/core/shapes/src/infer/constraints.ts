@@ -34,6 +34,12 @@ export function applyConstraints(draft: Draft, prose: string): void {
       for (const side of ["min", "max"] as const) limits.add({ path: [param, every], measure: "length", offset: 0 }, side, names.length);
     }
     const formal = heading >= 0 && offset > heading;
+    // One of a few numbers: `grid[i][j] is either 0 or 1`.
+    for (const [, name = "", numbers = ""] of formal ? line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) is (?:either |one of )?(-?\d+(?:(?:, or |, | or )-?\d+)+)(?![\w'])/g) : []) {
+      const quantity = quantityOf({ text: name, offset: 0 }, draft, aliases);
+      const values = (numbers.match(/-?\d+/g) ?? []).map(Number);
+      if (quantity) for (const side of ["min", "max"] as const) limits.add(quantity, side, Math[side](...values));
+    }
     for (const chain of chainsIn(line)) {
       const { terms, comparisons, before } = chain;
       const closed = terms[0]?.some((term) => term.number !== undefined) && terms.at(-1)?.some((term) => term.number !== undefined);

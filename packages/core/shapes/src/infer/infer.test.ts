@@ -392,6 +392,19 @@ describe("formal constraints", () => {
     expect(shapeOf(unpacking(1))).not.toMatchObject({ of: { minLength: { value: 3 } } });
   });
 
+  test("name the few numbers, the single characters, the order and the elements that are meant", () => {
+    const table = (of: Shape): Param[] => [{ name: "grid", shape: { kind: "list", of: { kind: "list", of } } }];
+    const constrained = (params: readonly Param[], text: string): Shape => shapeOf({ params, text: `Constraints:\n\n${text}` });
+    expect(constrained(table({ kind: "int" }), "grid[i][j] is 0, 1, or 2.")).toMatchObject({ of: { of: { min: { value: 0, hard: true }, max: { value: 2, hard: true } } } });
+    expect(constrained(table({ kind: "string" }), "grid[i][j] is a digit 1-9 or '.'.")).toMatchObject({ of: { of: { alphabet: ".123456789", minLength: { value: 1 }, maxLength: { value: 1 } } } });
+    const words = constrained([{ name: "words", shape: { kind: "list", of: { kind: "string" } } }], "words[i] consists of lowercase English letters.");
+    expect((words as Extract<Shape, { kind: "list" }>).of).not.toHaveProperty("maxLength");
+    expect(constrained([{ name: "nums", shape: list }], "nums is strictly increasing.")).toMatchObject({ sorted: "up", distinct: true });
+    expect(constrained([{ name: "points", shape: { kind: "list", of: list } }], "points[i] = [x_i, y_i]\n-10^4 <= x_i, y_i <= 10^4\nAll the points are unique.")).toMatchObject({ distinct: true });
+    const edges = inferred({ params: [{ name: "edges", shape: { kind: "list", of: list } }, { name: "nums", shape: list }, { name: "target", shape: { kind: "int" } }], text: "edges[i] = [a, b]\n\nConstraints:\n\na != b\nnums.length % 2 == 0\ntarget is guaranteed to be in nums." });
+    expect(edges.relations.map(({ kind, part, against }) => [kind, part, against])).toEqual([["even", [1], [1]], ["unequal", [0, -1, 1], [0, -1, 0]], ["memberOf", [2], [1]]]);
+  });
+
   test("in words: ranges, parity, divisors, trees, permutations, subsequences, sorted columns", () => {
     const int: Shape = { kind: "int" };
     const text: Shape = { kind: "string" };

@@ -6,8 +6,8 @@ import { change, type Draft, type Quantity } from "./draft.ts";
 const asked = /\b(?:if|whether|check|checks|determine|determines|test|tests|verify|true|false|such that|find|longest|shortest)\b[^.;\n]{0,80}$/i;
 
 /**
- * What statements promise of inputs in words: that a length is even, that one divides another, that edges make a tree, that a list is a
- * permutation, that one text is a subsequence of another, which column rows are sorted by. `aliases`: what names that are no parameters stand for.
+ * What statements promise of inputs in words: that a length is even, that one divides another, that two differ, that one is found in another, that
+ * edges make a tree, that a list is a permutation, that one text is a subsequence of another, which column rows are sorted by. `aliases`: what names that are no parameters stand for.
  */
 export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<string, Quantity>): void {
   const quantity = (name: string): Quantity | undefined => {
@@ -17,7 +17,7 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
   };
   const add = (kind: Relation["kind"], part: Quantity, against: Quantity, evidence: string, offset = 0): void =>
     void draft.relations.push({ kind, part: part.path, against: against.path, ...(offset !== 0 && { offset }), confidence: 1, evidence });
-  for (const [evidence, name = "", parity] of claims(text, /(?<![\w.])(\w+(?:\.length)?) is (?:always |guaranteed to be )?(even|odd)\b/g)) {
+  for (const [evidence, name = "", parity = "even"] of claims(text, /(?<![\w.])(\w+(?:\.length)?) (?:is (?:always |guaranteed to be )?(even|odd)\b|% 2 == 0)/g)) {
     const own = quantity(name);
     if (own) add((parity === "even") === (own.offset % 2 === 0) ? "even" : "odd", own, own, evidence);
   }
@@ -32,6 +32,14 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
   for (const [evidence, name = ""] of claims(text, /\b(\w+) (?:is|are) (?:always )?a permutation of\b/g)) {
     const own = quantity(name);
     if (own) add("permutation", own, own, evidence, firstIn(evidence + text.slice(text.indexOf(evidence) + evidence.length).split(/[.\n]/)[0], draft, own));
+  }
+  for (const [evidence, one = "", other = ""] of claims(text, /(?<![\w.[])([A-Za-z]\w*) (?:!=|<>) ([A-Za-z]\w*)(?![\w.[])/g)) {
+    const [against, part] = [quantity(one), quantity(other)];
+    if (part && against && part.measure === "value" && against.measure === "value" && part.offset === against.offset) add("unequal", part, against, evidence);
+  }
+  for (const [evidence, name = "", list = ""] of claims(text, /\b(\w+) (?:is guaranteed to (?:be|exist|appear|occur)|is always|always (?:exists|appears|occurs)|(?:will|must) (?:be|exist)) (?:present )?in (?:the (?:array|list|string) )?(\w+)\b/g)) {
+    const [part, against] = [quantity(name), quantity(list)];
+    if (part && against && draft.params[part.path[0] as number]?.shape.kind !== "list") add("memberOf", part, against, evidence);
   }
   trees(draft, text, add);
   columns(draft, text, aliases);

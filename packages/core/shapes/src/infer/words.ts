@@ -13,7 +13,7 @@ import { bound, change, changeAll, type Draft } from "./draft.ts";
 export function applyWords(draft: Draft, prose: string, examples: readonly (readonly Value[])[]): void {
   const text = prose.slice(0, 6_000).replace(/\s+/g, " ");
   const heading = prose.search(/^\W*constraints?\b.{0,20}$/im);
-  const listed = heading < 0 ? "" : prose.slice(heading, heading + 6_000).replace(/\s+/g, " ");
+  const listed = heading < 0 ? [] : prose.slice(heading, heading + 6_000).split("\n");
   const clauses = draft.params.map(({ name }) => clausesNaming(name, text));
   const isNamed = clauses.some((own) => own !== "");
   for (const [index, { name }] of draft.params.entries()) {
@@ -24,7 +24,9 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     sign(draft, index, lower, seen);
     lengths(draft, index, lower, seen);
     // Where constraints are listed, an order is promised there, or where something is given; elsewhere other lists are spoken of.
-    order(draft, index, listed ? [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), clausesNaming(name, listed).toLowerCase()].join(" ; ") : lower, seen);
+    const promises = [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), ...listed.filter((line) => line.match(/\w+/g)?.includes(name)).map((line) => line.toLowerCase())];
+    order(draft, index, listed.length > 0 ? promises.join(" ; ") : lower, seen);
+    if (listed.length > 0) characters(draft, index, name, listed.join("\n"), seen);
     letters(draft, index, about, seen);
     forms(draft, index, about, text, seen);
     tables(draft, index, lower, seen);
@@ -94,10 +96,11 @@ function order(draft: Draft, index: number, text: string, seen: readonly Value[]
   // Whether it is so is the question, not a promise.
   if (/\b(check|checks|whether|determine|determines|test|tests|verify|see if|find out if)\b[^.;]{0,80}\b(sorted|order|unique|distinct|different|duplicates?)\b/.test(text)) return;
   const lists = seen.filter((value) => Array.isArray(value));
-  const claim = /\b(?:already |pre)?sorted(?: in)?(?: (?:ascending|increasing|non[- ]decreasing|descending|decreasing|non[- ]increasing)(?: order)?)?(?: \w+){0,2} (?:lists?|arrays?|sequence)\b|\b(?:is|are|list|array|nums) (?:already )?sorted\b[^.;]{0,40}|\bin (?:ascending|increasing|non[- ]decreasing|descending|decreasing) order\b/.exec(text);
+  const claim = /\b(?:already |pre)?sorted(?: in)?(?: (?:ascending|increasing|non[- ]decreasing|descending|decreasing|non[- ]increasing)(?: order)?)?(?: \w+){0,2} (?:lists?|arrays?|sequence)\b|\b(?:is|are|list|array|nums) (?:already )?sorted\b[^.;]{0,40}|\bin (?:ascending|increasing|non[- ]decreasing|descending|decreasing) order\b|\b(?:is|are) (?:(?:strictly|monotonically) (?:increasing|decreasing)|non[- ](?:decreasing|increasing))\b/.exec(text);
   if (claim && !/\b(sort|sorts|sorting|reorders?|rearranges?|arranges?)\b/.test(text)) {
     const direction = /(?<!non[- ])\b(descending|decreasing)|non[- ]increasing/.test(claim[0]) ? "down" : "up";
-    if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, [index], (shape) => (shape.kind === "list" ? { ...shape, sorted: direction } : shape));
+    const isStrict = /\bstrictly\b/.test(claim[0]) && lists.every((list) => new Set(list as Value[]).size === (list as Value[]).length);
+    if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, [index], (shape) => (shape.kind === "list" ? { ...shape, sorted: direction, ...(isStrict && { distinct: true }) } : shape));
   }
   if (/\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|keep|only|get|all) (the |all )?(unique|distinct|duplicates?)|\bof (the|all|its) (unique|distinct)\b/.test(text)) {
     if (lists.every((list) => new Set((list as Value[]).map((item) => JSON.stringify(item, (_, part) => (typeof part === "bigint" ? String(part) : part)))).size === (list as Value[]).length)) {
@@ -114,6 +117,14 @@ function letters(draft: Draft, index: number, text: string, seen: readonly Value
   if (textsIn(seen).some((example) => [...example].some((character) => !known.has(character)))) return;
   const param = draft.params[index];
   if (param) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" ? { ...shape, alphabet } : shape));
+}
+
+/** Elements that are called a character, and not made of some: `board[i][j] is a digit or '.'`. */
+function characters(draft: Draft, index: number, name: string, text: string, seen: readonly Value[]): void {
+  const brackets = /^\w+$/.test(name) ? new RegExp(`\\b${name}((?:\\[\\w+\\])+) is (?:either |an? )*(?:['"\`].['"\`]|(?:(?:lower|upper)[- ]?case )?(?:english )?(?:letter|character|digit)\\b)`, "i").exec(text)?.[1] : undefined;
+  if (brackets === undefined || textsIn(seen).some((example) => [...example].length !== 1)) return;
+  const path = [index, ...brackets.split("]").slice(1).map(() => every)];
+  change(draft, path, (shape) => (shape.kind === "string" ? { ...shape, minLength: { value: 1, hard: true }, maxLength: { value: 1, hard: true } } : shape));
 }
 
 /** Texts of a form that the prompt names (a date, an address): samples of it, from which others are made. */

@@ -73,7 +73,7 @@ export const oddShape: fc.Arbitrary<Shape> = fc.oneof(
 
 const path = fc.array(fc.integer({ min: -1, max: 3 }), { maxLength: 3 });
 const relation: fc.Arbitrary<Relation> = fc.record({
-  kind: fc.constantFrom<Relation["kind"]>("equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "subsequenceOf", "divides", "even", "odd", "permutation", "tree"),
+  kind: fc.constantFrom<Relation["kind"]>("equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "unequal", "subsequenceOf", "divides", "even", "odd", "permutation", "tree"),
   part: path,
   against: path,
   confidence: fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double()),

@@ -51,7 +51,7 @@ const oddSpecs: readonly InputSpec[] = [
   specOf([int], { seeds: [[], ["wrong"], [1, 2, 3], [{ $: "cut" }]], dictionary: [{ $: "cycle", up: 1 }, Number.NaN] }),
   specOf([int, list], {
     breakRate: 7,
-    relations: (["equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "subsequenceOf", "divides", "even", "odd", "permutation", "tree"] as const).flatMap((kind) => [
+    relations: (["equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "unequal", "subsequenceOf", "divides", "even", "odd", "permutation", "tree"] as const).flatMap((kind) => [
       { kind, part: [9], against: [0], confidence: 1, evidence: "odd" },
       { kind, part: [0, 3, 1], against: [], confidence: Number.NaN, evidence: "odd" },
       { kind, part: [0], against: [0], confidence: 1, evidence: "odd" },
