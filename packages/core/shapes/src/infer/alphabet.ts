@@ -39,7 +39,7 @@ export function alphabetIn(text: string, name: string): string | undefined {
   const claims = [...text.matchAll(consists)];
   for (const [, clause = ""] of [...claims.filter(isOfName), ...claims.filter((claim) => !isOfName(claim))]) {
     const quoted = [...clause.matchAll(/'(.|[^\w\s'"`]{2,12})'|"(.|[^\w\s'"`]{2,12})"|`(.|[^\w\s'"`]{2,12})`/g)].flatMap(([, one, two, three]) => [...(one ?? two ?? three ?? "")]);
-    const spans = [...clause.matchAll(/(?<!\w)['"`]?([a-z\d])['"`]? ?(?:-|to|through) ?['"`]?([a-z\d])['"`]?(?!\w)/gi)].flatMap(([, first = "", last = ""]) => between(first, last));
+    const spans = [...clause.matchAll(/(?<!\w)['"`]?([a-z\d])['"`]? ?(?:-|to|through) ?['"`]?([a-z\d])['"`]?(?!\w)/gi)].flatMap(([, first = "", last = ""]) => [...between(first, last)]);
     const worded = sets.flatMap(([pattern, characters]) => (pattern.test(clause.replace(/'.'|"."|`.`/g, "")) ? [...characters] : []));
     const all = [...new Set([...quoted, ...spans, ...worded])].join("");
     // One quoted character alone is mostly an example of something else.
@@ -49,7 +49,7 @@ export function alphabetIn(text: string, name: string): string | undefined {
 }
 
 /** All characters from one to another of its class; none where they are of different ones. */
-function between(first: string, last: string): string[] {
+function between(first: string, last: string): string {
   const run = [lower, upper, digits].find((characters) => characters.includes(first) && characters.includes(last)) ?? "";
-  return [...run.slice(run.indexOf(first), run.indexOf(last) + 1)];
+  return run.slice(run.indexOf(first), run.indexOf(last) + 1);
 }
