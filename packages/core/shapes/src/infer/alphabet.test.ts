@@ -17,6 +17,8 @@ describe("alphabets in prose", () => {
     ["For a text t containing only uppercase letters, s[i] is either a lowercase English letter or '?'.", `${lower}?`],
     ["each character is either '0' or '1'", "01"],
     ["s consists of the characters '()[]'", "()[]"],
+    ['s is a string of "<" and ">".', "<>"],
+    ["You may assume that the given string contains English letter only.", lower + lower.toUpperCase()],
     ["s[i] is a letter from 'a' to 'e' or '#'", "abcde#"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));

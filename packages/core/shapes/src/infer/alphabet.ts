@@ -6,7 +6,7 @@ const digits = "0123456789";
 const sets: readonly (readonly [RegExp, string])[] = [
   [/\blower[- ]?case\b/i, lower],
   [/\bupper[- ]?case\b/i, upper],
-  [/(?<!case |case english |case latin |case ascii )\b(?:(?:english|latin|ascii|alphabetic(?:al)?) )?letters\b|\balpha(?:betic|numeric)/i, lower + upper],
+  [/(?<!case |case english |case latin |case ascii )\b(?:(?:english|latin|ascii|alphabetic(?:al)?) )?letters\b|(?<!case )\b(?:english|latin) letter\b|\balpha(?:betic|numeric)/i, lower + upper],
   [/\bdigits?\b(?! ?'?\d'? ?(?:-|to\b))|\balphanumeric/i, digits],
   [/\bspaces?\b/i, " "],
   [/\b(?:parenthes[ie]s|round brackets)\b/i, "()"],
@@ -16,7 +16,7 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\b(?:0s? and 1s?|1s? and 0s?|zeros and ones|ones and zeros)\b/i, "01"],
 ];
 
-const consists = /(?:\b\w+(?:\[\w+\])+ is(?: either)?|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only)\b)(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
+const consists = /(?:\b\w+(?:\[\w+\])+ is(?: either)?|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
 
 /** Set phrases that name an alphabet alone. */
 const named: readonly (readonly [RegExp, string])[] = [

@@ -46,6 +46,9 @@ export function applyConstraints(draft: Draft, prose: string): void {
       // Of one element alone the others may differ.
       if (/\b(?:at least one|exists?|some) \w+/i.test(before)) continue;
       if (!formal && (!closed || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
+      const [only, ...others] = terms.flat().filter(({ number }) => number === undefined);
+      // `1 <= num <= 1000` of a function of one number speaks of that, whatever it is called.
+      if (closed && only && others.length === 0 && isName(only) && !quantityOf(only, draft, aliases) && draft.params.length === 1 && isWhole(draft, single)) aliases.set(only.text, single);
       for (const [index, comparison] of comparisons.entries()) {
         for (const left of terms[index] ?? []) {
           for (const right of terms[index + 1] ?? []) {
@@ -283,6 +286,9 @@ function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, 
   if (b.measure === "length" && offset === -1) add("indexInto", a, b);
   else add("lessOrEqual", a, b, offset);
 }
+
+/** The only parameter. */
+const single: Quantity = { path: [0], measure: "value", offset: 0 };
 
 /** Nothing but integers is meant there. */
 function isWhole(draft: Draft, { path }: Quantity): boolean {

@@ -263,6 +263,15 @@ describe("prose", () => {
     expect(shape).not.toHaveProperty("distinct");
   });
 
+  test("limits in words are promises, unless they decide", () => {
+    const params = [{ name: "a", shape: { kind: "int" } as Shape }];
+    expect(shapeOf({ params, text: "True for products of primes. Knowing that (a) is less then 100." })).toMatchObject({ max: { value: 99, hard: false, promised: true } });
+    expect(shapeOf({ params, text: "Here a is at least 2." })).toMatchObject({ min: { value: 2, promised: true } });
+    expect(shapeOf({ params, text: "If a is greater than 7, return -1." })).toMatchObject({ min: { value: -10, hard: false } });
+    expect(shapeOf({ params, text: "Restrictions: 1 <= num <= 1000" })).toMatchObject({ min: { value: 1, hard: true }, max: { value: 1000, hard: true } });
+    expect(shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Check the list. Assume no negative numbers." })).toMatchObject({ of: { min: { value: 0, promised: true } } });
+  });
+
   test("least lengths in words are soft", () => {
     const params = [{ name: "l", shape: { kind: "list", of: { kind: "int" } } as Shape }];
     for (const text of ["From a list of numbers (of length at least two) take two.", "The list l has at least 2 elements."]) expect(shapeOf({ params, text })).toMatchObject({ minLength: { value: 2, hard: false } });

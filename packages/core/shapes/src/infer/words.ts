@@ -22,6 +22,7 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     const about = inputsOnly(draft.params.length === 1 || !isNamed ? text : (clauses[index] as string));
     const lower = about.toLowerCase();
     sign(draft, index, lower, seen);
+    comparisons(draft, index, name, text, seen);
     lengths(draft, index, lower, seen);
     // Where constraints are listed, an order is promised there, or where something is given; elsewhere other lists are spoken of.
     const promises = [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), ...listed.filter((line) => line.match(/\w+/g)?.includes(name)).map((line) => line.toLowerCase())];
@@ -71,7 +72,18 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
     return true;
   };
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
-  if (!limit(/\bnon[- ]?negative\b/, 0)) limit(positive, 1);
+  if (!limit(/\bnon[- ]?negative\b|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
+}
+
+/** "n is less than 100", "k is at least 2"; not where that is asked or decides. */
+function comparisons(draft: Draft, index: number, name: string, text: string, seen: readonly Value[]): void {
+  if (!/^\w+$/.test(name)) return;
+  const claims = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|where|whether|check|return)\\b[^.;]{0,40})(?<![\\w.])\\(?${name}\\)? (?:is|will be|must be) (?:always )?(less th[ae]n|smaller than|at most|no more than|not more than|greater than|more than|larger than|at least|no less than|not less than) (-?\\d+)(?![\\d.]*\\d)`, "gi");
+  for (const [, words = "", number = ""] of text.matchAll(claims)) {
+    const value = Number(number) + (/^(?:less|smaller)/i.test(words) ? -1 : /^(?:greater|more|larger)/i.test(words) ? 1 : 0);
+    const side = /^(?:less|smaller|at most|no more|not more)/i.test(words) ? "max" : "min";
+    if (seen.every((own) => typeof own !== "number" || (side === "max" ? own <= value : own >= value))) bound(draft, { path: [index], measure: "value" }, side, value, "promised");
+  }
 }
 
 /** "a positive integer", "list of positive numbers", "n is positive"; not "count the positive numbers", where others are meant to come too. */
