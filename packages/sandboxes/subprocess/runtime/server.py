@@ -73,7 +73,10 @@ class Server:
         self._children = {}
         self._by_file = {}
         self._leaving = []
+        # The start of a frame of which not enough has come, and what is still to come of one for a child.
         self._received = bytearray()
+        self._left = 0
+        self._addressee = None
         self._pending = bytearray()
         self._poll = select.poll()
 
@@ -137,21 +140,36 @@ class Server:
             return True
         if not data:
             return False
-        received = self._received
-        received += data
-        at = 0
-        while len(received) - at >= frames.HEAD.size:
-            length, number = frames.HEAD.unpack_from(received, at)
-            end = at + frames.HEAD.size + length
-            if len(received) < end:
+        data = memoryview(data)
+        while data:
+            if self._left > 0:
+                part = data[: self._left]
+                data = data[len(part) :]
+                self._left -= len(part)
+                # A frame of one that has ended meanwhile goes nowhere.
+                if self._addressee in self._children:
+                    self._give(self._children[self._addressee], part)
+                continue
+            received = self._received
+            wanted = frames.HEAD.size
+            if len(received) >= wanted:
+                wanted += frames.HEAD.unpack_from(received)[0]
+            part = data[: wanted - len(received)]
+            data = data[len(part) :]
+            received += part
+            if len(received) < frames.HEAD.size:
                 break
-            body = bytes(received[at + frames.HEAD.size : end])
-            at = end
-            if number == 0:
+            length, number = frames.HEAD.unpack_from(received)
+            if number != 0:
+                # Passed on as it comes, and never whole in this process.
+                received.clear()
+                self._left, self._addressee = length, number
+                if number in self._children:
+                    self._give(self._children[number], frames.LENGTH.pack(length))
+            elif len(received) == frames.HEAD.size + length:
+                body = bytes(received[frames.HEAD.size :])
+                received.clear()
                 self._obey(json.loads(body))
-            elif number in self._children:
-                self._say(self._children[number], body)
-        del received[:at]
         return True
 
     def _obey(self, message):
@@ -215,9 +233,21 @@ class Server:
             pass
 
     def _say(self, child, body):
-        child.pending += frames.LENGTH.pack(len(body))
-        child.pending += body
-        self._feed(child)
+        self._give(child, frames.LENGTH.pack(len(body)) + body)
+
+    def _give(self, child, data):
+        """Writes what the child's pipe takes now, and the rest when it takes more."""
+        if not child.pending:
+            try:
+                data = data[os.write(child.writes, data) :]
+            except BlockingIOError:
+                pass
+            except OSError:
+                # It has ended or closed its channel: the other direction says so.
+                return
+        if data:
+            child.pending += data
+            self._poll.register(child.writes, select.POLLOUT)
 
     def _feed(self, child):
         try:

@@ -1,4 +1,4 @@
-import type { Value } from "@medoid/spec";
+import type { Session, Value } from "@medoid/spec";
 import { equal } from "@medoid/values";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -108,6 +108,31 @@ describe.skipIf(!hasPython)("sessions", () => {
         await batch(session, Array.from({ length: 20 }, (_, i) => [i]));
         // The last was opened after the hang, for the inputs behind it.
         expect(processes).toBe(3);
+      } finally {
+        server.close();
+      }
+    });
+
+    it("takes inputs of megabytes for several programs of one server, whoever ends meanwhile", async () => {
+      const server = await ForkServer.start(planServer(language === "python" ? "python" : "node", "landlock", await findMachine()));
+      const open = async (code: string): Promise<Session> => {
+        const session = await openSession(async (listener) => server.fork(limits.memoryBytes, 1 << 24, listener), loaderFor(program(language, code), limits) as Loader, { ...limits, wallMs: 10_000 });
+        if ("stopped" in session) throw new Error("it did not open");
+        return session;
+      };
+      try {
+        const length = language === "python" ? "def solve(x):\n    return [len(x), x[-1]]" : "function solve(x) { return [x.length, x.at(-1)]; }";
+        const sessions = [await open(length), await open(length)];
+        const leaves = await open(length);
+        const inputs = [1, 2, 3].map((n) => [`${"\u00e4".repeat(n * 400_000)}${n}`]);
+        const abort = new AbortController();
+        const left = leaves.run({ inputs, isolate: "session", collect: { features: false } }, abort.signal);
+        const all = sessions.map((session) => batch(session, inputs));
+        // Its inputs are on their way.
+        setImmediate(() => abort.abort(new Error("it is not wanted")));
+        await expect(left).rejects.toThrow("it is not wanted");
+        const found = await Promise.all(all);
+        for (const results of found) expect(results.map(({ outcome }) => outcome.kind === "returned" && outcome.value)).toEqual([[400_001, "1"], [800_001, "2"], [1_200_001, "3"]]);
       } finally {
         server.close();
       }
