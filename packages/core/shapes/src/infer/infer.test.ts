@@ -435,6 +435,9 @@ describe("formal constraints", () => {
     expect(tree.kinds).toContainEqual(["tree", [1], [1], undefined]);
     const rows = promised([{ name: "events", shape: table }], "events[i] = [name_i, time_i]\nConstraints:\nevents is sorted in increasing order of time_i.");
     expect(rows.spec.params[0]?.shape).toMatchObject({ sorted: "up", by: 1 });
+    expect(promised([{ name: "n", shape: int }], "If n is even, halve it. When n is odd, add one.").kinds).toEqual([]);
+    expect(promised([{ name: "n", shape: int }], "In the first case n is even, in the other n is odd.").kinds).toEqual([]);
+    expect(promised([{ name: "n", shape: int }, { name: "edges", shape: table }], "Check whether these edges make up a valid tree.").kinds).toEqual([]);
     for (const asked of ["Return whether part is a subsequence of source.", "Check if n is even.", "Find the longest text such that part is a subsequence of source."]) expect(promised([{ name: "source", shape: text }, { name: "part", shape: text }, { name: "n", shape: int }], asked).kinds).toEqual([]);
   });
 

@@ -2,8 +2,8 @@ import type { Relation } from "@medoid/spec";
 import { every } from "../relations.ts";
 import { change, type Draft, type Quantity } from "./draft.ts";
 
-/** Behind these a property is asked about, not promised. */
-const asked = /\b(?:if|whether|check|checks|determine|determines|test|tests|verify|true|false|such that|find|longest|shortest)\b[^.;\n]{0,80}$/i;
+/** Behind these a property is asked about, or decides, and is not promised. */
+const asked = /\b(?:if|when|whenever|unless|while|until|otherwise|whether|check|checks|determine|determines|test|tests|verify|true|false|(?<!generated )such that|find|longest|shortest)\b[^.;\n]{0,80}$/i;
 
 /**
  * What statements promise of inputs in words: that a length is even, that one divides another, that two differ, that one is found in another, that
@@ -17,9 +17,11 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
   };
   const add = (kind: Relation["kind"], part: Quantity, against: Quantity, evidence: string, offset = 0): void =>
     void draft.relations.push({ kind, part: part.path, against: against.path, ...(offset !== 0 && { offset }), confidence: 1, evidence });
-  for (const [evidence, name = "", parity = "even"] of claims(text, /(?<![\w.])(\w+(?:\.length)?) (?:is (?:always |guaranteed to be )?(even|odd)\b|% 2 == 0)/g)) {
+  const parities = claims(text, /(?<![\w.])(\w+(?:\.length)?) (?:is (?:always |guaranteed to be )?(even|odd)\b|% 2 == 0)/g);
+  for (const [evidence, name = "", parity = "even"] of parities) {
     const own = quantity(name);
-    if (own) add((parity === "even") === (own.offset % 2 === 0) ? "even" : "odd", own, own, evidence);
+    // Said to be the one and the other, it is either.
+    if (own && parities.every(([, other, another = "even"]) => other !== name || another === parity)) add((parity === "even") === (own.offset % 2 === 0) ? "even" : "odd", own, own, evidence);
   }
   for (const [evidence, whole = "", name = ""] of claims(text, /(?<![\w.])(\w+(?:\.length)?) is (?:always )?(?:divisible by|a multiple of) (\w+)\b/g)) {
     const [part, against] = [quantity(name), quantity(whole)];
@@ -53,7 +55,8 @@ function claims(text: string, pattern: RegExp): RegExpMatchArray[] {
 
 /** Edges in rows, where the text speaks of a valid tree, or of a tree and of one edge fewer than nodes. */
 function trees(draft: Draft, text: string, add: (kind: Relation["kind"], part: Quantity, against: Quantity, evidence: string, offset?: number) => void): void {
-  const claim = /\bvalid (?:\w+ )?tree\b/i.exec(text) ?? (/\blength n ?- ?1\b|\.length == n ?- ?1\b/.test(text) ? /\b(?:undirected |rooted |unrooted |weighted |connected )*tree (?:with|of|has|having|consisting of) n (?:nodes|vertices)\b/i.exec(text) : null);
+  const isFewer = /\blength n ?- ?1\b|\.length == n ?- ?1\b/.test(text);
+  const [claim] = [...claims(text, /\bvalid (?:\w+ )?tree\b/gi), ...(isFewer ? claims(text, /\btree (?:with|of|has|having|consisting of) n (?:nodes|vertices)\b/gi) : [])];
   if (!claim) return;
   for (const [index, { name, shape }] of draft.params.entries()) {
     const rows = shape.kind === "list" && (shape.of.kind === "list" || shape.of.kind === "tuple");
