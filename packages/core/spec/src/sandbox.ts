@@ -55,6 +55,7 @@ export interface Batch {
 export interface Session {
   /** One result per input, in order, always. Throws only for a fault of the host, or when `signal` aborts. */
   run(batch: Batch, signal?: AbortSignal): Promise<Result[]>;
+  /** A batch that still runs gives its results or throws; nothing waits for ever. */
   dispose(): Promise<void>;
 }
 

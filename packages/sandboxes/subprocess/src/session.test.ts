@@ -182,6 +182,13 @@ describe.skipIf(!hasPython)("sessions", () => {
       expect(await sandbox.open({ ...program(language, ""), entry: { kind: "program" } }, limits)).toMatchObject({ stopped: { kind: "not-run" } });
     });
 
+    it("that is disposed of while it runs ends what runs", async () => {
+      const session = await opened(sandbox, language, programs.hangs[language], { wallMs: 3000 });
+      const running = batch(session, [[3]]);
+      setTimeout(() => void session.dispose(), 200);
+      await expect(running).rejects.toThrow("the session was disposed");
+    });
+
     it("stops on abort, and goes on afterwards", async () => {
       const session = await opened(sandbox, language, programs.hangs[language], { wallMs: 60_000 });
       const stop = new AbortController();

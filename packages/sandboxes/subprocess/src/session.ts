@@ -90,7 +90,8 @@ class ProcessSession implements Session {
       }
       const certain = single || inputs.length - results.length === 1;
       const failed = await this.#process.run(inputs.slice(results.length), { features: collect.features, fresh: isolate === "input", single, signal }, (found) => results.push(...found));
-      if (!failed || failed === hostFault) continue;
+      // Disposed of meanwhile, it is looked at above.
+      if (!failed || failed === hostFault || this.#disposed) continue;
       if (failed === spoilt) {
         features = collect.features;
         continue;
@@ -232,9 +233,9 @@ class Process {
     });
   }
 
+  /** Who waits for a frame is told. */
   kill(): void {
-    this.ended ??= { kind: "crashed", detail: "it was ended by the host" };
-    this.#child?.kill();
+    this.#end({ kind: "crashed", detail: "it was ended by the host" });
   }
 
   /** Waits for frames until `take` says done: one within `ms`, each further one as soon as `again` demands. A late one means the limit `wall`. */
