@@ -187,6 +187,9 @@ describe("run", () => {
     const only = await own.inProcess(...args, "--force", "--only", "one/1", "--method", "majority");
     expect(only).toMatchObject({ exit: 0, stderr: "" });
     expect(only.stdout).toContain("1 choice for 1 task");
+    const before = readFileSync(join(own.path, "runs/x/results.jsonl"), "utf8");
+    expect(await own.inProcess("run", "gone.jsonl", "--out", "runs/x", "--force")).toEqual({ exit: 2, stdout: "", stderr: "medoid: gone.jsonl: there is no such file.\n" });
+    expect(readFileSync(join(own.path, "runs/x/results.jsonl"), "utf8")).toBe(before);
     const choose = await own.inProcess("choose", "runs/x/tables/1-one_1.table.json.gz", "runs/x/tables/3-two.table.json.gz", "--json");
     expect(choose.stdout.trim().split("\n")).toHaveLength(2);
   });

@@ -53,6 +53,7 @@ export function addRun(program: Command): void {
 async function run(path: string, flags: Flags): Promise<number> {
   const settings = await settingsOf(flags);
   const extra = flags.candidates === undefined ? [] : await readCandidates(flags.candidates);
+  const tasks = await begun(readTasks(path));
   await using wired = await wire(settings);
   await using results = await Lines.create(join(flags.out, "results.jsonl"), { replace: flags.force === true });
   await writeWhole(join(flags.out, "config.json"), `${JSON.stringify({ schemaVersion: 1, tasks: path, ...describeSettings(settings) }, null, 2)}\n`);
@@ -60,7 +61,7 @@ async function run(path: string, flags: Flags): Promise<number> {
   const view = progressView(flags.quiet === true);
   const tally = new Tally();
   try {
-    for await (const line of wanted(readTasks(path), flags)) {
+    for await (const line of wanted(tasks, flags)) {
       if (line.kind === "skipped") {
         tally.skip(line.reason);
         continue;
@@ -87,6 +88,17 @@ async function run(path: string, flags: Flags): Promise<number> {
   if (tally.tasks === 0 && tally.skipped.size === 0) throw new MedoidError("input", flags.only === undefined ? `${path} has no tasks.` : `${path} has no task "${flags.only}".`);
   if (tally.worst !== exits.ok) tell(`${count(tally.failures, "task")} could not be run: the notes in the results say why.`);
   return tally.worst !== exits.ok ? tally.worst : tally.chosen > 0 ? exits.ok : exits.nothing;
+}
+
+/** The same, with the first read already: what cannot be read is told before earlier results are replaced. */
+async function begun(lines: AsyncIterable<TaskLine>): Promise<AsyncIterable<TaskLine>> {
+  const iterator = lines[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return (async function* () {
+    if (first.done === true) return;
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
 }
 
 async function* wanted(lines: AsyncIterable<TaskLine>, { limit = Infinity, only }: Flags): AsyncGenerator<TaskLine, void, undefined> {
