@@ -34,6 +34,10 @@ function replaceAt(value: Value, path: Path, depth: number, part: Value): Value 
 export function pairsOf(relation: Relation, args: readonly Value[]): (readonly [Path, Path])[] {
   const { part, against } = relation;
   if (part.length === 0 || against.length === 0) return [];
+  if (relation.kind === "lessOrEqual" || relation.kind === "unequal") {
+    const [own, other] = [part.indexOf(every), against.indexOf(every)];
+    if (own >= 0 && other >= 0 && part[0] !== against[0]) return inStep(relation, args, own, other);
+  }
   let shared = 0;
   while (shared < part.length && shared < against.length && part[shared] === against[shared]) shared++;
   const pairs: [Path, Path][] = [];
@@ -46,6 +50,17 @@ export function pairsOf(relation: Relation, args: readonly Value[]): (readonly [
     }
   }
   return pairs;
+}
+
+/** Elements of two lists are compared one by one, as in `start[i] < end[i]`. */
+function inStep(relation: Relation, args: readonly Value[], own: number, other: number): (readonly [Path, Path])[] {
+  const pairs: (readonly [Path, Path])[] = [];
+  for (let index = 0; pairs.length < mostPairs; index++) {
+    const [part, against] = [relation.part.with(own, index), relation.against.with(other, index)];
+    if (partAt(args, part.slice(0, own + 1)) === undefined || partAt(args, against.slice(0, other + 1)) === undefined) break;
+    pairs.push(...pairsOf({ ...relation, part, against }, args));
+  }
+  return pairs.slice(0, mostPairs);
 }
 
 function expand(args: readonly Value[], path: Path, prefix: Path): Path[] {

@@ -20,6 +20,10 @@ describe("alphabets in prose", () => {
     ['s is a string of "<" and ">".', "<>"],
     ["You may assume that the given string contains English letter only.", lower + lower.toUpperCase()],
     ["s[i] is a letter from 'a' to 'e' or '#'", "abcde#"],
+    ["s consists of only lowercase English letters and special characters *, #, and %.", `${lower}*#%`],
+    ["digits[i] is a digit in the range ['2', '9'].", "23456789"],
+    ["two strings a and b of 1s and 0s", "01"],
+    ["a string of zeroes and ones", "01"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
   });

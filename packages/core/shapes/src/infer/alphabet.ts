@@ -7,20 +7,20 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\blower[- ]?case\b/i, lower],
   [/\bupper[- ]?case\b/i, upper],
   [/(?<!case |case english |case latin |case ascii )\b(?:(?:english|latin|ascii|alphabetic(?:al)?) )?letters\b|(?<!case )\b(?:english|latin) letter\b|\balpha(?:betic|numeric)/i, lower + upper],
-  [/\bdigits?\b(?! ?'?\d'? ?(?:-|to\b))|\balphanumeric/i, digits],
+  [/\bdigits?\b(?! ?'?\d'? ?(?:-|to\b)| in the (?:range|interval) \[| (?:from )?\d (?:-|to\b)| from\b)|\balphanumeric/i, digits],
   [/\bspaces?\b/i, " "],
   [/\b(?:parenthes[ie]s|round brackets)\b/i, "()"],
   [/\bsquare brackets\b/i, "[]"],
   [/\bcurly (?:brackets|braces)\b|\bbraces\b/i, "{}"],
   [/(?<!round |square |curly )\bbrackets\b/i, "()[]{}"],
-  [/\b(?:0s? and 1s?|1s? and 0s?|zeros and ones|ones and zeros)\b/i, "01"],
+  [/\b(?:0s? and 1s?|1s? and 0s?|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
 ];
 
 const consists = /(?:\b\w+(?:\[\w+\])+ is(?: either)?|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
 
 /** Set phrases that name an alphabet alone. */
 const named: readonly (readonly [RegExp, string])[] = [
-  [/\bbinary (?:strings?|numbers?|representations?|digits)\b|\bstrings? of (?:only )?(?:0'?s and 1'?s|1'?s and 0'?s|zeros and ones)\b/i, "01"],
+  [/\bbinary (?:strings?|numbers?|representations?|digits)\b|\bstrings? (?:\w+ (?:and \w+ )?)?of (?:only )?(?:0'?s and 1'?s|1'?s and 0'?s|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
   [/\b(?:strings?|sequence) of (?:only )?(?:lower[- ]?case )(?:english |latin )?(?:letters|characters)|\blower[- ]?case (?:english |latin )?(?:strings?|words?)\b/i, lower],
   [/\bupper[- ]?case (?:english |latin )?(?:strings?|words?)\b/i, upper],
   [/\bhexa?(?:decimal)? (?:numbers?|strings?|digits)\b/i, `${digits}ABCDEF`],
@@ -39,9 +39,10 @@ export function alphabetIn(text: string, name: string): string | undefined {
   const claims = [...text.matchAll(consists)];
   for (const [, clause = ""] of [...claims.filter(isOfName), ...claims.filter((claim) => !isOfName(claim))]) {
     const quoted = [...clause.matchAll(/'(.|[^\w\s'"`]{2,12})'|"(.|[^\w\s'"`]{2,12})"|`(.|[^\w\s'"`]{2,12})`/g)].flatMap(([, one, two, three]) => [...(one ?? two ?? three ?? "")]);
-    const spans = [...clause.matchAll(/(?<!\w)['"`]?([a-z\d])['"`]? ?(?:-|to|through) ?['"`]?([a-z\d])['"`]?(?!\w)/gi)].flatMap(([, first = "", last = ""]) => [...between(first, last)]);
+    const spans = [...clause.matchAll(/(?<!\w)['"`]?([a-z\d])(?:['"`]? ?(?:-|to|through) ?['"`]?|['"`], ?['"`](?=.['"`]\]))([a-z\d])['"`]?(?!\w)/gi)].flatMap(([, first = "", last = ""]) => [...between(first, last)]);
+    const signs = [...clause.matchAll(/\bcharacters?:? ((?:[^\w\s'"`.,;],? (?:and |or )?){1,12}[^\w\s'"`.,;])(?=\W|$)/gi)].flatMap(([, list = ""]) => [...list.replace(/\b(?:and|or)\b|[\s,]/g, "")]);
     const worded = sets.flatMap(([pattern, characters]) => (pattern.test(clause.replace(/'.'|"."|`.`/g, "")) ? [...characters] : []));
-    const all = [...new Set([...quoted, ...spans, ...worded])].join("");
+    const all = [...new Set([...quoted, ...spans, ...signs, ...worded])].join("");
     // One quoted character alone is mostly an example of something else.
     if (all.length > 1) return all;
   }

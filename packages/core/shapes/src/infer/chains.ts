@@ -14,7 +14,7 @@ export interface Chain {
   readonly before: string;
 }
 
-const token = /\s*(?:(<=|>=|==|<|>|=)|(-?\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e\d+)?(?:\s*\*\s*\d+)*(?:\s*(?:\^|\*\*)\s*\d+)?(?:\s*[-+]\s*\d+(?![\d.]*\s*[<=]))?)|(,)|(len\(\w{1,40}(?:\[\w{1,20}\])*\)|\|\w{1,40}(?:\[\w{1,20}\])*\||[A-Za-z_]\w{0,40}(?:\[\w{1,20}\])*(?:\.(?:length|size|len)\b(?:\(\))?)?)|(\S))/y;
+const token = /\s*(?:(<=|>=|==|<|>|=)|(-?\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e\d+)?(?:\s*\*\s*\d+)*(?:\s*(?:\^|\*\*)\s*\d+)?(?:\s*[-+]\s*\d+(?![\d.]*\s*[<=]))?(?![A-Za-z_\d]))|(,)|(len\(\w{1,40}(?:\[\w{1,20}\])*\)|\|\w{1,40}(?:\[\w{1,20}\])*\||[A-Za-z_]\w{0,40}(?:\[\w{1,20}\])*(?:\.(?:length|size|len)\b(?:\(\))?)?)|(\d\w*|\S))/y;
 
 /** Runs of terms with comparisons between them. */
 export function chainsIn(line: string): Chain[] {
@@ -28,7 +28,7 @@ export function chainsIn(line: string): Chain[] {
   let index = 0;
   while (index < tokens.length) {
     const start = index;
-    const first = /[-+*/%^)]/.test(tokens[index - 1]?.text ?? "") && tokens[index - 1]?.kind === "other" ? undefined : termsAt(tokens, index);
+    const first = /[-+*/%^)]|^\d/.test(tokens[index - 1]?.text ?? "") && tokens[index - 1]?.kind === "other" ? undefined : termsAt(tokens, index);
     if (!first) {
       index++;
       continue;
@@ -66,7 +66,7 @@ function termsAt(tokens: readonly { kind: string; text: string }[], from: number
     index = added?.next ?? index;
     // Part of a larger expression (`b - a`) is no term by itself.
     const after = tokens[index];
-    if (after && (after.kind === "number" || (after.kind === "other" && /[-+*/%^(]/.test(after.text)))) return undefined;
+    if (after && (after.kind === "number" || (after.kind === "other" && (/[-+*/%^(]/.test(after.text) || (number === undefined && after.text === "["))))) return undefined;
     if (after?.kind !== "comma") return { terms, next: index };
     index++;
   }

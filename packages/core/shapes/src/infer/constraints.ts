@@ -26,13 +26,11 @@ export function applyConstraints(draft: Draft, prose: string): void {
       for (const side of ["min", "max"] as const) limits.add({ path: [param, every], measure: "length", offset: 0 }, side, names.length);
     }
     const formal = heading >= 0 && offset > heading;
-    // One of a few numbers: `grid[i][j] is either 0 or 1`.
-    for (const [, name = "", numbers = ""] of formal ? line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) is (?:either |one of )?(-?\d+(?:(?:, or |, | or )-?\d+)+)(?![\w'])/g) : []) {
+    if (formal) for (const { name, numbers } of choicesIn(line)) {
       const quantity = quantityOf({ text: name, offset: 0 }, draft, aliases);
-      const values = (numbers.match(/-?\d+/g) ?? []).map(Number);
-      if (quantity) for (const side of ["min", "max"] as const) limits.add(quantity, side, Math[side](...values));
+      if (quantity) for (const side of ["min", "max"] as const) limits.add(quantity, side, Math[side](...numbers));
     }
-    for (const chain of chainsIn(line)) {
+    for (const chain of isChoice(line) ? [] : chainsIn(line)) {
       const { terms, comparisons, before } = chain;
       const closed = terms[0]?.some((term) => term.number !== undefined) && terms.at(-1)?.some((term) => term.number !== undefined);
       // Of one element alone the others may differ.
@@ -57,9 +55,22 @@ export function applyConstraints(draft: Draft, prose: string): void {
     }
   }
   for (const apply of pending) apply();
+  limits.widen(draft);
   limits.apply(draft);
   applyPromises(draft, text, aliases);
   boundLengths(draft);
+}
+
+/** Comparisons of which one holds, each alone says nothing: `x is not zero or n > 0`. */
+function isChoice(line: string): boolean {
+  return /[<>=][^<>=]* or [^<>=]*[<>=]|\beither\b[^<>=]* or [^<>=]*[<>=]/i.test(line);
+}
+
+/** One of a few numbers: `grid[i][j] is either 0 or 1`, `grid[i] is in {0, 1}`, `x == 0 or x == 1`. */
+function choicesIn(line: string): { readonly name: string; readonly numbers: readonly number[] }[] {
+  const worded = line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) (?:is|are|∈) (?:either |one of |in )?(?:\{ ?)?(-?\d+(?:(?:, or |, | or | and )-?\d+)+)(?![\w'])/g);
+  const compared = line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) ?==? ?(-?\d+(?:,? or \1 ?==? ?-?\d+)+)(?![\w'.])/g);
+  return [...[...worded].map(([, name = "", all = ""]) => ({ name, all })), ...[...compared].map(([, name = "", all = ""]) => ({ name, all: all.replaceAll(name, "") }))].map(({ name, all }) => ({ name, numbers: (all.match(/-?\d+/g) ?? []).map(Number) }));
 }
 
 /** Terms of a chain with a number at one end and others between: what is at least k where 0 is at most k is at least 0. */
@@ -85,10 +96,23 @@ function boundLengths(draft: Draft): void {
 
 /** Bounds read so far. Those of single elements of a list (`edges[i][2]`) share one shape: together they bound it by the loosest. */
 class Limits {
-  readonly #read: { readonly quantity: Quantity; readonly side: "min" | "max"; readonly value: number }[] = [];
+  readonly #read: { readonly quantity: Quantity; readonly side: "min" | "max"; value: number }[] = [];
 
   add(quantity: Quantity, side: "min" | "max", value: number): void {
     this.#read.push({ quantity, side, value: value - quantity.offset });
+  }
+
+  /** An element of a list that is said to lie below what is said of all: `parent[0] == -1`, where `parent[i]` is an index. */
+  widen(draft: Draft): void {
+    const least = new Map<number, number>();
+    for (const { quantity, side, value } of this.#read) {
+      const [param, place, ...inside] = quantity.path;
+      if (param !== undefined && place !== undefined && place !== every && inside.length === 0 && side === "min" && quantity.measure === "value") least.set(param, Math.min(least.get(param) ?? value, value));
+    }
+    const leastOf = ([param, place, ...inside]: readonly number[]): number => (param !== undefined && place === every && inside.length === 0 ? (least.get(param) ?? Infinity) : Infinity);
+    for (const read of this.#read) if (read.side === "min") read.value = Math.min(read.value, leastOf(read.quantity.path));
+    // What may be below 0 is no index.
+    for (const [index, relation] of draft.relations.entries()) if (relation.kind === "indexInto" && leastOf(relation.part) < 0) draft.relations[index] = { ...relation, kind: "lessOrEqual", offset: -1 };
   }
 
   apply(draft: Draft): void {
@@ -104,8 +128,8 @@ class Limits {
       entry.values.push(value);
       elements.set(key, entry);
     }
-    // What is said of one column alone the others may break.
-    for (const { quantity, side, values } of elements.values()) bound(draft, quantity, side, side === "min" ? Math.min(...values) : Math.max(...values), values.length > 1 ? "hard" : "guessed");
+    // What is said of one column alone the others may break; what is said of one element says nothing of the others.
+    for (const { quantity, side, values } of elements.values()) if (quantity.path.length > 2 || values.length > 1) bound(draft, quantity, side, side === "min" ? Math.min(...values) : Math.max(...values), values.length > 1 ? "hard" : "guessed");
   }
 }
 

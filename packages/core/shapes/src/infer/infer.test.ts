@@ -387,6 +387,39 @@ describe("formal constraints", () => {
     expect(relations("m == edges.length + 1\n0 <= k <= m - 2")).toEqual([["indexInto", [2], [0], undefined]]);
   });
 
+  test("say nothing of expressions, choices and single elements that they do not name in full", () => {
+    const int: Shape = { kind: "int" };
+    const params = [{ name: "nums", shape: list }, { name: "n", shape: int }, { name: "ends", shape: list }];
+    const read = (text: string): unknown => {
+      const spec = inferred({ params, text: `Constraints:\n${text}` });
+      const bounds = spec.params.map(({ shape }) => (shape.kind === "list" ? [shape.minLength?.value, shape.maxLength?.value, shape.of.kind === "int" && shape.of.min?.hard ? shape.of.min.value : undefined] : shape.kind === "int" && shape.min?.hard ? shape.min.value : undefined));
+      return [bounds, spec.relations.map(({ kind, part, against, offset }) => [kind, part, against, offset])];
+    };
+    const nothing = [[undefined, undefined, undefined], undefined, [undefined, undefined, undefined]];
+    expect(read("nums.length == 2n")).toEqual([nothing, []]);
+    expect(read("ends[i] <= nums[i + 1]")).toEqual([nothing, []]);
+    expect(read("Either x is not zero or n > 0.")).toEqual([nothing, []]);
+    expect(read("n < 3 or n > 9")).toEqual([nothing, []]);
+    expect(read("0 <= nums[i] <= nums.length - 1 for all i >= 1\nnums[0] == -1")).toEqual([[[1, undefined, -1], undefined, [undefined, undefined, undefined]], [["lessOrEqual", [0, -1], [0], -1]]]);
+    for (const choice of ["nums[i] == 0 or nums[i] == 1", "nums[i] is in {0, 1}.", "nums[i] is 1 or 0."]) expect(shapeOf({ params, text: `Constraints:\n${choice}` })).toMatchObject({ of: { min: { value: 0, hard: true }, max: { value: 1, hard: true } } });
+  });
+
+  test("compare the elements of two lists one by one", () => {
+    const spec = inferred({ params: [{ name: "start", shape: list }, { name: "end", shape: list }], text: "Constraints:\nn == start.length == end.length\n0 <= start[i] < end[i] <= 99" });
+    expect(plausibility([[1, 3, 7], [2, 5, 8]], spec)).toBe(1);
+    expect(plausibility([[1, 5], [2, 5]], spec)).toBeLessThan(0.1);
+    for (let seed = 0; seed < 50; seed++) {
+      const [start, end] = generateArgs({ ...spec, breakRate: 0, relations: spec.relations }, randomFrom(seed), 5) as [number[], number[]];
+      expect(spec.relations.every((relation) => holds(relation, [start, end]))).toBe(start.length === end.length && start.every((number, index) => number < (end[index] as number)));
+    }
+  });
+
+  test("name alphabets in whole lines, which the words around a name cut off", () => {
+    const params = [{ name: "s", shape: { kind: "string" } as Shape }, { name: "p", shape: { kind: "string" } as Shape }];
+    const text = "You are given a string s and another string p, which are of the same length n, each consisting of 'a', 'b', and 'c' only.\nConstraints:\n1 <= s.length <= 20\ns consists only of the characters 'a', 'b', and 'c'.\np contains only lowercase English letters, '.', and '*'.";
+    expect(inferred({ params, text }).params.map(({ shape }) => [...((shape as { alphabet?: string }).alphabet ?? "")].sort().join(""))).toEqual(["abc", "*.abcdefghijklmnopqrstuvwxyz"]);
+  });
+
   test("say how long rows are, by their parts or as programs take them apart", () => {
     const table: Shape = { kind: "list", of: list };
     expect(shapeOf({ params: [{ name: "queries", shape: table }], text: "queries[i] = [x, y]: build at (x, y)." })).toMatchObject({ of: { minLength: { value: 2, hard: true }, maxLength: { value: 2, hard: true } } });

@@ -28,7 +28,8 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     const promises = [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), ...listed.filter((line) => line.match(/\w+/g)?.includes(name)).map((line) => line.toLowerCase())];
     order(draft, index, listed.length > 0 ? promises.join(" ; ") : lower, seen);
     if (listed.length > 0) characters(draft, index, name, listed.join("\n"), seen);
-    letters(draft, index, about, seen);
+    // Where constraints are listed, whole lines say it; of the prose what is around the name.
+    letters(draft, index, [...listed.filter((line) => line.match(/\w+/g)?.includes(name)), about].join(" ; "), seen);
     forms(draft, index, about, text, seen);
     tables(draft, index, lower, seen);
   }
