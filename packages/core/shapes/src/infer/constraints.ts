@@ -12,10 +12,11 @@ const longestText = 20_000;
  */
 export function applyConstraints(draft: Draft, prose: string): void {
   const text = worded(normalised(prose.slice(0, longestText)), draft);
-  const heading = text.search(/^\W*constraints?\b.{0,20}$/im);
+  const heading = text.search(/^\W{0,40}constraints?\b.{0,20}$/im);
   const aliases = new Map<string, Quantity>();
   const pending: (() => void)[] = [];
   const limits = new Limits();
+  const products: (Term & { readonly most: number })[] = [];
   for (const [offset, line] of linesOf(text)) {
     // Named parts: `queries[i] = [l, r]`.
     for (const match of line.matchAll(/\b(\w+)\[\w+\]\s*==?\s*[[(]([\w\s,]{1,80})[\])]/g)) {
@@ -29,6 +30,12 @@ export function applyConstraints(draft: Draft, prose: string): void {
     if (formal) for (const { name, numbers } of choicesIn(line)) {
       const quantity = quantityOf({ text: name, offset: 0 }, draft, aliases);
       if (quantity) for (const side of ["min", "max"] as const) limits.add(quantity, side, Math[side](...numbers));
+    }
+    // A product that is at least 1 has no factor below 1, and none beyond it: before what is said of them themselves, which holds.
+    for (const [, low = "", one = "", other = "", high = ""] of formal ? line.matchAll(/(?<![\w^*] ?)(\d{1,9}) <= (\w+(?:\[\w+\])*(?:\.length)?) \* (\w+(?:\[\w+\])*(?:\.length)?) <= (\d[\d ^*]{0,20})/g) : []) {
+      const most = chainsIn(`k <= ${high}`)[0]?.terms[1]?.[0]?.number;
+      if (Number(low) < 1 || most === undefined) continue;
+      products.push(...[one, other].map((factor) => ({ text: factor, offset: 0, most })));
     }
     for (const chain of isChoice(line) ? [] : chainsIn(line)) {
       const { terms, comparisons, before } = chain;
@@ -47,12 +54,20 @@ export function applyConstraints(draft: Draft, prose: string): void {
             if (comparison === "==" && !a && b && isName(left)) aliases.set(left.text, { ...b, offset: b.offset - left.offset });
             else if (comparison === "==" && a && !b && isName(right)) aliases.set(right.text, { ...a, offset: a.offset - right.offset });
             else pending.push(() => compare(draft, left, comparison, right, aliases, limits));
+            const named = comparison === "==" && a === undefined && isName(left) ? b : comparison === "==" && b === undefined && isName(right) ? a : undefined;
+            if (named) evenRows(draft, named, `${left.text} == ${right.text}`);
           }
         }
       }
       // Before what is said of them themselves, which holds.
       for (const [low, high] of beyondNext(chain)) pending.unshift(() => compare(draft, low, "<=", high, aliases, limits));
     }
+  }
+  for (const { most, ...factor } of products) {
+    const quantity = quantityOf(factor, draft, aliases);
+    if (!quantity) continue;
+    limits.add(quantity, "min", 1);
+    limits.add(quantity, "max", most);
   }
   for (const apply of pending) apply();
   limits.widen(draft);
@@ -68,9 +83,16 @@ function isChoice(line: string): boolean {
 
 /** One of a few numbers: `grid[i][j] is either 0 or 1`, `grid[i] is in {0, 1}`, `x == 0 or x == 1`. */
 function choicesIn(line: string): { readonly name: string; readonly numbers: readonly number[] }[] {
-  const worded = line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) (?:is|are|∈) (?:either |one of |in )?(?:\{ ?)?(-?\d+(?:(?:, or |, | or | and )-?\d+)+)(?![\w'])/g);
+  const spoken = line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) (?:is|are|∈) (?:either |one of |in )?(?:\{ ?)?(-?\d+(?:(?:, or |, | or | and )-?\d+)+)(?![\w'])/g);
   const compared = line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) ?==? ?(-?\d+(?:,? or \1 ?==? ?-?\d+)+)(?![\w'.])/g);
-  return [...[...worded].map(([, name = "", all = ""]) => ({ name, all })), ...[...compared].map(([, name = "", all = ""]) => ({ name, all: all.replaceAll(name, "") }))].map(({ name, all }) => ({ name, numbers: (all.match(/-?\d+/g) ?? []).map(Number) }));
+  return [...[...spoken].map(([, name = "", all = ""]) => ({ name, all })), ...[...compared].map(([, name = "", all = ""]) => ({ name, all: all.replaceAll(name, "") }))].map(({ name, all }) => ({ name, numbers: (all.match(/-?\d+/g) ?? []).map(Number) }));
+}
+
+/** One name for the length of all texts of a list: `m == grid[i].length`. */
+function evenRows(draft: Draft, { path, measure }: Quantity, evidence: string): void {
+  const [param = -1, place] = path;
+  const shape = draft.params[param]?.shape;
+  if (measure === "length" && path.length === 2 && place === every && shape?.kind === "list" && shape.of.kind === "string") draft.relations.push({ kind: "equalLength", part: path, against: [param, 0], confidence: 0.95, evidence });
 }
 
 /** Terms of a chain with a number at one end and others between: what is at least k where 0 is at most k is at least 0. */
@@ -185,11 +207,11 @@ function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, 
   } else if (b && left.number !== undefined) {
     limits.add(b, "min", left.number + strict);
     if (comparison === "==") limits.add(b, "max", left.number);
-  } else if (a && b) relate(draft, a, comparison, b, `${left.text} ${comparison} ${right.text}`);
+  } else if (a && b) relate(draft, a, comparison, b, `${left.text} ${comparison} ${right.text}`, limits);
 }
 
 /** `a + x <= b + y` says that a is at most b and `y - x`; of whole numbers `<` says one less. */
-function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, evidence: string): void {
+function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, evidence: string, limits: Limits): void {
   const add = (kind: Draft["relations"][number]["kind"], part: Quantity, against: Quantity, offset = 0): void => {
     if (part.path.join() !== against.path.join()) draft.relations.push({ kind, part: part.path, against: against.path, ...(offset !== 0 && { offset }), confidence: 1, evidence });
   };
@@ -209,7 +231,8 @@ function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, 
     else if (b.measure === "length") add("lengthOf", a, b, between);
     return;
   }
-  if (a.measure === "length") return;
+  // What is at least as large as a length is not negative.
+  if (a.measure === "length") return void (isWhole(draft, b) && limits.add({ ...b, offset: 0 }, "min", Math.max(0, -between)));
   const offset = between - (comparison === "<" && isWhole(draft, a) ? 1 : 0);
   if (b.measure === "length" && offset === -1) add("indexInto", a, b);
   else add("lessOrEqual", a, b, offset);

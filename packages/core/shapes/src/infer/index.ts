@@ -2,6 +2,7 @@ import type { CodeFacts, InputSpec, PromptFacts, Shape, Task, Value } from "@med
 import { canonical } from "@medoid/values";
 import { conforms } from "../conform.ts";
 import { holds } from "../relations.ts";
+import { applyChoices } from "./choices.ts";
 import { splitNumbers, fill, narrow } from "./combine.ts";
 import { applyConstraints } from "./constraints.ts";
 import { completed } from "./defaults.ts";
@@ -58,7 +59,10 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   applyGuards(draft, readable);
   applyWords(draft, text, examples);
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));
-  believe(draft, examples, () => applyConstraints(draft, text));
+  believe(draft, examples, () => {
+    applyConstraints(draft, text);
+    applyChoices(draft, text.slice(0, 20_000));
+  });
   const dictionary = dictionaryOf(prompt, readable);
   return {
     params: draft.params.map(({ name, shape }, index) => ({ name, shape: completed(shape, name, dictionary), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),

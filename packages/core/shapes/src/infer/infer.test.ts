@@ -319,6 +319,35 @@ describe("names", () => {
   });
 });
 
+describe("what the prose says of one parameter", () => {
+  const int: Shape = { kind: "int" };
+  const list: Shape = { kind: "list", of: int };
+
+  test("is said of no other", () => {
+    const params = [{ name: "nums", shape: list }, { name: "k", shape: int }];
+    const text = "Given a list of integers nums and a positive integer k, take k of them.";
+    expect(shapeOf({ params, text })).not.toMatchObject({ of: { min: { promised: true } } });
+    expect(shapeOf({ params, text }, 1)).toMatchObject({ min: { value: 1, promised: true } });
+    const both = { params: [{ name: "m", shape: int }, { name: "n", shape: int }], text: "Given positive integers m and n." };
+    for (const index of [0, 1]) expect(shapeOf(both, index)).toMatchObject({ min: { value: 1, promised: true } });
+  });
+
+  test("bounds it: between two numbers, never empty, of ones and zeros; a fraction is positive below 1 too", () => {
+    const bounds = (text: string, shape: Shape = int): unknown => shapeOf({ params: [{ name: "x", shape }, { name: "words", shape: { kind: "list", of: { kind: "string" } } }], text });
+    expect(bounds("Given an integer x between 1 and 3999 (inclusive), write it.")).toMatchObject({ min: { value: 1, promised: true }, max: { value: 3999, promised: true } });
+    expect(bounds("x is a number from 0 to 100.")).toMatchObject({ min: { value: 0 }, max: { value: 100 } });
+    expect(bounds("x is between 1 and the number of words.")).toMatchObject({ min: { value: 1, promised: true } });
+    expect(bounds("Return True if x is between 1 and 5.")).not.toMatchObject({ max: { value: 5 } });
+    expect(bounds("x may be negative.")).toMatchObject({ min: { value: -20, hard: false } });
+    expect(bounds("The string x is never empty.", { kind: "string" })).toMatchObject({ minLength: { value: 1, promised: true } });
+    expect(bounds("If x cannot be empty, say so.", { kind: "string" })).not.toHaveProperty("minLength");
+    expect(bounds("Given an array of ones and zeroes x, add them.", list)).toMatchObject({ of: { min: { value: 0 }, max: { value: 1 } } });
+    const fraction = bounds("Given a positive number x, halve it.", { kind: "float" }) as Extract<Shape, { kind: "float" }>;
+    expect(fraction.min?.value).toBeGreaterThan(0);
+    expect(fraction.min?.value).toBeLessThan(0.001);
+  });
+});
+
 describe("formal constraints", () => {
   const list: Shape = { kind: "list", of: { kind: "int" } };
 
@@ -472,6 +501,36 @@ describe("formal constraints", () => {
     expect(promised([{ name: "n", shape: int }], "In the first case n is even, in the other n is odd.").kinds).toEqual([]);
     expect(promised([{ name: "n", shape: int }, { name: "edges", shape: table }], "Check whether these edges make up a valid tree.").kinds).toEqual([]);
     for (const asked of ["Return whether part is a subsequence of source.", "Check if n is even.", "Find the longest text such that part is a subsequence of source."]) expect(promised([{ name: "source", shape: text }, { name: "part", shape: text }, { name: "n", shape: int }], asked).kinds).toEqual([]);
+  });
+
+  test("say which numbers, lengths, orders and elements are meant, in further ways", () => {
+    const int: Shape = { kind: "int" };
+    const table: Shape = { kind: "list", of: list };
+    const texts: Shape = { kind: "list", of: { kind: "string" } };
+    const kinds = (params: readonly Param[], text: string): unknown => inferred({ params, text: `Constraints:\n\n${text}` }).relations.map(({ kind, part, against }) => [kind, part, against]);
+    const constrained = (shape: Shape, text: string): Shape => shapeOf({ params: [{ name: "items", shape }], text: `Constraints:\n\n${text}` });
+    expect(kinds([{ name: "items", shape: list }], "items is a permutation.")).toEqual([["permutation", [0], [0]]]);
+    expect(kinds([{ name: "items", shape: table }], "items[i][0] != items[i][1].")).toEqual([["unequal", [0, -1, 1], [0, -1, 0]]]);
+    expect(kinds([{ name: "items", shape: list }, { name: "k", shape: int }], "k is in items.")).toEqual([["memberOf", [1], [0]]]);
+    expect(kinds([{ name: "items", shape: texts }], "n == items[i].length")).toEqual([["equalLength", [0, -1], [0, 0]]]);
+    expect(kinds([{ name: "a", shape: int }, { name: "b", shape: int }], "a is always less than or equal to b.")).toEqual([["lessOrEqual", [0], [1]]]);
+    expect(kinds([{ name: "a", shape: int }, { name: "b", shape: int }], "If a is less than b, return b.")).toEqual([]);
+    expect(constrained(table, "m == items.length\nn == items[i].length\n1 <= m * n <= 2 * 10^5")).toMatchObject({ minLength: { value: 1, hard: true }, of: { minLength: { value: 1, hard: true }, maxLength: { value: 200_000, hard: true } } });
+    expect(constrained(table, "2 <= items.length <= 9\n1 <= items.length * k <= 100")).toMatchObject({ minLength: { value: 2 }, maxLength: { value: 9 } });
+    for (const rows of ["items[i] is sorted in non-decreasing order.", "Each row is sorted in ascending order."]) {
+      expect(constrained(table, rows)).toMatchObject({ of: { sorted: "up" } });
+      expect(constrained(table, rows)).not.toHaveProperty("sorted");
+    }
+    expect(constrained(table, "items consists of distinct coordinates.")).toMatchObject({ distinct: true });
+    expect(constrained(texts, "items[i] are lowercase English letters.")).toMatchObject({ of: { alphabet: "abcdefghijklmnopqrstuvwxyz", maxLength: { value: 1 } } });
+    expect(shapeOf({ params: [{ name: "items", shape: { kind: "list", of: texts } }], text: "Given a grid of characters items.\nConstraints:\n1 <= items.length <= 6" })).toMatchObject({ of: { of: { minLength: { value: 1 }, maxLength: { value: 1 } } } });
+    expect(shapeOf({ params: [{ name: "s", shape: { kind: "string" } }, { name: "h", shape: int }], text: "Constraints:\ns.length <= h" }, 1)).toMatchObject({ min: { value: 0, hard: true } });
+  });
+
+  test("list the texts that are meant", () => {
+    const params = [{ name: "commands", shape: { kind: "list", of: { kind: "string" } } as Shape }];
+    for (const text of ['commands consists only of "UP", "DOWN" and "LEFT".', 'where commands[i] is either "UP", "DOWN" or "LEFT"', "a list of texts commands, each being one of 'UP', 'DOWN', or 'LEFT'"]) expect(shapeOf({ params, text })).toEqual({ kind: "list", of: { kind: "literal", values: ["UP", "DOWN", "LEFT"] } });
+    for (const text of ['Return "none" if commands is either "UP" or "DOWN".', "commands[i] is either 'U' or 'D'"]) expect(shapeOf({ params, text })).toMatchObject({ of: { kind: "string" } });
   });
 
   test("in prose count only between two numbers, and not as conditions", () => {

@@ -15,6 +15,12 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     if (param < 0) return aliases.get(name);
     return { path: [param], measure: name.includes(".") ? "length" : "value", offset: 0 };
   };
+  /** `pairs[i][0]`: an element, by name or by number. */
+  const placed = (term: string): Quantity | undefined => {
+    const [name = "", ...places] = term.split(/[[\]]+/).filter(Boolean);
+    const own = quantity(name);
+    return own && (places.length === 0 || own.path.length === 1) ? { ...own, path: [...own.path, ...places.map((place) => (/^\d+$/.test(place) ? Number(place) : every))] } : undefined;
+  };
   const add = (kind: Relation["kind"], part: Quantity, against: Quantity, evidence: string, offset = 0): void =>
     void draft.relations.push({ kind, part: part.path, against: against.path, ...(offset !== 0 && { offset }), confidence: 1, evidence });
   const parities = claims(text, /(?<![\w.])(\w+(?:\.length)?) (?:is (?:always |guaranteed to be )?(even|odd)\b|% 2 == 0)/g);
@@ -31,17 +37,28 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     const [part, against] = [quantity(name), quantity(whole)];
     if (part && against) add("subsequenceOf", part, against, evidence);
   }
-  for (const [evidence, name = ""] of claims(text, /\b(\w+) (?:is|are) (?:always )?a permutation of\b/g)) {
+  for (const [evidence, is = "", given = ""] of claims(text, /\b(\w+) (?:is|are) (?:always )?a permutation\b(?= of\b|\s*[.,;\n]|\s*$)|\bgiven an? (?:\S+ )?permutation (?:of (?:\w+ )?(?:integers|numbers|elements) |of (?:length|size) \w+ )?(\w+)\b/g)) {
+    const name = is || given;
     const own = quantity(name);
     if (own) add("permutation", own, own, evidence, firstIn(evidence + text.slice(text.indexOf(evidence) + evidence.length).split(/[.\n]/)[0], draft, own));
   }
-  for (const [evidence, one = "", other = ""] of claims(text, /(?<![\w.[])([A-Za-z]\w*) (?:!=|<>) ([A-Za-z]\w*)(?![\w.[])/g)) {
-    const [against, part] = [quantity(one), quantity(other)];
-    if (part && against && part.measure === "value" && against.measure === "value" && part.offset === against.offset) add("unequal", part, against, evidence);
+  for (const [evidence, one = "", other = ""] of claims(text, /(?<![\w.[])([A-Za-z]\w*(?:\[\w{1,20}\]){0,3}) (?:!=|<>|≠) ([A-Za-z]\w*(?:\[\w{1,20}\]){0,3})(?![\w[]|\.\w)/g)) {
+    const [against, part] = [placed(one), placed(other)];
+    if (part && against && part.path.join() !== against.path.join() && part.measure === "value" && against.measure === "value" && part.offset === against.offset) add("unequal", part, against, evidence);
   }
   for (const [evidence, name = "", list = ""] of claims(text, /\b(\w+) (?:is guaranteed to (?:be|exist|appear|occur)|is always|always (?:exists|appears|occurs)|(?:will|must) (?:be|exist)) (?:present )?in (?:the (?:array|list|string) )?(\w+)\b/g)) {
     const [part, against] = [quantity(name), quantity(list)];
     if (part && against && draft.params[part.path[0] as number]?.shape.kind !== "list") add("memberOf", part, against, evidence);
+  }
+  for (const [evidence, name = "", list = ""] of claims(text, /(?:^|guaranteed that )(\w+) (?:is|exists|appears|occurs) (?:present )?in (?:the (?:array|list|string) )?(\w+)(?=\s*[.\n]|\s*$)/gm)) {
+    const [part, against] = [quantity(name), quantity(list)];
+    if (part && against && draft.params[part.path[0] as number]?.shape.kind !== "list") add("memberOf", part, against, evidence);
+  }
+  for (const [evidence, one = "", words = "", other = ""] of claims(text, /(?<![\w.])(\w+) (?:is|will be|must be) (?:always |guaranteed to be )?((?:strictly )?(?:less|smaller) than(?: or equal to)?|at most|no (?:more|greater|larger) than|not (?:more|greater|larger) than) (\w+)(?![\w[(]|\.\w| ?[-+*/%])/g)) {
+    const [part, against] = [quantity(one), quantity(other)];
+    const [own, limit] = [part, against].map((side) => (side?.path.length === 1 ? draft.params[side.path[0] as number]?.shape.kind : undefined));
+    const isStrict = words.endsWith("than") && !words.startsWith("no") && own === "int" && limit === "int";
+    if (part && against && own !== undefined && limit !== undefined) draft.relations.push({ kind: "lessOrEqual", part: part.path, against: against.path, ...(isStrict && { offset: -1 }), confidence: 0.85, evidence });
   }
   trees(draft, text, add);
   columns(draft, text, aliases);

@@ -12,9 +12,9 @@ import { bound, change, changeAll, type Draft } from "./draft.ts";
  */
 export function applyWords(draft: Draft, prose: string, examples: readonly (readonly Value[])[]): void {
   const text = prose.slice(0, 6_000).replace(/\s+/g, " ");
-  const heading = prose.search(/^\W*constraints?\b.{0,20}$/im);
+  const heading = prose.search(/^\W{0,40}constraints?\b.{0,20}$/im);
   const listed = heading < 0 ? [] : prose.slice(heading, heading + 6_000).split("\n");
-  const clauses = draft.params.map(({ name }) => clausesNaming(name, text));
+  const clauses = draft.params.map(({ name }) => clausesNaming(name, ofNoOther(text, name, draft)));
   const isNamed = clauses.some((own) => own !== "");
   for (const [index, { name }] of draft.params.entries()) {
     const seen = examples.map((args) => args[index] as Value);
@@ -23,11 +23,15 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     const lower = about.toLowerCase();
     sign(draft, index, lower, seen);
     comparisons(draft, index, name, text, seen);
+    between(draft, index, name, text, seen);
     lengths(draft, index, lower, seen);
     // Where constraints are listed, an order is promised there, or where something is given; elsewhere other lists are spoken of.
     const promises = [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), ...listed.filter((line) => line.match(/\w+/g)?.includes(name)).map((line) => line.toLowerCase())];
-    order(draft, index, listed.length > 0 ? promises.join(" ; ") : lower, seen);
-    if (listed.length > 0) characters(draft, index, name, listed.join("\n"), seen);
+    const ofRows = rowsNamed(name);
+    const said = listed.length > 0 ? promises : lower.split(/[.;]/);
+    order(draft, [index], listed.length > 0 || said.some((clause) => ofRows.test(clause)) ? said.filter((clause) => !ofRows.test(clause)).join(" ; ") : lower, seen);
+    order(draft, [index, every], [...said, ...[...listed, ...text.split(/[.;:]/)].map((line) => line.toLowerCase())].filter((clause) => ofRows.test(clause)).join(" ; "), rowsOf(seen));
+    if (listed.length > 0) characters(draft, index, name, listed.join("\n"), tableOfCharacters.test(text), seen);
     // Where constraints are listed, whole lines say it; of the prose what is around the name.
     letters(draft, index, [...listed.filter((line) => line.match(/\w+/g)?.includes(name)), about].join(" ; "), seen);
     forms(draft, index, about, text, seen);
@@ -38,8 +42,8 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
 
 /** "Two lists of equal length", "corresponding elements": what is of one kind is equally long. */
 function equalLengths(draft: Draft, text: string, examples: readonly (readonly Value[])[]): void {
-  if (!/\b(?:equal|same|identical) (?:lengths?|sizes?)\b|\bequally long\b|\bcorresponding (?:elements?|values?|items?|positions?|characters?|index|indices)\b|\belement[- ]?wise\b/i.test(text)) return;
-  if (/\b(?:if|whether|check|unless|not|different)\b[^.;]{0,60}\b(?:equal|same|identical) (?:lengths?|sizes?)\b/i.test(text)) return;
+  if (!/\b(?:equal|same|identical) (?:lengths?|sizes?|number of (?:elements|items|entries|values))\b|\bequally long\b|\bcorresponding (?:elements?|values?|items?|positions?|characters?|index|indices)\b|\belement[- ]?wise\b/i.test(text)) return;
+  if (/\b(?:if|whether|check|unless|not|different)\b[^.;]{0,60}\b(?:equal|same|identical) (?:lengths?|sizes?|number of)\b/i.test(text)) return;
   const sized = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" || shape.kind === "string" ? [{ index, kind: shape.kind }] : []));
   const [first, ...others] = sized;
   for (const { index, kind } of others) {
@@ -53,6 +57,13 @@ function clausesNaming(name: string, text: string): string {
   if (!/^\w+$/.test(name)) return "";
   const named = new RegExp(`[^.;]{0,60}(?<!\\w)${name}(?!\\w)[^.;]{0,50}`, "gi");
   return [...text.matchAll(named)].map(([clause]) => clause).slice(0, 20).join(" ; ");
+}
+
+/** Adjectives of what is named right behind them are of that alone: `a list nums and a positive integer k`. */
+function ofNoOther(text: string, name: string, draft: Draft): string {
+  const names = draft.params.map((param) => param.name).filter((own) => /^\w+$/.test(own)).join("|");
+  const named = new RegExp(`\\b(?:non[- ]?negative|positive|non[- ]?empty)((?: (?:odd|even|whole|real|integers?|ints?|floats?|floating|point|numbers?|values?|strings?|words?|lists?|arrays?|sequences?|of)){0,5} [\`'"*]*(?:(?:${names})\\b[\`'"*]*(?:,? and |, ?|(?![\\w])))+)`, "gi");
+  return text.replace(named, (phrase, behind: string) => (behind.match(/\w+/g)?.includes(name) ? phrase : behind.padStart(phrase.length)));
 }
 
 /** What is said of results says nothing of inputs. */
@@ -69,10 +80,23 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   const limit = (pattern: RegExp, least: number): boolean => {
     if (!pattern.test(text) || !numbers.test(text) || all.some((number) => number < least)) return false;
     const shape = draft.params[index]?.shape as Shape;
-    for (const path of numberPaths(shape, [index], 0)) bound(draft, { path, measure: "value" }, "min", least, "promised");
+    for (const path of numberPaths(shape, [index], 0)) {
+      let isFraction = least > 0;
+      change(draft, path, (part) => {
+        isFraction &&= part.kind === "float";
+        return part;
+      });
+      // A fraction is positive below 1 too.
+      bound(draft, { path, measure: "value" }, "min", isFraction ? 1e-9 : least, "promised");
+    }
     return true;
   };
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
+  if (/\b(?:may|can|could|might) (?:also )?be negative\b/.test(text)) return void bound(draft, { path: [index], measure: "value" }, "min", -20, "guessed");
+  if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s and 1'?s|1'?s and 0'?s)\b|\bbinary (?:array|list)\b/.test(text) && all.every((number) => number === 0 || number === 1)) {
+    for (const path of numberPaths(draft.params[index]?.shape as Shape, [index], 0)) if (path.length > 1) for (const [side, value] of [["min", 0], ["max", 1]] as const) bound(draft, { path, measure: "value" }, side, value, "promised");
+    return;
+  }
   if (!limit(/\bnon[- ]?negative\b|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
 }
 
@@ -87,14 +111,27 @@ function comparisons(draft: Draft, index: number, name: string, text: string, se
   }
 }
 
+/** "n is between 1 and 3999", "an integer n from 0 to 9", "k is between 1 and the number of words". */
+function between(draft: Draft, index: number, name: string, text: string, seen: readonly Value[]): void {
+  if (!/^\w+$/.test(name)) return;
+  const claims = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|whether|check|return|sum|all|every|each|for)\\b[^.;]{0,40})(?<![\\w.])${name}[\`'"*]?,?(?: (?:is|will be|must be))?(?: (?:always|an?|integer|whole|number|float|value)){0,4} (?:between|from|in the (?:inclusive )?range(?: of| from)?|ranging from) (-?\\d{1,15})(?:(?: and | to | ?- ?)(-?\\d{1,15})(?![\\d.]*\\d)| and the (?:number|length|size)\\b)`, "gi");
+  for (const [, low = "", high] of text.matchAll(claims)) {
+    for (const [side, value] of [["min", Number(low)], ["max", high === undefined ? undefined : Number(high)]] as const) {
+      if (value !== undefined && seen.every((own) => typeof own !== "number" || (side === "max" ? own <= value : own >= value))) bound(draft, { path: [index], measure: "value" }, side, value, "promised");
+    }
+  }
+}
+
 /** "a positive integer", "list of positive numbers", "n is positive"; not "count the positive numbers", where others are meant to come too. */
 const positive = /(?<!\b(?:if|whether)\b[^.;]{0,30})\b(?:an?|one|two|three|four|given|input|takes?|receives?|both|all|(?:lists?|arrays?|tuples?|sequences?|sets?|matrix) of|is|are|be|must)\s+(?:\w+\s+)?positive\b|\bnatural numbers?\b/;
 
 function lengths(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
-  const least = /\bnon[- ]?empty\b/.test(text) ? 1 : numberNamed(atLeast.exec(text)?.slice(1).find(Boolean));
+  const least = /\bnon[- ]?empty\b/.test(text) || neverEmpty.test(text) ? 1 : numberNamed(atLeast.exec(text)?.slice(1).find(Boolean));
   if (least === undefined || seen.some((value) => (lengthOf(value) ?? least) < least)) return;
   bound(draft, { path: [index], measure: "length" }, "min", least, "promised");
 }
+
+const neverEmpty = /(?<!\b(?:if|when|while|until|whether)\b[^.;]{0,40})\b(?:never empty|(?:will|can) (?:not|never) be empty|(?:won't|cannot|can't) be empty)\b/;
 
 /** "Of length at least two", "at least 3 elements"; not what is to be found, or comes of it. */
 const atLeast = /\b(?:lengths?|sizes?)(?: of| is|:)? (?:at least|no less than) (\w+)\b|\b(?:contain(?:s|ing)?|has|have|having|with|of) at least (\w+) (?:elements?|numbers?|integers?|items?|values?|characters?|strings?|words?)\b/;
@@ -105,7 +142,17 @@ function numberNamed(word: string | undefined): number | undefined {
   return number > 0 ? number : undefined;
 }
 
-function order(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
+/** Of what an order is said: of rows, and not of the list of them. */
+function rowsNamed(name: string): RegExp {
+  const own = /^\w+$/.test(name) ? `\\b${name.toLowerCase()}\\[\\w+\\]|` : "";
+  return new RegExp(`(?:${own}\\b(?:each|every) row) (?:is|are) (?:sorted|in (?:\\w+|non[- ]\\w+) order|(?:strictly |monotonically )?(?:in|de)creasing|non[- ](?:in|de)creasing)`);
+}
+
+function rowsOf(values: readonly Value[]): Value[] {
+  return values.flatMap((value) => (Array.isArray(value) ? (value as Value[]) : []));
+}
+
+function order(draft: Draft, path: readonly number[], text: string, seen: readonly Value[]): void {
   // Whether it is so is the question, not a promise.
   if (/\b(check|checks|whether|determine|determines|test|tests|verify|see if|find out if)\b[^.;]{0,80}\b(sorted|order|unique|distinct|different|duplicates?)\b/.test(text)) return;
   const lists = seen.filter((value) => Array.isArray(value));
@@ -113,11 +160,11 @@ function order(draft: Draft, index: number, text: string, seen: readonly Value[]
   if (claim && !/\b(sort|sorts|sorting|reorders?|rearranges?|arranges?)\b/.test(text)) {
     const direction = /(?<!non[- ])\b(descending|decreasing)|non[- ]increasing/.test(claim[0]) ? "down" : "up";
     const isStrict = /\bstrictly\b/.test(claim[0]) && lists.every((list) => new Set(list as Value[]).size === (list as Value[]).length);
-    if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, [index], (shape) => (shape.kind === "list" ? { ...shape, sorted: direction, ...(isStrict && { distinct: true }) } : shape));
+    if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, path, (shape) => (shape.kind === "list" ? { ...shape, sorted: direction, ...(isStrict && { distinct: true }) } : shape));
   }
-  if (/\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|keep|only|get|all) (the |all )?(unique|distinct|duplicates?)|\bof (the|all|its) (unique|distinct)\b/.test(text)) {
+  if (/\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|coordinates|points|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|keep|only|get|all) (the |all )?(unique|distinct|duplicates?)|\bof (the|all|its) (unique|distinct)\b/.test(text)) {
     if (lists.every((list) => new Set((list as Value[]).map((item) => JSON.stringify(item, (_, part) => (typeof part === "bigint" ? String(part) : part)))).size === (list as Value[]).length)) {
-      change(draft, [index], (shape) => (shape.kind === "list" ? { ...shape, distinct: true } : shape));
+      change(draft, path, (shape) => (shape.kind === "list" ? { ...shape, distinct: true } : shape));
     }
   }
 }
@@ -132,10 +179,16 @@ function letters(draft: Draft, index: number, text: string, seen: readonly Value
   if (param) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" ? { ...shape, alphabet } : shape));
 }
 
+const tableOfCharacters = /\b(?:grid|matrix|board) of (?:lower[- ]?case |upper[- ]?case )?(?:english )?(?:characters|letters)\b|\bcharacters? (?:grid|matrix|board)\b/i;
+
 /** Elements that are called a character, and not made of some: `board[i][j] is a digit or '.'`. */
-function characters(draft: Draft, index: number, name: string, text: string, seen: readonly Value[]): void {
-  const brackets = /^\w+$/.test(name) ? new RegExp(`\\b${name}((?:\\[\\w+\\])+) is (?:either |an? )*(?:['"\`].['"\`]|(?:(?:lower|upper)[- ]?case )?(?:english )?(?:letter|character|digit)\\b)`, "i").exec(text)?.[1] : undefined;
-  if (brackets === undefined || textsIn(seen).some((example) => [...example].length !== 1)) return;
+function characters(draft: Draft, index: number, name: string, text: string, isTableOfCharacters: boolean, seen: readonly Value[]): void {
+  if (!/^\w+$/.test(name) || textsIn(seen).some((example) => [...example].length !== 1)) return;
+  const letter = "(?:(?:lower|upper)[- ]?case )?(?:english )?(?:letter|character|digit)";
+  const one = new RegExp(`\\b${name}((?:\\[\\w+\\])+) is (?:either |an? )*(?:['"\`].['"\`]|${letter}\\b)`, "i");
+  const each = new RegExp(`\\b${name}((?:\\[\\w+\\])+)(?:,? (?:and )?\\w+(?:\\[\\w+\\])+){0,3} are ${letter}s\\b`, "i");
+  const brackets = (one.exec(text) ?? each.exec(text))?.[1] ?? (isTableOfCharacters ? "[i][j]" : undefined);
+  if (brackets === undefined) return;
   const path = [index, ...brackets.split("]").slice(1).map(() => every)];
   change(draft, path, (shape) => (shape.kind === "string" ? { ...shape, minLength: { value: 1, hard: true }, maxLength: { value: 1, hard: true } } : shape));
 }
