@@ -24,6 +24,10 @@ describe("alphabets in prose", () => {
     ["digits[i] is a digit in the range ['2', '9'].", "23456789"],
     ["two strings a and b of 1s and 0s", "01"],
     ["a string of zeroes and ones", "01"],
+    ["s consists of lowercase English letters and stars *.", `${lower}*`],
+    ["s consists of digits, dashes and underscores.", "0123456789-_"],
+    ["s consists of printable ASCII characters.", String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index))],
+    ["s consists of digits and symbols.", "0123456789!@#$%^&*-_+=.,:;?/"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
   });

@@ -1,6 +1,7 @@
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const upper = lower.toUpperCase();
 const digits = "0123456789";
+const printable = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index));
 
 /** Words for sets of characters, as they follow "consists of". `letters` without a case are both. */
 const sets: readonly (readonly [RegExp, string])[] = [
@@ -13,10 +14,16 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\bsquare brackets\b/i, "[]"],
   [/\bcurly (?:brackets|braces)\b|\bbraces\b/i, "{}"],
   [/(?<!round |square |curly )\bbrackets\b/i, "()[]{}"],
+  [/\b(?:stars?|asterisks?)\b/i, "*"],
+  [/\b(?:dashes|hyphens?)\b/i, "-"],
+  [/\bunderscores?\b/i, "_"],
+  [/\bquestion marks?\b/i, "?"],
+  [/(?<!case )(?<!case english )\b(?:printable (?:ascii )?|ascii )characters\b/i, printable],
+  [/\bsymbols\b(?! ?[:'"`([])/i, "!@#$%^&*-_+=.,:;?/"],
   [/\b(?:0s? and 1s?|1s? and 0s?|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
 ];
 
-const consists = /(?:\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
+const consists = /(?:\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
 
 /** Set phrases that name an alphabet alone. */
 const named: readonly (readonly [RegExp, string])[] = [

@@ -29,7 +29,7 @@ export function applyChoices(draft: Draft, text: string): void {
 }
 
 function chosen(shape: Shape, values: readonly string[]): Shape {
-  return shape.kind === "string" ? { kind: "literal", values } : shape;
+  return shape.kind === "string" || shape.kind === "any" ? { kind: "literal", values } : shape;
 }
 
 function quotedIn(all: string): string[] {

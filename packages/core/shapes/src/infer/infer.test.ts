@@ -509,7 +509,8 @@ describe("formal constraints", () => {
     const texts: Shape = { kind: "list", of: { kind: "string" } };
     const kinds = (params: readonly Param[], text: string): unknown => inferred({ params, text: `Constraints:\n\n${text}` }).relations.map(({ kind, part, against }) => [kind, part, against]);
     const constrained = (shape: Shape, text: string): Shape => shapeOf({ params: [{ name: "items", shape }], text: `Constraints:\n\n${text}` });
-    expect(kinds([{ name: "items", shape: list }], "items is a permutation.")).toEqual([["permutation", [0], [0]]]);
+    expect(kinds([{ name: "items", shape: list }], "1 <= items[i] <= 50\nitems is a permutation.")).toEqual([["permutation", [0], [0]]]);
+    expect(kinds([{ name: "items", shape: list }], "items is a permutation.")).toEqual([]);
     expect(kinds([{ name: "items", shape: table }], "items[i][0] != items[i][1].")).toEqual([["unequal", [0, -1, 1], [0, -1, 0]]]);
     expect(kinds([{ name: "items", shape: list }, { name: "k", shape: int }], "k is in items.")).toEqual([["memberOf", [1], [0]]]);
     expect(kinds([{ name: "items", shape: texts }], "n == items[i].length")).toEqual([["equalLength", [0, -1], [0, 0]]]);
@@ -522,6 +523,8 @@ describe("formal constraints", () => {
       expect(constrained(table, rows)).not.toHaveProperty("sorted");
     }
     expect(constrained(table, "items consists of distinct coordinates.")).toMatchObject({ distinct: true });
+    expect(constrained(table, "items has no distinct points.")).not.toHaveProperty("distinct");
+    expect(constrained({ kind: "string" }, "items is a lowercase English letter.")).toMatchObject({ alphabet: "abcdefghijklmnopqrstuvwxyz", maxLength: { value: 1 } });
     expect(constrained(texts, "items[i] are lowercase English letters.")).toMatchObject({ of: { alphabet: "abcdefghijklmnopqrstuvwxyz", maxLength: { value: 1 } } });
     expect(shapeOf({ params: [{ name: "items", shape: { kind: "list", of: texts } }], text: "Given a grid of characters items.\nConstraints:\n1 <= items.length <= 6" })).toMatchObject({ of: { of: { minLength: { value: 1 }, maxLength: { value: 1 } } } });
     expect(shapeOf({ params: [{ name: "s", shape: { kind: "string" } }, { name: "h", shape: int }], text: "Constraints:\ns.length <= h" }, 1)).toMatchObject({ min: { value: 0, hard: true } });

@@ -37,10 +37,11 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     const [part, against] = [quantity(name), quantity(whole)];
     if (part && against) add("subsequenceOf", part, against, evidence);
   }
-  for (const [evidence, is = "", given = ""] of claims(text, /\b(\w+) (?:is|are) (?:always )?a permutation\b(?= of\b|\s*[.,;\n]|\s*$)|\bgiven an? (?:\S+ )?permutation (?:of (?:\w+ )?(?:integers|numbers|elements) |of (?:length|size) \w+ )?(\w+)\b/g)) {
+  for (const [evidence, is = "", given = ""] of claims(text, /\b(\w+) (?:is|are) (?:always )?a permutation\b(?= of\b|\s*[.,;\n]|\s*$)|\b[Gg]iven an? (?:\S+ )?permutation (?:of (?:\w+ )?(?:integers|numbers|elements) |of (?:length|size) \w+ )?(\w+)\b/g)) {
     const name = is || given;
     const own = quantity(name);
-    if (own) add("permutation", own, own, evidence, firstIn(evidence + text.slice(text.indexOf(evidence) + evidence.length).split(/[.\n]/)[0], draft, own));
+    // A permutation of what is not said: it may begin with 0 or with 1.
+    if (own && ((given === "" && text.slice(text.indexOf(evidence) + evidence.length).startsWith(" of")) || isBounded(draft, own))) add("permutation", own, own, evidence, firstIn(evidence + text.slice(text.indexOf(evidence) + evidence.length).split(/[.\n]/)[0], draft, own));
   }
   for (const [evidence, one = "", other = ""] of claims(text, /(?<![\w.[])([A-Za-z]\w*(?:\[\w{1,20}\]){0,3}) (?:!=|<>|≠) ([A-Za-z]\w*(?:\[\w{1,20}\]){0,3})(?![\w[]|\.\w)/g)) {
     const [against, part] = [placed(one), placed(other)];
@@ -92,6 +93,16 @@ function firstIn(text: string, draft: Draft, { path }: Quantity): number {
     return shape;
   });
   return least;
+}
+
+/** Something is said of the least of its elements. */
+function isBounded(draft: Draft, { path }: Quantity): boolean {
+  let found = false;
+  change(draft, [...path, every], (shape) => {
+    found ||= shape.kind === "int" && shape.min?.hard === true;
+    return shape;
+  });
+  return found;
 }
 
 /** Rows that are sorted by one of their columns: `sorted in increasing order of time_i`. */

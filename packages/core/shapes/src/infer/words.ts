@@ -114,7 +114,7 @@ function comparisons(draft: Draft, index: number, name: string, text: string, se
 /** "n is between 1 and 3999", "an integer n from 0 to 9", "k is between 1 and the number of words". */
 function between(draft: Draft, index: number, name: string, text: string, seen: readonly Value[]): void {
   if (!/^\w+$/.test(name)) return;
-  const claims = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|whether|check|return|sum|all|every|each|for)\\b[^.;]{0,40})(?<![\\w.])${name}[\`'"*]?,?(?: (?:is|will be|must be))?(?: (?:always|an?|integer|whole|number|float|value)){0,4} (?:between|from|in the (?:inclusive )?range(?: of| from)?|ranging from) (-?\\d{1,15})(?:(?: and | to | ?- ?)(-?\\d{1,15})(?![\\d.]*\\d)| and the (?:number|length|size)\\b)`, "gi");
+  const claims = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|whether|check|return|sum|all|every|each|for)\\b[^.;]{0,40})(?<![\\w.])${name}[\`'"*]?,?(?: (?:is|will be|must be|ranges|lies))?(?: (?:always|an?|integer|whole|number|float|value)){0,4} (?:between|from|in the (?:inclusive )?range(?: of| from)?|ranging from) (-?\\d{1,15})(?:(?: and | to | ?- ?)(-?\\d{1,15})(?![\\d.]*\\d)| and the (?:number|length|size)\\b)`, "gi");
   for (const [, low = "", high] of text.matchAll(claims)) {
     for (const [side, value] of [["min", Number(low)], ["max", high === undefined ? undefined : Number(high)]] as const) {
       if (value !== undefined && seen.every((own) => typeof own !== "number" || (side === "max" ? own <= value : own >= value))) bound(draft, { path: [index], measure: "value" }, side, value, "promised");
@@ -162,7 +162,7 @@ function order(draft: Draft, path: readonly number[], text: string, seen: readon
     const isStrict = /\bstrictly\b/.test(claim[0]) && lists.every((list) => new Set(list as Value[]).size === (list as Value[]).length);
     if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, path, (shape) => (shape.kind === "list" ? { ...shape, sorted: direction, ...(isStrict && { distinct: true }) } : shape));
   }
-  if (/\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|coordinates|points|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|keep|only|get|all) (the |all )?(unique|distinct|duplicates?)|\bof (the|all|its) (unique|distinct)\b/.test(text)) {
+  if (/(?<!\bno )\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|coordinates|points|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|keep|only|get|all) (the |all )?(unique|distinct|duplicates?)|\bof (the|all|its) (unique|distinct)\b/.test(text)) {
     if (lists.every((list) => new Set((list as Value[]).map((item) => JSON.stringify(item, (_, part) => (typeof part === "bigint" ? String(part) : part)))).size === (list as Value[]).length)) {
       change(draft, path, (shape) => (shape.kind === "list" ? { ...shape, distinct: true } : shape));
     }
@@ -187,7 +187,8 @@ function characters(draft: Draft, index: number, name: string, text: string, isT
   const letter = "(?:(?:lower|upper)[- ]?case )?(?:english )?(?:letter|character|digit)";
   const one = new RegExp(`\\b${name}((?:\\[\\w+\\])+) is (?:either |an? )*(?:['"\`].['"\`]|${letter}\\b)`, "i");
   const each = new RegExp(`\\b${name}((?:\\[\\w+\\])+)(?:,? (?:and )?\\w+(?:\\[\\w+\\])+){0,3} are ${letter}s\\b`, "i");
-  const brackets = (one.exec(text) ?? each.exec(text))?.[1] ?? (isTableOfCharacters ? "[i][j]" : undefined);
+  const alone = new RegExp(`\\b${name}() is an? (?:single )?${letter}\\b`, "i");
+  const brackets = (one.exec(text) ?? each.exec(text) ?? alone.exec(text))?.[1] ?? (isTableOfCharacters ? "[i][j]" : undefined);
   if (brackets === undefined) return;
   const path = [index, ...brackets.split("]").slice(1).map(() => every)];
   change(draft, path, (shape) => (shape.kind === "string" ? { ...shape, minLength: { value: 1, hard: true }, maxLength: { value: 1, hard: true } } : shape));
