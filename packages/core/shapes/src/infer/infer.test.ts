@@ -329,6 +329,7 @@ describe("what the prose says of one parameter", () => {
     expect(shapeOf({ params, text })).not.toMatchObject({ of: { min: { promised: true } } });
     expect(shapeOf({ params, text }, 1)).toMatchObject({ min: { value: 1, promised: true } });
     const both = { params: [{ name: "m", shape: int }, { name: "n", shape: int }], text: "Given positive integers m and n." };
+    expect(shapeOf({ params: [{ name: "data", shape: list }, { name: "p", shape: int }], text: "Write f(data, p), where p is a whole number and data is a non-empty list." })).toMatchObject({ minLength: { value: 1, promised: true } });
     for (const index of [0, 1]) expect(shapeOf(both, index)).toMatchObject({ min: { value: 1, promised: true } });
   });
 
@@ -342,6 +343,7 @@ describe("what the prose says of one parameter", () => {
     expect(bounds("The string x is never empty.", { kind: "string" })).toMatchObject({ minLength: { value: 1, promised: true } });
     expect(bounds("If x cannot be empty, say so.", { kind: "string" })).not.toHaveProperty("minLength");
     expect(bounds("Given an array of ones and zeroes x, add them.", list)).toMatchObject({ of: { min: { value: 0 }, max: { value: 1 } } });
+    expect(bounds("A throw x of dice is a list of five integers from 1 to 6.", list)).toMatchObject({ of: { min: { value: 1, promised: true }, max: { value: 6, promised: true } } });
     const fraction = bounds("Given a positive number x, halve it.", { kind: "float" }) as Extract<Shape, { kind: "float" }>;
     expect(fraction.min?.value).toBeGreaterThan(0);
     expect(fraction.min?.value).toBeLessThan(0.001);

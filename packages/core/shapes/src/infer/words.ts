@@ -24,6 +24,7 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     sign(draft, index, lower, seen);
     comparisons(draft, index, name, text, seen);
     between(draft, index, name, text, seen);
+    elements(draft, index, lower, seen);
     lengths(draft, index, lower, seen);
     // Where constraints are listed, an order is promised there, or where something is given; elsewhere other lists are spoken of.
     const promises = [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), ...listed.filter((line) => line.match(/\w+/g)?.includes(name)).map((line) => line.toLowerCase())];
@@ -55,8 +56,9 @@ function equalLengths(draft: Draft, text: string, examples: readonly (readonly V
 
 function clausesNaming(name: string, text: string): string {
   if (!/^\w+$/.test(name)) return "";
-  const named = new RegExp(`[^.;]{0,60}(?<!\\w)${name}(?!\\w)[^.;]{0,50}`, "gi");
-  return [...text.matchAll(named)].map(([clause]) => clause).slice(0, 20).join(" ; ");
+  // Each time it is named, with what is around it: what follows one may lead up to the next.
+  const named = new RegExp(`(?<=([^.;]{0,60}))(?<!\\w)${name}(?!\\w)(?=([^.;]{0,50}))`, "gi");
+  return [...text.matchAll(named)].map(([own, before = "", after = ""]) => before + own + after).slice(0, 20).join(" ; ");
 }
 
 /** Adjectives of what is named right behind them are of that alone: `a list nums and a positive integer k`. */
@@ -119,6 +121,18 @@ function between(draft: Draft, index: number, name: string, text: string, seen: 
     for (const [side, value] of [["min", Number(low)], ["max", high === undefined ? undefined : Number(high)]] as const) {
       if (value !== undefined && seen.every((own) => typeof own !== "number" || (side === "max" ? own <= value : own >= value))) bound(draft, { path: [index], measure: "value" }, side, value, "promised");
     }
+  }
+}
+
+const elementsBetween = /\b(?:lists?|arrays?|sequences?|tuples?) (?:\w+ )?of (?:\w+ ){0,3}?(?:integers|numbers|digits|values) (?:between|(?:ranging )?from|in the range(?: of| from)?) (-?\d{1,15}) (?:and|to) (-?\d{1,15})(?![\d.]*\d)/;
+
+/** "A list of integers from 1 to 6". */
+function elements(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
+  const claim = elementsBetween.exec(text);
+  const [low, high] = [Number(claim?.[1]), Number(claim?.[2])];
+  if (!claim || numbersIn(seen).some((number) => number < low || number > high)) return;
+  for (const path of numberPaths(draft.params[index]?.shape as Shape, [index], 0)) {
+    if (path.length > 1) for (const [side, value] of [["min", low], ["max", high]] as const) bound(draft, { path, measure: "value" }, side, value, "promised");
   }
 }
 
