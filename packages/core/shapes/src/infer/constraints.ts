@@ -1,3 +1,4 @@
+import type { Bound, Shape } from "@medoid/spec";
 import { every } from "../relations.ts";
 import { type Chain, chainsIn, type Comparison, isName, type Term } from "./chains.ts";
 import { bound, change, type Draft, type Quantity } from "./draft.ts";
@@ -69,6 +70,12 @@ export function applyConstraints(draft: Draft, prose: string): void {
     limits.add(quantity, "min", 1);
     limits.add(quantity, "max", most);
   }
+  // Only the prose says whose length `n` is.
+  for (const [, name = "", length = ""] of heading >= 0 ? text.slice(0, heading).matchAll(/(?<!\b(?:sub(?:array|sequence|string)s?|return|returns) (?:of )?)\b(\w{1,40}) of (?:length|size) ([a-z])\b(?! ?[-+*/])/g) : []) {
+    const param = draft.params.findIndex((own) => own.name === name);
+    const isSized = ["list", "string"].includes(draft.params[param]?.shape.kind ?? "");
+    if (isSized && !aliases.has(length) && draft.params.every((own) => own.name !== length)) aliases.set(length, { path: [param], measure: "length", offset: 0 });
+  }
   for (const apply of pending) apply();
   limits.widen(draft);
   limits.apply(draft);
@@ -107,13 +114,23 @@ function beyondNext({ terms, comparisons }: Chain): (readonly [Term, Term])[] {
   return pairs;
 }
 
-/** What is known of `n` is known of the list whose length it is: `2 <= n`, `n == nums.length`. */
+/** What is known of `n` is known of the list whose length it is (`2 <= n`, `n == nums.length`), and of one of two that are equally long of the other. */
 function boundLengths(draft: Draft): void {
+  for (const { kind, part, against, confidence } of draft.relations) {
+    if (kind !== "equalLength" || confidence < 1 || part.length !== 1 || against.length !== 1) continue;
+    const [own, other] = [part, against].map(([index]) => lengthBounds(draft.params[index as number]?.shape));
+    // What the first is repaired to has to be within its bounds.
+    for (const side of ["min", "max"] as const) if (own?.[side]?.hard && !other?.[side]?.hard) bound(draft, { path: against, measure: "length" }, side, own[side].value, "hard");
+  }
   for (const { kind, part, against, confidence, offset = 0 } of draft.relations) {
     const shape = kind === "lengthOf" && confidence >= 1 && part.length === 1 ? draft.params[part[0] as number]?.shape : undefined;
     if (shape?.kind !== "int") continue;
     for (const side of ["min", "max"] as const) if (shape[side]?.hard) bound(draft, { path: against, measure: "length" }, side, shape[side].value - offset, "hard");
   }
+}
+
+function lengthBounds(shape: Shape | undefined): { readonly min?: Bound | undefined; readonly max?: Bound | undefined } {
+  return shape?.kind === "list" || shape?.kind === "string" ? { min: shape.minLength, max: shape.maxLength } : {};
 }
 
 /** Bounds read so far. Those of single elements of a list (`edges[i][2]`) share one shape: together they bound it by the loosest. */

@@ -214,6 +214,8 @@ describe("prose", () => {
   test("names kinds where nothing else does", () => {
     expect(shapeOf({ params: ["p"], text: "Given a list of strings, return the longest." })).toMatchObject({ kind: "list", of: { kind: "string" } });
     expect(shapeOf({ params: ["qq"], text: "You get a string qq. Return its mirror." }).kind).toBe("string");
+    expect(shapeOf({ params: ["p"], text: "p is a number. Return its square root." }).kind).toBe("union");
+    expect(inferred({ params: ["weights", "values"], text: "weights and values are lists of integers." }).params.map(({ shape }) => shape)).toMatchObject([{ kind: "list" }, { kind: "list" }]);
     expect(shapeOf({ params: ["extensions"], text: "You get a list of extensions. Return the strongest." })).toMatchObject({ kind: "list" });
     expect(inferred({ params: ["aa", "bb"], text: "You are given an integer array aa and an integer bb." }).params.map(({ shape }) => shape.kind)).toEqual(["list", "int"]);
   });
@@ -381,6 +383,16 @@ describe("formal constraints", () => {
   test("of a number are those of the list whose length it is", () => {
     const spec = inferred({ params: [{ name: "n", shape: { kind: "int" } }, { name: "rows", shape: { kind: "list", of: list } }], text: "Constraints:\n\n1 <= n <= 50\nn == rows.length == rows[i].length" });
     expect(spec.params[1]?.shape).toMatchObject({ minLength: { value: 1, hard: true }, maxLength: { value: 50, hard: true } });
+  });
+
+  test("of a length that only the prose names, and of one of two that are equally long, hold for the list", () => {
+    const params = [{ name: "nums", shape: list }, { name: "costs", shape: list }];
+    const bounds = { minLength: { value: 3, hard: true }, maxLength: { value: 50, hard: true } };
+    expect(shapeOf({ params: params.slice(0, 1), text: "You get an array nums of length n.\n\nConstraints:\n\n3 <= n <= 50" })).toMatchObject(bounds);
+    expect(shapeOf({ params: params.slice(0, 1), text: "Find a subarray of length n.\n\nConstraints:\n\n3 <= n <= 50" })).not.toHaveProperty("minLength");
+    const spec = inferred({ params, text: "Constraints:\n\nn == nums.length == costs.length\n3 <= n <= 50" });
+    const lengths = Array.from({ length: 100 }, (_, seed) => (generateArgs(spec, randomFrom(seed), 6) as Value[][]).map((items) => items.length));
+    expect(lengths.filter(([a, b]) => a !== b || (a as number) < 3)).toEqual([]);
   });
 
   test("of one length in a chain, each table is repaired once", () => {

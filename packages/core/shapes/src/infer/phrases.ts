@@ -75,6 +75,9 @@ function nextNoun(text: string, from: number, depth: number): Phrase | undefined
   return undefined;
 }
 
+/** What may stand between a name and what it is said to be. */
+const called = /^[`'"*]?(?:(?:,| and|, and) [`'"*]?\w{1,20}[`'"*]?){0,3} (?:is|are|must be|will be)(?: always)?(?: an?| the)?(?: (?:positive|negative|non-?negative|non-?empty|sorted|whole|single|given|two|small|large)){0,2} /;
+
 /** What the prose calls a parameter, and whether it does so by the parameter's name. */
 export interface Called {
   readonly shape: Shape;
@@ -94,6 +97,10 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
       const at = match.index;
       // A list of the things that the parameter is named after.
       if (/\b(?:list|array|sequence) of (?:the )?[`'"*]?$/.test(lower.slice(Math.max(0, at - 24), at)) && !phrases.some((phrase) => phrase.from === at)) return { shape: { kind: "list", of: { kind: "any" } }, byName: true };
+      // `p is a number`, `weights and values are lists`: what it is called after it.
+      const verb = called.exec(lower.slice(at + name.length, at + name.length + 120));
+      const after = verb && phrases.find((phrase) => phrase.from === at + name.length + verb[0].length);
+      if (after) return { shape: after.shape, byName: true };
       const before = phrases.findLast((phrase) => phrase.to <= at && at - phrase.to <= 24 && phrase.from < at);
       if (!before) continue;
       const gap = lower.slice(before.to, at);
