@@ -105,6 +105,7 @@ function edgesOf(value: Value): (readonly [number, number])[] | undefined {
 }
 
 function numbersOf(value: Value): number[] | undefined {
-  const numbers = typeof value === "string" ? [undefined] : sequenceOf(value)?.map(numberIn);
+  if (typeof value === "string") return undefined;
+  const numbers = sequenceOf(value)?.map(numberIn);
   return numbers?.every((number) => number !== undefined) ? numbers : undefined;
 }

@@ -1,8 +1,10 @@
 import type { Bound, Shape } from "@medoid/spec";
 import { every } from "../relations.ts";
 import { type Chain, chainsIn, type Comparison, isName, type Term } from "./chains.ts";
-import { bound, change, type Draft, type Quantity } from "./draft.ts";
+import { bound, type Draft, type Quantity, shapesAt } from "./draft.ts";
+import { headingIn } from "./heading.ts";
 import { applyPromises } from "./promises.ts";
+import { quantityOf } from "./quantity.ts";
 
 const longestText = 20_000;
 
@@ -13,7 +15,7 @@ const longestText = 20_000;
  */
 export function applyConstraints(draft: Draft, prose: string): void {
   const text = worded(normalised(prose.slice(0, longestText)), draft);
-  const heading = text.search(/^\W{0,40}constraints?\b.{0,20}$/im);
+  const heading = headingIn(text);
   const aliases = new Map<string, Quantity>();
   const pending: (() => void)[] = [];
   const limits = new Limits();
@@ -200,21 +202,6 @@ function linesOf(text: string): [number, string][] {
   });
 }
 
-/** What a term measures in the arguments; undefined for numbers and what is no part of them. */
-function quantityOf(term: Term, draft: Draft, aliases: ReadonlyMap<string, Quantity>): Quantity | undefined {
-  if (term.number !== undefined) return undefined;
-  const match = /^(?:len\(|\|)?([A-Za-z_]\w*)((?:\[\w+\])*)(\)|\||\.(?:length|size|len)(?:\(\))?)?$/.exec(term.text);
-  if (!match) return undefined;
-  const param = draft.params.findIndex(({ name }) => name === match[1]);
-  // `a[i][i]` is the diagonal only.
-  const letters = [...(match[2] ?? "").matchAll(/\[([A-Za-z]\w*)\]/g)].map(([, letter]) => letter);
-  if (new Set(letters).size < letters.length) return undefined;
-  const indices = [...(match[2] ?? "").matchAll(/\[(\w+)\]/g)].map(([, index]) => (/^\d+$/.test(index ?? "") ? Number(index) : every));
-  if (param >= 0) return { path: [param, ...indices], measure: match[3] ? "length" : "value", offset: term.offset };
-  const alias = aliases.get(match[1] ?? "");
-  return alias && indices.length === 0 && !match[3] ? { ...alias, offset: alias.offset + term.offset } : undefined;
-}
-
 function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, aliases: ReadonlyMap<string, Quantity>, limits: Limits): void {
   const [a, b] = [quantityOf(left, draft, aliases), quantityOf(right, draft, aliases)];
   const strict = comparison === "<" ? 1 : 0;
@@ -260,12 +247,8 @@ const single: Quantity = { path: [0], measure: "value", offset: 0 };
 
 /** Nothing but integers is meant there. */
 function isWhole(draft: Draft, { path }: Quantity): boolean {
-  const kinds = new Set<string>();
-  change(draft, path, (shape) => {
-    kinds.add(shape.kind);
-    return shape;
-  });
-  return kinds.size === 1 && kinds.has("int");
+  const shapes = shapesAt(draft, path);
+  return shapes.length > 0 && shapes.every(({ kind }) => kind === "int");
 }
 
 /** The longer path, or the later parameter, is the one to be repaired. */

@@ -32,6 +32,19 @@ export function change(draft: Draft, path: readonly number[], edit: (shape: Shap
   if (param) param.shape = changeShape(param.shape, rest, edit, 0);
 }
 
+/** The shapes at a path: of a union all that have such a place. */
+export function shapesAt(draft: Draft, path: readonly number[]): readonly Shape[] {
+  const found: Shape[] = [];
+  const [first, ...rest] = path;
+  const param = draft.params[first ?? -1];
+  const note = (shape: Shape): Shape => {
+    found.push(shape);
+    return shape;
+  };
+  if (param) changeShape(param.shape, rest, note, 0);
+  return found;
+}
+
 /** Changes all shapes of an argument, itself and its parts. */
 export function changeAll(shape: Shape, edit: (shape: Shape) => Shape, depth = 0): Shape {
   if (depth > deepest) return shape;

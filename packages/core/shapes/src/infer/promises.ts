@@ -1,6 +1,7 @@
 import type { Relation } from "@medoid/spec";
 import { every } from "../relations.ts";
-import { change, type Draft, type Quantity } from "./draft.ts";
+import { type Draft, type Quantity, shapesAt } from "./draft.ts";
+import { quantityOf } from "./quantity.ts";
 
 /** Behind these a property is asked about, or decides, and is not promised. */
 const asked = /\b(?:if|when|whenever|unless|while|until|otherwise|whether|check|checks|determine|determines|test|tests|verify|true|false|(?<!generated )such that|find|longest|shortest)\b[^.;\n]{0,80}$/i;
@@ -10,11 +11,7 @@ const asked = /\b(?:if|when|whenever|unless|while|until|otherwise|whether|check|
  * edges make a tree, that a list is a permutation, that one text is a subsequence of another, which column rows are sorted by. `aliases`: what names that are no parameters stand for.
  */
 export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<string, Quantity>): void {
-  const quantity = (name: string): Quantity | undefined => {
-    const param = draft.params.findIndex((own) => own.name === name.replace(/\.(?:length|size)$/, ""));
-    if (param < 0) return aliases.get(name);
-    return { path: [param], measure: name.includes(".") ? "length" : "value", offset: 0 };
-  };
+  const quantity = (name: string): Quantity | undefined => quantityOf({ text: name, offset: 0 }, draft, aliases);
   /** `pairs[i][0]`: an element, by name or by number. */
   const placed = (term: string): Quantity | undefined => {
     const [name = "", ...places] = term.split(/[[\]]+/).filter(Boolean);
@@ -47,11 +44,7 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     const [against, part] = [placed(one), placed(other)];
     if (part && against && part.path.join() !== against.path.join() && part.measure === "value" && against.measure === "value" && part.offset === against.offset) add("unequal", part, against, evidence);
   }
-  for (const [evidence, name = "", list = ""] of claims(text, /\b(\w+) (?:is guaranteed to (?:be|exist|appear|occur)|is always|always (?:exists|appears|occurs)|(?:will|must) (?:be|exist)) (?:present )?in (?:the (?:array|list|string) )?(\w+)\b/g)) {
-    const [part, against] = [quantity(name), quantity(list)];
-    if (part && against && draft.params[part.path[0] as number]?.shape.kind !== "list") add("memberOf", part, against, evidence);
-  }
-  for (const [evidence, name = "", list = ""] of claims(text, /(?:^|guaranteed that )(\w+) (?:is|exists|appears|occurs) (?:present )?in (?:the (?:array|list|string) )?(\w+)(?=\s*[.\n]|\s*$)/gm)) {
+  for (const [evidence, name = "", list = ""] of memberships.flatMap((pattern) => claims(text, pattern))) {
     const [part, against] = [quantity(name), quantity(list)];
     if (part && against && draft.params[part.path[0] as number]?.shape.kind !== "list") add("memberOf", part, against, evidence);
   }
@@ -64,6 +57,12 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
   trees(draft, text, add);
   columns(draft, text, aliases);
 }
+
+/** Ways to say that one is found in another. */
+const memberships = [
+  /\b(\w+) (?:is guaranteed to (?:be|exist|appear|occur)|is always|always (?:exists|appears|occurs)|(?:will|must) (?:be|exist)) (?:present )?in (?:the (?:array|list|string) )?(\w+)\b/g,
+  /(?:^|guaranteed that )(\w+) (?:is|exists|appears|occurs) (?:present )?in (?:the (?:array|list|string) )?(\w+)(?=\s*[.\n]|\s*$)/gm,
+];
 
 /** The matches that promise something, in order, each once. */
 function claims(text: string, pattern: RegExp): RegExpMatchArray[] {
@@ -87,22 +86,12 @@ function trees(draft: Draft, text: string, add: (kind: Relation["kind"], part: Q
 /** The number that counting begins with: 1 where the text counts from 1, or nothing below 1 is meant. */
 function firstIn(text: string, draft: Draft, { path }: Quantity): number {
   if (/\b(?:from )?1 (?:to|through) n\b(?! ?-)|\[1, ?(?:n|\w+\.length)\]|\b1[- ]indexed\b/i.test(text)) return 1;
-  let least = 0;
-  change(draft, [...path, every], (shape) => {
-    if (shape.kind === "int" && shape.min?.hard && shape.min.value === 1) least = 1;
-    return shape;
-  });
-  return least;
+  return shapesAt(draft, [...path, every]).some((shape) => shape.kind === "int" && shape.min?.hard && shape.min.value === 1) ? 1 : 0;
 }
 
 /** Something is said of the least of its elements. */
 function isBounded(draft: Draft, { path }: Quantity): boolean {
-  let found = false;
-  change(draft, [...path, every], (shape) => {
-    found ||= shape.kind === "int" && shape.min?.hard === true;
-    return shape;
-  });
-  return found;
+  return shapesAt(draft, [...path, every]).some((shape) => shape.kind === "int" && shape.min?.hard);
 }
 
 /** Rows that are sorted by one of their columns: `sorted in increasing order of time_i`. */

@@ -4,7 +4,8 @@ import { lengthOf } from "../parts.ts";
 import { every, holds } from "../relations.ts";
 import { dateForm, formNamed } from "../forms.ts";
 import { alphabetIn } from "./alphabet.ts";
-import { bound, change, changeAll, type Draft } from "./draft.ts";
+import { bound, change, changeAll, type Draft, shapesAt } from "./draft.ts";
+import { headingIn } from "./heading.ts";
 
 /**
  * What adjectives and set phrases of the prose say of the inputs: "positive", "non-empty", "sorted list", "distinct", "lowercase",
@@ -12,7 +13,7 @@ import { bound, change, changeAll, type Draft } from "./draft.ts";
  */
 export function applyWords(draft: Draft, prose: string, examples: readonly (readonly Value[])[]): void {
   const text = prose.slice(0, 6_000).replace(/\s+/g, " ");
-  const heading = prose.search(/^\W{0,40}constraints?\b.{0,20}$/im);
+  const heading = headingIn(prose);
   const listed = heading < 0 ? [] : prose.slice(heading, heading + 6_000).split("\n");
   const clauses = draft.params.map(({ name }) => clausesNaming(name, ofNoOther(text, name, draft)));
   const isNamed = clauses.some((own) => own !== "");
@@ -27,14 +28,15 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     elements(draft, index, lower, seen);
     lengths(draft, index, lower, seen);
     // Where constraints are listed, an order is promised there, or where something is given; elsewhere other lists are spoken of.
-    const promises = [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), ...listed.filter((line) => line.match(/\w+/g)?.includes(name)).map((line) => line.toLowerCase())];
+    const lines = listed.filter((line) => line.match(/\w+/g)?.includes(name));
+    const promises = [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), ...lines.map((line) => line.toLowerCase())];
     const ofRows = rowsNamed(name);
     const said = listed.length > 0 ? promises : lower.split(/[.;]/);
     order(draft, [index], listed.length > 0 || said.some((clause) => ofRows.test(clause)) ? said.filter((clause) => !ofRows.test(clause)).join(" ; ") : lower, seen);
     order(draft, [index, every], [...said, ...[...listed, ...text.split(/[.;:]/)].map((line) => line.toLowerCase())].filter((clause) => ofRows.test(clause)).join(" ; "), rowsOf(seen));
     if (listed.length > 0) characters(draft, index, name, listed.join("\n"), tableOfCharacters.test(text), seen);
     // Where constraints are listed, whole lines say it; of the prose what is around the name.
-    letters(draft, index, [...listed.filter((line) => line.match(/\w+/g)?.includes(name)), about].join(" ; "), seen);
+    letters(draft, index, [...lines, about].join(" ; "), seen);
     forms(draft, index, about, text, seen);
     tables(draft, index, lower, seen);
   }
@@ -83,12 +85,8 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
     if (!pattern.test(text) || !numbers.test(text) || all.some((number) => number < least)) return false;
     const shape = draft.params[index]?.shape as Shape;
     for (const path of numberPaths(shape, [index], 0)) {
-      let isFraction = least > 0;
-      change(draft, path, (part) => {
-        isFraction &&= part.kind === "float";
-        return part;
-      });
       // A fraction is positive below 1 too.
+      const isFraction = least > 0 && shapesAt(draft, path).every(({ kind }) => kind === "float");
       bound(draft, { path, measure: "value" }, "min", isFraction ? 1e-9 : least, "promised");
     }
     return true;
@@ -96,8 +94,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
   if (/\b(?:may|can|could|might) (?:also )?be negative\b/.test(text)) return void bound(draft, { path: [index], measure: "value" }, "min", -20, "guessed");
   if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s and 1'?s|1'?s and 0'?s)\b|\bbinary (?:array|list)\b/.test(text) && all.every((number) => number === 0 || number === 1)) {
-    for (const path of numberPaths(draft.params[index]?.shape as Shape, [index], 0)) if (path.length > 1) for (const [side, value] of [["min", 0], ["max", 1]] as const) bound(draft, { path, measure: "value" }, side, value, "promised");
-    return;
+    return boundElements(draft, index, 0, 1);
   }
   if (!limit(/\bnon[- ]?negative\b|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
 }
@@ -109,8 +106,13 @@ function comparisons(draft: Draft, index: number, name: string, text: string, se
   for (const [, words = "", number = ""] of text.matchAll(claims)) {
     const value = Number(number) + (/^(?:less|smaller)/i.test(words) ? -1 : /^(?:greater|more|larger)/i.test(words) ? 1 : 0);
     const side = /^(?:less|smaller|at most|no more|not more)/i.test(words) ? "max" : "min";
-    if (seen.every((own) => typeof own !== "number" || (side === "max" ? own <= value : own >= value))) bound(draft, { path: [index], measure: "value" }, side, value, "promised");
+    promise(draft, index, side, value, seen);
   }
+}
+
+/** What an example contradicts is not believed. */
+function promise(draft: Draft, index: number, side: "min" | "max", value: number, seen: readonly Value[]): void {
+  if (seen.every((own) => typeof own !== "number" || (side === "max" ? own <= value : own >= value))) bound(draft, { path: [index], measure: "value" }, side, value, "promised");
 }
 
 /** "n is between 1 and 3999", "an integer n from 0 to 9", "k is between 1 and the number of words". */
@@ -118,9 +120,8 @@ function between(draft: Draft, index: number, name: string, text: string, seen: 
   if (!/^\w+$/.test(name)) return;
   const claims = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|whether|check|return|sum|all|every|each|for)\\b[^.;]{0,40})(?<![\\w.])${name}[\`'"*]?,?(?: (?:is|will be|must be|ranges|lies))?(?: (?:always|an?|integer|whole|number|float|value)){0,4} (?:between|from|in the (?:inclusive )?range(?: of| from)?|ranging from) (-?\\d{1,15})(?:(?: and | to | ?- ?)(-?\\d{1,15})(?![\\d.]*\\d)| and the (?:number|length|size)\\b)`, "gi");
   for (const [, low = "", high] of text.matchAll(claims)) {
-    for (const [side, value] of [["min", Number(low)], ["max", high === undefined ? undefined : Number(high)]] as const) {
-      if (value !== undefined && seen.every((own) => typeof own !== "number" || (side === "max" ? own <= value : own >= value))) bound(draft, { path: [index], measure: "value" }, side, value, "promised");
-    }
+    promise(draft, index, "min", Number(low), seen);
+    if (high !== undefined) promise(draft, index, "max", Number(high), seen);
   }
 }
 
@@ -131,6 +132,11 @@ function elements(draft: Draft, index: number, text: string, seen: readonly Valu
   const claim = elementsBetween.exec(text);
   const [low, high] = [Number(claim?.[1]), Number(claim?.[2])];
   if (!claim || numbersIn(seen).some((number) => number < low || number > high)) return;
+  boundElements(draft, index, low, high);
+}
+
+/** Of the numbers in an argument, itself not. */
+function boundElements(draft: Draft, index: number, low: number, high: number): void {
   for (const path of numberPaths(draft.params[index]?.shape as Shape, [index], 0)) {
     if (path.length > 1) for (const [side, value] of [["min", low], ["max", high]] as const) bound(draft, { path, measure: "value" }, side, value, "promised");
   }
