@@ -7,6 +7,14 @@ export function frame(child: number, message: object): Buffer {
   return Buffer.concat([head, body]);
 }
 
+/** A frame without a number in its head: u32 length and that many bytes, where there is one process at the other end. */
+export function plainFrame(message: object): Buffer {
+  const body = Buffer.from(JSON.stringify(message));
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(body.length, 0);
+  return Buffer.concat([head, body]);
+}
+
 /** Cuts a stream into frames. */
 export class FrameReader {
   #parts: Buffer[] = [];

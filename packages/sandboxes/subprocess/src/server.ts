@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex, Readable } from "node:stream";
 import { MedoidError } from "@medoid/spec";
-import { frame, FrameReader } from "./frames.ts";
+import { frame, FrameReader, plainFrame } from "./frames.ts";
 
 /** How a server is started and what it is told first. */
 export interface ServerPlan {
@@ -67,7 +67,7 @@ export class ForkServer {
       this.#end();
     });
     this.#process.on("exit", () => this.#end());
-    this.#channel.write(configFrame(plan.config));
+    this.#channel.write(plainFrame(plan.config));
   }
 
   /** @throws MedoidError `unavailable` with what the process had to say, when it does not come up. */
@@ -175,12 +175,4 @@ export interface Child {
   send(message: object): void;
   /** Ends it; its listener hears no more. */
   kill(): void;
-}
-
-/** The first frame, before there are children: no number in its head. */
-function configFrame(config: object): Buffer {
-  const body = Buffer.from(JSON.stringify(config));
-  const head = Buffer.alloc(4);
-  head.writeUInt32LE(body.length, 0);
-  return Buffer.concat([head, body]);
 }

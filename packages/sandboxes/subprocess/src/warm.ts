@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { guestSource, instrument } from "@medoid/language-javascript";
+import { plainFrame } from "./frames.ts";
 
 /** A Node, and what lets it start with less work. */
 export interface Node {
@@ -55,12 +56,7 @@ function framesOf(executable: string, args: readonly string[], messages: readonl
       for (let at = 0; at < all.length; at += 4 + all.readUInt32LE(at)) frames.push(JSON.parse(all.toString("utf8", at + 4, at + 4 + all.readUInt32LE(at))));
       resolve(frames);
     });
-    for (const message of messages) {
-      const body = Buffer.from(JSON.stringify(message));
-      const head = Buffer.alloc(4);
-      head.writeUInt32LE(body.length);
-      to.write(Buffer.concat([head, body]));
-    }
+    for (const message of messages) to.write(plainFrame(message));
     to.end();
   });
 }
