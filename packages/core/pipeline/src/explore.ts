@@ -6,11 +6,11 @@ import { Arrivals, type Journal } from "./arrivals.ts";
 import { type Budget, defaultLimits, firstRound, laterRounds, triesPerInput } from "./budget.ts";
 import { type Cut, CutShort, Early } from "./early.ts";
 import { Guidance } from "./guidance.ts";
-import { Measurer } from "./measure.ts";
+import { Measurer, type Pass } from "./measure.ts";
 import { joinsPanel, panelWeights, tooMuch } from "./panel.ts";
 import { type Admitted, Roster } from "./roster.ts";
 import { Runner } from "./runner.ts";
-import { areMany, burden, scoutsAmong } from "./scouts.ts";
+import { areMany, bearable, burden, scoutsAmong } from "./scouts.ts";
 import type { Stages } from "./stages.ts";
 import { type Stress, stress } from "./stress.ts";
 
@@ -74,6 +74,14 @@ export interface ExploreOptions {
   readonly guide?: "all" | "reference";
   readonly journal?: Journal;
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Inputs that were put to programs. */
+interface Asked {
+  /** All have run. */
+  readonly ran: Promise<unknown>;
+  /** Their rows, and the places of those that were found to keep state. To be called when nothing else runs any more. */
+  settle(): Promise<{ readonly rows: Result[][]; readonly stateful: readonly number[] }>;
 }
 
 /** What a timer can wait, milliseconds. */
@@ -217,16 +225,21 @@ export class Explorer implements AsyncDisposable {
     const scouts = scoutsAmong(able, this.#rows);
     const others = [...programs.keys()].filter((p) => !scouts.includes(p));
     const features = this.#guidance.asksFeatures;
-    const scouted = await this.#measure(scouts, inputs, { features, proven: false, sparing: false });
-    const limited = burden(
-      scouts.map((p) => this.#rows[p] as Cell[]),
-      scouted.rows,
-      inputs.length,
-      areMany(this.#rows.length),
-    );
+    const panel = scouts.map((p) => this.#rows[p] as Cell[]);
+    // The others need not wait for the last scouts where these cannot say that anything is too much.
+    const known: (readonly Result[] | undefined)[] = scouts.map(() => undefined);
+    let early: Asked | undefined;
+    const scouting = this.#ask(scouts, inputs, { features, proven: false, sparing: false }, (at, results) => {
+      known[at] = results;
+      if (!early && others.length > 0 && bearable(panel, known, inputs.length)) early = this.#ask(others, inputs, { features, proven: false, sparing: true });
+    });
+    await scouting.ran;
+    await early?.ran;
+    const scouted = await scouting.settle();
+    const limited = burden(panel, scouted.rows, inputs.length, areMany(this.#rows.length));
     const fit = [...inputs.keys()].filter((x) => (limited[x] as number) <= tooMuch);
     const fitting = fit.map((x) => inputs[x] as Input);
-    const rest = await this.#measure(others, fitting, { features, proven: false, sparing: true });
+    const rest = await (early ?? this.#ask(others, fitting, { features, proven: false, sparing: true })).settle();
     this.#tried += inputs.length;
 
     const stateful = [...scouted.stateful, ...rest.stateful].sort((a, b) => a - b);
@@ -312,7 +325,7 @@ export class Explorer implements AsyncDisposable {
     const rows: Result[][] = places.map(() => []);
     const doubtful = new Set<number>();
     for (let start = 0, size = firstRound; start < this.#panel.length; start += size, size = laterRounds) {
-      const step = await this.#measure(places, this.#panel.slice(start, start + size), { features, proven: true, sparing: true });
+      const step = await this.#ask(places, this.#panel.slice(start, start + size), { features, proven: true, sparing: true }).settle();
       places.forEach((_, i) => rows[i]?.push(...(step.rows[i] as Result[])));
       if (start > 0) for (const p of step.stateful) doubtful.add(p);
     }
@@ -323,8 +336,8 @@ export class Explorer implements AsyncDisposable {
     return rows;
   }
 
-  /** Rows for the programs at these places; and which of these were found to keep state. */
-  async #measure(places: readonly number[], inputs: readonly Input[], how: Parameters<Measurer["measure"]>[2]): Promise<{ rows: Result[][]; stateful: number[] }> {
+  /** Puts inputs to the programs at these places. `answered`: of one of them, by its place in the list, when its results count. */
+  #ask(places: readonly number[], inputs: readonly Input[], how: Parameters<Measurer["start"]>[2], answered: (at: number, results: readonly Result[]) => void = () => {}): Asked {
     let done = 0;
     const stateful: number[] = [];
     const report = (): void =>
@@ -337,14 +350,16 @@ export class Explorer implements AsyncDisposable {
       });
     report();
     const args = inputs.map((input) => input.args);
-    const put = (asked: readonly number[], answered?: (at: number, cells: readonly Cell[]) => void): Promise<Result[][]> =>
-      this.#measurer.measure(asked.map((p) => this.#roster.programs[p] as Program), args, how, {
-        state: (at) => stateful.push(asked[at] as number),
-        done: report,
-        ...(answered && { answered: (at, results) => answered(at, results.map(cellOf)) }),
-      });
-    const rows = this.#early ? await this.#early.ask(places, inputs, put) : await put(places);
-    return { rows, stateful };
+    const start = (asked: readonly number[], told: (at: number, results: readonly Result[]) => void): Pass =>
+      this.#measurer.start(asked.map((p) => this.#roster.programs[p] as Program), args, how, { state: (at) => stateful.push(asked[at] as number), done: report, answered: told });
+    const early = this.#early;
+    if (!early) {
+      const { ran, settle } = start(places, answered);
+      return { ran, settle: async () => ({ rows: await settle(), stateful }) };
+    }
+    // Before the first round is complete one thing is asked after the other, which is what a replay can be told of.
+    const rows = early.ask(places, inputs, (asked, told) => start(asked, (at, results) => told(at, results.map(cellOf))).settle());
+    return { ran: rows, settle: async () => ({ rows: await rows, stateful }) };
   }
 
   #table(inputs: readonly Input[], rows: readonly (readonly Cell[])[], more: { readonly weights?: Float64Array; readonly before?: OutcomeTable | undefined } = {}): OutcomeTable {
@@ -378,7 +393,7 @@ function stopped(state: Exploration, by: StopReason, early: Cut | undefined): Ex
 
 /** Programs asked at the same time. Where they take all cores one more is asked, so that there is work at hand while the host reads what another did. */
 function togetherFor(workers: number): number {
-  return workers < availableParallelism() ? Math.max(1, workers) : workers + 1;
+  return workers < availableParallelism() ? Math.max(1, workers) : 2 * workers;
 }
 
 /** What the machine or the wiring lacks concerns the candidates that need it, not the others. */

@@ -22,9 +22,9 @@ const inputs = (...numbers: number[]): number[][] => numbers.map((number) => [nu
 test("a program that ran into no limit is asked once per batch: the inputs, the very first ones, the last ones in reverse", async () => {
   const { runner, asked } = recording();
   const measurer = new Measurer(runner, 1);
-  await measurer.measure([programOf("a")], inputs(1, 2, 3), how, nothing);
+  await measurer.start([programOf("a")], inputs(1, 2, 3), how, nothing).settle();
   asked.length = 0;
-  const [row] = await measurer.measure([programOf("a")], inputs(4, 5, 6, 7), how, nothing);
+  const [row] = await measurer.start([programOf("a")], inputs(4, 5, 6, 7), how, nothing).settle();
   expect(asked).toEqual([{ program: "a", inputs: [4, 5, 6, 7, 1, 2, 7, 6] }]);
   expect(row).toHaveLength(4);
   expect(measurer.executions).toBe(5 + 8);
@@ -33,9 +33,9 @@ test("a program that ran into no limit is asked once per batch: the inputs, the 
 test("where the last inputs run into limits others are asked again, in a request of their own", async () => {
   const { runner, asked } = recording((_, argument) => (argument === 7 ? { outcome: { kind: "limit", what: "steps" } } : {}));
   const measurer = new Measurer(runner, 1);
-  await measurer.measure([programOf("a")], inputs(1, 2, 3), how, nothing);
+  await measurer.start([programOf("a")], inputs(1, 2, 3), how, nothing).settle();
   asked.length = 0;
-  await measurer.measure([programOf("a")], inputs(4, 5, 6, 7), how, nothing);
+  await measurer.start([programOf("a")], inputs(4, 5, 6, 7), how, nothing).settle();
   expect(asked.map((one) => one.inputs)).toEqual([
     [4, 5, 6, 7, 1, 2, 7, 6],
     [1, 2, 6, 5],
@@ -49,9 +49,9 @@ test("what answers differently when asked again along with the rest is found to 
   const { runner } = recording((program, argument) => (program === "b" && argument > 3 ? { outcome: { kind: "returned", value: calls++ } } : {}));
   const measurer = new Measurer(runner, 1);
   const programs = [programOf("a"), programOf("b")];
-  await measurer.measure(programs, inputs(1, 2, 3), how, nothing);
+  await measurer.start(programs, inputs(1, 2, 3), how, nothing).settle();
   const stateful: number[] = [];
-  await measurer.measure(programs, inputs(4, 5), how, { ...nothing, state: (at) => stateful.push(at) });
+  await measurer.start(programs, inputs(4, 5), how, { ...nothing, state: (at) => stateful.push(at) }).settle();
   expect(stateful).toEqual([1]);
 });
 
@@ -66,7 +66,7 @@ test.each([1, 2])("a row that the clock disturbed is taken again in the same bat
     const measurer = new Measurer({ run, forget: async () => {} } as unknown as Runner, 1);
     const stateful: number[] = [];
     const rows = [];
-    for (const some of [inputs(1, 2, 3, 4), inputs(5, 6, 7, 8)].slice(0, round)) rows.push(...(await measurer.measure([programOf("a")], some, how, { ...nothing, state: (at) => stateful.push(at) })));
+    for (const some of [inputs(1, 2, 3, 4), inputs(5, 6, 7, 8)].slice(0, round)) rows.push(...(await measurer.start([programOf("a")], some, how, { ...nothing, state: (at) => stateful.push(at) }).settle()));
     return { rows, stateful, executions: measurer.executions };
   };
   expect(await measured(true)).toEqual(await measured(false));
@@ -76,9 +76,9 @@ test("programs that took most steps start first, and rows stay in the order of t
   const { runner, asked } = recording((program) => ({ steps: { a: 1, b: 30, c: 2 }[program] ?? 0 }));
   const measurer = new Measurer(runner, 1);
   const programs = ["a", "b", "c"].map(programOf);
-  await measurer.measure(programs, inputs(1, 2, 3), how, nothing);
+  await measurer.start(programs, inputs(1, 2, 3), how, nothing).settle();
   asked.length = 0;
-  const rows = await measurer.measure(programs, inputs(4, 5), how, nothing);
+  const rows = await measurer.start(programs, inputs(4, 5), how, nothing).settle();
   expect(asked.map(({ program }) => program)).toEqual(["b", "c", "a"]);
   expect(rows.map((row) => row[0]?.steps)).toEqual([1, 30, 2]);
 });

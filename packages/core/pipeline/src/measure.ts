@@ -38,6 +38,14 @@ interface Asked {
   readonly result: Result;
 }
 
+/** Programs that run on some inputs; nothing of it counts before it is settled. */
+export interface Pass {
+  /** All have run. */
+  readonly ran: Promise<unknown>;
+  /** Results, program by input; what the clock disturbed is taken again. To be called when nothing else runs any more. */
+  settle(): Promise<Result[][]>;
+}
+
 /**
  * Runs programs on inputs so that batches cannot be seen: a program whose answers depend on what it ran before is run with fresh state per
  * input; one that differs even then is `unstable`. Where the wall clock ended something, the program runs again with nothing else running, and
@@ -74,18 +82,18 @@ export class Measurer {
   }
 
   /**
-   * Results, program by input. `on.state` is told of programs found to keep state only now: their earlier results are not to be trusted;
+   * Runs programs on inputs. `on.state` is told of programs found to keep state only now: their earlier results are not to be trusted;
    * `on.done` is called after each program, `on.answered` when its results count. `features`: whether they guide anything. `proven`: the inputs are known not to be too much for most programs. `sparing`: a program that hit
    * limits before is not run on the rest once it hits the limit that halts it.
    */
-  async measure(
+  start(
     programs: readonly Program[],
     inputs: readonly (readonly Value[])[],
     { features, proven, sparing }: { readonly features: boolean; readonly proven: boolean; readonly sparing: boolean },
     on: { state(program: number): void; done(): void; answered?(program: number, results: readonly Result[]): void },
-  ): Promise<Result[][]> {
+  ): Pass {
     const first: Row[] = [];
-    await Promise.all(
+    const ran = Promise.all(
       this.#longestFirst(programs).map((at) =>
         this.#together(async () => {
           const row = await this.#row(programs[at] as Program, inputs, { features, sparing, alone: false });
@@ -95,28 +103,32 @@ export class Measurer {
         }),
       ),
     );
-    const rows: Result[][] = [];
-    for (const [at, program] of programs.entries()) {
-      let row = first[at] as Row;
-      if (row.disturbed) {
-        await this.#runner.forget(program);
-        row = await this.#row(program, inputs, { features, sparing, alone: true });
-        on.answered?.(at, row.results);
+    const settle = async (): Promise<Result[][]> => {
+      await ran;
+      const rows: Result[][] = [];
+      for (const [at, program] of programs.entries()) {
+        let row = first[at] as Row;
+        if (row.disturbed) {
+          await this.#runner.forget(program);
+          row = await this.#row(program, inputs, { features, sparing, alone: true });
+          on.answered?.(at, row.results);
+        }
+        this.#executions += row.runs;
+        if (row.stateful) {
+          this.#stateful.add(program.key);
+          on.state(at);
+        }
+        if (row.answered.length > 0 && !this.#earliest.has(program.key)) this.#earliest.set(program.key, row.answered.slice(0, askedAgain));
+        rows.push(row.results);
       }
-      this.#executions += row.runs;
-      if (row.stateful) {
-        this.#stateful.add(program.key);
-        on.state(at);
-      }
-      if (row.answered.length > 0 && !this.#earliest.has(program.key)) this.#earliest.set(program.key, row.answered.slice(0, askedAgain));
-      rows.push(row.results);
-    }
-    const fair = inputs.map((_, x) => proven || rows.filter((row) => isLimit(row[x])).length <= rows.length * tooMuch);
-    programs.forEach((program, at) => {
-      this.#count(program, rows[at] as Result[], fair);
-      this.#costs.set(program.key, (rows[at] as Result[]).reduce((sum, { steps }) => sum + steps, 0));
-    });
-    return rows;
+      const fair = inputs.map((_, x) => proven || rows.filter((row) => isLimit(row[x])).length <= rows.length * tooMuch);
+      programs.forEach((program, at) => {
+        this.#count(program, rows[at] as Result[], fair);
+        this.#costs.set(program.key, (rows[at] as Result[]).reduce((sum, { steps }) => sum + steps, 0));
+      });
+      return rows;
+    };
+    return { ran, settle };
   }
 
   /** Places of the programs in the order in which they start: so that none is left to run alone at the end for long. */

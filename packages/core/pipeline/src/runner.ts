@@ -33,10 +33,11 @@ export class Runner {
     return this.#watched(this.#run(program, batch));
   }
 
-  /** Its session is closed, and what stopped it is forgotten: the next run opens it anew. */
+  /** What it ran is forgotten, and what stopped it: the next run starts from the program as it was loaded. */
   async forget(program: Program): Promise<void> {
     this.#stopped.delete(program.key);
     const session = this.#idle.get(program.key);
+    if (session?.startsAnew) return;
     this.#idle.delete(program.key);
     if (session) await dispose(session);
   }

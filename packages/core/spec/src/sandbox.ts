@@ -53,6 +53,8 @@ export interface Batch {
 
 /** One program, opened. */
 export interface Session {
+  /** Every batch starts from the program as it was loaded: nothing of a batch is left in the next. */
+  readonly startsAnew?: true;
   /** One result per input, in order, always. Throws only for a fault of the host, or when `signal` aborts. */
   run(batch: Batch, signal?: AbortSignal): Promise<Result[]>;
   /** A batch that still runs gives its results or throws; nothing waits for ever. */

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { Progress } from "./progress.ts";
+import { Progress, type Ticket } from "./progress.ts";
 
 /** What runs in a worker may stop itself at its limits; the watchdog comes this much later. */
 const graceMs = 150;
@@ -37,7 +37,16 @@ export interface Boot {
   readonly data: unknown;
 }
 
-/** Worker threads that take one job at a time, in the order given; started when there is work for them. */
+/** What a worker is sent. It leaves alone what it cannot take by its ticket. */
+export interface Order<Request> {
+  readonly ticket: Ticket;
+  readonly request: Request;
+}
+
+/**
+ * Worker threads that do jobs one after another, started when there is work for them. Each may be sent one job more than it works on, so that it need not
+ * wait for the host between two; a worker that has nothing to do takes what another was sent ahead.
+ */
 export class Pool<Request, Answer> {
   readonly #size: number;
   readonly #thread: Thread;
@@ -77,41 +86,70 @@ export class Pool<Request, Answer> {
 
   #next(): void {
     if (this.#closed) return;
+    const idle = [...this.#members].filter((member) => member.isIdle);
+    for (let left = this.#size - this.#members.size; left > 0 && idle.length < this.#queue.length; left--) idle.push(this.#hire());
+    for (const member of idle) {
+      const job = this.#queue.shift() ?? this.#takenBack();
+      if (job) member.give(job);
+    }
     for (const member of this.#members) {
       if (this.#queue.length === 0) return;
-      if (member.isIdle) member.start(this.#queue.shift() as Job<Request, Answer>);
+      if (member.hasRoom) member.give(this.#queue.shift() as Job<Request, Answer>);
     }
-    while (this.#queue.length > 0 && this.#members.size < this.#size) {
-      const member: Member<Request, Answer> = new Member(this.#thread, {
-        free: () => this.#next(),
-        gone: () => {
-          this.#members.delete(member);
-          this.#next();
-        },
-      });
-      this.#members.add(member);
-      member.start(this.#queue.shift() as Job<Request, Answer>);
+  }
+
+  /** What some worker was sent ahead and has not begun. */
+  #takenBack(): Job<Request, Answer> | undefined {
+    for (const member of this.#members) {
+      const job = member.takeBack();
+      if (job) return job;
     }
+    return undefined;
+  }
+
+  #hire(): Member<Request, Answer> {
+    const member: Member<Request, Answer> = new Member(this.#thread, {
+      free: () => this.#next(),
+      gone: (undone) => {
+        this.#members.delete(member);
+        this.#queue.unshift(...undone);
+        this.#next();
+      },
+    });
+    this.#members.add(member);
+    return member;
   }
 }
 
-interface Owner {
+interface Owner<Request, Answer> {
   free(): void;
-  gone(): void;
+  /** The worker has ended; these of its jobs it had not begun. */
+  gone(undone: readonly Job<Request, Answer>[]): void;
+}
+
+/** A job that a worker has, and its number there. */
+interface Given<Request, Answer> {
+  readonly job: Job<Request, Answer>;
+  readonly ticket: Ticket;
 }
 
 /** One worker thread and the watchdog over it. It keeps the process alive only while it works. */
 class Member<Request, Answer> {
   readonly #worker: Worker;
   readonly #progress = new Progress();
-  readonly #owner: Owner;
-  #job: Job<Request, Answer> | undefined;
+  readonly #owner: Owner<Request, Answer>;
+  #given = 0;
+  /** What it works on, as far as is known here. */
+  #present: Given<Request, Answer> | undefined;
+  /** What it was sent ahead. */
+  #following: Given<Request, Answer> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #ending: Loss | undefined;
+  /** It is being ended for that job. */
+  #ending: { readonly ticket: Ticket; readonly loss: Loss } | undefined;
   #fault: string | undefined;
   #isClosing = false;
 
-  constructor(thread: Thread, owner: Owner) {
+  constructor(thread: Thread, owner: Owner<Request, Answer>) {
     this.#owner = owner;
     const { module, stackSizeMb, data } = thread;
     this.#worker = new Worker(module, {
@@ -129,19 +167,38 @@ class Member<Request, Answer> {
   }
 
   get isIdle(): boolean {
-    return this.#job === undefined && this.#ending === undefined && this.#fault === undefined;
+    return this.#present === undefined && this.#isSound;
   }
 
-  start(job: Job<Request, Answer>): void {
-    this.#job = job;
-    this.#progress.cancelled = false;
-    this.#worker.ref();
-    this.#worker.postMessage(job.request, []);
-    this.#watch(job.wallMs + graceMs);
+  get hasRoom(): boolean {
+    return this.#following === undefined && this.#isSound;
+  }
+
+  get #isSound(): boolean {
+    return this.#ending === undefined && this.#fault === undefined;
+  }
+
+  give(job: Job<Request, Answer>): void {
+    const ticket: Ticket = { number: ++this.#given, place: this.#present?.ticket.place === 0 ? 1 : 0 };
+    const given = { job, ticket };
+    this.#progress.offer(ticket);
+    if (this.#present === undefined) this.#begin(given);
+    else this.#following = given;
+    this.#worker.postMessage({ ticket, request: job.request } satisfies Order<Request>, []);
+  }
+
+  /** What it was sent ahead, if it has not begun. */
+  takeBack(): Job<Request, Answer> | undefined {
+    const given = this.#following;
+    if (given === undefined || !this.#progress.take(given.ticket)) return undefined;
+    this.#following = undefined;
+    return given.job;
   }
 
   cancel(job: Job<Request, Answer>): void {
-    if (job === this.#job) this.#progress.cancelled = true;
+    if (job === this.#following?.job && this.takeBack()) return;
+    const given = [this.#present, this.#following].find((each) => each?.job === job);
+    if (given) this.#progress.cancel(given.ticket);
   }
 
   async end(): Promise<void> {
@@ -149,43 +206,65 @@ class Member<Request, Answer> {
     await this.#worker.terminate();
   }
 
+  #begin(given: Given<Request, Answer>): void {
+    this.#present = given;
+    this.#worker.ref();
+    this.#watch(given.job.wallMs + graceMs);
+  }
+
   #watch(inMs: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const job = this.#job;
-      if (job === undefined) return;
-      const { index } = this.#progress;
+      if (this.#present === undefined) return;
+      const { job, ticket } = this.#present;
+      const { index, job: begun } = this.#progress;
       const allowed = job.wallMs + graceMs;
       const elapsed = this.#progress.elapsed();
-      if (elapsed === undefined || elapsed < allowed) return this.#watch(elapsed === undefined ? allowed : allowed - elapsed + 1);
-      this.#ending = { why: "wall", detail: "no answer within the wall limit", index };
+      // It may be at its next job already, while its last answer is on the way.
+      if (begun !== ticket.number || elapsed === undefined || elapsed < allowed) return this.#watch(elapsed === undefined || elapsed >= allowed ? allowed : allowed - elapsed + 1);
+      this.#ending = { ticket, loss: { why: "wall", detail: "no answer within the wall limit", index } };
       void this.#worker.terminate();
     }, inMs);
   }
 
   #answered(answer: Answer): void {
-    const job = this.#job;
-    if (job === undefined) return;
-    if (job.isLast(answer)) {
+    const present = this.#present;
+    if (present === undefined) return;
+    if (present.job.isLast(answer)) {
       this.#release();
+      const following = this.#following;
+      this.#following = undefined;
+      if (following) this.#begin(following);
       // Ended for a delay after all its work was done: the exit brings the next.
       if (this.#ending === undefined) this.#owner.free();
     }
-    job.answered(answer);
+    present.job.answered(answer);
   }
 
   #exited(): void {
-    const job = this.#job;
-    const loss = this.#ending ?? { why: "crash" as const, detail: this.#fault ?? "the worker ended", index: this.#progress.elapsed() === undefined ? -1 : this.#progress.index };
+    const { job: begun, index } = this.#progress;
+    const isRunning = this.#progress.elapsed() !== undefined;
+    const given = [this.#present, this.#following].filter((each) => each !== undefined);
+    // One that never began a job is lost at its first: it may be that none can start.
+    const lost = given.filter(({ ticket }) => ticket.number <= Math.max(1, begun));
+    const undone = given.slice(lost.length).map(({ job }) => job);
+    this.#following = undefined;
     this.#release();
-    this.#owner.gone();
-    if (this.#isClosing) job?.closed();
-    else job?.lost(loss);
+    this.#owner.gone(this.#isClosing ? [] : undone);
+    if (this.#isClosing) {
+      for (const { job } of given) job.closed();
+      return;
+    }
+    const detail = this.#fault ?? "the worker ended";
+    for (const { job, ticket } of lost) {
+      const isGuilty = isRunning && this.#ending === undefined && ticket.number === begun;
+      job.lost(ticket === this.#ending?.ticket ? this.#ending.loss : { why: "crash", detail, index: isGuilty ? index : -1 });
+    }
   }
 
   #release(): void {
     clearTimeout(this.#timer);
-    this.#job = undefined;
+    this.#present = undefined;
     // While it is being ended somebody waits for it: nothing else may be left to keep the process alive.
     if (!this.#isClosing && this.#ending === undefined) this.#worker.unref();
   }

@@ -1,18 +1,48 @@
-/** What a worker and the host share while a request runs. The times are those of `monotonic`. */
+/** Words of the shared memory after the time. */
+const index = 0;
+const job = 1;
+const cancelled = 2;
+const offers = 3;
+
+/** Which job of its worker a request is. Two may be with a worker at once, the second in the other place of the two. */
+export interface Ticket {
+  /** From 1, one more for each job that the worker was given. */
+  readonly number: number;
+  readonly place: 0 | 1;
+}
+
+/** What a worker and the host share while requests run. The times are those of `monotonic`. */
 export class Progress {
   readonly buffer: SharedArrayBuffer;
   readonly #times: Float64Array;
   readonly #words: Int32Array;
 
-  constructor(buffer = new SharedArrayBuffer(16)) {
+  constructor(buffer = new SharedArrayBuffer(32)) {
     this.buffer = buffer;
     this.#times = new Float64Array(buffer, 0, 1);
-    this.#words = new Int32Array(buffer, 8, 2);
+    this.#words = new Int32Array(buffer, 8, 5);
+  }
+
+  /** Host: the worker may take this job. */
+  offer({ number, place }: Ticket): void {
+    Atomics.store(this.#words, offers + place, number);
+  }
+
+  /** Worker, to begin a job; host, to give it to another worker. Only the first of the two gets it. */
+  take({ number, place }: Ticket): boolean {
+    return Atomics.compareExchange(this.#words, offers + place, number, 0) === number;
+  }
+
+  /** Worker: its job from now on. */
+  begin({ number }: Ticket): void {
+    this.idle();
+    Atomics.store(this.#words, index, -1);
+    Atomics.store(this.#words, job, number);
   }
 
   /** Worker: the input of that index starts now. */
-  start(index: number): void {
-    Atomics.store(this.#words, 0, index);
+  start(at: number): void {
+    Atomics.store(this.#words, index, at);
     this.#times[0] = monotonic();
   }
 
@@ -21,8 +51,13 @@ export class Progress {
     this.#times[0] = 0;
   }
 
+  /** The number of the worker's job, or of its last one; 0 before the first. */
+  get job(): number {
+    return Atomics.load(this.#words, job);
+  }
+
   get index(): number {
-    return Atomics.load(this.#words, 0);
+    return Atomics.load(this.#words, index);
   }
 
   /** How long the present input has been running, in milliseconds; undefined when none is. */
@@ -31,13 +66,14 @@ export class Progress {
     return started === 0 ? undefined : monotonic() - started;
   }
 
-  /** Host: nobody waits for the present request any more. */
-  set cancelled(value: boolean) {
-    Atomics.store(this.#words, 1, value ? 1 : 0);
+  /** Host: nobody waits for that job any more. */
+  cancel({ number }: Ticket): void {
+    Atomics.store(this.#words, cancelled, number);
   }
 
-  get cancelled(): boolean {
-    return Atomics.load(this.#words, 1) === 1;
+  /** Worker: nobody waits for the present job any more. */
+  get isCancelled(): boolean {
+    return Atomics.load(this.#words, cancelled) === this.job;
   }
 }
 

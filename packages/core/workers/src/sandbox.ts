@@ -85,6 +85,7 @@ export class MachineSandbox implements Sandbox {
     let watched = 0;
     let isOpen = true;
     return {
+      startsAnew: true,
       run: async (batch, cancel) => {
         cancel?.throwIfAborted();
         if (!isOpen) throw new Error("the session was disposed");

@@ -176,6 +176,19 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
       }),
   },
   {
+    id: "sandbox/anew",
+    law: "a session that says so starts every batch from the program as it was loaded",
+    needs: needs("counter"),
+    run: (subject) =>
+      within(subject, async (sandbox) => {
+        const session = await opened(subject, sandbox, "counter");
+        const batches: string[][] = [];
+        for (let batch = 0; batch < 3; batch++) batches.push(outcomes(await session.run(batchOf([[0], [0]]))));
+        if (session.startsAnew) assert.deepEqual(batches, [batches[0], batches[0], batches[0]]);
+        await session.dispose();
+      }),
+  },
+  {
     id: "sandbox/apart",
     law: "programs know nothing of each other, open at once or one after the other",
     needs: needs("counter"),

@@ -51,6 +51,7 @@ export const sandboxCheck: KindCheck<"sandbox"> = {
       caughtBy: "sandbox/isolated",
       subject: opening(({ run }) => ({ run: (batch, signal) => run({ ...batch, isolate: "session" }, signal) })),
     },
+    { what: "says that batches start anew, and they do not", caughtBy: "sandbox/anew", subject: opening(() => ({ startsAnew: true as const })) },
     { what: "state leaks from session to session", caughtBy: "sandbox/apart", subject: opening((session, id) => (id === "counter" ? shared : session)) },
     {
       what: "steps add up over a batch",

@@ -3,7 +3,7 @@ import { featureIds } from "@medoid/language-javascript/guest";
 import { instrument } from "@medoid/language-javascript/instrument";
 import type { Limits, Outcome } from "@medoid/spec";
 import type { Answer, OpenRequest, Opened, Ran, Request, RunRequest } from "../messages.ts";
-import type { Boot } from "../pool.ts";
+import type { Boot, Order } from "../pool.ts";
 import { Progress } from "../progress.ts";
 import { type Machine, MachineFault, type MakeMachine } from "./machine.ts";
 
@@ -37,7 +37,7 @@ class Budget {
   readonly shouldInterrupt = (): boolean => {
     if (--this.#pollsLeft < 0) this.stopped ??= "steps";
     else if (performance.now() > this.#deadline) this.stopped ??= "wall";
-    else if (this.#progress.cancelled) this.stopped ??= "cancelled";
+    else if (this.#progress.isCancelled) this.stopped ??= "cancelled";
     return this.stopped !== undefined;
   };
 }
@@ -81,7 +81,7 @@ class Server<State> {
     const budget = this.#budget;
     const results = new Results(this.#port);
     let fresh = false;
-    for (let index = 0; index < inputs.length && !this.#progress.cancelled; index++) {
+    for (let index = 0; index < inputs.length && !this.#progress.isCancelled; index++) {
       const machine: Machine<State> = fresh && this.#machine !== undefined ? this.#machine : await this.#machineFor(limits, state);
       if (!fresh) machine.restore(state);
       budget.allow(limits.steps, limits.outputBytes, limits.wallMs);
@@ -179,13 +179,16 @@ export function serve<State>(engine: (data: unknown) => MakeMachine<State>): voi
   const { data, buffer } = workerData as Boot;
   const progress = new Progress(buffer);
   const server = new Server(engine(data), port, progress);
-  port.on("message", (request: Request) => {
-    if (request.kind === "run") void server.run(request);
-    else {
-      void server.open(request).then((opened) => {
-        progress.idle();
-        port.postMessage(opened satisfies Answer);
-      });
-    }
+  const answer = async ({ ticket, request }: Order<Request>): Promise<void> => {
+    if (!progress.take(ticket)) return;
+    progress.begin(ticket);
+    if (request.kind === "run") return server.run(request);
+    const opened = await server.open(request);
+    progress.idle();
+    port.postMessage(opened satisfies Answer);
+  };
+  let last = Promise.resolve();
+  port.on("message", (order: Order<Request>) => {
+    last = last.then(() => answer(order));
   });
 }
