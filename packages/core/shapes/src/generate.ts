@@ -4,7 +4,7 @@ import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { drawFloat, drawInteger, negativeListShare, type Spans } from "./numbers.ts";
-import { lengthOf, partsOf, sortValues } from "./parts.ts";
+import { lengthOf, partsOf, recordOf, sortValues } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { simplest } from "./simplest.ts";
 import { generateString, type StringShape } from "./strings.ts";
@@ -30,6 +30,9 @@ interface Source {
 /** Elements and characters of one value, at most. */
 const mostParts = 20_000;
 
+/** How often a field that may be missing is. */
+const missingShare = 0.25;
+
 /** How large the parts of a value are, to its own size. */
 const partSize = 0.6;
 
@@ -51,7 +54,8 @@ function draw(known: Known, source: Source, size: number, negative: boolean | un
     case "tuple": {
       const of: Value[] = [];
       for (const part of known.parts) of.push(draw(part, source, sizeWithin(size), negative, false, depth + 1));
-      return { $: "tuple", of: ascending ? sortValues(of, "up") : of };
+      if (ascending) sortValues(of, "up");
+      return (shape as Extract<Shape, { kind: "tuple" }>).asList ? of : { $: "tuple", of };
     }
     case "float":
       return drawFloat(known.spans as Spans, random, size, negative, source.dictionary);
@@ -70,9 +74,13 @@ function draw(known: Known, source: Source, size: number, negative: boolean | un
       return { $: "map", of: keys.map((own) => [own, draw(value, source, sizeWithin(size), negative, false, depth + 1)] as const) };
     }
     case "record": {
-      const { fields, class: name } = shape as Extract<Shape, { kind: "record" }>;
-      const of = fields.map(([field], index) => [field, draw(known.parts[index] as Known, source, sizeWithin(size), negative, false, depth + 1)] as const);
-      return name === undefined ? { $: "object", of } : { $: "object", class: name, of };
+      const { fields, optional } = shape as Extract<Shape, { kind: "record" }>;
+      const of: (readonly [string, Value])[] = [];
+      for (const [index, [field]] of fields.entries()) {
+        if (optional?.includes(field) && random.chance(missingShare)) continue;
+        of.push([field, draw(known.parts[index] as Known, source, sizeWithin(size), negative, false, depth + 1)]);
+      }
+      return recordOf(shape as Extract<Shape, { kind: "record" }>, of);
     }
     case "literal": {
       const { values } = shape as Extract<Shape, { kind: "literal" }>;
@@ -144,7 +152,7 @@ function ascendingThrough(items: readonly Value[]): Value[] {
 const orderedShare = 0.25;
 
 /** Where no order is asked for, a quarter of the lists are sorted or nearly so. */
-function ordered(items: Value[], sorted: "up" | "down" | undefined, by: number | undefined, random: Random): Value[] {
+function ordered(items: Value[], sorted: "up" | "down" | undefined, by: number | "each" | undefined, random: Random): Value[] {
   const direction = sorted ?? (random.chance(orderedShare) ? (random.chance(0.5) ? "up" : "down") : undefined);
   if (!direction) return items;
   sortValues(items, direction, by);

@@ -72,6 +72,19 @@ function characterCount(text: string): number {
   return count;
 }
 
+/** A record of these fields: a map with the names as keys, or an object. */
+export function recordOf({ map, class: name }: Extract<Shape, { kind: "record" }>, of: readonly (readonly [string, Value])[]): Value {
+  if (map) return { $: "map", of };
+  return name === undefined ? { $: "object", of } : { $: "object", class: name, of };
+}
+
+/** The shape of what stands under a key; `any` where the shape says nothing of it. */
+export function fieldShape(shape: Shape, key: Value | undefined): Shape {
+  if (shape.kind === "dict") return shape.value;
+  if (shape.kind !== "record") return { kind: "any" };
+  return shape.fields.find(([name]) => name === key)?.[1] ?? { kind: "any" };
+}
+
 /** The shape of a part; `any` where the shape says nothing of it. */
 export function partShape(shape: Shape, index: number): Shape {
   switch (shape.kind) {
@@ -135,9 +148,21 @@ export function partBy(value: Value, by: number | undefined): Value {
   return by === undefined ? value : (partsOf(value)?.[by] ?? value);
 }
 
-/** Sorts a list in place by `compareValues` of its elements, or of one part of each, equal ones in their order; and gives it back. */
-export function sortValues(items: Value[], direction: "up" | "down", by?: number): Value[] {
+/** Each part with the parts at the same place in the other elements. */
+function sortColumns(rows: Value[], direction: "up" | "down"): Value[] {
+  const width = Math.max(0, ...rows.map((row) => partsOf(row)?.length ?? 0));
+  for (let column = 0; column < width; column++) {
+    const own = [...rows.keys()].filter((index) => partsOf(rows[index] as Value)?.[column] !== undefined);
+    const sorted = sortValues(own.map((index) => partBy(rows[index] as Value, column)), direction);
+    for (const [rank, index] of own.entries()) rows[index] = withPart(rows[index] as Value, column, sorted[rank] as Value);
+  }
+  return rows;
+}
+
+/** Sorts a list in place by `compareValues` of its elements, or of one part of each, equal ones in their order, or each part by itself; and gives it back. */
+export function sortValues(items: Value[], direction: "up" | "down", by?: number | "each"): Value[] {
   const sign = direction === "up" ? 1 : -1;
+  if (by === "each") return sortColumns(items, direction);
   if (by !== undefined) return items.sort((a, b) => sign * compareValues(partBy(a, by), partBy(b, by)));
   if (items.length > shortList) return items.sort((a, b) => sign * compareValues(a, b));
   for (let index = 1; index < items.length; index++) {

@@ -4,11 +4,12 @@ import { deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, usualRange } from "./bounds.ts";
 import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
-import { floatValue, lengthOf, numberIn, partShape, sortValues, tag } from "./parts.ts";
+import { fieldShape, floatValue, lengthOf, numberIn, partShape, sortValues, tag } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { holdsFor, membersOf, pairsOf, partAt, withPartAt } from "./relations.ts";
 import { simplest } from "./simplest.ts";
-import { asPermutation, asTree, sequenceOf, subsequence } from "./structures.ts";
+import { isStructure, structures } from "./structures/index.ts";
+import { sequenceOf, subsequence } from "./structures/sequences.ts";
 
 /** Relations may feed one another; a chain longer than this is left half repaired. */
 const passes = 4;
@@ -68,9 +69,10 @@ function establish(relation: Relation, args: readonly Value[], spec: InputSpec, 
 function obeying(relation: Relation, part: Value, against: Value, shape: Shape, means: Means): Value | undefined {
   const length = lengthOf(against) ?? 0;
   const number = numberIn(part) ?? 0;
-  const { offset = 0 } = relation;
+  const { kind, offset = 0 } = relation;
+  if (isStructure(kind)) return structures[kind].made(part, { offset, against, shape, random: means.random });
   const keepKind = (changed: number): Value => (tag(part) === "float" || !Number.isInteger(number) ? floatValue(changed) : changed);
-  switch (relation.kind) {
+  switch (kind) {
     case "equalLength":
       return resized(part, length, shape, means);
     case "indexInto":
@@ -101,10 +103,6 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
     }
     case "subsequenceOf":
       return subsequence(part, sequenceOf(against) ?? [], means.random);
-    case "permutation":
-      return asPermutation(part, offset);
-    case "tree":
-      return asTree(part, offset, means.random);
   }
 }
 
@@ -199,10 +197,9 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
       return sized({ $: "map", of: [...entries.values()] }, shape, means);
     }
     case "record": {
-      if (tag(value) !== "object") return value;
-      const object = value as Extract<Value, { $: "object" }>;
-      const fields = new Map(shape.fields);
-      return { ...object, of: object.of.map(([name, item]) => [name, fit(item, fields.get(name) ?? { kind: "any" }, means, depth + 1)] as const) };
+      if (tag(value) !== (shape.map ? "map" : "object")) return value;
+      const record = value as Extract<Value, { $: "map" | "object" }>;
+      return { ...record, of: record.of.map(([name, item]) => [name, fit(item, fieldShape(shape, name), means, depth + 1)] as const) } as Value;
     }
     case "union": {
       for (const alternative of [...shape.of.filter((of) => conforms(value, of)), ...shape.of.filter((of) => sameKind(value, of))]) {

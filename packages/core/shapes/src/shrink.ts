@@ -4,7 +4,7 @@ import { alternativesOf } from "./alternatives.ts";
 import { hardLengths, type SizedShape } from "./bounds.ts";
 import { characterRank, compareComplexity } from "./complexity.ts";
 import { argsConform, conforms, plausibility } from "./conform.ts";
-import { floatValue, partShape, tag } from "./parts.ts";
+import { fieldShape, floatValue, partShape, tag } from "./parts.ts";
 import { repair } from "./repair.ts";
 import { simplest } from "./simplest.ts";
 
@@ -102,13 +102,13 @@ function* steps(value: Value, shape: Shape, depth: number): Generator<Value> {
     case "map":
       for (const [from, count] of cuts(value.of.length)) yield { $: "map", of: value.of.toSpliced(from, count) };
       for (const [index, [key, item]] of value.of.entries()) {
-        for (const simpler of steps(item, partShape(shape, index), depth + 1)) yield { $: "map", of: value.of.with(index, [key, simpler]) };
+        for (const simpler of steps(item, fieldShape(shape, key), depth + 1)) yield { $: "map", of: value.of.with(index, [key, simpler]) };
         const others = new Set(value.of.map(([other]) => canonical(other)));
         for (const simpler of steps(key, shape.kind === "dict" ? shape.key : { kind: "any" }, depth + 1)) if (!others.has(canonical(simpler))) yield { $: "map", of: value.of.with(index, [simpler, item]) };
       }
       return;
     case "object":
-      for (const [index, [name, item]] of value.of.entries()) for (const simpler of steps(item, partShape(shape, index), depth + 1)) yield { ...value, of: value.of.with(index, [name, simpler]) };
+      for (const [index, [name, item]] of value.of.entries()) for (const simpler of steps(item, fieldShape(shape, name), depth + 1)) yield { ...value, of: value.of.with(index, [name, simpler]) };
       return;
     case "bytes":
       for (const of of itemSteps([...value.of], { kind: "list", of: { kind: "int" } }, depth, true)) yield { $: "bytes", of: Uint8Array.from(of as number[]) };

@@ -44,7 +44,7 @@ test("the signature has TypeScript's types, declared ones followed", () => {
     { name: "m", shape: { kind: "dict", key: { kind: "string" }, value: { kind: "list", of: { kind: "bool" } } }, optional: true },
     { name: "r", shape: { kind: "string" }, rest: true },
   ]);
-  expect(signature?.params[0]?.shape).toMatchObject({ kind: "record", fields: [["x", { kind: "string" }], ["next", { kind: "union" }]] });
+  expect(signature?.params[0]?.shape).toMatchObject({ kind: "record", fields: [["x", { kind: "string" }], ["next", { kind: "record" }]], optional: ["next"] });
   expect(signature?.returns).toEqual({ kind: "tuple", of: [{ kind: "string" }, { kind: "bool" }] });
   const method = ts.readCode("class Solution { twoSum(nums: string[], k: bigint): boolean { return true } }", "Solution.twoSum").signature;
   expect(method?.params.map((param) => param.shape?.kind)).toEqual(["list", "int"]);

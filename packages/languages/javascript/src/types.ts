@@ -71,7 +71,7 @@ class TypeReader {
     let shape = this.#postfix(depth);
     while (shape && this.#peek() === "&" && this.#eat("&")) {
       const next = this.#postfix(depth);
-      if (shape.kind === "record" && next?.kind === "record") shape = { kind: "record", fields: [...shape.fields, ...next.fields] };
+      if (shape.kind === "record" && next?.kind === "record") shape = recordOf([...shape.fields, ...next.fields], [...(shape.optional ?? []), ...(next.optional ?? [])]);
     }
     return shape;
   }
@@ -241,6 +241,7 @@ class TypeReader {
   #record(depth: number): Shape | undefined {
     this.#eat("{");
     const fields: [string, Shape][] = [];
+    const missing: string[] = [];
     let dict: Shape | undefined;
     while (this.#peek() !== "}" && this.at < this.#text.length) {
       this.#match(/readonly\s+(?=[\w$["'])/y);
@@ -265,13 +266,17 @@ class TypeReader {
           if (!this.#eat(":")) return undefined;
           const shape = this.union(depth + 1);
           if (!shape) return undefined;
-          fields.push([name.replace(/^["']|["']$/g, ""), optional ? unite([shape, { kind: "literal", values: [{ $: "undefined" }] }]) : shape]);
+          const key = name.replace(/^["']|["']$/g, "");
+          // A type that contains itself ends where it is not followed further.
+          const ends = optional && shape.kind === "any" && this.#unfolded >= maxUnfolding;
+          if (!ends) fields.push([key, shape]);
+          if (optional && !ends) missing.push(key);
         }
       }
       if (!this.#eat(";")) this.#eat(",");
     }
     if (!this.#eat("}")) return undefined;
-    return dict && fields.length === 0 ? dict : { kind: "record", fields };
+    return dict && fields.length === 0 ? dict : recordOf(fields, missing);
   }
 
   #peek(): string | undefined {
@@ -333,6 +338,11 @@ const words: Readonly<Record<string, Shape | undefined>> = Object.assign(Object.
   bytes: { kind: "bytes" },
   buffer: { kind: "bytes" },
 });
+
+/** What may be missing is named only where something may. */
+function recordOf(fields: readonly (readonly [string, Shape])[], optional: readonly string[]): Shape {
+  return { kind: "record", fields, ...(optional.length > 0 && { optional }) };
+}
 
 /** One shape for several: literals are joined, unions flattened. */
 function unite(parts: readonly Shape[]): Shape {

@@ -44,7 +44,9 @@ function shapes(range: fc.Arbitrary<object>, lengths: fc.Arbitrary<object>): fc.
       lengths.map((given) => ({ kind: "bytes", ...given }) as Shape),
       fc.record({ of: tie("shape"), given: lengths, more: fc.record({ sorted: fc.constantFrom("up", "down"), distinct: fc.boolean() }, { requiredKeys: [] }) }).map(({ of, given, more }) => ({ kind: "list", of, ...given, ...more }) as Shape),
       fc.array(tie("shape"), { maxLength: 3 }).map((of): Shape => ({ kind: "tuple", of })),
-      fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 3 }).chain((names) => fc.tuple(...names.map(() => tie("shape"))).map((of): Shape => ({ kind: "record", fields: names.map((name, index) => [name, of[index] as Shape] as const) }))),
+      fc.tuple(fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 3 }), fc.constantFrom({}, { map: true }), fc.nat(3)).chain(([names, map, required]) =>
+        fc.tuple(...names.map(() => tie("shape"))).map((of): Shape => ({ kind: "record", ...map, fields: names.map((name, index) => [name, of[index] as Shape] as const), ...(required < names.length && { optional: names.slice(required) }) })),
+      ),
       fc.array(leaf, { minLength: 1, maxLength: 3 }).map((values): Shape => ({ kind: "literal", values })),
       fc.array(tie("shape"), { minLength: 1, maxLength: 3 }).map((of): Shape => ({ kind: "union", of })),
     ),
