@@ -66,7 +66,7 @@ function kindOnly(shape: Shape): Shape {
     case "set":
       return { kind: shape.kind, of: kindOnly(shape.of) };
     case "tuple":
-      return { kind: "tuple", of: shape.of.map(kindOnly) };
+      return { ...shape, of: shape.of.map(kindOnly) };
     case "dict":
       return { kind: "dict", key: kindOnly(shape.key), value: kindOnly(shape.value) };
     case "record":

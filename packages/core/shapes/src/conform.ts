@@ -2,9 +2,10 @@ import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import { canonical, fingerprint } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
 import { clamp, type NumberShape, type Ranges, rangesOf } from "./bounds.ts";
+import { formatOf } from "./formats.ts";
 import { type Known, knownOf } from "./known.ts";
 import { oncePer } from "./once.ts";
-import { compareValues, lengthOf, numberIn, partBy, tag } from "./parts.ts";
+import { compareValues, lengthOf, numberIn, partBy, partsOf, tag } from "./parts.ts";
 import { holds } from "./relations.ts";
 import type { StringShape } from "./strings.ts";
 
@@ -78,7 +79,7 @@ function breachesOf(value: Value, shape: Shape): Breaches | undefined {
 }
 
 /** What of a shape is broken, beside its parts, which count from 0. */
-const of = { kind: -1, value: -2, length: -3, alphabet: -4, order: -5, distinctness: -6 } as const;
+const of = { kind: -1, value: -2, length: -3, alphabet: -4, order: -5, distinctness: -6, format: -7 } as const;
 
 /** The number of a place in a shape: all elements of a list are in one place. Numbers of different places differ but by rare chance. */
 function within(place: number, part: number): number {
@@ -103,6 +104,8 @@ function inspect(value: Value, known: Known, place: number, found: Breaches | un
       if (typeof value !== "string") return report(found, "kind", within(place, of.kind));
       const { alphabet, words } = shape as StringShape;
       const all = measured(found, lengthOf(value) as number, known, within(place, of.length));
+      const { format } = formatOf(shape as StringShape);
+      if (format) return format.holds(value) ? all : report(all, "promised", within(place, of.format), false);
       return alphabet === undefined || isOver(alphabetOf(shape as StringShape), value) || words?.includes(value) ? all : report(all, "soft", within(place, of.alphabet));
     }
     case "list": {
@@ -141,9 +144,11 @@ function inspect(value: Value, known: Known, place: number, found: Breaches | un
     case "record": {
       if (tag(value) !== "map" && tag(value) !== "object") return report(found, "kind", within(place, of.kind));
       const entries = new Map((value as { of: readonly (readonly [Value, Value])[] }).of);
+      const { fields, optional } = shape as Extract<Shape, { kind: "record" }>;
       let all = found;
-      for (const [index, [name]] of (shape as Extract<Shape, { kind: "record" }>).fields.entries()) {
+      for (const [index, [name]] of fields.entries()) {
         const item = entries.get(name);
+        if (item === undefined && optional?.includes(name)) continue;
         all = item === undefined ? report(all, "kind", within(place, index)) : inspect(item, known.parts[index] as Known, within(place, index), all, depth + 1);
       }
       return all;
@@ -237,11 +242,19 @@ function beyondSafe(shape: NumberShape): Pick<Ranges, "hard" | "stated" | "promi
   return { hard: { min: shape.min?.hard ? hard.min : -Infinity, max: shape.max?.hard ? hard.max : Infinity }, stated, promised };
 }
 
-export function isSorted(items: readonly Value[], direction: "up" | "down", by?: number): boolean {
+export function isSorted(items: readonly Value[], direction: "up" | "down", by?: number | "each"): boolean {
+  if (by === "each") return areColumnsSorted(items, direction);
   return items.every((item, index) => {
     if (index === 0) return true;
     const order = compareValues(partBy(items[index - 1] as Value, by), partBy(item, by));
     return direction === "up" ? order <= 0 : order >= 0;
+  });
+}
+
+function areColumnsSorted(rows: readonly Value[], direction: "up" | "down"): boolean {
+  return rows.every((row, index) => {
+    const before = index === 0 ? [] : (partsOf(rows[index - 1] as Value) ?? []);
+    return (partsOf(row) ?? []).every((item, column) => before[column] === undefined || isSorted([before[column], item], direction));
   });
 }
 
@@ -256,9 +269,11 @@ export function sameKind(value: Value, shape: Shape): boolean {
     case "dict":
       return tag(value) === "map";
     case "record":
-      return tag(value) === "object";
+      return tag(value) === (shape.map ? "map" : "object");
     case "union":
       return true;
+    case "tuple":
+      return tag(value) === (shape.asList ? "list" : "tuple");
     default:
       return tag(value) === shape.kind;
   }

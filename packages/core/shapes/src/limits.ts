@@ -3,7 +3,7 @@ import { canonical } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, type NumberShape, type Range, type SizedShape, usualLengths, usualRange } from "./bounds.ts";
 import { generate } from "./generate.ts";
-import { floatValue, sortValues } from "./parts.ts";
+import { floatValue, sortValues, tupleOf } from "./parts.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { repair } from "./repair.ts";
 
@@ -120,7 +120,7 @@ function stretched(shape: Shape, scale: Scale, depth: number): Value {
     case "set":
       return { $: "set", of: elements(() => part(shape.of, sideOf(shape, size)), lengthOf(shape, sideOf(shape, size), scale), scale, true) };
     case "tuple":
-      return { $: "tuple", of: shape.of.map((of) => part(of)) };
+      return tupleOf(shape, shape.of.map((of) => part(of)));
     default:
       return generate(shape, random, Math.min(size, 64), dictionary);
   }

@@ -85,6 +85,11 @@ export function fieldShape(shape: Shape, key: Value | undefined): Shape {
   return shape.fields.find(([name]) => name === key)?.[1] ?? { kind: "any" };
 }
 
+/** The parts of a tuple in the form that its shape has. */
+export function tupleOf({ asList }: Extract<Shape, { kind: "tuple" }>, of: readonly Value[]): Value {
+  return asList ? [...of] : { $: "tuple", of };
+}
+
 /** The shape of a part; `any` where the shape says nothing of it. */
 export function partShape(shape: Shape, index: number): Shape {
   switch (shape.kind) {
@@ -150,10 +155,10 @@ export function partBy(value: Value, by: number | undefined): Value {
 
 /** Each part with the parts at the same place in the other elements. */
 function sortColumns(rows: Value[], direction: "up" | "down"): Value[] {
-  const width = Math.max(0, ...rows.map((row) => partsOf(row)?.length ?? 0));
+  const width = rows.reduce<number>((most, row) => Math.max(most, partsOf(row)?.length ?? 0), 0);
   for (let column = 0; column < width; column++) {
-    const own = [...rows.keys()].filter((index) => partsOf(rows[index] as Value)?.[column] !== undefined);
-    const sorted = sortValues(own.map((index) => partBy(rows[index] as Value, column)), direction);
+    const own = [...rows.entries()].flatMap(([index, row]) => ((partsOf(row)?.length ?? 0) > column ? [index] : []));
+    const sorted = sortValues(own.map((index) => partsOf(rows[index] as Value)?.[column] as Value), direction);
     for (const [rank, index] of own.entries()) rows[index] = withPart(rows[index] as Value, column, sorted[rank] as Value);
   }
   return rows;

@@ -1,7 +1,8 @@
 import type { Relation, Value } from "@medoid/spec";
 import { equal } from "@medoid/values";
 import { lengthOf, numberIn, partsOf, withPart } from "./parts.ts";
-import { isPermutation, isSubsequence, isTree, sequenceOf } from "./structures.ts";
+import { isStructure, structures } from "./structures/index.ts";
+import { isSubsequence, sequenceOf } from "./structures/sequences.ts";
 
 /** Stands, in a path, for every element. */
 export const every = -1;
@@ -81,8 +82,9 @@ export function holds(relation: Relation, args: readonly Value[]): boolean {
 export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Value, against: Value): boolean | undefined {
   const number = numberIn(part);
   const length = lengthOf(against);
-  const { offset = 0 } = relation;
-  switch (relation.kind) {
+  const { kind, offset = 0 } = relation;
+  if (isStructure(kind)) return structures[kind].holds(part, { offset, against });
+  switch (kind) {
     case "equalLength": {
       const own = lengthOf(part);
       return own === undefined || length === undefined ? undefined : own === length;
@@ -105,16 +107,12 @@ export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Valu
     case "even":
     case "odd": {
       const measure = number ?? lengthOf(part);
-      return measure === undefined ? undefined : Math.abs(measure % 2) === (relation.kind === "odd" ? 1 : 0);
+      return measure === undefined ? undefined : Math.abs(measure % 2) === (kind === "odd" ? 1 : 0);
     }
     case "subsequenceOf": {
       const [own, whole] = [sequenceOf(part), sequenceOf(against)];
       return own && whole ? isSubsequence(own, whole) : undefined;
     }
-    case "permutation":
-      return isPermutation(part, offset);
-    case "tree":
-      return isTree(part, offset);
     case "memberOf": {
       const items = membersOf(against);
       return items === undefined || items.length === 0 ? undefined : items.some((item) => equal(item, part, "strict"));

@@ -1,7 +1,9 @@
 import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, type SizedShape, usualRange } from "./bounds.ts";
-import { floatValue } from "./parts.ts";
+import { formatOf } from "./formats.ts";
+import { floatValue, recordOf, tupleOf } from "./parts.ts";
+import { randomFrom } from "./random.ts";
 
 /** No container is filled up to a hard minimum above this; inner ones to less, for nested minima multiply. */
 const longestPadding = 2_000;
@@ -23,8 +25,11 @@ export function simplest(shape: Shape, depth = 0): Value {
       return clamp(0, usualRange(shape));
     case "float":
       return floatValue(clamp(0, clampable(shape)));
-    case "string":
+    case "string": {
+      const { format } = formatOf(shape);
+      if (format) return format.draw(randomFrom(0), 1);
       return ([...(shape.alphabet ?? "a")][0] ?? "a").repeat(fewest(shape, depth));
+    }
     case "bytes":
       return { $: "bytes", of: new Uint8Array(fewest(shape, depth)) };
     case "list":
@@ -32,13 +37,11 @@ export function simplest(shape: Shape, depth = 0): Value {
     case "set":
       return { $: "set", of: fewest(shape, depth) > 0 ? [simplest(shape.of, depth + 1)] : [] };
     case "tuple":
-      return { $: "tuple", of: shape.of.map((item) => simplest(item, depth + 1)) };
+      return tupleOf(shape, shape.of.map((item) => simplest(item, depth + 1)));
     case "dict":
       return { $: "map", of: fewest(shape, depth) > 0 ? [[simplest(shape.key, depth + 1), simplest(shape.value, depth + 1)]] : [] };
-    case "record": {
-      const of = shape.fields.map(([name, field]) => [name, simplest(field, depth + 1)] as const);
-      return shape.class === undefined ? { $: "object", of } : { $: "object", class: shape.class, of };
-    }
+    case "record":
+      return recordOf(shape, shape.fields.filter(([name]) => !shape.optional?.includes(name)).map(([name, field]) => [name, simplest(field, depth + 1)] as const));
     case "literal":
       return shape.values[0] ?? null;
   }

@@ -15,8 +15,11 @@ export type Shape =
   | { readonly kind: "bool" }
   | { readonly kind: "int"; readonly min?: Bound; readonly max?: Bound }
   | { readonly kind: "float"; readonly min?: Bound; readonly max?: Bound }
-  /** `alphabet`: characters to draw from; `words`: whole strings seen in use; `onlyWords`: no others are meant than these and what is of their form. */
-  | { readonly kind: "string"; readonly alphabet?: string; readonly words?: readonly string[]; readonly onlyWords?: boolean; readonly minLength?: Bound; readonly maxLength?: Bound }
+  /**
+   * `alphabet`: characters to draw from; `words`: whole strings seen in use; `onlyWords`: no others are meant than these and what is of their form; `format`: a form that all have, by
+   * name: the pattern of a date or time (`YYYY-MM-DD`, `HH:MM`), `ipv4`, `cidr`, `version`, `major.minor.patch`, `balanced` (brackets), `expression` or `palindrome`. What has another is hardly meant; an unknown name says nothing.
+   */
+  | { readonly kind: "string"; readonly alphabet?: string; readonly words?: readonly string[]; readonly onlyWords?: boolean; readonly format?: string; readonly minLength?: Bound; readonly maxLength?: Bound }
   | { readonly kind: "bytes"; readonly minLength?: Bound; readonly maxLength?: Bound }
   | {
       readonly kind: "list";
@@ -24,14 +27,16 @@ export type Shape =
       readonly minLength?: Bound;
       readonly maxLength?: Bound;
       readonly sorted?: "up" | "down";
-      /** Which part of each element the order is of; absent: the whole element. */
-      readonly by?: number;
+      /** Which part of each element the order is of, or `each`: every part, as in a matrix whose columns are sorted; absent: the whole element. */
+      readonly by?: number | "each";
       readonly distinct?: boolean;
     }
   | { readonly kind: "set"; readonly of: Shape; readonly minLength?: Bound; readonly maxLength?: Bound }
-  | { readonly kind: "tuple"; readonly of: readonly Shape[] }
+  /** `asList`: written as a list, as rows of unlike columns are. */
+  | { readonly kind: "tuple"; readonly of: readonly Shape[]; readonly asList?: boolean }
   | { readonly kind: "dict"; readonly key: Shape; readonly value: Shape; readonly minLength?: Bound; readonly maxLength?: Bound }
-  | { readonly kind: "record"; readonly class?: string; readonly fields: readonly (readonly [string, Shape])[] }
+  /** `map`: a map whose keys are these names, as a Python dict is; `optional`: names of the fields that may be missing. */
+  | { readonly kind: "record"; readonly class?: string; readonly map?: boolean; readonly fields: readonly (readonly [string, Shape])[]; readonly optional?: readonly string[] }
   | { readonly kind: "literal"; readonly values: readonly Value[] }
   /** One of several, each with a relative weight (how likely it is to be meant); weights default to 1. */
   | { readonly kind: "union"; readonly of: readonly Shape[]; readonly weights?: readonly number[] };
@@ -41,22 +46,35 @@ export type ShapeKind = Shape["kind"];
 /**
  * A rule between parts of the arguments. A path goes from the list of arguments: `[1]` the second, `[0, 2]` its third part, `[0, -1]` each of
  * its parts; where both paths run through the same list they go through it in step. Against a list or text `lessOrEqual` and `divides` mean its
- * length. What one part alone obeys is measured against itself: `even` and `odd` (of a list or text its length), `permutation` (of the whole
- * numbers from `offset` on), `tree` (its rows begin with two nodes that an edge joins, and the nodes are numbered from `offset` on).
+ * length. What one part alone obeys is measured against itself:
+ *
+ * - `even` and `odd`: a number, or of a list or text its length;
+ * - `permutation`: the whole numbers from `offset` on, each once; of a text no character twice;
+ * - `rotated`: sorted upwards, then turned; `mountain`: strictly up, then strictly down;
+ * - `upToPlace`: no element is larger than its place and `offset`;
+ * - `disjoint`: the numbers of each row are in order, and larger than all of the row before;
+ * - `tree`: its rows begin with two nodes that an edge joins, and the nodes are numbered from `offset` on;
+ * - `simple`: of rows that begin with two nodes no two have the same ones, in either order; `uniquePairs`: in the same order;
+ * - `parents`: each element is the place of a node's parent, or -1 at the root, which is the first node, or that of the number it is measured
+ *   against; no node has more children than `offset`, where there is one;
+ * - `symmetric`: a table that equals itself with rows and columns exchanged; `diagonal`: on whose diagonal all are `offset`.
  */
 export interface Relation {
-  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "unequal" | "subsequenceOf" | "divides" | "even" | "odd" | "permutation" | "tree";
+  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "unequal" | "subsequenceOf" | "divides" | "even" | "odd" | Structure;
   /** The part that is repaired to obey. */
   readonly part: readonly number[];
   /** The part it is measured against. */
   readonly against: readonly number[];
-  /** Added to what is measured by `lessOrEqual` and `lengthOf` (`k <= n - 1` has -1); the first number of a `permutation` or `tree`. 0 where absent. */
+  /** Added to what is measured by `lessOrEqual` and `lengthOf` (`k <= n - 1` has -1); the number that a structure has, as above. 0 where absent. */
   readonly offset?: number;
   /** 0..1: 1 is never broken. */
   readonly confidence: number;
   /** Where the rule was seen, for people. */
   readonly evidence: string;
 }
+
+/** What all the elements of one part obey together. */
+export type Structure = "permutation" | "rotated" | "mountain" | "upToPlace" | "disjoint" | "tree" | "simple" | "uniquePairs" | "parents" | "symmetric" | "diagonal";
 
 /** Everything a fuzzer needs to know about the inputs of a task. Plain data: it can be saved, sent and printed. */
 export interface InputSpec {

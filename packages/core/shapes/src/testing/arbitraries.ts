@@ -1,5 +1,6 @@
-import type { Bound, InputSpec, Relation, Shape, Value } from "@medoid/spec";
+import type { Bound, InputSpec, Relation, Shape, Structure, Value } from "@medoid/spec";
 import * as fc from "fast-check";
+import { structures } from "../structures/index.ts";
 
 // For tests only: shapes and specs of every form, sensible ones and odd ones.
 
@@ -42,8 +43,8 @@ function shapes(range: fc.Arbitrary<object>, lengths: fc.Arbitrary<object>): fc.
       range.map((given) => ({ kind: "float", ...given }) as Shape),
       fc.record({ given: lengths, text: optional(fc.record({ alphabet: fc.constantFrom("abc", "01", "a b,", "()"), words: fc.constantFrom(["ab", "cab"], []) }, { requiredKeys: [] })) }).map(({ given, text }) => ({ kind: "string", ...given, ...text }) as Shape),
       lengths.map((given) => ({ kind: "bytes", ...given }) as Shape),
-      fc.record({ of: tie("shape"), given: lengths, more: fc.record({ sorted: fc.constantFrom("up", "down"), distinct: fc.boolean() }, { requiredKeys: [] }) }).map(({ of, given, more }) => ({ kind: "list", of, ...given, ...more }) as Shape),
-      fc.array(tie("shape"), { maxLength: 3 }).map((of): Shape => ({ kind: "tuple", of })),
+      fc.record({ of: tie("shape"), given: lengths, more: fc.record({ sorted: fc.constantFrom("up", "down"), by: fc.constantFrom(0, 1, "each"), distinct: fc.boolean() }, { requiredKeys: [] }) }).map(({ of, given, more }) => ({ kind: "list", of, ...given, ...more }) as Shape),
+      fc.record({ of: fc.array(tie("shape"), { maxLength: 3 }), more: fc.record({ asList: fc.boolean() }, { requiredKeys: [] }) }).map(({ of, more }): Shape => ({ kind: "tuple", of, ...more })),
       fc.tuple(fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 3 }), fc.constantFrom({}, { map: true }), fc.nat(3)).chain(([names, map, required]) =>
         fc.tuple(...names.map(() => tie("shape"))).map((of): Shape => ({ kind: "record", ...map, fields: names.map((name, index) => [name, of[index] as Shape] as const), ...(required < names.length && { optional: names.slice(required) }) })),
       ),
@@ -75,7 +76,7 @@ export const oddShape: fc.Arbitrary<Shape> = fc.oneof(
 
 const path = fc.array(fc.integer({ min: -1, max: 3 }), { maxLength: 3 });
 const relation: fc.Arbitrary<Relation> = fc.record({
-  kind: fc.constantFrom<Relation["kind"]>("equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "unequal", "subsequenceOf", "divides", "even", "odd", "permutation", "tree"),
+  kind: fc.constantFrom<Relation["kind"]>("equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "unequal", "subsequenceOf", "divides", "even", "odd", ...(Object.keys(structures) as Structure[])),
   part: path,
   against: path,
   confidence: fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double()),
