@@ -5,6 +5,7 @@ import { generateArgs } from "./args.ts";
 import { hardRange, type NumberShape, usualRange } from "./bounds.ts";
 import { conforms, plausibility } from "./conform.ts";
 import { generate, noConstants } from "./generate.ts";
+import { formatOf } from "./formats.ts";
 import { floatValue } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
@@ -48,6 +49,8 @@ function candidatesFor(shape: Shape, random: Random, depth: number): readonly Va
     case "bool":
       return [false, true];
     case "string": {
+      const { format } = formatOf(shape);
+      if (format) return [1, 2, besideSize].map((length) => format.draw(random, length));
       const [character = "a"] = [...generateString(shape, random, besideSize, noConstants)];
       return ["", character, character + character];
     }

@@ -2,7 +2,7 @@ import type { Shape } from "@medoid/spec";
 import { deepest } from "./alternatives.ts";
 import { oncePer } from "./once.ts";
 
-/** The shape without one of its soft things (bounds, order, distinctness, the alphabet), once for each that it or a part of it has. */
+/** The shape without one of its soft things (bounds, order, distinctness, the alphabet, the format), once for each that it or a part of it has. */
 export const loosened = oncePer((shape: Shape): readonly Shape[] => without(shape, 0));
 
 function without(shape: Shape, depth: number): readonly Shape[] {
@@ -13,7 +13,7 @@ function without(shape: Shape, depth: number): readonly Shape[] {
 
 function softKeys(shape: Shape): string[] {
   return Object.entries(shape).flatMap(([key, value]) => {
-    if (key === "sorted" || key === "distinct" || key === "alphabet") return value === undefined ? [] : [key];
+    if (key === "sorted" || key === "distinct" || key === "alphabet" || key === "format") return value === undefined ? [] : [key];
     return isBound(value) && !value.hard ? [key] : [];
   });
 }

@@ -1,8 +1,9 @@
 import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf } from "./alternatives.ts";
 import { conforms, sameKind } from "./conform.ts";
+import { formatOf } from "./formats.ts";
 import { generate } from "./generate.ts";
-import { compareValues, floatValue, numberIn, numbersIn, partShape, sortValues, tag } from "./parts.ts";
+import { compareValues, fieldShape, floatValue, numberIn, numbersIn, partShape, sortValues, tag } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
 import { charactersOf, materialOf, sameForm, startsOf, type StringShape, withNumber } from "./strings.ts";
 
@@ -51,13 +52,9 @@ function change(value: Value, given: Shape, source: Source, depth: number): Valu
     case "set":
       return { $: "set", of: changeItems(value.of, (index) => partShape(shape, index), source, depth, true) };
     case "map":
-      return { $: "map", of: changeEntries(value.of, shape, source, depth) };
-    case "object": {
-      if (value.of.length === 0) return value;
-      const at = random.int(0, value.of.length - 1);
-      const field = shape.kind === "record" ? shape.fields.find(([name]) => name === value.of[at]?.[0])?.[1] : partShape(shape, at);
-      return { ...value, of: value.of.map((entry, index) => (index === at ? ([entry[0], change(entry[1], field ?? { kind: "any" }, source, depth + 1)] as const) : entry)) };
-    }
+      return { $: "map", of: shape.kind === "record" ? changeFields(value.of, shape, source, depth) : changeEntries(value.of, shape, source, depth) };
+    case "object":
+      return { ...value, of: changeFields(value.of, shape, source, depth) };
     case "bytes":
       return { $: "bytes", of: Uint8Array.from(changeItems([...value.of], () => byte, source, depth, true).map((item) => (numberIn(item) ?? 0) & 255)) };
     case "date":
@@ -125,7 +122,20 @@ function stepFor(number: number, random: Random): number {
 /** Ways to change a text: with words of the shape or the dictionary, or without. */
 const waysToText = [lots(14, 8, 8, 3, 4, 2, 2, 0, 5, 3), lots(14, 8, 8, 3, 4, 2, 2, 5, 5, 3)] as const;
 
-function changeString(text: string, shape: StringShape, { random, dictionary }: Source): string {
+function changeString(text: string, shape: StringShape, source: Source): string {
+  const { format } = formatOf(shape);
+  if (!format) return changeAnyString(text, shape, source);
+  for (let tries = 0; tries < triesInFormat; tries++) {
+    const changed = changeAnyString(text, shape, source);
+    if (changed !== text && format.holds(changed)) return changed;
+  }
+  return format.draw(source.random, Math.max(1, text.length));
+}
+
+/** A change seldom keeps a form. */
+const triesInFormat = 4;
+
+function changeAnyString(text: string, shape: StringShape, { random, dictionary }: Source): string {
   const { alphabet, texts, numbers } = materialOf(shape, dictionary);
   if (alphabet.length === 0) return text;
   // Characters are code points, which some texts count otherwise than their units.
@@ -260,6 +270,24 @@ function changeEntries(entries: readonly (readonly [Value, Value])[], shape: Sha
     }
   }
 }
+
+/** Names stay: one field gets another value, or one that may be missing goes or comes. */
+function changeFields<Name extends Value>(fields: readonly (readonly [Name, Value])[], shape: Shape, source: Source, depth: number): (readonly [Name, Value])[] {
+  const { random, dictionary } = source;
+  const optional = shape.kind === "record" ? (shape.optional ?? []) : [];
+  if (optional.length > 0 && random.chance(optionalRate)) {
+    const name = random.pick(optional) as Name & string;
+    const rest = fields.filter(([own]) => own !== name);
+    return rest.length < fields.length ? rest : [...rest, [name, generate(fieldShape(shape, name), random, 5, dictionary)]];
+  }
+  if (fields.length === 0) return [];
+  const at = random.int(0, fields.length - 1);
+  const [name, value] = fields[at] as readonly [Name, Value];
+  return fields.with(at, [name, change(value, fieldShape(shape, name), source, depth + 1)]);
+}
+
+/** How often a mutant of a record differs in which fields it has, where some may be missing. */
+const optionalRate = 0.25;
 
 function unlike(entries: readonly (readonly [Value, Value])[], key: Value): boolean {
   return entries.every(([other]) => other !== key && (compareValues(other, key) !== 0 || typeof other !== typeof key));

@@ -1,5 +1,6 @@
 import type { Shape, Value } from "@medoid/spec";
 import { hardLengths } from "./bounds.ts";
+import { type Format, formatOf } from "./formats.ts";
 import { oncePer } from "./once.ts";
 import { numbersIn } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
@@ -16,6 +17,8 @@ const runsOfOneKind = ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ
  * between separators, as a mirrored or repeated block, or from whole texts seen in use.
  */
 export function generateString(shape: StringShape, random: Random, length: number, dictionary: readonly Value[]): string {
+  const { format } = formatOf(shape);
+  if (format) return formatted(format, shape, random, Math.max(1, length));
   const material = materialOf(shape, dictionary);
   const { alphabet } = material;
   if (shape.onlyWords && shape.words && shape.words.length > 0) {
@@ -30,6 +33,14 @@ export function generateString(shape: StringShape, random: Random, length: numbe
   const characters = charactersOf(text);
   while (characters.length < least) characters.push(random.pick(alphabet));
   return characters.slice(0, max).join("");
+}
+
+/** Its length is not wholly in our hands. */
+function formatted(format: Format, shape: StringShape, random: Random, length: number): string {
+  const { min, max } = hardLengths(shape);
+  let text = format.draw(random, length);
+  for (let tries = 0; tries < 8 && (text.length < min || text.length > max); tries++) text = format.draw(random, text.length > max ? Math.max(1, length >> 1) : Math.min(2 * length, max));
+  return text;
 }
 
 /** The code points of a text. */

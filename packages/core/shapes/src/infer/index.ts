@@ -10,13 +10,15 @@ import { dictionaryOf } from "./dictionary.ts";
 import type { Draft } from "./draft.ts";
 import { applyGuards } from "./guards.ts";
 import { applyAsked } from "./mixed.ts";
+import { applyFormats } from "./formats.ts";
 import { hintOfName } from "./names.ts";
 import { paramsOf } from "./params.ts";
 import { type Called, phraseShapes } from "./phrases.ts";
 import { relationsSeen } from "./relations.ts";
+import { applySamples } from "./samples.ts";
 import { shapeOfVotes, Votes } from "./votes.ts";
 import { applyUnpacked } from "./unpacked.ts";
-import { applyWords } from "./words.ts";
+import { applyWords, textsIn } from "./words.ts";
 
 export interface InferInput {
   readonly task: Task;
@@ -62,6 +64,8 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   believe(draft, examples, () => {
     applyConstraints(draft, text);
     applyChoices(draft, text.slice(0, 20_000));
+    applyFormats(draft, text, stated.map((_, index) => textsIn(examples.map((args) => args[index] as Value))));
+    applySamples(draft, text);
   });
   const dictionary = dictionaryOf(prompt, readable);
   return {

@@ -256,7 +256,8 @@ function numbersIn(values: readonly Value[]): number[] {
   return flat(values, 0).flatMap((value) => (typeof value === "number" ? [value] : typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === "float" ? [value.of] : []));
 }
 
-function textsIn(values: readonly Value[]): string[] {
+/** All texts in some values. */
+export function textsIn(values: readonly Value[]): string[] {
   return flat(values, 0).filter((value) => typeof value === "string");
 }
 

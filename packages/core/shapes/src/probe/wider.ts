@@ -88,5 +88,5 @@ function marksUsed(guess: readonly (Shape | undefined)[], marks: readonly string
 
 /** A text of which nothing but the kind is known: it has the letters that are drawn from then. */
 function isOpenText(shape: Shape): boolean {
-  return shape.kind === "string" && shape.words === undefined && [...fewLetters].every((letter) => shape.alphabet === undefined || shape.alphabet.includes(letter));
+  return shape.kind === "string" && shape.words === undefined && shape.format === undefined && [...fewLetters].every((letter) => shape.alphabet === undefined || shape.alphabet.includes(letter));
 }
