@@ -65,7 +65,7 @@ export function formNamed(text: string): readonly string[] | undefined {
 
 /** Dates by the first pattern that a text gives: that of `a date of yyyy-mm-dd format to dd-mm-yyyy format` is the input's. */
 export function dateForm(text: string): readonly string[] | undefined {
-  const pattern = /\b(?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)\b/i.exec(text)?.[0];
+  const pattern = /(?<!\b(?:to|into|as|in) (?:the |an? )?(?:format |form )?)\b(?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)\b/i.exec(text)?.[0];
   return pattern === undefined ? undefined : textsOf((random) => dateLike(pattern, random), randomFrom(1, 0x64617465));
 }
 

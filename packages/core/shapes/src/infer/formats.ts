@@ -17,12 +17,13 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
       param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.format === undefined ? { ...shape, format } : shape));
     }
   };
-  for (const sentence of sentencesOf(text)) {
+  for (const whole of sentencesOf(text)) {
+    const sentence = givenIn(whole);
     const named = strings.filter((index) => names(sentence, draft.params[index]?.name ?? ""));
-    const called = wordedFormat(sentence, strings.map((index) => draft.params[index]?.name ?? ""));
+    const called = wordedFormat(whole, sentence, strings.map((index) => draft.params[index]?.name ?? ""));
     // Of what is called so right behind, by its name or as the only text there is.
     if (called && (called !== "expression" || isArithmetic(text))) give(named.length === 1 ? named : strings.length === 1 ? strings : [], called);
-    const written = writtenFormat(sentence);
+    const written = hasGaps.test(text) ? undefined : writtenFormat(sentence);
     if (written) give(named.length > 0 ? named : strings, written);
   }
   for (const index of strings) {
@@ -35,12 +36,17 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
 const isQuestion =
   /\b(?:check|checks|whether|determines?|validates?|verify|verifies|tests?|tells? if|is_valid|isvalid)\b[^.;\n]{0,80}\b(?:valid|well[- ]?formed|correct|legal|proper|balanced|palindrom\w+)\b|\b(?:invalid|malformed|not (?:a )?valid|unbalanced|validat\w+)\b|\bif (?:it|the \w+|an? \w+|\w+) (?:is|are) (?:not )?(?:an? )?(?:valid|well[- ]?formed|balanced|palindrom\w+)\b/i;
 
-/** Lines and sentences; what is returned or made of the input is left out. */
+/** Some of the characters stand for others: `12:?0`. */
+const hasGaps = /['"`][?*_#]['"`]|\b(?:by|is) (?:an? )?\?|\b(?:digits?|characters?)\b[^.;\n]{0,40}\b(?:hidden|masked|missing|unknown)\b|\b(?:hidden|masked|missing|unknown) (?:digits?|characters?)\b|\bwildcards?\b/i;
+
+/** Lines and sentences. */
 function sentencesOf(text: string): string[] {
-  return text
-    .split(/[\n;]|\.(?=\s|$)/)
-    .map((sentence) => sentence.replace(/\b(?:returns?|returning|outputs?|prints?|convert(?:s|ed)?|into|reformat\w*|result(?:ing|s)?)\b.{0,200}$/i, ""))
-    .filter((sentence) => sentence.trim() !== "");
+  return text.split(/[\n;]|\.(?=\s|$)/).filter((sentence) => sentence.trim() !== "");
+}
+
+/** A sentence without what is returned or made of the input. */
+function givenIn(sentence: string): string {
+  return sentence.replace(/\bconvert(?:s|ed|ing)?\b(.{0,120}?)\b(?:to|into)\b.{0,200}$/i, "convert$1").replace(/\b(?:returns?|returning|outputs?|prints?|into|reformat\w*|result(?:ing|s)?)\b.{0,200}$/i, "");
 }
 
 /** A letter alone is a name where it is marked as one, or where something is said of it. */
@@ -53,8 +59,6 @@ const dates = /(?<![A-Za-z\d])(?:YYYY|YY|MM|DD|HH|SS)(?:[-/:., T]{1,2}(?:YYYY|YY
 
 /** A form that a sentence writes down or names. */
 function writtenFormat(sentence: string): string | undefined {
-  // A form with gaps.
-  if (/['"`][?*_#]['"`]|\b(?:hidden|masked|wildcards?|missing|unknown)\b/i.test(sentence)) return undefined;
   const pattern = dates.exec(sentence)?.[0].toUpperCase();
   if (pattern !== undefined && formatNamed(pattern)) return pattern;
   if (/\bISO(?:[- ]8601)? (?:dates?|strings?|format)\b/.test(sentence) && /\bdates?\b/i.test(sentence)) return "YYYY-MM-DD";
@@ -68,20 +72,22 @@ function writtenFormat(sentence: string): string | undefined {
 const worded: readonly (readonly [string, string])[] = [
   ["(?:\\w+ )?(?:valid|balanced|well[- ]?formed|correct|properly (?:nested|closed|matched)) (?:\\w+ )?(?:parenthes[ie]s|brackets?)(?: (?:string|sequence|expression))?\\b", "balanced"],
   ["(?:palindromic (?:string|text|word)|palindrome)\\b", "palindrome"],
+  ["(?:valid )?roman (?:numeral|number)\\b(?! (?:system|symbol|letter))", "roman"],
   ["(?:valid|well[- ]?formed|correct) (?:(?:arithmetic|mathematical|math|infix) )?expression\\b", "expression"],
 ];
 
 /** The same, said of the thing itself. */
 const qualified: readonly (readonly [RegExp, string])[] = [
   [/\b(?:parenthes[ie]s|brackets?|groups)\b[^.;\n]{0,30}\b(?:are|is) (?:always |guaranteed to be )?(?:balanced|properly (?:closed|nested|matched)|well[- ]?formed)\b/i, "balanced"],
+  [/\broman (?:numeral|number)s? (?:string )?(?:to|into|back to) (?:an? |its |their )?(?:corresponding )?(?:decimal |arabic )?(?:integers?|ints?|numbers?|values?|decimals?)\b/i, "roman"],
   [/\bexpression (?:is|will be)(?: always| guaranteed to be)? (?:valid|well[- ]?formed)\b/i, "expression"],
 ];
 
 /** Said where something is given, or of a parameter by its name. */
-function wordedFormat(sentence: string, called: readonly string[]): string | undefined {
+function wordedFormat(whole: string, sentence: string, called: readonly string[]): string | undefined {
   const subjects = ["\\b(?:given|takes?|receives?|input is|input will be)", ...called.filter((name) => /^\w+$/.test(name)).map((name) => `(?<!\\w)${name}[\`'"*]? (?:is|are|will be|represents)`)];
   const behind = `(?:${subjects.join("|")})(?: always| guaranteed to be)? (?:an? |the |two )?`;
-  return worded.find(([phrase]) => new RegExp(behind + phrase, "i").test(sentence))?.[1] ?? qualified.find(([pattern]) => pattern.test(sentence))?.[1];
+  return worded.find(([phrase]) => new RegExp(behind + phrase, "i").test(sentence))?.[1] ?? qualified.find(([pattern]) => pattern.test(whole))?.[1];
 }
 
 /** With operators between whole numbers, and nothing else. */

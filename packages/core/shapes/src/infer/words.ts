@@ -56,11 +56,13 @@ function equalLengths(draft: Draft, text: string, examples: readonly (readonly V
   }
 }
 
+/** Around the name, and around the word for one of what a plural names: `each day is positive` of `days`. */
 function clausesNaming(name: string, text: string): string {
   if (!/^\w+$/.test(name)) return "";
   // Each time it is named, with what is around it: what follows one may lead up to the next.
-  const named = new RegExp(`(?<=([^.;]{0,60}))(?<!\\w)${name}(?!\\w)(?=([^.;]{0,50}))`, "gi");
-  return [...text.matchAll(named)].map(([own, before = "", after = ""]) => before + own + after).slice(0, 20).join(" ; ");
+  const own = name.length > 4 && /[^s]s$/.test(name) ? `${name.slice(0, -1)}s?` : name;
+  const named = new RegExp(`(?<=([^.;]{0,60}))(?<!\\w)${own}(?!\\w)(?=([^.;]{0,50}))`, "gi");
+  return [...text.matchAll(named)].map(([word, before = "", after = ""]) => before + word + after).slice(0, 20).join(" ; ");
 }
 
 /** Adjectives of what is named right behind them are of that alone: `a list nums and a positive integer k`. */
@@ -129,6 +131,8 @@ const elementsBetween = /\b(?:lists?|arrays?|sequences?|tuples?) (?:\w+ )?of (?:
 
 /** "A list of integers from 1 to 6". */
 function elements(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
+  const few = /\b(?:lists?|arrays?|sequences?) (?:\w+ )?(?:containing|consisting of|made (?:up )?of|with|of) (?:only |nothing but )(?:the (?:numbers|integers|values|digits) )?((?:-?\d'?s?(?:, (?:and |or )?| and | or )){1,5}-?\d)'?s?(?![\d.]*\d)/.exec(text)?.[1]?.match(/-?\d/g)?.map(Number);
+  if (few && numbersIn(seen).every((number) => few.includes(number))) return boundElements(draft, index, Math.min(...few), Math.max(...few));
   const claim = elementsBetween.exec(text);
   const [low, high] = [Number(claim?.[1]), Number(claim?.[2])];
   if (!claim || numbersIn(seen).some((number) => number < low || number > high)) return;
@@ -225,6 +229,14 @@ function forms(draft: Draft, index: number, about: string, text: string, seen: r
 function tables(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
   const shape = draft.params[index]?.shape;
   if (shape?.kind !== "list" || shape.of.kind !== "list") return;
+  const [, high, wide] = /\b(\d{1,2}) ?[x×*] ?(\d{1,2}) (?:\w+ )?(?:matrix|grid|board)\b(?! is (?:not|in))/.exec(text) ?? [];
+  if (high !== undefined && seen.every((value) => lengthOf(value) === Number(high) && (value as Value[]).every((row) => lengthOf(row) === Number(wide)))) {
+    for (const side of ["min", "max"] as const) {
+      bound(draft, { path: [index], measure: "length" }, side, Number(high), "promised");
+      bound(draft, { path: [index, every], measure: "length" }, side, Number(wide), "promised");
+    }
+    return;
+  }
   const square = /\bsquare (matrix|grid|array)|\bn ?[x*×] ?n\b/.test(text);
   const table = square || /\b(matrix|grid|rectangular|m ?[x*×] ?n|n ?[x*×] ?m)\b/.test(text);
   if (!table) return;
