@@ -1,5 +1,6 @@
 import { calendarFormat } from "./calendar.ts";
 import { oncePer } from "./once.ts";
+import { formShown } from "./shown.ts";
 import type { Random } from "./random.ts";
 import type { StringShape } from "./strings.ts";
 
@@ -14,7 +15,7 @@ export interface Format {
 export const formatOf = oncePer((shape: StringShape) => ({ format: shape.format === undefined ? undefined : formatNamed(shape.format, shape) }));
 
 /** What is known of the texts beside their form. */
-type Around = Pick<StringShape, "alphabet">;
+type Around = Pick<StringShape, "alphabet" | "words">;
 
 /** The form of that name: of a pattern of dates and times, or one of `formats`; undefined where there is none. */
 export function formatNamed(name: string, around: Around = {}): Format | undefined {
@@ -33,6 +34,7 @@ const formats: Readonly<Record<string, (around: Around) => Format>> = {
   version: () => ({ draw: (random) => version(random, random.pick([1, 2, 2, 3, 3, 4])), holds: (text) => /^\d{1,9}(?:\.\d{1,9}){0,9}$/.test(text) }),
   "major.minor.patch": () => ({ draw: (random) => version(random, 3), holds: (text) => /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(text) }),
   roman: () => ({ draw: (random) => romanOf(random.chance(0.5) ? random.pick([1, 4, 9, 40, 90, 400, 900, 1994, 3999]) : random.int(1, random.chance(0.5) ? 60 : 3999)), holds: (text) => text !== "" && /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text) }),
+  shown: ({ words = [] }) => formShown(words) ?? any,
   balanced,
   palindrome,
   expression,
@@ -54,6 +56,9 @@ function isAddress(text: string): boolean {
 function version(random: Random, parts: number): string {
   return Array.from({ length: parts }, () => random.pick([0, 0, 1, 1, 2, 9, 10, 11, random.int(0, 120)])).join(".");
 }
+
+/** Of words that share none. */
+const any: Format = { draw: () => "", holds: () => true };
 
 const numerals: readonly (readonly [number, string])[] = [[1000, "M"], [900, "CM"], [500, "D"], [400, "CD"], [100, "C"], [90, "XC"], [50, "L"], [40, "XL"], [10, "X"], [9, "IX"], [5, "V"], [4, "IV"], [1, "I"]];
 

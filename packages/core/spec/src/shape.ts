@@ -17,7 +17,7 @@ export type Shape =
   | { readonly kind: "float"; readonly min?: Bound; readonly max?: Bound }
   /**
    * `alphabet`: characters to draw from; `words`: whole strings seen in use; `onlyWords`: no others are meant than these and what is of their form; `format`: a form that all have, by
-   * name: the pattern of a date or time (`YYYY-MM-DD`, `HH:MM`), `ipv4`, `cidr`, `version`, `major.minor.patch`, `balanced` (brackets), `expression` or `palindrome`. What has another is hardly meant; an unknown name says nothing.
+   * name: the pattern of a date or time (`YYYY-MM-DD`, `HH:MM`), `ipv4`, `cidr`, `version`, `major.minor.patch`, `balanced` (brackets), `expression`, `palindrome`, `roman`, or `shown`: the one that all `words` share. What has another is hardly meant; an unknown name says nothing.
    */
   | { readonly kind: "string"; readonly alphabet?: string; readonly words?: readonly string[]; readonly onlyWords?: boolean; readonly format?: string; readonly minLength?: Bound; readonly maxLength?: Bound }
   | { readonly kind: "bytes"; readonly minLength?: Bound; readonly maxLength?: Bound }
@@ -65,7 +65,7 @@ export interface Relation {
   readonly part: readonly number[];
   /** The part it is measured against. */
   readonly against: readonly number[];
-  /** Added to what is measured by `lessOrEqual` and `lengthOf` (`k <= n - 1` has -1); the number that a structure has, as above. 0 where absent. */
+  /** Added to what is measured by `lessOrEqual`, `lengthOf` and `equalLength` (`k <= n - 1` has -1); the number that a structure has, as above. 0 where absent. */
   readonly offset?: number;
   /** 0..1: 1 is never broken. */
   readonly confidence: number;

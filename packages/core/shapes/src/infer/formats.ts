@@ -1,5 +1,6 @@
 import type { Shape } from "@medoid/spec";
 import { formatNamed } from "../formats.ts";
+import { formShown } from "../shown.ts";
 import { changeAll, type Draft } from "./draft.ts";
 
 /**
@@ -27,8 +28,10 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     if (written) give(named.length > 0 ? named : strings, written);
   }
   for (const index of strings) {
-    const format = formatShown([...new Set(shown[index])]);
-    if (format) give([index], format);
+    const examples = [...new Set(shown[index])];
+    const format = telling(examples);
+    if (format !== undefined) give([index], format);
+    else if (formShown(examples)) give([index], "shown");
   }
 }
 
@@ -96,10 +99,10 @@ function isArithmetic(text: string): boolean {
 }
 
 /** Forms that examples have without anybody's saying so: these come by no chance. */
-const telling = ["YYYY-MM-DD", "HH:MM", "HH:MM:SS", "YYYY/MM/DD", "ipv4", "cidr"];
+const known = ["YYYY-MM-DD", "HH:MM", "HH:MM:SS", "YYYY/MM/DD", "ipv4", "cidr"];
 
-function formatShown(texts: readonly string[]): string | undefined {
-  return texts.length < 2 ? undefined : telling.find((name) => texts.every((text) => formatNamed(name)?.holds(text)));
+function telling(texts: readonly string[]): string | undefined {
+  return texts.length < 2 ? undefined : known.find((name) => texts.every((text) => formatNamed(name)?.holds(text)));
 }
 
 function holdsText(shape: Shape): boolean {
