@@ -87,7 +87,7 @@ export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Valu
   switch (kind) {
     case "equalLength": {
       const own = lengthOf(part);
-      return own === undefined || length === undefined ? undefined : own === length;
+      return own === undefined || length === undefined ? undefined : own === length + offset;
     }
     case "indexInto":
       if (number === undefined || length === undefined || length === 0) return undefined;

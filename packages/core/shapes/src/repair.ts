@@ -74,7 +74,7 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
   const keepKind = (changed: number): Value => (tag(part) === "float" || !Number.isInteger(number) ? floatValue(changed) : changed);
   switch (kind) {
     case "equalLength":
-      return resized(part, length, shape, means);
+      return resized(part, Math.max(0, length + offset), shape, means);
     case "indexInto":
       return keepKind(((Math.trunc(number) % length) + length) % length);
     case "lengthOf":

@@ -10,8 +10,9 @@ export interface Term {
 export interface Chain {
   readonly terms: readonly (readonly Term[])[];
   readonly comparisons: readonly Comparison[];
-  /** What stands before it in the line. */
+  /** What stands before and behind it in the line. */
   readonly before: string;
+  readonly after: string;
 }
 
 const token = /\s*(?:(<=|>=|==|<|>|=)|(-?\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e\d+)?(?:\s*\*\s*\d+)*(?:\s*(?:\^|\*\*)\s*\d+)?(?:\s*[-+]\s*\d+(?![\d.]*\s*[<=]))?(?![A-Za-z_\d]))|(,)|(len\(\w{1,40}(?:\[\w{1,20}\])*\)|\|\w{1,40}(?:\[\w{1,20}\])*\||[A-Za-z_]\w{0,40}(?:\[\w{1,20}\])*(?:\.(?:length|size|len)\b(?:\(\))?)?)|(\d\w*|\S))/y;
@@ -48,7 +49,7 @@ export function chainsIn(line: string): Chain[] {
       terms.push(right.terms);
       index = right.next;
     }
-    if (comparisons.length > 0) chains.push({ terms: turned ? terms.toReversed() : terms, comparisons: turned ? comparisons.toReversed() : comparisons, before: line.slice(0, tokens[start]?.at ?? 0) });
+    if (comparisons.length > 0) chains.push({ terms: turned ? terms.toReversed() : terms, comparisons: turned ? comparisons.toReversed() : comparisons, before: line.slice(0, tokens[start]?.at ?? 0), after: line.slice(tokens[index]?.at ?? line.length) });
   }
   return chains;
 }

@@ -1,10 +1,11 @@
 import type { Bound, Shape } from "@medoid/spec";
 import { every } from "../relations.ts";
 import { type Chain, chainsIn, type Comparison, isName, type Term } from "./chains.ts";
-import { bound, type Draft, type Quantity, shapesAt } from "./draft.ts";
+import { bound, change, type Draft, type Quantity, shapesAt } from "./draft.ts";
 import { headingIn } from "./heading.ts";
 import { applyPromises } from "./promises.ts";
-import { quantityOf } from "./quantity.ts";
+import { neighbours } from "./orders.ts";
+import { elementOf, quantityOf } from "./quantity.ts";
 
 const longestText = 20_000;
 
@@ -40,11 +41,13 @@ export function applyConstraints(draft: Draft, prose: string): void {
       if (Number(low) < 1 || most === undefined) continue;
       products.push(...[one, other].map((factor) => ({ text: factor, offset: 0, most })));
     }
-    for (const chain of isChoice(line) ? [] : chainsIn(line)) {
-      const { terms, comparisons, before } = chain;
+    for (const chain of isChoice(line) ? [] : chainsIn(formal ? neighbours(draft, line, aliases) : line)) {
+      const { terms, comparisons, before, after } = chain;
       const closed = terms[0]?.some((term) => term.number !== undefined) && terms.at(-1)?.some((term) => term.number !== undefined);
       // Of one element alone the others may differ.
       if (/\b(?:at least one|exists?|some) \w+/i.test(before)) continue;
+      // What holds under a condition does not hold of all.
+      if (/^,? ?\(?(?:only )?(?:if|when|whenever|unless|provided|otherwise)\b/i.test(after.trimStart())) continue;
       if (!formal && (!closed || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
       const [only, ...others] = terms.flat().filter(({ number }) => number === undefined);
       // `1 <= num <= 1000` of a function of one number speaks of that, whatever it is called.
@@ -56,7 +59,7 @@ export function applyConstraints(draft: Draft, prose: string): void {
             // `n == nums.length` names a length that is no parameter.
             if (comparison === "==" && !a && b && isName(left)) aliases.set(left.text, { ...b, offset: b.offset - left.offset });
             else if (comparison === "==" && a && !b && isName(right)) aliases.set(right.text, { ...a, offset: a.offset - right.offset });
-            else pending.push(() => compare(draft, left, comparison, right, aliases, limits));
+            else if (!byPlace(draft, left, comparison, right)) pending.push(() => compare(draft, left, comparison, right, aliases, limits));
             const named = comparison === "==" && a === undefined && isName(left) ? b : comparison === "==" && b === undefined && isName(right) ? a : undefined;
             if (named) evenRows(draft, named, `${left.text} == ${right.text}`);
           }
@@ -79,6 +82,7 @@ export function applyConstraints(draft: Draft, prose: string): void {
     if (isSized && !aliases.has(length) && draft.params.every((own) => own.name !== length)) aliases.set(length, { path: [param], measure: "length", offset: 0 });
   }
   for (const apply of pending) apply();
+  lengthsByNumber(draft);
   limits.widen(draft);
   limits.apply(draft);
   applyPromises(draft, text, aliases);
@@ -95,6 +99,27 @@ function choicesIn(line: string): { readonly name: string; readonly numbers: rea
   const spoken = line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) (?:is|are|∈) (?:either |one of |in )?(?:\{ ?)?(-?\d+(?:(?:, or |, | or | and )-?\d+)+)(?![\w'])/g);
   const compared = line.matchAll(/(?<![\w.])(\w+(?:\[\w+\])*) ?==? ?(-?\d+(?:,? or \1 ?==? ?-?\d+)+)(?![\w'.])/g);
   return [...[...spoken].map(([, name = "", all = ""]) => ({ name, all })), ...[...compared].map(([, name = "", all = ""]) => ({ name, all: all.replaceAll(name, "") }))].map(({ name, all }) => ({ name, numbers: (all.match(/-?\d+/g) ?? []).map(Number) }));
+}
+
+/** `0 <= index[i] <= i`: no element is larger than its own place. */
+function byPlace(draft: Draft, left: Term, comparison: Comparison, right: Term): boolean {
+  const [, name, letter] = /^(\w+)\[([A-Za-z])\]$/.exec(left.text) ?? [];
+  const param = draft.params.findIndex((own) => own.name === name);
+  if (param < 0 || right.text !== letter || comparison === "==" || draft.params.some((own) => own.name === letter)) return false;
+  const offset = right.offset - left.offset - (comparison === "<" ? 1 : 0);
+  draft.relations.push({ kind: "upToPlace", part: [param], against: [param], ...(offset !== 0 && { offset }), confidence: 1, evidence: `${left.text} ${comparison} ${right.text}` });
+  return true;
+}
+
+/** Lists whose lengths one number tells are as long as each other says: `edges.length == n - 1`, `labels.length == n`. Before the number itself, which follows them. */
+function lengthsByNumber(draft: Draft): void {
+  const told = draft.relations.filter(({ kind, confidence }) => kind === "lengthOf" && confidence >= 1);
+  for (const [index, { part, against, offset = 0, evidence }] of told.entries()) {
+    const first = told.slice(0, index).find((other) => other.part.join() === part.join());
+    if (!first || against.length !== 1 || first.against.length !== 1) continue;
+    const between = (first.offset ?? 0) - offset;
+    draft.relations.splice(draft.relations.indexOf(first), 0, { kind: "equalLength", part: against, against: first.against, ...(between !== 0 && { offset: between }), confidence: 1, evidence });
+  }
 }
 
 /** One name for the length of all texts of a list: `m == grid[i].length`. */
@@ -118,11 +143,11 @@ function beyondNext({ terms, comparisons }: Chain): (readonly [Term, Term])[] {
 
 /** What is known of `n` is known of the list whose length it is (`2 <= n`, `n == nums.length`), and of one of two that are equally long of the other. */
 function boundLengths(draft: Draft): void {
-  for (const { kind, part, against, confidence } of draft.relations) {
+  for (const { kind, part, against, confidence, offset = 0 } of draft.relations) {
     if (kind !== "equalLength" || confidence < 1 || part.length !== 1 || against.length !== 1) continue;
     const [own, other] = [part, against].map(([index]) => lengthBounds(draft.params[index as number]?.shape));
     // What the first is repaired to has to be within its bounds.
-    for (const side of ["min", "max"] as const) if (own?.[side]?.hard && !other?.[side]?.hard) bound(draft, { path: against, measure: "length" }, side, own[side].value, "hard");
+    for (const side of ["min", "max"] as const) if (own?.[side]?.hard && !other?.[side]?.hard) bound(draft, { path: against, measure: "length" }, side, own[side].value - offset, "hard");
   }
   for (const { kind, part, against, confidence, offset = 0 } of draft.relations) {
     const shape = kind === "lengthOf" && confidence >= 1 && part.length === 1 ? draft.params[part[0] as number]?.shape : undefined;
@@ -135,9 +160,15 @@ function lengthBounds(shape: Shape | undefined): { readonly min?: Bound | undefi
   return shape?.kind === "list" || shape?.kind === "string" ? { min: shape.minLength, max: shape.maxLength } : {};
 }
 
-/** Bounds read so far. Those of single elements of a list (`edges[i][2]`) share one shape: together they bound it by the loosest. */
+interface Read {
+  readonly quantity: Quantity;
+  readonly side: "min" | "max";
+  value: number;
+}
+
+/** Bounds read so far. Those of single elements (`edges[i][2]`) are of a column, or where the elements share one shape together bound it by the loosest. */
 class Limits {
-  readonly #read: { readonly quantity: Quantity; readonly side: "min" | "max"; value: number }[] = [];
+  readonly #read: Read[] = [];
 
   add(quantity: Quantity, side: "min" | "max", value: number): void {
     this.#read.push({ quantity, side, value: value - quantity.offset });
@@ -157,21 +188,41 @@ class Limits {
   }
 
   apply(draft: Draft): void {
-    const elements = new Map<string, { quantity: Quantity; side: "min" | "max"; values: number[] }>();
-    for (const { quantity, side, value } of this.#read) {
-      const last = quantity.path.at(-1) as number;
-      if (quantity.path.length < 2 || last === every) {
-        bound(draft, quantity, side, value, "hard");
-        continue;
-      }
-      const key = `${quantity.path.slice(0, -1).join()} ${quantity.measure} ${side}`;
-      const entry = elements.get(key) ?? { quantity, side, values: [] };
-      entry.values.push(value);
-      elements.set(key, entry);
+    const ofElements = this.#read.filter(({ quantity: { path } }) => path.length >= 2 && path.at(-1) !== every);
+    for (const { quantity, side, value } of this.#read) if (quantity.path.length < 2 || quantity.path.at(-1) === every) bound(draft, quantity, side, value, "hard");
+    const groups = Map.groupBy(ofElements, ({ quantity: { path, measure } }) => `${path.slice(0, -1).join()} ${measure}`);
+    for (const reads of groups.values()) {
+      const { path } = (reads[0] as (typeof reads)[number]).quantity;
+      if (asColumns(draft, path.slice(0, -1), reads)) for (const { quantity, side, value } of reads) bound(draft, quantity, side, value, "hard");
+      else for (const side of ["min", "max"] as const) boundTogether(draft, side, reads.filter((read) => read.side === side));
     }
-    // What is said of one column alone the others may break; what is said of one element says nothing of the others.
-    for (const { quantity, side, values } of elements.values()) if (quantity.path.length > 2 || values.length > 1) bound(draft, quantity, side, side === "min" ? Math.min(...values) : Math.max(...values), values.length > 1 ? "hard" : "guessed");
   }
+}
+
+/**
+ * Rows of a fixed length of which something else is said of each column have a shape for each: then all is said of one column alone. False where
+ * the columns share one shape.
+ */
+function asColumns(draft: Draft, row: readonly number[], reads: readonly Read[]): boolean {
+  const rows = shapesAt(draft, row);
+  if (rows.length > 0 && rows.every(({ kind }) => kind === "tuple")) return true;
+  const width = rows.length > 0 && rows.every((shape) => shape.kind === "list" && shape.minLength?.hard && shape.maxLength?.hard && shape.minLength.value === shape.maxLength.value && leaves.has(shape.of.kind)) ? lengthBounds(rows[0]).min?.value : undefined;
+  if (width === undefined || width < 2 || width > mostColumns || reads.some(({ quantity: { path } }) => (path.at(-1) as number) >= width)) return false;
+  const said = Array.from({ length: width }, (_, column) => reads.filter(({ quantity: { path } }) => path.at(-1) === column).map(({ side, value }) => `${side} ${value}`).sort().join());
+  if (new Set(said).size === 1) return false;
+  change(draft, row, (shape) => (shape.kind === "list" ? { kind: "tuple", asList: true, of: Array.from({ length: width }, () => shape.of) } : shape));
+  return true;
+}
+
+const mostColumns = 8;
+const leaves: ReadonlySet<Shape["kind"]> = new Set(["int", "float"]);
+
+/** Single elements of one shape: what is said of one column alone the others may break; what is said of one element says nothing of the others. */
+function boundTogether(draft: Draft, side: "min" | "max", reads: readonly Read[]): void {
+  const [first] = reads;
+  if (!first || (first.quantity.path.length === 2 && reads.length === 1)) return;
+  const values = reads.map(({ value }) => value);
+  bound(draft, first.quantity, side, side === "min" ? Math.min(...values) : Math.max(...values), values.length > 1 ? "hard" : "guessed");
 }
 
 function normalised(text: string): string {
@@ -203,7 +254,8 @@ function linesOf(text: string): [number, string][] {
 }
 
 function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, aliases: ReadonlyMap<string, Quantity>, limits: Limits): void {
-  const [a, b] = [quantityOf(left, draft, aliases), quantityOf(right, draft, aliases)];
+  const isNumeric = left.number !== undefined || right.number !== undefined;
+  const [a, b] = [left, right].map((term) => quantityOf(term, draft, aliases) ?? (isNumeric ? elementOf(term, draft) : undefined));
   const strict = comparison === "<" ? 1 : 0;
   if (a && right.number !== undefined) {
     limits.add(a, "max", right.number - strict);

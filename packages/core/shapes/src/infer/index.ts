@@ -1,9 +1,9 @@
-import type { CodeFacts, InputSpec, PromptFacts, Shape, Task, Value } from "@medoid/spec";
+import type { CodeFacts, InputSpec, ParamUse, PromptFacts, Shape, Task, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { conforms } from "../conform.ts";
 import { holds } from "../relations.ts";
 import { applyChoices } from "./choices.ts";
-import { splitNumbers, fill, narrow } from "./combine.ts";
+import { asMaps, fill, narrow, splitNumbers } from "./combine.ts";
 import { applyConstraints } from "./constraints.ts";
 import { completed } from "./defaults.ts";
 import { dictionaryOf } from "./dictionary.ts";
@@ -12,6 +12,7 @@ import { applyGuards } from "./guards.ts";
 import { applyAsked } from "./mixed.ts";
 import { applyFormats } from "./formats.ts";
 import { hintOfName } from "./names.ts";
+import { applyPairs } from "./pairs.ts";
 import { paramsOf } from "./params.ts";
 import { type Called, phraseShapes } from "./phrases.ts";
 import { relationsSeen } from "./relations.ts";
@@ -51,13 +52,15 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
       const seen = examples.map((args) => args[index] as Value);
       const voted = shapeOfVotes(votesFor(index, name, phrases[index], readable));
       const base = given ? fill(given, voted) : seen.length > 0 ? ({ kind: "any" } as const) : voted;
-      const narrowed = fill(narrow(base, seen, oneNumber), voted);
-      return { name, shape: oneNumber ? splitNumbers(narrowed, wholeShare(given, index, name, phrases[index], readable)) : narrowed };
+      // Again, since which fields a mapping has comes of the votes.
+      const narrowed = narrow(fill(narrow(base, seen, oneNumber), voted), seen, oneNumber);
+      return { name, shape: oneNumber ? splitNumbers(narrowed, wholeShare(given, index, name, phrases[index], readable)) : asMaps(narrowed) };
     }),
     relations: [],
   };
   applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable);
   applyUnpacked(draft, readable);
+  applyPairs(draft, text, examples);
   applyGuards(draft, readable);
   applyWords(draft, text, examples);
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));
@@ -104,7 +107,7 @@ function votesFor(index: number, name: string, phrase: Called | undefined, codes
     if (param?.shape) votes.addShape(param.shape, sources.annotations * share);
     const own = hintOfName(param?.name ?? name);
     if (own) votes.addShape(own.shape, sources.name * own.weight * share);
-    for (const [path, kinds] of strongestUses(facts, index)) for (const [kind, weight] of kinds) votes.at(path ? path.split("\0") : []).add(kind, weight * share);
+    for (const [path, uses] of usesByPlace(facts, index)) votes.at(path ? path.split("\0") : []).addUses(uses, share);
   }
   if (phrase) votes.addShape(phrase.shape, phrase.byName ? sources.named : sources.phrase);
   const custom = codes.length === 0 ? hintOfName(name) : undefined;
@@ -112,17 +115,12 @@ function votesFor(index: number, name: string, phrase: Called | undefined, codes
   return votes;
 }
 
-/** Of one program only the most telling use counts for each kind and place: ten loops over a list say no more than one. */
-function strongestUses(facts: CodeFacts, param: number): Map<string, Map<Shape["kind"], number>> {
-  const places = new Map<string, Map<Shape["kind"], number>>();
-  for (const use of facts.uses) {
-    if (use.param !== param) continue;
-    const key = use.path.join("\0");
-    const kinds = places.get(key) ?? new Map<Shape["kind"], number>();
-    places.set(key, kinds);
-    kinds.set(use.suggests, Math.max(kinds.get(use.suggests) ?? 0, Math.min(1, use.weight)));
-  }
-  return places;
+/** What one program does, by the place in an argument. */
+function usesByPlace(facts: CodeFacts, param: number): Map<string, ParamUse[]> {
+  return Map.groupBy(
+    facts.uses.filter((use) => use.param === param),
+    ({ path }) => path.join("\0"),
+  );
 }
 
 /** How likely a JavaScript number of this parameter is whole, where no example shows it. */

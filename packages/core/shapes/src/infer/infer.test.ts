@@ -411,8 +411,8 @@ describe("formal constraints", () => {
     const table: Shape = { kind: "list", of: list };
     const [shape] = inferred({ params: [{ name: "t", shape: table }], text: "Constraints:\n1 < t[i][1] - t[i][0]\nt[i][i] == 0" }).params.map((param) => param.shape);
     expect(shape).toMatchObject({ of: { of: { min: { value: -10, hard: false }, max: { value: 50, hard: false } } } });
-    const edges = "Constraints:\nedges[i] = [u, v, w]\n0 <= u <= 7\n0 <= v <= 8\n1 <= w <= 100";
-    expect(inferred({ params: [{ name: "edges", shape: table }], text: edges }).params[0]?.shape).toMatchObject({ of: { of: { min: { value: 0, hard: true }, max: { value: 100, hard: true } } } });
+    const edges = "Constraints:\nedges[i][0] is the first end\n0 <= edges[i][0] <= 7\n0 <= edges[i][1] <= 8\n1 <= edges[i][2] <= 100";
+    expect(inferred({ params: [{ name: "rows", shape: table }], text: edges.replaceAll("edges", "rows") }).params[0]?.shape).toMatchObject({ of: { of: { min: { value: 0, hard: true }, max: { value: 100, hard: true } } } });
   });
 
   test("reach over a chain: what is at least as large as what is at least 0 is so too", () => {

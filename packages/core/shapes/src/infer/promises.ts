@@ -1,10 +1,11 @@
 import type { Relation } from "@medoid/spec";
 import { every } from "../relations.ts";
 import { type Draft, type Quantity, shapesAt } from "./draft.ts";
+import { claims } from "./claims.ts";
+import { applyGraphs, firstIn } from "./graphs.ts";
+import { applyMatrices } from "./matrices.ts";
+import { applyOrders } from "./orders.ts";
 import { quantityOf } from "./quantity.ts";
-
-/** Behind these a property is asked about, or decides, and is not promised. */
-const asked = /\b(?:if|when|whenever|unless|while|until|otherwise|whether|check|checks|determine|determines|test|tests|verify|true|false|(?<!generated )such that|find|longest|shortest)\b[^.;\n]{0,80}$/i;
 
 /**
  * What statements promise of inputs in words: that a length is even, that one divides another, that two differ, that one is found in another, that
@@ -23,8 +24,8 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
   const parities = claims(text, /(?<![\w.])(\w+(?:\.length)?) (?:is (?:always |guaranteed to be )?(even|odd)\b|% 2 == 0)/g);
   for (const [evidence, name = "", parity = "even"] of parities) {
     const own = quantity(name);
-    // Said to be the one and the other, it is either.
-    if (own && parities.every(([, other, another = "even"]) => other !== name || another === parity)) add((parity === "even") === (own.offset % 2 === 0) ? "even" : "odd", own, own, evidence);
+    // `the sum of piles is odd` says nothing of their number. Said to be the one and the other, it is either.
+    if (own && (own.measure === "length" || shapesAt(draft, own.path).some(({ kind }) => kind === "int" || kind === "float")) && parities.every(([, other, another = "even"]) => other !== name || another === parity)) add((parity === "even") === (own.offset % 2 === 0) ? "even" : "odd", own, own, evidence);
   }
   for (const [evidence, whole = "", name = ""] of claims(text, /(?<![\w.])(\w+(?:\.length)?) is (?:always )?(?:divisible by|a multiple of) (\w+)\b/g)) {
     const [part, against] = [quantity(name), quantity(whole)];
@@ -38,7 +39,7 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     const name = is || given;
     const own = quantity(name);
     // A permutation of what is not said: it may begin with 0 or with 1.
-    if (own && ((given === "" && text.slice(text.indexOf(evidence) + evidence.length).startsWith(" of")) || isBounded(draft, own))) add("permutation", own, own, evidence, firstIn(evidence + text.slice(text.indexOf(evidence) + evidence.length).split(/[.\n]/)[0], draft, own));
+    if (own && ((given === "" && text.slice(text.indexOf(evidence) + evidence.length).startsWith(" of")) || isBounded(draft, own))) add("permutation", own, own, evidence, firstIn(evidence + text.slice(text.indexOf(evidence) + evidence.length).split(/[.\n]/)[0], draft, own.path));
   }
   for (const [evidence, one = "", other = ""] of claims(text, /(?<![\w.[])([A-Za-z]\w*(?:\[\w{1,20}\]){0,3}) (?:!=|<>|≠) ([A-Za-z]\w*(?:\[\w{1,20}\]){0,3})(?![\w[]|\.\w)/g)) {
     const [against, part] = [placed(one), placed(other)];
@@ -54,7 +55,9 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     const isStrict = words.endsWith("than") && !words.startsWith("no") && own === "int" && limit === "int";
     if (part && against && own !== undefined && limit !== undefined) draft.relations.push({ kind: "lessOrEqual", part: part.path, against: against.path, ...(isStrict && { offset: -1 }), confidence: 0.85, evidence });
   }
-  trees(draft, text, add);
+  applyGraphs(draft, text, aliases);
+  applyOrders(draft, text);
+  applyMatrices(draft, text);
   columns(draft, text, aliases);
 }
 
@@ -63,31 +66,6 @@ const memberships = [
   /\b(\w+) (?:is guaranteed to (?:be|exist|appear|occur)|is always|always (?:exists|appears|occurs)|(?:will|must) (?:be|exist)) (?:present )?in (?:the (?:array|list|string) )?(\w+)\b/g,
   /(?:^|guaranteed that )(\w+) (?:is|exists|appears|occurs) (?:present )?in (?:the (?:array|list|string) )?(\w+)(?=\s*[.\n]|\s*$)/gm,
 ];
-
-/** The matches that promise something, in order, each once. */
-function claims(text: string, pattern: RegExp): RegExpMatchArray[] {
-  const found = [...text.matchAll(pattern)].filter((match) => !asked.test(text.slice(Math.max(0, match.index - 90), match.index)));
-  return [...new Map(found.map((match) => [match.slice(1).join(" "), match])).values()];
-}
-
-/** Edges in rows, where the text speaks of a valid tree, or of a tree and of one edge fewer than nodes. */
-function trees(draft: Draft, text: string, add: (kind: Relation["kind"], part: Quantity, against: Quantity, evidence: string, offset?: number) => void): void {
-  const isFewer = /\blength n ?- ?1\b|\.length == n ?- ?1\b/.test(text);
-  const [claim] = [...claims(text, /\bvalid (?:\w+ )?tree\b/gi), ...(isFewer ? claims(text, /\btree (?:with|of|has|having|consisting of) n (?:nodes|vertices)\b/gi) : [])];
-  if (!claim) return;
-  for (const [index, { name, shape }] of draft.params.entries()) {
-    const rows = shape.kind === "list" && (shape.of.kind === "list" || shape.of.kind === "tuple");
-    if (!rows || !/edge|road|tree/i.test(name)) continue;
-    const own: Quantity = { path: [index], measure: "value", offset: 0 };
-    add("tree", own, own, claim[0], firstIn(text, draft, own));
-  }
-}
-
-/** The number that counting begins with: 1 where the text counts from 1, or nothing below 1 is meant. */
-function firstIn(text: string, draft: Draft, { path }: Quantity): number {
-  if (/\b(?:from )?1 (?:to|through) n\b(?! ?-)|\[1, ?(?:n|\w+\.length)\]|\b1[- ]indexed\b/i.test(text)) return 1;
-  return shapesAt(draft, [...path, every]).some((shape) => shape.kind === "int" && shape.min?.hard && shape.min.value === 1) ? 1 : 0;
-}
 
 /** Something is said of the least of its elements. */
 function isBounded(draft: Draft, { path }: Quantity): boolean {

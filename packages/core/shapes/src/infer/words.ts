@@ -178,7 +178,7 @@ function rowsOf(values: readonly Value[]): Value[] {
 
 function order(draft: Draft, path: readonly number[], text: string, seen: readonly Value[]): void {
   // Whether it is so is the question, not a promise.
-  if (/\b(check|checks|whether|determine|determines|test|tests|verify|see if|find out if)\b[^.;]{0,80}\b(sorted|order|unique|distinct|different|duplicates?)\b/.test(text)) return;
+  if (/\b(check|checks|whether|determine|determines|test|tests|verify|see if|find out if|returns? (?:true|false) (?:if|when))\b[^.;]{0,80}\b(sorted|order|unique|distinct|different|duplicates?)\b/.test(text)) return;
   const lists = seen.filter((value) => Array.isArray(value));
   const claim = /\b(?:already |pre)?sorted(?: in)?(?: (?:ascending|increasing|non[- ]decreasing|descending|decreasing|non[- ]increasing)(?: order)?)?(?: \w+){0,2} (?:lists?|arrays?|sequence)\b|\b(?:is|are|list|array|nums) (?:already )?sorted\b[^.;]{0,40}|\bin (?:ascending|increasing|non[- ]decreasing|descending|decreasing) order\b|\b(?:is|are) (?:(?:strictly|monotonically) (?:increasing|decreasing)|non[- ](?:decreasing|increasing))\b/.exec(text);
   if (claim && !/\b(sort|sorts|sorting|reorders?|rearranges?|arranges?)\b/.test(text)) {

@@ -40,7 +40,7 @@ const cases: readonly (readonly [Structure, Shape, fc.Arbitrary<unknown>, Partia
   ["diagonal", list(list(int)), square, { offset: 1 }],
 ];
 
-describe.each(cases)("%s of %j", (kind, shape, values, more) => {
+describe.each(cases.map(([kind, shape, values, more]) => ({ kind, shape, values, more, name: `${kind} of ${shape.kind === "string" ? "text" : "a list"}, ${more?.offset ?? 0}` })))("$name", ({ kind, shape, values, more }) => {
   const spec = specOf(shape, kind, more);
   const relation = spec.relations[0] as Relation;
 
