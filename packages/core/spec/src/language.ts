@@ -6,13 +6,19 @@ import type { Value } from "./value.ts";
 export interface ParamUse {
   /** Index of the parameter. */
   readonly param: number;
-  /** Which part of it: `[]` itself, `["item"]` an element, `["key"]`/`["value"]` of a dict, `["item", "item"]` nested, `["0"]` the first of those it is unpacked into, or a property's name. */
+  /** Which part of it: `[]` itself, `["item"]` an element, `["key"]`/`["value"]` of a dict, `["item", "item"]` nested, `["0"]` the first of those it is unpacked into, `[".name"]` what has that name in a record. */
   readonly path: readonly string[];
   readonly suggests: ShapeKind;
   /** How telling the use is, 0..1 (`s.upper()` 1, `x + y` little). */
   readonly weight: number;
   /** The program asks at run time whether it is of that kind: it reckons with others. */
   readonly asked?: boolean;
+  /** The program reckons with its absence: `row.get("fee")`, `row.fee ?? 0`. */
+  readonly mayMiss?: boolean;
+  /** Texts that it is compared with. */
+  readonly texts?: readonly string[];
+  /** It counts through the elements of that part: `for i in range(n): total += a[i]`. */
+  readonly counts?: { readonly param: number; readonly path: readonly string[] };
 }
 
 /** A comparison of a parameter with a constant that leads to a throw or an early return: a hint at the contract. */

@@ -65,11 +65,16 @@ test("uses are followed through variables, loops, destructuring and callbacks", 
   expect(uses("function f(p) { for (const [x, y] of p) { x.trim(); } }")).toEqual(["0: list", "0: string", "0.item: list", "0.item.1: any", "0.item.item: string"]);
   expect(uses("function f(d) { for (const [k, v] of Object.entries(d)) { k.trim(); v.push(1) } }")).toEqual(["0: dict", "0.key: string", "0.value: list"]);
   expect(uses("function f(d) { Object.keys(d).map((k) => k.trim()) }")).toEqual(["0: dict", "0.key: string"]);
-  expect(uses("function f({ name, age }) { name.trim(); return age * 2 }")).toEqual(["0: record", "0.name: string", "0.age: int"]);
+  expect(uses("function f({ name, age }) { name.trim(); return age * 2 }")).toEqual(["0: record", "0..name: string", "0..age: int"]);
   expect(uses("function f(a, i) { return a[i - 1] }")).toEqual(expect.arrayContaining(["0: list", "1: int"]));
   expect(uses("function f(n) { return n.toString().split('') }")).toEqual([]);
   expect(uses("function f(x) { return x === 'a' || typeof x === 'number' }")).toEqual(["0: string", "0: int"]);
-  expect(uses("function f(a) { const b = a.constructor; b.toString(); return ({}).hasOwnProperty.call(a, 'x') instanceof constructor }")).toEqual(["0: record"]);
+  expect(uses("function f(a) { const b = a.constructor; b.toString(); return ({}).hasOwnProperty.call(a, 'x') instanceof constructor }")).toEqual(["0: record", "0..constructor: any"]);
+  const marked = (body: string): unknown[] => js.readCode(`function f(rows, n, text) { ${body} }`, "f").uses.flatMap(({ path, mayMiss, texts, counts }) => (mayMiss || texts || counts ? [[path.join(" "), mayMiss ?? texts ?? counts]] : []));
+  expect(marked("return rows.map((row) => (row.kind === 'in' ? row.sum : row['kind'] === 'out' ? -row.sum : 0) + (row.fee ?? 0))")).toEqual([["item .kind", ["in", "out"]], ["item .fee", true]]);
+  expect(marked("for (const { fee = 0, tax } of rows) if (tax === undefined) n += fee")).toEqual([["item .fee", true], ["item .tax", true]]);
+  expect(marked("for (let i = 0; i < n; i++) text += rows[i]")).toEqual([["", { param: 0, path: [] }]]);
+  expect(marked("for (let i = 0; i < n; i++) text += n[i] + i; for (const row of rows) text += rows[n]")).toEqual([]);
 });
 
 test("guards are comparisons at the first level that end the call", () => {

@@ -26,6 +26,8 @@ class UseReader {
   readonly #fn: AnyFunction;
   readonly #names = new Map<string, Part>();
   readonly #found = new Map<string, ParamUse>();
+  /** Names that run up to a number, which is this part. */
+  readonly #counters = new Map<string, Part>();
 
   constructor(fn: AnyFunction) {
     this.#fn = fn;
@@ -40,13 +42,18 @@ class UseReader {
     this.#visit(this.#fn.body);
   }
 
-  #add(part: Part | undefined, suggests: ShapeKind, weight: number, isAsked = false): void {
+  #add(part: Part | undefined, suggests: ShapeKind, weight: number, more: Pick<ParamUse, "asked" | "mayMiss" | "texts" | "counts"> = {}): void {
     if (!part || isView(part)) return;
-    const key = `${part.param} ${suggests} ${JSON.stringify(part.path)}`;
+    const key = `${part.param} ${suggests} ${JSON.stringify(part.path)} ${more.counts ? JSON.stringify(more.counts) : ""}`;
     const known = this.#found.get(key);
-    const asked = isAsked || known?.asked === true;
-    if (known ? known.weight >= weight && (known.asked ?? false) === asked : this.#found.size >= maxUses) return;
-    this.#found.set(key, { param: part.param, path: part.path, suggests, weight: Math.max(weight, known?.weight ?? 0), ...(asked && { asked }) });
+    if (!known && this.#found.size >= maxUses) return;
+    const texts = [...new Set([...(known?.texts ?? []), ...(more.texts ?? [])])];
+    this.#found.set(key, { ...known, ...more, param: part.param, path: part.path, suggests, weight: Math.max(weight, known?.weight ?? 0), ...(texts.length > 0 && { texts }) });
+  }
+
+  /** A field of a record that need not be there. */
+  #mayMiss(part: Part | undefined): void {
+    if (part?.path.at(-1)?.startsWith(".")) this.#add(part, "any", 0.1, { mayMiss: true });
   }
 
   /** Names in a pattern become parts. */
@@ -59,6 +66,7 @@ class UseReader {
         this.#bind(pattern.left, part);
         const [kind, weight] = kindOfValue(pattern.right);
         if (kind) this.#add(part, kind, weight * 0.8);
+        this.#mayMiss(part);
         return;
       }
       case "ArrayPattern":
@@ -70,7 +78,7 @@ class UseReader {
       case "ObjectPattern":
         this.#add(part, "record", 0.8);
         for (const one of pattern.properties) {
-          if (one.type === "Property" && !one.computed && one.key.type === "Identifier") this.#bind(one.value, below(part, one.key.name));
+          if (one.type === "Property" && !one.computed && one.key.type === "Identifier") this.#bind(one.value, below(part, `.${one.key.name}`));
         }
         return;
       // Each further argument is one parameter's value.
@@ -98,9 +106,9 @@ class UseReader {
       case "MemberExpression": {
         const owner = this.#part(node.object);
         if (!owner) return undefined;
-        if (node.computed) return isTextKey(node.property) ? below(owner, String((node.property as { value?: unknown }).value)) : below(owner, "item");
+        if (node.computed) return isTextKey(node.property) ? below(owner, `.${String((node.property as { value?: unknown }).value)}`) : below(owner, "item");
         const name = node.property.type === "Identifier" ? node.property.name : "";
-        return name === "length" || name === "size" || methods[name] !== undefined ? undefined : below(owner, name);
+        return name === "length" || name === "size" || methods[name] !== undefined ? undefined : below(owner, `.${name}`);
       }
       case "CallExpression": {
         const { callee } = node;
@@ -154,6 +162,10 @@ class UseReader {
         } else if (target) this.#bindEntries(node.right, target);
         break;
       }
+      case "ForStatement":
+      case "WhileStatement":
+        this.#countsUp(node.test);
+        break;
       case "ForInStatement": {
         const part = this.#part(node.right);
         const target = loopTarget(node.left);
@@ -184,6 +196,15 @@ class UseReader {
       }
       case "MemberExpression":
         this.#member(node.object, node.property, node.computed);
+        break;
+      case "LogicalExpression":
+        // `row.fee ?? 0`
+        if (node.operator === "??") {
+          const part = this.#part(node.left);
+          const [kind, weight] = kindOfValue(node.right);
+          if (kind) this.#add(part, kind, weight * 0.5);
+          this.#mayMiss(part);
+        }
         break;
       case "BinaryExpression":
         this.#binary(node.operator, node.left, node.right);
@@ -256,11 +277,11 @@ class UseReader {
           if (name === "parse") this.#add(part, "string", 0.7);
           return;
       }
-      if (place === "Array.isArray") this.#add(part, "list", 0.7, true);
+      if (place === "Array.isArray") this.#add(part, "list", 0.7, { asked: true });
       else if (place === "Array.from") {
         this.#add(part, "list", 0.3);
         this.#add(part, "string", 0.2);
-      } else if (place === "Number.isInteger" || place === "Number.isSafeInteger") this.#add(part, "int", 0.5, true);
+      } else if (place === "Number.isInteger" || place === "Number.isSafeInteger") this.#add(part, "int", 0.5, { asked: true });
       else if (place === "String.fromCharCode") this.#number(first, "int", 0.7);
       return;
     }
@@ -269,11 +290,11 @@ class UseReader {
     if (name === "includes" || name === "indexOf" || name === "has" || name === "startsWith" || name === "endsWith") {
       if (owner && first) this.#compare(below(owner, "item"), first);
       if (callee.object.type === "Literal" && typeof callee.object.value === "string") this.#add(part, "string", 0.9);
-      if (callee.object.type === "ArrayExpression" && callee.object.elements[0]) this.#compare(part, callee.object.elements[0]);
+      if (callee.object.type === "ArrayExpression") for (const [index, one] of callee.object.elements.entries()) if (one && (index === 0 || isTextKey(one))) this.#compare(part, one);
     }
     if (name === "push" && part === undefined) return;
-    if (!owner) return;
     for (const index of indexArguments.get(name) ?? []) this.#number(node.arguments[index] as AnyNode | undefined, "int", 0.6);
+    if (!owner) return;
     const callback = asFunction(first) ?? asFunction(second);
     if (!callback || methods[name]?.list === undefined) return;
     const item = below(owner, "item");
@@ -285,18 +306,34 @@ class UseReader {
     else if (params[0]) this.#bind(params[0], item);
   }
 
+  /** `i < n` of a loop: the name that runs up to a parameter. */
+  #countsUp(test: AnyNode | null | undefined): void {
+    if (test?.type !== "BinaryExpression" || !/^(?:<=?|!==?)$/.test(test.operator) || test.left.type !== "Identifier" || this.#names.has(test.left.name)) return;
+    const limit = this.#part(test.right);
+    this.#number(test.right, "int", 0.7);
+    if (limit?.path.length === 0) this.#counters.set(test.left.name, limit);
+  }
+
+  /** `a[i]` where `i` counts up to a parameter. */
+  #counted(of: Part | undefined, index: AnyNode): void {
+    const counter = index.type === "BinaryExpression" && (index.operator === "+" || index.operator === "-") ? index.left : index;
+    const limit = counter.type === "Identifier" ? this.#counters.get(counter.name) : undefined;
+    if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item")) this.#add(limit, "int", 0.95, { counts: of });
+  }
+
   #member(object: AnyNode, property: AnyNode, computed: boolean): void {
     const owner = this.#part(object);
     if (computed) {
       if (owner) {
         if (isTextKey(property)) {
-          this.#add(owner, "dict", 0.4);
-          this.#add(owner, "record", 0.3);
+          this.#add(owner, "record", 0.6);
+          this.#add(below(owner, `.${String((property as { value?: unknown }).value)}`), "any", 0.1);
         } else {
           this.#add(owner, "list", 0.4);
           this.#add(owner, "string", 0.25);
         }
       }
+      this.#counted(owner, property);
       // What indexes is a number more often than a key.
       if (this.#part(property)) this.#add(this.#part(property), "int", owner ? 0.5 : 0.15);
       return;
@@ -312,7 +349,10 @@ class UseReader {
       if (property.name === "size") {
         this.#add(owner, "set", 0.4);
         this.#add(owner, "dict", 0.4);
-      } else this.#add(owner, "record", 0.6);
+      } else {
+        this.#add(owner, "record", 0.6);
+        this.#add(below(owner, `.${property.name}`), "any", 0.1);
+      }
       return;
     }
     for (const [kind, weight] of Object.entries(known)) this.#add(owner, kind as ShapeKind, weight);
@@ -366,7 +406,7 @@ class UseReader {
             [left, right],
             [right, left],
           ] as const) {
-            this.#number(one, "int", other.type === "MemberExpression" || other.type === "Identifier" ? 0.25 : 0.2);
+            this.#number(one, "int", isLength(other) ? 0.6 : other.type === "MemberExpression" || other.type === "Identifier" ? 0.25 : 0.2);
           }
         }
         this.#typeTest(left, right);
@@ -378,7 +418,7 @@ class UseReader {
       case "instanceof":
         if (right.type === "Identifier") {
           const kind = instanceKinds.get(right.name);
-          if (kind) this.#add(this.#part(left), kind, 0.5, true);
+          if (kind) this.#add(this.#part(left), kind, 0.5, { asked: true });
         }
         return;
     }
@@ -388,13 +428,15 @@ class UseReader {
   #typeTest(test: AnyNode, name: AnyNode): void {
     if (test.type !== "UnaryExpression" || test.operator !== "typeof" || name.type !== "Literal") return;
     const kind = typeofKinds.get(name.value);
-    if (kind) this.#add(this.#part(test.argument), kind, kind === "dict" ? 0.2 : 0.5, true);
+    if (kind) this.#add(this.#part(test.argument), kind, kind === "dict" ? 0.2 : 0.5, { asked: true });
   }
 
   /** A part that is compared with a value is of its kind. */
   #compare(part: Part | undefined, other: AnyNode): void {
     const [kind, weight] = kindOfValue(other);
-    if (kind) this.#add(part, kind, weight);
+    if (kind === "none" || (other.type === "Identifier" && other.name === "undefined")) this.#mayMiss(part);
+    const text = other.type === "Literal" && typeof other.value === "string" ? other.value : undefined;
+    if (kind) this.#add(part, kind, weight, text === undefined ? {} : { texts: [text] });
   }
 
   #number(node: AnyNode | undefined, kind: "int" | "float", weight: number, step?: string): void {
@@ -450,6 +492,10 @@ function below(part: Part, step: string): Part {
 
 function loopTarget(left: AnyNode): AnyNode | undefined {
   return left.type === "VariableDeclaration" ? left.declarations[0]?.id : left;
+}
+
+function isLength(node: AnyNode): boolean {
+  return node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier" && (node.property.name === "length" || node.property.name === "size");
 }
 
 function isTextKey(node: AnyNode): boolean {

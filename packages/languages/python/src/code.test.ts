@@ -160,6 +160,25 @@ describe("facts", () => {
     expect(strongest(4)).toBe("int");
   });
 
+  test("records: fields read by name, through lambdas and helpers", () => {
+    const fields = (code: string): string[] => [...new Set(readCode(code, "f").uses.flatMap(({ path }) => (path.at(-1)?.startsWith(".") ? [path.join(" ")] : [])))].sort();
+    expect(fields('def f(rows):\n  return [r["a"] for r in sorted(rows, key=lambda x: x["b"])] + [max(rows, key=lambda y: -y["c"])]')).toEqual(["item .a", "item .b", "item .c"]);
+    expect(fields('def f(rows):\n  rows.sort(key=lambda x: x["b"])\n  return list(filter(lambda z: z["d"] > 1, rows[1:]))')).toEqual(["item .b", "item .d"]);
+    expect(fields('def cost(row, rate):\n  return row["net"] * rate\n\ndef f(rows):\n  def name(one):\n    return one["name"].upper()\n  return [(name(r), cost(r, 2)) for r in rows]')).toEqual(["item .name", "item .net"]);
+    expect(fields('def f(d):\n  out = {}\n  out["sum"] = d["x"]\n  d["new"] = 1\n  return out["sum"]')).toEqual([".x"]);
+    expect(fields('def f(d):\n  return f(d["left"]) + f(d["right"])')).toEqual([".left", ".right"]);
+  });
+
+  test("what may be missing, the texts it is compared with, what counts", () => {
+    const marked = (body: string): unknown[] => readCode(`def f(rows, n, text):\n  ${body}`, "f").uses.flatMap(({ path, mayMiss, texts, counts }) => (mayMiss || texts || counts ? [[path.join(" "), mayMiss ?? texts ?? counts]] : []));
+    expect(marked('return [r.get("fee", 0) for r in rows if "tax" in r]')).toEqual([["item .fee", true], ["item .tax", true]]);
+    expect(marked('return [r["kind"] == "in" or "out" != r["kind"] or r["kind"] in ("up", "down") for r in rows]')).toEqual([["item .kind", ["in", "out", "up", "down"]]]);
+    expect(marked('match rows[0]["kind"]:\n    case "in" | "out": return 1\n    case _: return 2')).toEqual([["item .kind", ["in", "out"]]]);
+    expect(marked("return sum(rows[i] for i in range(n - 1))")).toEqual([["", { param: 0, path: [] }]]);
+    expect(marked("i = 0\n  while i < n:\n    i += rows[0][i]")).toEqual([["", { param: 0, path: ["item"] }]]);
+    expect(marked("return rows[n], rows[:n], [text for i in range(n)]")).toEqual([]);
+  });
+
   test("what is unpacked has as many parts as there are names", () => {
     const { uses } = readCode("def f(pairs, point):\n  x, y, z = point\n  return [a.upper() * n for a, n in pairs] + [z % 2]", "f");
     const found = uses.map(({ param, path, suggests }) => `${param} ${path.join(".")} ${suggests}`);

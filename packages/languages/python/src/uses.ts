@@ -77,27 +77,49 @@ const builtins = new Map<string, readonly (readonly [path: readonly string[], ki
 const sameItems = new Set(["sorted", "reversed", "list", "set", "tuple", "iter", "frozenset"]);
 const classes: Readonly<Record<string, ShapeKind>> = { int: "int", float: "float", str: "string", bool: "bool", list: "list", dict: "dict", set: "set", tuple: "tuple", bytes: "bytes" };
 const mostUses = 500;
+const longestName = 42;
 
-/** How the body uses its parameters and their parts. Names are followed through loops, comprehensions and plain assignments. */
-export function usesOf(text: string, callable: Callable): ParamUse[] {
-  return new UseReader(text, callable).read();
+/**
+ * How the body uses its parameters and their parts. Names are followed through loops, comprehensions, lambdas, plain assignments and calls of
+ * `helpers`, the other functions of the program.
+ */
+export function usesOf(text: string, callable: Callable, helpers: ReadonlyMap<string, Callable>): ParamUse[] {
+  const places = new Map(paramNames(text, callable).map((name, param) => [name, { param, path: [] }]));
+  return new UseReader(text, callable, places, helpers).read();
 }
+
+/** Helpers that call helpers are followed this far. */
+const deepestCall = 3;
 
 class UseReader {
   private readonly text: string;
   private readonly body: Syntax;
-  private readonly places = new Map<string, Place>();
+  private readonly places: Map<string, Place>;
+  private readonly helpers: ReadonlyMap<string, Callable>;
+  private readonly depth: number;
   private readonly uses = new Map<string, ParamUse>();
+  /** Names that run up to a number, which is this part. */
+  private readonly counters = new Map<string, Place>();
+  /** Functions defined within the body. */
+  private readonly inner = new Map<string, Callable>();
+  /** Parts that are given a value, and not read. */
+  private readonly assigned = new Set<Syntax>();
 
-  constructor(text: string, callable: Callable) {
+  constructor(text: string, callable: Callable, places: Map<string, Place>, helpers: ReadonlyMap<string, Callable>, depth = 0) {
     this.text = text;
     this.body = field(callable.node, "body") ?? callable.node;
-    paramNames(text, callable).forEach((name, param) => this.places.set(name, { param, path: [] }));
+    this.places = places;
+    this.helpers = new Map([...helpers].filter(([, { node }]) => node !== callable.node));
+    this.depth = depth;
   }
 
   read(): ParamUse[] {
-    // Twice: comprehensions use a name before the clause that binds it.
-    for (const node of walk(this.body)) this.bind(node);
+    for (const node of walk(this.body)) {
+      const name = node.type === "function_definition" ? field(node, "name") : undefined;
+      if (name) this.inner.set(this.written(name), { node, skipsFirst: false, needsInstance: false });
+    }
+    // Before anything is used, and twice: comprehensions use a name, and call what it is given to, before the clause that binds it.
+    for (let pass = 0; pass < 2; pass++) for (const node of walk(this.body)) this.bind(node);
     for (const node of walk(this.body)) {
       this.use(node);
       if (this.uses.size >= mostUses) break;
@@ -109,12 +131,13 @@ class UseReader {
     return this.text.slice(node.start, node.end);
   }
 
-  private note(place: Place | undefined, kind: ShapeKind, weight: number, path: readonly string[] = []): void {
+  private note(place: Place | undefined, kind: ShapeKind, weight: number, path: readonly string[] = [], more: Pick<ParamUse, "mayMiss" | "texts" | "counts"> = {}): void {
     if (!place || weight <= 0) return;
     const whole = [...place.path, ...path];
-    const key = `${place.param} ${whole.join(".")} ${kind}`;
+    const key = `${place.param} ${whole.join(" ")} ${kind} ${more.counts ? `${more.counts.param} ${more.counts.path.join(" ")}` : ""}`;
     const known = this.uses.get(key);
-    if (!known || known.weight < weight) this.uses.set(key, { ...known, param: place.param, path: whole, suggests: kind, weight });
+    const texts = [...new Set([...(known?.texts ?? []), ...(more.texts ?? [])])];
+    this.uses.set(key, { ...known, ...more, param: place.param, path: whole, suggests: kind, weight: Math.max(weight, known?.weight ?? 0), ...(texts.length > 0 && { texts }) });
   }
 
   /** `isinstance(x, int)`, `type(x) is int`: by the names of the classes. */
@@ -122,8 +145,8 @@ class UseReader {
     for (const name of names.match(/\w+/g) ?? []) {
       const kind = Object.hasOwn(classes, name) ? classes[name] : undefined;
       if (!place || !kind) continue;
-      const key = `${place.param} ${place.path.join(".")} ${kind}`;
-      this.uses.set(key, { param: place.param, path: place.path, suggests: kind, weight: Math.max(0.8, this.uses.get(key)?.weight ?? 0), asked: true });
+      const key = `${place.param} ${place.path.join(" ")} ${kind} `;
+      this.uses.set(key, { ...this.uses.get(key), param: place.param, path: place.path, suggests: kind, weight: Math.max(0.8, this.uses.get(key)?.weight ?? 0), asked: true });
     }
   }
 
@@ -136,15 +159,37 @@ class UseReader {
       const index = field(node, "subscript");
       const of = this.placeOf(field(node, "value"), depth + 1);
       if (!of || !index) return undefined;
-      return index.type === "slice" ? of : part(of, index.type === "string" ? "value" : "item");
+      if (index.type === "slice") return of;
+      const name = this.textOf(index);
+      return part(of, name === undefined ? "item" : `.${name}`);
     }
     if (node.type === "call") {
       const name = field(node, "function");
       const args = field(node, "arguments");
       if (!name || !args) return undefined;
       if (sameItems.has(this.written(name))) return this.placeOf(parts(args)[0], depth + 1);
+      const got = this.gotten(node);
+      return got && part(got.of, got.name === undefined ? "value" : `.${got.name}`);
     }
+    if (node.type === "boolean_operator" && field(node, "operator")?.type === "or") return this.placeOf(field(node, "left"), depth + 1);
     return undefined;
+  }
+
+  /** `d.get(key)`: of what, and the key where it is a text as written. */
+  private gotten(call: Syntax): { readonly of: Place; readonly name: string | undefined } | undefined {
+    const called = field(call, "function");
+    const method = called?.type === "attribute" ? field(called, "attribute") : undefined;
+    const [key] = parts(field(call, "arguments") ?? { ...call, children: [] });
+    if (!called || !method || !key || !["get", "pop", "setdefault"].includes(this.written(method))) return undefined;
+    const of = this.placeOf(field(called, "object"));
+    const name = this.textOf(key);
+    return of && (name !== undefined || this.written(method) === "get") ? { of, name } : undefined;
+  }
+
+  /** A text as written, short enough for a name. */
+  private textOf(node: Syntax | undefined): string | undefined {
+    const value = node?.type === "string" && node.end - node.start <= longestName ? readLiteral(this.written(node)) : undefined;
+    return typeof value === "string" ? value : undefined;
   }
 
   private bind(node: Syntax): void {
@@ -152,6 +197,8 @@ class UseReader {
       const [left, right] = [field(node, "left"), field(node, "right")];
       if (left && right) this.bindItems(left, right);
     }
+    if (node.type === "while_statement") this.bindCounter(node);
+    if (node.type === "call") this.bindCallbacks(node);
     if (node.type === "assignment") {
       const [left, right] = [field(node, "left"), field(node, "right")];
       if (left?.type === "identifier" && right) this.bindName(left, this.placeOf(right));
@@ -163,6 +210,31 @@ class UseReader {
         else if (right.type === "expression_list") parts(left).forEach((name, i) => this.bindName(name, this.placeOf(rights[i])));
       }
     }
+  }
+
+  /** `while i < n` */
+  private bindCounter(loop: Syntax): void {
+    const condition = field(loop, "condition");
+    const [left, right, ...others] = condition?.type === "comparison_operator" ? parts(condition) : [];
+    const limit = this.placeOf(right);
+    if (left?.type === "identifier" && others.length === 0 && limit?.path.length === 0 && !this.places.has(this.written(left))) this.counters.set(this.written(left), limit);
+  }
+
+  /** The parameters of a lambda that gets elements (`sorted(rows, key=lambda row: ...)`), and of a function within this one that is called. */
+  private bindCallbacks(call: Syntax): void {
+    const called = field(call, "function");
+    const args = parts(field(call, "arguments") ?? { ...call, children: [] });
+    if (!called) return;
+    const name = this.written(called);
+    const own = this.inner.get(name);
+    if (own) for (const [index, param] of paramNodes(own).entries()) this.bindName(param, args[index]?.type === "keyword_argument" ? undefined : this.placeOf(args[index]));
+    const isMapped = name === "map" || name === "filter";
+    const key = isMapped ? args[0] : args.find((arg) => arg.type === "keyword_argument" && field(arg, "name") && this.written(field(arg, "name") as Syntax) === "key");
+    const lambda = key?.type === "keyword_argument" ? field(key, "value") : key;
+    if (lambda?.type !== "lambda") return;
+    const of = this.placeOf(isMapped || /nlargest|nsmallest/.test(name) ? args[1] : called.type === "attribute" && name.endsWith(".sort") ? field(called, "object") : args[0]);
+    const [param] = parts(field(lambda, "parameters") ?? { ...lambda, children: [] });
+    if (of) this.bindName(param, part(of, "item"));
   }
 
   private bindName(node: Syntax | undefined, place: Place | undefined): void {
@@ -188,6 +260,12 @@ class UseReader {
           const of = this.placeOf(args[i]);
           if (of) this.bindTarget(target, part(of, "item"));
         });
+        return;
+      }
+      if (called === "range") {
+        const end = args.length > 1 ? args[1] : args[0];
+        const limit = this.placeOf(end?.type === "binary_operator" ? field(end, "left") : end);
+        if (left.type === "identifier" && limit?.path.length === 0) this.counters.set(this.written(left), limit);
         return;
       }
       if (name?.type === "attribute") {
@@ -229,10 +307,24 @@ class UseReader {
         const index = field(node, "subscript");
         const of = this.placeOf(field(node, "value"));
         if (!index) return;
-        this.note(of, index.type === "string" ? "dict" : "list", index.type === "string" ? 1 : 0.4);
-        if (index.type !== "string") this.note(of, "string", 0.3);
-        return this.note(this.placeOf(index), "int", 0.5);
+        const name = this.textOf(index);
+        if (name !== undefined) return this.noteField(of, name, this.assigned.has(node));
+        if (index.type === "string") return this.note(of, "dict", 1);
+        this.note(of, "list", 0.4);
+        this.note(of, "string", 0.3);
+        this.noteCounted(of, index);
+        const key = this.placeOf(index);
+        // What a record holds is a key of other things more often than a place.
+        if (key?.path.at(-1)?.startsWith(".")) return this.note(key, "string", 0.3);
+        return this.note(key, "int", 0.5);
       }
+      case "assignment": {
+        const left = field(node, "left");
+        if (left?.type === "subscript") this.assigned.add(left);
+        return;
+      }
+      case "match_statement":
+        return this.useMatch(node);
       case "for_statement":
       case "for_in_clause": {
         const of = this.placeOf(field(node, "right"));
@@ -249,10 +341,54 @@ class UseReader {
     }
   }
 
+  /** A field of a record is read, or one is added to it. */
+  private noteField(of: Place | undefined, name: string, isAssigned: boolean, mayMiss = false): void {
+    if (isAssigned) return this.note(of, "dict", 0.8);
+    this.note(of, "record", 1);
+    this.note(of, "any", 0.1, [`.${name}`], mayMiss ? { mayMiss } : {});
+  }
+
+  /** `a[i]` where `i` counts up to a parameter. */
+  private noteCounted(of: Place | undefined, index: Syntax): void {
+    const counter = index.type === "binary_operator" ? field(index, "left") : index;
+    const limit = counter?.type === "identifier" ? this.counters.get(this.written(counter)) : undefined;
+    if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item")) this.note(limit, "int", 0.95, [], { counts: of });
+  }
+
+  /** `match row["type"]: case "fee": ...` */
+  private useMatch(node: Syntax): void {
+    const of = this.placeOf(field(node, "subject"));
+    if (!of) return;
+    for (const inside of walk(node)) {
+      if (inside.type !== "case_pattern") continue;
+      for (const pattern of walk(inside)) if (pattern.type === "string") this.noteConstant(of, pattern, "==");
+    }
+  }
+
+  /** What a helper does with what it is given. */
+  private useHelper(name: string, args: readonly Syntax[]): void {
+    const helper = this.depth < deepestCall ? this.helpers.get(name) : undefined;
+    if (!helper) return;
+    const given = args.map((arg) => (arg.type === "keyword_argument" ? undefined : this.placeOf(arg)));
+    if (given.every((place) => place === undefined)) return;
+    const places = new Map<string, Place>();
+    for (const [index, own] of paramNames(this.text, helper).entries()) if (given[index]) places.set(own, given[index]);
+    for (const { param, path, suggests, weight, ...more } of new UseReader(this.text, helper, places, this.helpers, this.depth + 1).read()) this.note({ param, path }, suggests, weight, [], more);
+  }
+
   private useCall(node: Syntax): void {
     const called = field(node, "function");
-    const args = parts(field(node, "arguments") ?? { ...node, children: [] });
+    const list = field(node, "arguments") ?? { ...node, children: [] };
+    // `sum(x for x in values)` gets what is made, and not `x`.
+    const args = list.type === "generator_expression" ? [list] : parts(list);
     if (!called) return;
+    if (called.type === "identifier" && !this.inner.has(this.written(called))) this.useHelper(this.written(called), args);
+    const got = this.gotten(node);
+    if (got?.name !== undefined) {
+      this.noteField(got.of, got.name, false, true);
+      if (args[1]) this.noteConstant(part(got.of, `.${got.name}`), args[1], "==");
+      return;
+    }
     if (called.type === "attribute") {
       const of = this.placeOf(field(called, "object"));
       const method = field(called, "attribute");
@@ -281,6 +417,7 @@ class UseReader {
       return;
     }
     for (const [path, kind, weight] of builtins.get(name) ?? []) this.note(first, kind, weight, path);
+    if (name === "sum" && list.type === "generator_expression") this.note(this.placeOf(field(list, "body")), "int", 0.5);
     if (name === "range" || name === "math.gcd" || name === "gcd" || name === "pow") for (const arg of args.slice(1)) this.note(this.placeOf(arg), "int", 0.9);
     if (name === "zip") for (const arg of args.slice(1)) this.note(this.placeOf(arg), "list", 0.4);
   }
@@ -325,6 +462,7 @@ class UseReader {
         if (sign === "in" || sign === "not in") {
           // `x in "abc"`, `x in ["a", "b"]`; `"a" in x` says little.
           if (other === operands[i + 1]) this.noteMember(of, other);
+          else if (other.type === "string" && this.textOf(other)) this.note(of, "any", 0.1, [`.${this.textOf(other)}`], { mayMiss: true });
           continue;
         }
         this.noteConstant(of, other, sign);
@@ -341,15 +479,15 @@ class UseReader {
   private noteMember(of: Place, container: Syntax): void {
     if (container.type === "string") this.note(of, "string", 0.8);
     if (container.type === "list" || container.type === "tuple" || container.type === "set") {
-      const first = parts(container)[0];
-      if (first) this.noteConstant(of, first, "==");
+      for (const [index, one] of parts(container).entries()) if (index === 0 || one.type === "string") this.noteConstant(of, one, "==");
     }
   }
 
   private noteConstant(of: Place, other: Syntax, sign: string): void {
     if (other.type === "none") this.note(of, "none", 0.2);
     if (other.type === "true" || other.type === "false") this.note(of, "bool", 0.6);
-    if (other.type === "string") this.note(of, "string", 0.9);
+    const text = this.textOf(other);
+    if (other.type === "string") this.note(of, "string", 0.9, [], text !== undefined && (sign === "==" || sign === "!=") ? { texts: [text] } : {});
     if (other.type === "list") this.note(of, "list", 0.8);
     if (other.type === "float") this.note(of, "float", 0.7);
     if (other.type === "integer" || (other.type === "unary_operator" && /^-\s*\d+$/.test(this.written(other)))) this.note(of, "int", sign === "==" || sign === "!=" ? 0.5 : 0.6);
@@ -361,12 +499,16 @@ function part(of: Place, name: string): Place {
 }
 
 /** Names of the parameters that a call gives by position, in order. */
-function paramNames(text: string, { node, skipsFirst }: Callable): string[] {
-  const names: string[] = [];
+function paramNames(text: string, callable: Callable): string[] {
+  return paramNodes(callable).map(({ start, end }) => text.slice(start, end));
+}
+
+function paramNodes({ node, skipsFirst }: Callable): Syntax[] {
+  const names: Syntax[] = [];
   for (const param of parts(field(node, "parameters") ?? { ...node, children: [] })) {
     if (param.type === "keyword_separator" || param.type.endsWith("_splat_pattern")) break;
     const name = param.type === "identifier" ? param : (field(param, "name") ?? param.children[0]);
-    if (param.type !== "positional_separator" && name?.type === "identifier") names.push(text.slice(name.start, name.end));
+    if (param.type !== "positional_separator" && name?.type === "identifier") names.push(name);
   }
   return skipsFirst ? names.slice(1) : names;
 }

@@ -2,6 +2,7 @@ import type { Shape, Value } from "@medoid/spec";
 import { deepest } from "../alternatives.ts";
 import { conforms } from "../conform.ts";
 import { numberIn, partsOf } from "../parts.ts";
+import { changeAll } from "./draft.ts";
 import { shapeOfValues } from "./seen.ts";
 
 /** `seen` where it knows, `otherwise` where it does not: the parts that are `any` are taken from the second. */
@@ -13,9 +14,24 @@ export function fill(seen: Shape, otherwise: Shape, depth = 0): Shape {
     const of = other.kind === "list" || other.kind === "set" ? other.of : { kind: "any" as const };
     return { ...seen, of: fill(seen.of, of, depth + 1) };
   }
+  const record = seen.kind === "dict" ? [otherwise, ...(otherwise.kind === "union" ? otherwise.of : [])].find((shape) => shape.kind === "record") : undefined;
+  if (seen.kind === "dict" && record && mayBeRecord(seen, record)) return { ...record, fields: record.fields.map(([name, field]) => [name, fieldOf(seen, field, depth + 1)] as const) };
   if (seen.kind === "dict" && other.kind === "dict") return { ...seen, key: fill(seen.key, other.key, depth + 1), value: fill(seen.value, other.value, depth + 1) };
   if (seen.kind === "union") return { ...seen, of: seen.of.map((alternative) => fill(alternative, otherwise, depth + 1)) };
   return seen;
+}
+
+/** What is known of all values together says little of a field whose own were seen: `narrow` tells them apart. */
+function fieldOf({ key, value }: Extract<Shape, { kind: "dict" }>, field: Shape, depth: number): Shape {
+  if (field.kind === "literal") return field;
+  return key.kind === "string" && key.words ? { kind: "any" } : fill(value, field, depth);
+}
+
+/** A mapping whose keys are texts, and of those that were seen none is no field. */
+function mayBeRecord({ key }: Extract<Shape, { kind: "dict" }>, { fields }: Extract<Shape, { kind: "record" }>): boolean {
+  if (key.kind !== "string" && key.kind !== "any") return false;
+  const names = new Set(fields.map(([name]) => name));
+  return key.kind === "any" || (key.words ?? []).every((word) => names.has(word));
 }
 
 /**
@@ -50,8 +66,12 @@ export function narrow(stated: Shape, values: readonly Value[], numbersAreOne: b
     }
     case "tuple":
       return { ...stated, of: stated.of.map((item, index) => narrow(item, values.flatMap((value) => partsOf(value)?.slice(index, index + 1) ?? []), numbersAreOne, depth + 1)) };
-    case "record":
-      return { ...stated, fields: stated.fields.map(([name, field]) => [name, narrow(field, fieldValues(values, name), numbersAreOne, depth + 1)] as const) };
+    case "record": {
+      // What some examples lack may be missing.
+      const lacking = stated.fields.flatMap(([name]) => (stated.class === undefined && fieldValues(values, name).length < values.length ? [name] : []));
+      const optional = [...new Set([...(stated.optional ?? []), ...lacking])];
+      return { ...stated, fields: stated.fields.map(([name, field]) => [name, narrow(field, fieldValues(values, name), numbersAreOne, depth + 1)] as const), ...(optional.length > 0 && { optional }) };
+    }
     case "union":
       if (numbersAreOne && isAnyNumber(stated)) return narrow({ kind: "float" }, values, true, depth);
       return { ...stated, of: stated.of.map((alternative) => narrow(alternative, values.filter((value) => conforms(value, alternative)), numbersAreOne, depth + 1)) };
@@ -89,6 +109,11 @@ export function splitNumbers(shape: Shape, wholeShare: number, depth = 0): Shape
   }
 }
 
+
+/** Records without a class are maps in a language that has no other. */
+export function asMaps(shape: Shape): Shape {
+  return changeAll(shape, (part) => (part.kind === "record" && part.class === undefined ? { ...part, map: true } : part));
+}
 
 function narrowed<Kind extends Shape>(stated: Kind, values: readonly Value[]): Kind {
   const seen = shapeOfValues(values.filter((value) => conforms(value, { ...stated, ...("of" in stated && { of: { kind: "any" } }) } as Shape)), false);

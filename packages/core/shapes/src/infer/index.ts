@@ -51,8 +51,8 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
     params: stated.map(({ name, shape: given }, index) => {
       const seen = examples.map((args) => args[index] as Value);
       const voted = shapeOfVotes(votesFor(index, name, phrases[index], readable));
-      const base = given ? fill(given, voted) : seen.length > 0 ? ({ kind: "any" } as const) : voted;
-      // Again, since which fields a mapping has comes of the votes.
+      const base = given ?? (seen.length > 0 ? ({ kind: "any" } as const) : voted);
+      // Again, for the votes say which fields a mapping has.
       const narrowed = narrow(fill(narrow(base, seen, oneNumber), voted), seen, oneNumber);
       return { name, shape: oneNumber ? splitNumbers(narrowed, wholeShare(given, index, name, phrases[index], readable)) : asMaps(narrowed) };
     }),

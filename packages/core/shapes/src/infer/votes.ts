@@ -1,12 +1,38 @@
-import type { Shape, ShapeKind } from "@medoid/spec";
+import type { ParamUse, Shape, ShapeKind } from "@medoid/spec";
 import { deepest } from "../alternatives.ts";
+import { hintOfName } from "./names.ts";
 
 /** What speaks for which kind, for one parameter and its parts. */
 export class Votes {
   readonly kinds = new Map<ShapeKind, number>();
+  /** By how many of all programs it is used, is reckoned with as missing, or is compared with nothing; and which texts it is compared with. */
+  used = 0;
+  missing = 0;
+  none = 0;
+  readonly texts = new Map<string, number>();
   readonly #parts = new Map<string, Votes>();
+  /** What speaks in programs for a mapping. */
+  #listed = 0;
 
-  /** `path`: `item`, `key`, `value`, or the name of a field, from the outside in. */
+  /** What one program, of that share of all, does at this place. */
+  addUses(uses: readonly ParamUse[], share: number): void {
+    this.used += share;
+    if (uses.some(({ mayMiss }) => mayMiss)) this.missing += share;
+    if (uses.some(({ suggests }) => suggests === "none")) this.none += share;
+    for (const text of new Set(uses.flatMap(({ texts }) => texts ?? []))) this.texts.set(text, (this.texts.get(text) ?? 0) + share);
+    // Only the most telling use counts for each kind: ten loops over a list say no more than one.
+    const kinds = new Map<ShapeKind, number>();
+    for (const { suggests, weight } of uses) kinds.set(suggests, Math.max(kinds.get(suggests) ?? 0, Math.min(1, weight)));
+    for (const [kind, weight] of kinds) this.add(kind, weight * share);
+    this.#listed += (kinds.get("dict") ?? 0) * share;
+  }
+
+  /** Names are read more than entries are gone through, or looked up by what is no constant: what is called a mapping is a record. */
+  get isRecord(): boolean {
+    return this.fields.length > 0 && (this.kinds.get("record") ?? 0) >= Math.max(this.#listed, tooFew);
+  }
+
+  /** `path`: `item`, `key`, `value`, `.` and the name of a field, from the outside in. */
   at(path: readonly string[]): Votes {
     return path.slice(0, deepest).reduce((place: Votes, name) => place.#part(name), this);
   }
@@ -37,12 +63,21 @@ export class Votes {
       this.at(["key"]).addShape(shape.key, weight, depth + 1);
       this.at(["value"]).addShape(shape.value, weight, depth + 1);
     }
-    if (shape.kind === "record") for (const [name, field] of shape.fields) this.at([name]).addShape(field, weight, depth + 1);
+    if (shape.kind === "record") for (const [name, field] of shape.fields) this.at([`.${name}`]).addShape(field, weight, depth + 1);
   }
 
-  /** The names of fields that were voted for. */
+  /** The names of fields that were voted for, those that are always there first. */
   get fields(): readonly string[] {
-    return [...this.#parts.keys()].filter((name) => !["item", "key", "value"].includes(name) && !isPlace(name));
+    const all = [...this.#parts].flatMap(([step, { used }]) => (step.startsWith(".") ? [{ name: step.slice(1), used }] : []));
+    const most = Math.max(...all.map(({ used }) => used));
+    const names = all.filter(({ used }) => used >= seldom * most).map(({ name }) => name);
+    return names.toSorted((a, b) => Number(this.isOptional(a)) - Number(this.isOptional(b)));
+  }
+
+  /** Most of the programs that read the field reckon with its absence. */
+  isOptional(name: string): boolean {
+    const { used, missing } = this.at([`.${name}`]);
+    return used > 0 && missing >= optionalShare * used;
   }
 
   /** How many parts it was unpacked into, which are voted for as `0`, `1`, ...; 0 where it was not. */
@@ -55,6 +90,14 @@ function isPlace(name: string): boolean {
   return /^\d$/.test(name);
 }
 
+/** Fields that only so few of the programs read are no part of what is meant. */
+const seldom = 0.1;
+/** So many of the programs that read a field reckon with its absence where it may be missing, or with nothing in its place where that is allowed. */
+const optionalShare = 0.6;
+const noneShare = 1 / 3;
+/** So many of the programs that read a field compare it with texts where these are all that there are. */
+const choiceShare = 0.5;
+
 /** Votes below this share of the best are dropped; votes between make a union. */
 const doubtful = 0.4;
 /** Fewer votes than this in all decide nothing. */
@@ -63,7 +106,7 @@ const tooFew = 0.15;
 /** The shape that the votes make; `any` where they say nothing, a weighted union where they are divided. */
 export function shapeOfVotes(votes: Votes, depth = 0): Shape {
   if (depth > deepest) return { kind: "any" };
-  const tally = joinNumbers(votes.kinds);
+  const tally = joinKinds(votes);
   const ranked = [...tally].sort(([, a], [, b]) => b - a);
   const best = ranked[0]?.[1] ?? 0;
   if (best < tooFew) return { kind: "any" };
@@ -76,12 +119,13 @@ export function shapeOfVotes(votes: Votes, depth = 0): Shape {
 
 type Kind = ShapeKind | "number";
 
-/** Integers and floats stand together against the other kinds; which of them it is is decided afterwards. */
-function joinNumbers(kinds: ReadonlyMap<ShapeKind, number>): Map<Kind, number> {
+/** Integers and floats stand together against the other kinds, mappings and records too; which of them it is is decided afterwards. */
+function joinKinds(votes: Votes): Map<Kind, number> {
   const joined = new Map<Kind, number>();
-  for (const [kind, weight] of kinds) {
+  const mapping = votes.isRecord || !votes.kinds.has("dict") ? "record" : "dict";
+  for (const [kind, weight] of votes.kinds) {
     if (kind === "none" || kind === "union" || kind === "literal") continue;
-    const name = kind === "int" || kind === "float" ? "number" : kind;
+    const name = kind === "int" || kind === "float" ? "number" : kind === "dict" || kind === "record" ? mapping : kind;
     joined.set(name, (joined.get(name) ?? 0) + weight);
   }
   return joined;
@@ -100,9 +144,13 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
       return { kind, of: Array.from({ length: votes.arity }, (_, index) => orElse(part(String(index)), part("item"))) };
     }
     case "dict":
-      return { kind, key: orElse(part("key"), { kind: "string" }), value: part("value") };
-    case "record":
-      return votes.fields.length === 0 ? { kind: "dict", key: { kind: "string" }, value: part("value") } : { kind, fields: votes.fields.map((name) => [name, part(name)] as const) };
+      return { kind, key: orElse(part("key"), { kind: "string" }), value: votes.fields.reduce((value, name) => orElse(value, part(`.${name}`)), part("value")) };
+    case "record": {
+      const { fields } = votes;
+      if (fields.length === 0) return { kind: "dict", key: { kind: "string" }, value: part("value") };
+      const optional = fields.filter((name) => votes.isOptional(name));
+      return { kind, fields: fields.map((name) => [name, fieldOfVotes(name, votes.at([`.${name}`]), depth + 1)] as const), ...(optional.length > 0 && { optional }) };
+    }
     case "bool":
     case "string":
     case "bytes":
@@ -113,6 +161,20 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
       return { kind: "any" };
   }
 }
+
+/** What a field holds: by its uses, its name, and the texts that programs know. */
+function fieldOfVotes(name: string, votes: Votes, depth: number): Shape {
+  const values = [...votes.texts].filter(([text, share]) => text !== "" && share >= seldom * votes.used).map(([text]) => text);
+  const compared = Math.max(0, ...votes.texts.values());
+  const isChoice = values.length > 1 && compared >= choiceShare * votes.used;
+  const hint = hintOfName(name);
+  if (hint) votes.addShape(hint.shape, nameWeight * hint.weight * Math.max(votes.used, tooFew));
+  const shape: Shape = isChoice ? { kind: "literal", values } : shapeOfVotes(votes, depth);
+  return votes.none >= noneShare * votes.used && votes.none > 0 && shape.kind !== "any" ? { kind: "union", of: [shape, { kind: "none" }], weights: [0.8, 0.2] } : shape;
+}
+
+/** What the name of a field says, beside its uses. */
+const nameWeight = 0.3;
 
 /** A tuple that is a sequence: its lengths are alternatives, the given ones first. */
 export function tupleLike(item: Shape, lengths: readonly number[]): Shape {

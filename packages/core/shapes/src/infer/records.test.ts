@@ -1,0 +1,85 @@
+import type { CodeFacts, Param, ParamUse, Shape, Value } from "@medoid/spec";
+import { describe, expect, test } from "vitest";
+import { generateArgs } from "../args.ts";
+import { plausibility } from "../conform.ts";
+import { partsOf, tag } from "../parts.ts";
+import { randomFrom } from "../random.ts";
+import { infer } from "./index.ts";
+
+interface Given {
+  readonly language?: "python" | "javascript";
+  readonly params?: readonly Param[];
+  readonly text?: string;
+  readonly examples?: readonly (readonly Value[])[];
+  /** The uses of one candidate each. */
+  readonly uses?: readonly (readonly ParamUse[])[];
+}
+
+function inferred({ language = "python", params = [{ name: "rows" }], text = "", examples = [], uses = [] }: Given): ReturnType<typeof infer> {
+  const facts = (own: readonly ParamUse[]): CodeFacts => ({ normalised: "", constants: [], uses: own, guards: [], imports: [], defines: ["f"], examples: [] });
+  return infer({
+    task: { id: "t", prompt: text, language, entry: { kind: "function", name: "f" } },
+    prompt: { text, constants: [], examples: examples.map((args) => ({ args })), signature: { params } },
+    codes: uses.map((own) => ({ facts: facts(own), members: 1 })),
+  });
+}
+
+const use = (suggests: ParamUse["suggests"], weight: number, path: readonly string[] = [], more: Partial<ParamUse> = {}): ParamUse => ({ param: 0, path, suggests, weight, ...more });
+const field = (name: string, more: Partial<ParamUse> = {}): ParamUse => use("any", 0.1, ["item", `.${name}`], more);
+/** A loop over rows that reads these fields. */
+const reading = (...names: string[]): readonly ParamUse[] => [use("list", 0.5), use("record", 1, ["item"]), ...names.map((name) => field(name))];
+const rowOf = (given: Given): Shape | undefined => {
+  const shape = inferred(given).params[0]?.shape;
+  return shape?.kind === "list" ? shape.of : undefined;
+};
+const names = (shape: Shape | undefined): readonly string[] => (shape?.kind === "record" ? shape.fields.map(([name]) => name) : []);
+const listOfDicts: Param = { name: "rows", shape: { kind: "list", of: { kind: "dict", key: { kind: "any" }, value: { kind: "any" } } } };
+
+describe("records that candidates read by name", () => {
+  test("fields are those that most read, and in Python a record is a map", () => {
+    const uses = [...Array.from({ length: 11 }, () => reading("city", "people")), reading("city", "typo")];
+    for (const params of [[{ name: "rows" }], [listOfDicts]]) {
+      const row = rowOf({ params, uses });
+      expect(names(row)).toEqual(["city", "people"]);
+      expect(row).toMatchObject({ kind: "record", map: true });
+      const spec = inferred({ params, uses });
+      const all = Array.from({ length: 50 }, (_, seed) => generateArgs(spec, randomFrom(seed), 6));
+      expect(all.every((args) => plausibility(args, spec) > 0)).toBe(true);
+      expect(all.flatMap(([rows]) => partsOf(rows as Value) ?? []).every((one) => tag(one) === "map")).toBe(true);
+    }
+    expect(rowOf({ language: "javascript", uses })).not.toHaveProperty("map");
+  });
+
+  test("what is gone through, or looked up by what is no constant, stays a mapping", () => {
+    const listing = [use("list", 0.5), use("dict", 1, ["item"]), use("string", 1, ["item", "key"])];
+    expect(rowOf({ params: [listOfDicts], uses: [listing, listing, reading("total")] })?.kind).toBe("dict");
+    const isRecord = (key: string): boolean => rowOf({ params: [listOfDicts], uses: [reading("a", "b")], examples: [[[{ $: "map", of: [[key, 1]] }, { $: "map", of: [["b", 2]] }]]] })?.kind === "record";
+    expect([isRecord("a"), isRecord("other")]).toEqual([true, false]);
+  });
+
+  test("may be missing where most readers reckon with it, nothing where some compare with it", () => {
+    const careful = [...reading("price"), field("fee", { mayMiss: true }), use("none", 0.2, ["item", ".until"])];
+    const row = rowOf({ params: [listOfDicts], uses: [careful, careful, reading("price", "fee", "until")] });
+    expect(row).toMatchObject({ optional: ["fee"] });
+    expect(names(row).at(-1)).toBe("fee");
+    const rash = [...reading("price", "fee")];
+    expect(rowOf({ params: [listOfDicts], uses: [careful, rash, rash] })).not.toHaveProperty("optional");
+    const until = row?.kind === "record" ? row.fields.find(([name]) => name === "until")?.[1] : undefined;
+    expect(until?.kind).toBe("any");
+    const compared = [...reading(), use("int", 0.6, ["item", ".until"]), use("none", 0.2, ["item", ".until"])];
+    expect(rowOf({ params: [listOfDicts], uses: [compared] })).toMatchObject({ fields: [["until", { kind: "union", of: [{ kind: "int" }, { kind: "none" }] }]] });
+  });
+
+  test("texts that a field is compared with are all there are, unless it is compared with one only", () => {
+    const typed = (...texts: string[]): readonly ParamUse[] => [...reading(), use("string", 0.9, ["item", ".kind"], { texts })];
+    expect(rowOf({ params: [listOfDicts], uses: [typed("in", "out"), typed("out", "move")] })).toMatchObject({ fields: [["kind", { kind: "literal", values: ["in", "out", "move"] }]] });
+    expect(rowOf({ params: [listOfDicts], uses: [typed("in"), typed("in")] })).toMatchObject({ fields: [["kind", { kind: "string" }]] });
+    expect(rowOf({ params: [listOfDicts], uses: [typed("in", "out"), reading("kind"), reading("kind")] })).not.toMatchObject({ fields: [["kind", { kind: "literal" }]] });
+  });
+
+  test("examples tell what a field holds, and which are not always there", () => {
+    const of = (...entries: readonly (readonly [string, Value])[]): Value => ({ $: "map", of: entries });
+    const row = rowOf({ uses: [reading("name", "age")], examples: [[[of(["name", "Ann"], ["age", 3]), of(["name", "Bo"])]]] });
+    expect(row).toMatchObject({ kind: "record", fields: [["name", { kind: "string" }], ["age", { kind: "int" }]], optional: ["age"] });
+  });
+});
