@@ -74,8 +74,11 @@ function stubIn(code: string, entry: string, around: string | undefined): Stub |
   if (!callable || !owner || owner.type === "ERROR") return undefined;
   const body = field(callable.node, "body");
   const doc = body && docstring(body);
-  const docs = doc ? readDoc(parsed.text.slice(doc.start, doc.end)) : docstringsOf(parsed)[0];
-  const text = [around === undefined ? undefined : proseOf(around), docs ?? (around === undefined ? commentsOf(parsed) : undefined)].filter((part) => part).join("\n\n");
+  const written = (node: Syntax): string => readDoc(parsed.text.slice(node.start, node.end));
+  const docs = doc ? written(doc) : docstringsOf(parsed)[0];
+  // What stands above all of the code often says what is given.
+  const above = doc && docstring(parsed.root);
+  const text = [around === undefined ? undefined : proseOf(around), above && written(above), docs ?? (around === undefined ? commentsOf(parsed) : undefined)].filter((part) => part).join("\n\n");
   return { parsed, owner, signature: signatureOf(parsed.text, callable), text };
 }
 

@@ -31,8 +31,10 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     const lines = listed.filter((line) => line.match(/\w+/g)?.includes(name));
     const promises = [...lower.split(/[.;]/).filter((clause) => /\bgiven\b/.test(clause)), ...lines.map((line) => line.toLowerCase())];
     const ofRows = rowsNamed(name);
-    const said = listed.length > 0 ? promises : lower.split(/[.;]/);
-    order(draft, [index], listed.length > 0 || said.some((clause) => ofRows.test(clause)) ? said.filter((clause) => !ofRows.test(clause)).join(" ; ") : lower, seen);
+    // `return true if the given words are sorted` promises nothing.
+    const isAsked = /^\w+$/.test(name) && new RegExp(`\\b(?:if|whether)\\b[^.;]{0,60}\\b${name}\\b (?:is|are) (?:already )?(?:sorted|in \\w+ order)`, "i").test(text);
+    const said = isAsked ? lines.map((line) => line.toLowerCase()) : listed.length > 0 ? promises : lower.split(/[.;]/);
+    order(draft, [index], isAsked || listed.length > 0 || said.some((clause) => ofRows.test(clause)) ? said.filter((clause) => !ofRows.test(clause)).join(" ; ") : lower, seen);
     order(draft, [index, every], [...said, ...[...listed, ...text.split(/[.;:]/)].map((line) => line.toLowerCase())].filter((clause) => ofRows.test(clause)).join(" ; "), rowsOf(seen));
     if (listed.length > 0) characters(draft, index, name, listed.join("\n"), tableOfCharacters.test(text), seen);
     // Where constraints are listed, whole lines say it; of the prose what is around the name.
@@ -169,7 +171,7 @@ function numberNamed(word: string | undefined): number | undefined {
 /** Of what an order is said: of rows, and not of the list of them. */
 function rowsNamed(name: string): RegExp {
   const own = /^\w+$/.test(name) ? `\\b${name.toLowerCase()}\\[\\w+\\]|` : "";
-  return new RegExp(`(?:${own}\\b(?:each|every) row) (?:is|are) (?:sorted|in (?:\\w+|non[- ]\\w+) order|(?:strictly |monotonically )?(?:in|de)creasing|non[- ](?:in|de)creasing)`);
+  return new RegExp(`\\b(?:lists?|arrays?|sequences?) of (?:\\w+ )?sorted (?:\\w+ ){0,2}(?:lists|arrays|sequences)\\b|(?:${own}\\b(?:each|every) row) (?:is|are) (?:sorted|in (?:\\w+|non[- ]\\w+) order|(?:strictly |monotonically )?(?:in|de)creasing|non[- ](?:in|de)creasing)`);
 }
 
 function rowsOf(values: readonly Value[]): Value[] {
@@ -238,7 +240,7 @@ function tables(draft: Draft, index: number, text: string, seen: readonly Value[
     return;
   }
   const square = /\bsquare (matrix|grid|array)|\bn ?[x*×] ?n\b/.test(text);
-  const table = square || /\b(matrix|grid|rectangular|m ?[x*×] ?n|n ?[x*×] ?m)\b/.test(text);
+  const table = square || /\ball (?:the )?rows (?:are|have|are of) (?:of )?the same (?:size|length|number)\b|\b(matrix|grid|rectangular|m ?[x*×] ?n|n ?[x*×] ?m)\b/.test(text);
   if (!table) return;
   const even = (asWide: boolean): boolean =>
     seen.every((value) => Array.isArray(value) && value.every((row) => Array.isArray(row) && row.length === (asWide ? value.length : (value[0] as Value[]).length)));
