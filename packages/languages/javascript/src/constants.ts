@@ -21,7 +21,7 @@ export class Constants {
   }
 }
 
-/** Numbers and texts that a program names, negative numbers as such, keys of tables included. */
+/** Numbers, texts and patterns that a program names, negative numbers as such, keys of tables included. */
 export function constantsOf(ast: Program): Value[] {
   const found = new Constants();
   const visit = (node: AnyNode): void => {
@@ -36,7 +36,9 @@ export function constantsOf(ast: Program): Value[] {
         if (node.callee.type === "Identifier" && node.callee.name === "require") return;
         break;
       case "Literal":
-        if (typeof node.value === "string" || typeof node.value === "number" || typeof node.value === "bigint") found.add(node.value);
+        // The text of a pattern tells what texts a program looks for.
+        if (node.regex) found.add(node.regex.pattern);
+        else if (typeof node.value === "string" || typeof node.value === "number" || typeof node.value === "bigint") found.add(node.value);
         return;
       case "TemplateElement":
         if (node.value.cooked) found.add(node.value.cooked);

@@ -3,17 +3,19 @@ import { canonical } from "@medoid/values";
 import { conforms } from "../conform.ts";
 import { holds } from "../relations.ts";
 import { applyChoices } from "./choices.ts";
-import { asMaps, fill, narrow, splitNumbers } from "./combine.ts";
+import { asMaps, fill, narrow } from "./combine.ts";
 import { applyConstraints } from "./constraints.ts";
 import { completed } from "./defaults.ts";
 import { dictionaryOf } from "./dictionary.ts";
 import type { Draft } from "./draft.ts";
+import { splitNumbers } from "./fractions.ts";
 import { applyGuards } from "./guards.ts";
 import { applyAsked } from "./mixed.ts";
 import { applyFormats } from "./formats.ts";
 import { hintOfName } from "./names.ts";
 import { applyPairs } from "./pairs.ts";
 import { paramsOf } from "./params.ts";
+import { applyPatterns } from "./patterns.ts";
 import { type Called, phraseShapes } from "./phrases.ts";
 import { relationsSeen } from "./relations.ts";
 import { applySamples } from "./samples.ts";
@@ -54,7 +56,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
       const base = given ?? (seen.length > 0 ? ({ kind: "any" } as const) : voted);
       // Again, for the votes say which fields a mapping has.
       const narrowed = narrow(fill(narrow(base, seen, oneNumber), voted), seen, oneNumber);
-      return { name, shape: oneNumber ? splitNumbers(narrowed, wholeShare(given, index, name, phrases[index], readable)) : asMaps(narrowed) };
+      return { name, shape: oneNumber ? splitNumbers(narrowed, votesFor(index, name, phrases[index], readable, false), name, text) : asMaps(narrowed) };
     }),
     relations: [],
   };
@@ -71,6 +73,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
     applySamples(draft, text);
   });
   const dictionary = dictionaryOf(prompt, readable);
+  applyPatterns(draft, dictionary);
   return {
     params: draft.params.map(({ name, shape }, index) => ({ name, shape: completed(shape, name, dictionary), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
     relations: strongest(draft.relations),
@@ -98,13 +101,13 @@ function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[]
   return [...new Map(all.map((args) => [canonical(args as Value[]), args])).values()];
 }
 
-function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"]): Votes {
+function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"], annotated = true): Votes {
   const votes = new Votes();
   const total = codes.reduce((sum, { members }) => sum + members, 0) || 1;
   for (const { facts, members } of codes) {
     const share = members / total;
     const param = facts.signature?.params[index];
-    if (param?.shape) votes.addShape(param.shape, sources.annotations * share);
+    if (param?.shape && annotated) votes.addShape(param.shape, sources.annotations * share);
     const own = hintOfName(param?.name ?? name);
     if (own) votes.addShape(own.shape, sources.name * own.weight * share);
     for (const [path, uses] of usesByPlace(facts, index)) votes.at(path ? path.split("\0") : []).addUses(uses, share);
@@ -121,17 +124,6 @@ function usesByPlace(facts: CodeFacts, param: number): Map<string, ParamUse[]> {
     facts.uses.filter((use) => use.param === param),
     ({ path }) => path.join("\0"),
   );
-}
-
-/** How likely a JavaScript number of this parameter is whole, where no example shows it. */
-function wholeShare(given: Shape | undefined, index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"]): number {
-  const votes = votesFor(index, name, phrase, codes);
-  let [int, float] = [0.7, 0.3];
-  for (const place of [votes, votes.at(["item"]), votes.at(["item", "item"])]) {
-    int += place.kinds.get("int") ?? 0;
-    float += given ? 0 : (place.kinds.get("float") ?? 0);
-  }
-  return Math.round((int / (int + float)) * 100) / 100;
 }
 
 /** Of relations of one kind between the same parts the surest is kept. */
