@@ -15,6 +15,8 @@ export interface ParamUse {
   readonly asked?: boolean;
   /** The program reckons with its absence: `row.get("fee")`, `row.fee ?? 0`. */
   readonly mayMiss?: boolean;
+  /** As a number it is whole: an index, a count, a remainder. */
+  readonly isWhole?: boolean;
   /** Texts that it is compared with. */
   readonly texts?: readonly string[];
   /** It counts through the elements of that part: `for i in range(n): total += a[i]`. */

@@ -42,7 +42,7 @@ class UseReader {
     this.#visit(this.#fn.body);
   }
 
-  #add(part: Part | undefined, suggests: ShapeKind, weight: number, more: Pick<ParamUse, "asked" | "mayMiss" | "texts" | "counts"> = {}): void {
+  #add(part: Part | undefined, suggests: ShapeKind, weight: number, more: Pick<ParamUse, "asked" | "mayMiss" | "isWhole" | "texts" | "counts"> = {}): void {
     if (!part || isView(part)) return;
     const key = `${part.param} ${suggests} ${JSON.stringify(part.path)} ${more.counts ? JSON.stringify(more.counts) : ""}`;
     const known = this.#found.get(key);
@@ -185,7 +185,7 @@ class UseReader {
           this.#add(part, "string", 0.2);
         } else if (name === "Map") this.#add(part, "list", 0.3);
         else if (name === "Date") this.#add(part, "string", 0.4);
-        else if (name === "Array") this.#add(part, "int", 0.6);
+        else if (name === "Array") this.#whole(node.arguments[0] as AnyNode | undefined, 0.6);
         break;
       }
       case "SpreadElement": {
@@ -220,11 +220,11 @@ class UseReader {
         break;
       }
       case "UpdateExpression":
-        this.#number(node.argument, "int", 0.6);
+        this.#whole(node.argument, 0.6);
         break;
       case "UnaryExpression":
         if (node.operator === "-" || node.operator === "+") this.#number(node.argument, "int", 0.3);
-        else if (node.operator === "~") this.#number(node.argument, "int", 0.8);
+        else if (node.operator === "~") this.#whole(node.argument, 0.8);
         else if (node.operator === "!") this.#add(this.#part(node.argument), "bool", 0.1);
         break;
       case "SwitchStatement":
@@ -281,6 +281,8 @@ class UseReader {
       else if (place === "Array.from") {
         this.#add(part, "list", 0.3);
         this.#add(part, "string", 0.2);
+        // `Array.from({ length: n })`
+        if (first?.type === "ObjectExpression") for (const one of first.properties) if (one.type === "Property") this.#whole(one.value, 0.6);
       } else if (place === "Number.isInteger" || place === "Number.isSafeInteger") this.#add(part, "int", 0.5, { asked: true });
       else if (place === "String.fromCharCode") this.#number(first, "int", 0.7);
       return;
@@ -293,7 +295,7 @@ class UseReader {
       if (callee.object.type === "ArrayExpression") for (const [index, one] of callee.object.elements.entries()) if (one && (index === 0 || isTextKey(one))) this.#compare(part, one);
     }
     if (name === "push" && part === undefined) return;
-    for (const index of indexArguments.get(name) ?? []) this.#number(node.arguments[index] as AnyNode | undefined, "int", 0.6);
+    for (const index of indexArguments.get(name) ?? []) this.#whole(node.arguments[index] as AnyNode | undefined, 0.6);
     if (!owner) return;
     const callback = asFunction(first) ?? asFunction(second);
     if (!callback || methods[name]?.list === undefined) return;
@@ -310,7 +312,7 @@ class UseReader {
   #countsUp(test: AnyNode | null | undefined): void {
     if (test?.type !== "BinaryExpression" || !/^(?:<=?|!==?)$/.test(test.operator) || test.left.type !== "Identifier" || this.#names.has(test.left.name)) return;
     const limit = this.#part(test.right);
-    this.#number(test.right, "int", 0.7);
+    this.#whole(test.right, 0.7);
     if (limit?.path.length === 0) this.#counters.set(test.left.name, limit);
   }
 
@@ -335,7 +337,7 @@ class UseReader {
       }
       this.#counted(owner, property);
       // What indexes is a number more often than a key.
-      if (this.#part(property)) this.#add(this.#part(property), "int", owner ? 0.5 : 0.15);
+      this.#whole(property, owner ? 0.5 : 0.15);
       return;
     }
     if (!owner || isView(owner) || property.type !== "Identifier") return;
@@ -361,11 +363,14 @@ class UseReader {
   #binary(operator: string, left: AnyNode, right: AnyNode): void {
     switch (operator) {
       case "%":
+        this.#whole(left, 0.6);
+        this.#whole(right, 0.6);
+        return;
       case "**":
       case "*":
       case "-":
-        this.#number(left, "int", operator === "%" ? 0.6 : 0.4);
-        this.#number(right, "int", operator === "%" ? 0.6 : 0.4);
+        this.#number(left, "int", 0.4);
+        this.#number(right, "int", 0.4);
         return;
       case "/":
         this.#number(left, "int", 0.35);
@@ -378,8 +383,8 @@ class UseReader {
       case "<<":
       case ">>":
       case ">>>":
-        this.#number(left, "int", 0.8);
-        this.#number(right, "int", 0.8);
+        this.#whole(left, 0.8);
+        this.#whole(right, 0.8);
         return;
       case "+":
         for (const [one, other] of [
@@ -406,7 +411,8 @@ class UseReader {
             [left, right],
             [right, left],
           ] as const) {
-            this.#number(one, "int", isLength(other) ? 0.6 : other.type === "MemberExpression" || other.type === "Identifier" ? 0.25 : 0.2);
+            if (isLength(other)) this.#whole(one, 0.4);
+            else this.#number(one, "int", other.type === "MemberExpression" || other.type === "Identifier" ? 0.25 : 0.2);
           }
         }
         this.#typeTest(left, right);
@@ -437,6 +443,17 @@ class UseReader {
     if (kind === "none" || (other.type === "Identifier" && other.name === "undefined")) this.#mayMiss(part);
     const text = other.type === "Literal" && typeof other.value === "string" ? other.value : undefined;
     if (kind) this.#add(part, kind, weight, text === undefined ? {} : { texts: [text] });
+  }
+
+  /** An index, a count or a remainder, or a term of one: `a[from - 1]`. */
+  #whole(node: AnyNode | null | undefined, weight: number, depth = 0): void {
+    if (!node || depth > 8) return;
+    if (node.type === "UnaryExpression" && node.operator === "-") return this.#whole(node.argument, weight, depth + 1);
+    if (node.type === "BinaryExpression" && (node.operator === "+" || node.operator === "-")) {
+      for (const side of [node.left, node.right]) this.#whole(side, 0.2, depth + 1);
+      return;
+    }
+    this.#add(this.#part(node), "int", weight, { isWhole: true });
   }
 
   #number(node: AnyNode | undefined, kind: "int" | "float", weight: number, step?: string): void {

@@ -84,32 +84,6 @@ function isAnyNumber(shape: Extract<Shape, { kind: "union" }>): boolean {
   return shape.of.length > 0 && shape.of.every((alternative) => alternative.kind === "int" || alternative.kind === "float");
 }
 
-/** Where a language has one kind of number only and no value was seen, a number is an integer at the given share and else a float. */
-export function splitNumbers(shape: Shape, wholeShare: number, depth = 0): Shape {
-  if (depth > deepest) return shape;
-  const inner = (part: Shape): Shape => splitNumbers(part, wholeShare, depth + 1);
-  const number: Shape = { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [wholeShare, Math.round((1 - wholeShare) * 100) / 100] };
-  switch (shape.kind) {
-    case "float":
-      return shape.min || shape.max ? shape : number;
-    case "list":
-    case "set":
-      return { ...shape, of: inner(shape.of) };
-    case "tuple":
-      return { ...shape, of: shape.of.map(inner) };
-    case "dict":
-      return { ...shape, key: inner(shape.key), value: inner(shape.value) };
-    case "record":
-      return { ...shape, fields: shape.fields.map(([name, field]) => [name, inner(field)] as const) };
-    case "union":
-      if (isAnyNumber(shape)) return shape.of.length > 1 ? number : inner(shape.of[0] as Shape);
-      return { ...shape, of: shape.of.map(inner) };
-    default:
-      return shape;
-  }
-}
-
-
 /** Records without a class are maps in a language that has no other. */
 export function asMaps(shape: Shape): Shape {
   return changeAll(shape, (part) => (part.kind === "record" && part.class === undefined ? { ...part, map: true } : part));

@@ -56,7 +56,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
       const base = given ?? (seen.length > 0 ? ({ kind: "any" } as const) : voted);
       // Again, for the votes say which fields a mapping has.
       const narrowed = narrow(fill(narrow(base, seen, oneNumber), voted), seen, oneNumber);
-      return { name, shape: oneNumber ? splitNumbers(narrowed, votesFor(index, name, phrases[index], readable, false), name, text) : asMaps(narrowed) };
+      return { name, shape: oneNumber ? splitNumbers(narrowed, usesOf(index, readable), name, text) : asMaps(narrowed) };
     }),
     relations: [],
   };
@@ -101,21 +101,32 @@ function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[]
   return [...new Map(all.map((args) => [canonical(args as Value[]), args])).values()];
 }
 
-function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"], annotated = true): Votes {
-  const votes = new Votes();
-  const total = codes.reduce((sum, { members }) => sum + members, 0) || 1;
+function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"]): Votes {
+  const votes = usesOf(index, codes);
+  const total = membersOf(codes);
   for (const { facts, members } of codes) {
     const share = members / total;
     const param = facts.signature?.params[index];
-    if (param?.shape && annotated) votes.addShape(param.shape, sources.annotations * share);
+    if (param?.shape) votes.addShape(param.shape, sources.annotations * share);
     const own = hintOfName(param?.name ?? name);
     if (own) votes.addShape(own.shape, sources.name * own.weight * share);
-    for (const [path, uses] of usesByPlace(facts, index)) votes.at(path ? path.split("\0") : []).addUses(uses, share);
   }
   if (phrase) votes.addShape(phrase.shape, phrase.byName ? sources.named : sources.phrase);
   const custom = codes.length === 0 ? hintOfName(name) : undefined;
   if (custom) votes.addShape(custom.shape, sources.name * custom.weight);
   return votes;
+}
+
+/** What the programs alone say. */
+function usesOf(index: number, codes: InferInput["codes"]): Votes {
+  const votes = new Votes();
+  const total = membersOf(codes);
+  for (const { facts, members } of codes) for (const [path, uses] of usesByPlace(facts, index)) votes.at(path ? path.split("\0") : []).addUses(uses, members / total);
+  return votes;
+}
+
+function membersOf(codes: InferInput["codes"]): number {
+  return codes.reduce((sum, { members }) => sum + members, 0) || 1;
 }
 
 /** What one program does, by the place in an argument. */

@@ -114,12 +114,12 @@ describe("numbers of JavaScript", () => {
 
   test("without examples both stay possible, integers more so where a name or use says so", () => {
     const share = (name: string, uses: ParamUse[] = []): number => {
-      const shape = shapeOf({ language: "javascript", params: [{ name, shape: { kind: "float" } }], codes: [{ facts: code({ uses }), members: 4 }] });
-      return shape.kind === "union" ? (shape.weights?.[0] ?? 0) : 0;
+      const shape = shapeOf({ language: "javascript", params: [{ name, shape: number }], codes: [{ facts: code({ uses }), members: 4 }] });
+      return shape.kind === "union" ? (shape.weights?.[0] ?? 0) : 1;
     };
-    expect(share("v")).toBeCloseTo(0.7);
+    expect(share("v")).toBeCloseTo(0.85);
     expect(share("count")).toBeGreaterThan(share("v"));
-    expect(share("v", [use("int")])).toBeGreaterThan(share("v"));
+    expect(share("v", [{ ...use("int"), isWhole: true }])).toBe(1);
   });
 
   test("Python keeps what is stated", () => {

@@ -5,10 +5,13 @@ import { hintOfName } from "./names.ts";
 /** What speaks for which kind, for one parameter and its parts. */
 export class Votes {
   readonly kinds = new Map<ShapeKind, number>();
-  /** By how many of all programs it is used, is reckoned with as missing, or is compared with nothing; and which texts it is compared with. */
+  /** By how many of all programs it is used, reckoned with as missing, compared with nothing, used as a whole number, asked whether it is one. */
   used = 0;
   missing = 0;
   none = 0;
+  whole = 0;
+  askedWhole = 0;
+  /** Texts that it is compared with, by so many. */
   readonly texts = new Map<string, number>();
   readonly #parts = new Map<string, Votes>();
   /** What speaks in programs for a mapping. */
@@ -19,6 +22,8 @@ export class Votes {
     this.used += share;
     if (uses.some(({ mayMiss }) => mayMiss)) this.missing += share;
     if (uses.some(({ suggests }) => suggests === "none")) this.none += share;
+    if (uses.some(({ isWhole }) => isWhole)) this.whole += share;
+    if (uses.some(({ suggests, asked }) => asked && suggests === "int")) this.askedWhole += share;
     for (const text of new Set(uses.flatMap(({ texts }) => texts ?? []))) this.texts.set(text, (this.texts.get(text) ?? 0) + share);
     // Only the most telling use counts for each kind: ten loops over a list say no more than one.
     const kinds = new Map<ShapeKind, number>();
