@@ -1,7 +1,7 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { alike } from "./alike.ts";
 import { conforms, judge, plausibility } from "./conform.ts";
-import { crowd } from "./crowd.ts";
+import { connect } from "./connect.ts";
 import { overFew } from "./few.ts";
 import { generate } from "./generate.ts";
 import { loosened } from "./loosen.ts";
@@ -32,7 +32,7 @@ export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
   const args: Value[] = [];
   for (let index = 0; index < params.length; index++) args.push(generate((params[index] as InputSpec["params"][number]).shape, random, size, spec.dictionary));
   if (args.length > 1) share(args, drawn, random);
-  crowd(args, drawn, random);
+  if (spec.relations.length > 0) connect(args, drawn, random);
   if (args.length > 1 && random.chance(fewRate)) overFew(args, drawn, random);
   if (args.length > 1 && random.chance(0.12)) {
     const [from, to] = [random.int(0, args.length - 1), random.int(0, args.length - 1)];
