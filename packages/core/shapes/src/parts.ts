@@ -159,7 +159,7 @@ function sortColumns(rows: Value[], direction: "up" | "down"): Value[] {
   for (let column = 0; column < width; column++) {
     const own = [...rows.entries()].flatMap(([index, row]) => ((partsOf(row)?.length ?? 0) > column ? [index] : []));
     const sorted = sortValues(own.map((index) => partsOf(rows[index] as Value)?.[column] as Value), direction);
-    for (const [rank, index] of own.entries()) rows[index] = withPart(rows[index] as Value, column, sorted[rank] as Value);
+    for (const [place, index] of own.entries()) rows[index] = withPart(rows[index] as Value, column, sorted[place] as Value);
   }
   return rows;
 }

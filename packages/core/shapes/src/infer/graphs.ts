@@ -56,7 +56,7 @@ function parents(draft: Draft, text: string): void {
   for (const [index, { name, shape }] of draft.params.entries()) {
     if (shape.kind !== "list" || shape.of.kind !== "int" || !/^\w+$/.test(name)) continue;
     const isParents = /parent|manager|father|boss|superior/i.test(name) || new RegExp(`\\b${name}\\[\\w\\] (?:is|denotes|represents) the (?:\\w+ )?parent\\b`, "i").test(text);
-    const root = new RegExp(`(?<![\\w.])${name}\\[(\\w+)\\] ?==? ?-1(?![\\d.])`).exec(text);
+    const root = new RegExp(`(?<![\\w.])${name}\\[(\\w+)\\] ?==? ?-1(?!\\d|\\.\\d)`).exec(text);
     if (!isParents || !root) continue;
     const against = root[1] === "0" ? index : draft.params.findIndex((own) => own.name === root[1] && own.shape.kind === "int");
     if (against < 0) continue;

@@ -10,7 +10,7 @@ export function applyMatrices(draft: Draft, text: string): void {
     const own = (pattern: string): RegExpExecArray | null => new RegExp(pattern).exec(text);
     const mirrored = own(`(?<![\\w.])${name}\\[(\\w)\\]\\[(\\w)\\] ?==? ?${name}\\[\\2\\]\\[\\1\\]`);
     if (mirrored && mirrored[1] !== mirrored[2]) draft.relations.push({ kind: "symmetric", part: [index], against: [index], confidence: 1, evidence: mirrored[0] });
-    const diagonal = own(`(?<![\\w.])${name}\\[([a-z])\\]\\[\\1\\] ?==? ?(-?\\d{1,9})(?![\\w.])(?! if)`);
+    const diagonal = own(`(?<![\\w.])${name}\\[([a-z])\\]\\[\\1\\] ?==? ?(-?\\d{1,9})(?!\\w|\\.\\d)(?! if)`);
     if (diagonal) draft.relations.push({ kind: "diagonal", part: [index], against: [index], ...(diagonal[2] !== "0" && { offset: Number(diagonal[2]) }), confidence: 1, evidence: diagonal[0] });
   }
   const [only, other] = tables;

@@ -18,6 +18,9 @@ function add(draft: Draft, kind: Relation["kind"], index: number, evidence: stri
 /** Behind these a property is asked about or brought about. */
 const wanted = /\b(?:if|unless|until|whether|check|checks|determine|determines|verify|true|false|return|returns|so that|make|makes|rest|remove|removed|merge|merged?|minimum|maximum|find|count|number)\b[^.;\n]{0,80}$/i;
 
+/** Behind these it is asked whether it is so. */
+const decided = /\b(?:if|unless|until|whether|check|checks|determine|determines|verify|true|false)\b[^.;\n]{0,80}$/i;
+
 const sortedThenRotated = /\b(?:sorted|ascending|increasing|non[- ]decreasing)\b[^.;\n]{0,100}?\b(?:is|are|was|were|been|being|then|possibly|and|but|maybe?) (?:\w+ ){0,3}rotated\b|\brotated(?: version of an?)? (?:\w+ ){0,2}(?:sorted|ascending) (?:list|array|sequence)\b/gi;
 
 /** One list of numbers that was sorted, and turned before it is given. */
@@ -25,7 +28,7 @@ function rotations(draft: Draft, text: string): void {
   const lists = draft.params.flatMap(({ shape }, index) => (isNumbers(shape) ? [index] : []));
   const [only] = lists;
   // Over the ends of sentences: the order is said before the turn.
-  const [claim] = [...claims(text, sortedThenRotated), ...(/\b(?:sorted|ascending|increasing) (?:in \w+ )?(?:order|array|list)\b/i.test(text) ? claims(text, /\b(?:is|was|been) (?:possibly |then )?(?:left |right )?rotated (?:at|around|by|between)(?: an?| some)? (?:unknown|some|pivot|hidden)/gi) : [])];
+  const [claim] = [...claims(text, sortedThenRotated, decided), ...(/\b(?:sorted|ascending|increasing) (?:in \w+ )?(?:order|array|list)\b/i.test(text) ? claims(text, /\b(?:is|was|been) (?:possibly |then )?(?:left |right )?rotated (?:at|around|by|between)(?: an?| some)? (?:unknown|some|pivot|hidden)/gi, decided) : [])];
   if (!claim || only === undefined || lists.length > 1) return;
   change(draft, [only], (shape) => {
     if (shape.kind !== "list") return shape;
