@@ -2,6 +2,7 @@ import type { Bound, Shape } from "@medoid/spec";
 import { every } from "../relations.ts";
 import { type Chain, chainsIn, type Comparison, isName, type Term } from "./chains.ts";
 import { bound, change, type Draft, type Quantity, shapesAt } from "./draft.ts";
+import { fieldAliases } from "./fields.ts";
 import { headingIn } from "./heading.ts";
 import { applyPromises } from "./promises.ts";
 import { neighbours } from "./orders.ts";
@@ -17,7 +18,7 @@ const longestText = 20_000;
 export function applyConstraints(draft: Draft, prose: string): void {
   const text = worded(normalised(prose.slice(0, longestText)), draft);
   const heading = headingIn(text);
-  const aliases = new Map<string, Quantity>();
+  const aliases = new Map<string, Quantity>(fieldAliases(draft));
   const pending: (() => void)[] = [];
   const limits = new Limits();
   const products: (Term & { readonly most: number })[] = [];
@@ -205,7 +206,7 @@ class Limits {
  */
 function asColumns(draft: Draft, row: readonly number[], reads: readonly Read[]): boolean {
   const rows = shapesAt(draft, row);
-  if (rows.length > 0 && rows.every(({ kind }) => kind === "tuple")) return true;
+  if (rows.length > 0 && rows.every(({ kind }) => kind === "tuple" || kind === "record")) return true;
   const width = rows.length > 0 && rows.every((shape) => shape.kind === "list" && shape.minLength?.hard && shape.maxLength?.hard && shape.minLength.value === shape.maxLength.value && leaves.has(shape.of.kind)) ? lengthBounds(rows[0]).min?.value : undefined;
   if (width === undefined || width < 2 || width > mostColumns || reads.some(({ quantity: { path } }) => (path.at(-1) as number) >= width)) return false;
   const said = Array.from({ length: width }, (_, column) => reads.filter(({ quantity: { path } }) => path.at(-1) === column).map(({ side, value }) => `${side} ${value}`).sort().join());

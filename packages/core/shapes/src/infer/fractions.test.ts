@@ -10,7 +10,7 @@ const votesOf = (...uses: Partial<ParamUse>[]): Votes => {
   return votes;
 };
 /** How often the number is a fraction. */
-const share = (votes: Votes, text = "", shape: Shape = number, name = "size"): number => {
+const share = (votes: Votes, text = "", shape: Shape = number, name = "reach"): number => {
   const split = splitNumbers(shape, votes, name, text);
   return split.kind === "union" ? (split.weights?.[1] ?? 1) : 0;
 };
@@ -18,8 +18,8 @@ const share = (votes: Votes, text = "", shape: Shape = number, name = "size"): n
 describe("a number where the language has one kind of number", () => {
   test("is whole where programs index or count with it, or the text says so", () => {
     expect(share(votesOf({ isWhole: true }))).toBe(0);
-    expect(share(votesOf(), "size is any integer between 1 and 9")).toBe(0);
-    expect(share(votesOf(), "Sizes are whole numbers.")).toBe(0);
+    expect(share(votesOf(), "reach is any integer between 1 and 9")).toBe(0);
+    expect(share(votesOf(), "The spans are whole numbers.", number, "span")).toBe(0);
     expect(share(votesOf(), "Return an integer.")).toBeGreaterThan(0);
     expect(share(votesOf())).toBeGreaterThan(share(votesOf(), "Return an integer."));
   });
@@ -31,7 +31,7 @@ describe("a number where the language has one kind of number", () => {
     expect(share(votesOf({ isWhole: true, asked: true }))).toBeGreaterThan(plain);
     expect(share(votesOf({ isWhole: true }), "Numbers that are not integers are left out.")).toBeGreaterThan(plain);
     expect(share(votesOf(), "", { kind: "float" })).toBeGreaterThan(plain);
-    expect(share(votesOf(), "size is a decimal number, limit an integer. limit and size differ.", number)).toBeGreaterThan(plain);
+    expect(share(votesOf(), "reach is a decimal number, limit an integer. limit and reach differ.", number)).toBeGreaterThan(plain);
   });
 
   test("each part by itself, bounds and other alternatives kept", () => {

@@ -55,7 +55,7 @@ export function splitNumbers(shape: Shape, votes: Votes, name: string, text: str
 /** Of a union the numbers are one alternative. */
 function united(shape: Extract<Shape, { kind: "union" }>, votes: Votes, name: string, text: string, depth: number): Shape {
   const numbers = shape.of.filter((part) => isPlain(part));
-  if (numbers.length === 0 || numbers.every(({ kind }) => kind === "int")) return { ...shape, of: shape.of.map((part) => (isPlain(part) ? part : splitNumbers(part, votes, name, text, depth + 1))) };
+  if (numbers.every(({ kind }) => kind === "int")) return { ...shape, of: shape.of.map((part) => (isPlain(part) ? part : splitNumbers(part, votes, name, text, depth + 1))) };
   const number = numberOf(wholeShare(votes, name, text));
   if (numbers.length === shape.of.length) return number;
   const weightOf = (part: Shape): number => shape.weights?.[shape.of.indexOf(part)] ?? 1;

@@ -8,6 +8,7 @@ import { applyConstraints } from "./constraints.ts";
 import { completed } from "./defaults.ts";
 import { dictionaryOf } from "./dictionary.ts";
 import type { Draft } from "./draft.ts";
+import { applyFields } from "./fields.ts";
 import { splitNumbers } from "./fractions.ts";
 import { applyGuards } from "./guards.ts";
 import { applyAsked } from "./mixed.ts";
@@ -65,6 +66,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   applyPairs(draft, text, examples);
   applyGuards(draft, readable);
   applyWords(draft, text, examples);
+  applyFields(draft, text);
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));
   believe(draft, examples, () => {
     applyConstraints(draft, text);

@@ -83,3 +83,30 @@ describe("records that candidates read by name", () => {
     expect(row).toMatchObject({ kind: "record", fields: [["name", { kind: "string" }], ["age", { kind: "int" }]], optional: ["age"] });
   });
 });
+
+describe("what statements say of fields", () => {
+  const both: Shape = { kind: "union", of: [{ kind: "int" }, { kind: "float" }] };
+  const rows: Param = { name: "rows", shape: { kind: "list", of: { kind: "record", fields: [["from", both], ["cost", both], ["code", { kind: "any" }]] } } };
+  const said = (text: string): Record<string, Shape> => {
+    const row = rowOf({ params: [rows], text });
+    return row?.kind === "record" ? Object.fromEntries(row.fields) : {};
+  };
+  const least = (shape: Shape | undefined): number | undefined => (shape?.kind === "int" && (shape.min?.promised || shape.min?.hard) ? shape.min.value : undefined);
+
+  test("by their quoted names, or where something is said to be so", () => {
+    expect(least(said('Rows have "from" (the first day, a positive whole number) and a "code" (a text).')["from"])).toBe(1);
+    expect(said('Rows have "from" (the first day, a positive whole number) and a "code" (a text).')["code"]?.kind).toBe("string");
+    expect(least(said("The `from` values are different integers, not negative.")["from"])).toBe(0);
+    expect(least(said("Costs are whole numbers, 0 or more.")["cost"])).toBe(0);
+    expect(least(said("Rows and costs are listed.\n\nConstraints:\n0 <= rows.length <= 9\n3 <= cost <= 40")["cost"])).toBeUndefined();
+    expect(said("Rows and costs are listed.\n\nConstraints:\n0 <= rows.length <= 9\n3 <= cost <= 40")["cost"]).toMatchObject({ of: [{ min: { value: 3, hard: true } }, { max: { value: 40 } }] });
+  });
+
+  test("not where a word of every day is meant, or it is asked", () => {
+    for (const text of ["Take positive integers from the list.", "If the costs are positive integers, add them.", "The cost is 3.", "costs are not whole numbers", "Return what costs are positive."]) {
+      const { from, cost } = said(text);
+      expect([from?.kind, text.includes("Return") ? "union" : cost?.kind]).toEqual(["union", "union"]);
+      expect([least(from), least(cost)]).toEqual([undefined, undefined]);
+    }
+  });
+});
