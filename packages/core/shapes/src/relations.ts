@@ -3,6 +3,7 @@ import { equal } from "@medoid/values";
 import { lengthOf, numberIn, partsOf, withPart } from "./parts.ts";
 import { isStructure, structures } from "./structures/index.ts";
 import { isSubsequence, sequenceOf } from "./structures/sequences.ts";
+import { isPairSum } from "./structures/sums.ts";
 
 /** Stands, in a path, for every element. */
 export const every = -1;
@@ -104,6 +105,8 @@ export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Valu
       const whole = numberIn(against) ?? length;
       return number === undefined || whole === undefined ? undefined : whole % number === 0;
     }
+    case "pairSum":
+      return isPairSum(part, against);
     case "even":
     case "odd": {
       const measure = number ?? lengthOf(part);

@@ -10,6 +10,7 @@ import { holdsFor, membersOf, pairsOf, partAt, withPartAt } from "./relations.ts
 import { simplest } from "./simplest.ts";
 import { isStructure, structures } from "./structures/index.ts";
 import { sequenceOf, subsequence } from "./structures/sequences.ts";
+import { pairSumIn } from "./structures/sums.ts";
 
 /** Relations may feed one another; a chain longer than this is left half repaired. */
 const passes = 4;
@@ -93,6 +94,10 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
     }
     case "divides":
       return keepKind(divisorNear(number, Math.abs(numberIn(against) ?? length)));
+    case "pairSum": {
+      const sum = pairSumIn(against, means.random);
+      return sum === undefined ? undefined : keepKind(sum);
+    }
     case "unequal":
       return typeof part === "number" ? [part + 1, part - 1].find((other) => conforms(other, shape)) : undefined;
     case "even":

@@ -17,7 +17,7 @@ export type Shape =
   | { readonly kind: "float"; readonly min?: Bound; readonly max?: Bound }
   /**
    * `alphabet`: characters to draw from; `words`: whole strings seen in use; `onlyWords`: no others are meant than these and what is of their form; `format`: a form that all have, by
-   * name: the pattern of a date or time (`YYYY-MM-DD`, `HH:MM`), `ipv4`, `cidr`, `version`, `major.minor.patch`, `balanced` (brackets), `expression`, `palindrome`, `roman`, or `shown`: the one that all `words` share. What has another is hardly meant; an unknown name says nothing.
+   * name: the pattern of a date or time (`YYYY-MM-DD`, `HH:MM`), `ipv4`, `cidr`, `version`, `major.minor.patch`, `balanced` (brackets), `expression`, `palindrome`, `roman`, `sentence`, or `shown`: the one that all `words` share. What has another is hardly meant; an unknown name says nothing.
    */
   | { readonly kind: "string"; readonly alphabet?: string; readonly words?: readonly string[]; readonly onlyWords?: boolean; readonly format?: string; readonly minLength?: Bound; readonly maxLength?: Bound }
   | { readonly kind: "bytes"; readonly minLength?: Bound; readonly maxLength?: Bound }
@@ -46,7 +46,7 @@ export type ShapeKind = Shape["kind"];
 /**
  * A rule between parts of the arguments. A path goes from the list of arguments: `[1]` the second, `[0, 2]` its third part, `[0, -1]` each of
  * its parts; where both paths run through the same list they go through it in step. Against a list or text `lessOrEqual` and `divides` mean its
- * length. What one part alone obeys is measured against itself:
+ * length; `pairSum` is what exactly one pair of the elements of a list adds up to. What one part alone obeys is measured against itself:
  *
  * - `even` and `odd`: a number, or of a list or text its length;
  * - `permutation`: the whole numbers from `offset` on, each once; of a text no character twice;
@@ -60,7 +60,7 @@ export type ShapeKind = Shape["kind"];
  * - `symmetric`: a table that equals itself with rows and columns exchanged; `diagonal`: on whose diagonal all are `offset`.
  */
 export interface Relation {
-  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "unequal" | "subsequenceOf" | "divides" | "even" | "odd" | Structure;
+  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "unequal" | "subsequenceOf" | "divides" | "pairSum" | "even" | "odd" | Structure;
   /** The part that is repaired to obey. */
   readonly part: readonly number[];
   /** The part it is measured against. */

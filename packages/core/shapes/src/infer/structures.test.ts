@@ -206,6 +206,15 @@ describe("pairs", () => {
   });
 });
 
+test("a number that one pair alone adds up to", () => {
+  const params = { nums: list, goal: int };
+  const said = "Return the places of two numbers that add up to goal. Each input has exactly one solution.";
+  expect(structuresOf(params, said)).toEqual(["pairSum"]);
+  expectMakeable(inferred(params, `${said} nums has at least 2 elements.`), 0.35);
+  expect(structuresOf(params, "Count the pairs that add up to goal. Return -1 if only one pair does.")).toEqual([]);
+  expect(structuresOf({ nums: list, k: int }, "Exactly one answer is printed for the k largest.")).toEqual([]);
+});
+
 test("long and hostile statements are read in time", () => {
   for (const said of ["n - 1 ", "tree ", "a[i] ", "sorted and ", "each row ", "column ", "pairs (a, b) ", "parent[0] == ", "endi < starti+", "rotated is ", "aaaa", "is an "].map((part) => part.repeat(20_000 / part.length))) {
     const start = performance.now();

@@ -132,3 +132,13 @@ describe("rows of unlike columns", () => {
     expect(repair([[[0, 7], [9, 200]]], { ...specOf(list(row), "simple"), relations: [] })).toEqual([[[1, 7], [5, 100]]]);
   });
 });
+
+test("what one pair of elements adds up to", () => {
+  const relation: Relation = { kind: "pairSum", part: [1], against: [0], confidence: 1, evidence: "test" };
+  const spec: InputSpec = { params: [{ name: "p", shape: list(int) }, { name: "sum", shape: int }], relations: [relation], seeds: [], dictionary: [], breakRate: 0 };
+  expect([5, 4, 9].map((sum) => holds(relation, [[1, 3, 2, 2], sum]))).toEqual([false, false, false]);
+  expect(holds(relation, [[2, 2], 4])).toBe(true);
+  expect(holds(relation, repair([[1, 3, 2, 7], 0], spec, randomFrom(1)))).toBe(true);
+  // There is no pair.
+  expect(repair([[1], 0], spec)).toEqual([[1], 0]);
+});

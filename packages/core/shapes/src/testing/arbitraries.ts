@@ -76,7 +76,7 @@ export const oddShape: fc.Arbitrary<Shape> = fc.oneof(
 
 const path = fc.array(fc.integer({ min: -1, max: 3 }), { maxLength: 3 });
 const relation: fc.Arbitrary<Relation> = fc.record({
-  kind: fc.constantFrom<Relation["kind"]>("equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "unequal", "subsequenceOf", "divides", "even", "odd", ...(Object.keys(structures) as Structure[])),
+  kind: fc.constantFrom<Relation["kind"]>("equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "unequal", "subsequenceOf", "divides", "pairSum", "even", "odd", ...(Object.keys(structures) as Structure[])),
   part: path,
   against: path,
   confidence: fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double()),
