@@ -8,7 +8,7 @@ import { mutate } from "./mutate.ts";
 import { randomFrom } from "./random.ts";
 import { simplest } from "./simplest.ts";
 
-const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "ipv4", "cidr", "version", "major.minor.patch", "roman", "balanced", "palindrome", "expression"];
+const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "ipv4", "cidr", "version", "major.minor.patch", "roman", "sentence", "balanced", "palindrome", "expression"];
 
 describe("formats of texts", () => {
   it.each(names)("%s: whatever is drawn or changed has it", (format) => {
@@ -32,6 +32,7 @@ describe("formats of texts", () => {
     ["cidr", ["10.0.0.0/8", "1.2.3.4/32"], ["10.0.0.0", "10.0.0.0/33", "10.0.0.0/08"]],
     ["version", ["1", "1.10.0"], ["", "1.", "v1", "1..2"]],
     ["roman", ["I", "MCMXCIV", "MMMCMXCIX"], ["", "IIII", "IC", "VX"]],
+    ["sentence", ["a", "a bc d"], ["", " a", "a ", "a  b"]],
     ["balanced", ["", "()", "(())()"], ["(", ")(", "())"]],
     ["palindrome", ["", "a", "abba"], ["ab"]],
     ["expression", ["1", "2+3*4", "(1 - 2) * 3", "-1+2"], ["", "1 2", "+", "1/0", "(1", "1+", "a"]],

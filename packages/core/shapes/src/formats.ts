@@ -35,6 +35,7 @@ const formats: Readonly<Record<string, (around: Around) => Format>> = {
   "major.minor.patch": () => ({ draw: (random) => version(random, 3), holds: (text) => /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(text) }),
   roman: () => ({ draw: (random) => romanOf(random.chance(0.5) ? random.pick([1, 4, 9, 40, 90, 400, 900, 1994, 3999]) : random.int(1, random.chance(0.5) ? 60 : 3999)), holds: (text) => text !== "" && /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text) }),
   shown: ({ words = [] }) => formShown(words) ?? any,
+  sentence,
   balanced,
   palindrome,
   expression,
@@ -68,6 +69,20 @@ function romanOf(number: number): string {
     for (; left >= worth; left -= worth) text += numeral;
   }
   return text;
+}
+
+/** Words with one space between, and none at the ends. */
+function sentence({ alphabet = "abcdefghijklmnopqrstuvwxyz" }: Around): Format {
+  const characters = [...alphabet].filter((character) => !/\s/.test(character));
+  const own = characters.length > 0 ? characters : ["a"];
+  const word = (random: Random, from: readonly string[]): string => Array.from({ length: random.chance(0.3) ? 1 : random.int(1, 6) }, () => random.pick(from)).join("");
+  const draw = (random: Random, length: number): string => {
+    // Words that come again, or differ in little.
+    const from = random.chance(0.5) ? [random.pick(own), random.pick(own), random.pick(own)] : own;
+    const known = Array.from({ length: random.int(1, 4) }, () => word(random, from));
+    return Array.from({ length: Math.max(1, Math.round(length / 3)) }, () => (random.chance(0.4) ? random.pick(known) : word(random, from))).join(" ");
+  };
+  return { draw, holds: (text) => /^\S+(?: \S+)*$/.test(text) };
 }
 
 const pairs = ["()", "[]", "{}", "<>"] as const;

@@ -21,12 +21,14 @@ describe("the form that a statement promises of texts", () => {
     ["The input is groups of parentheses, and the groups are balanced. Split them.", ["line"], ["balanced"]],
     ["Given a palindromic string word, change one letter so that it is none.", ["word"], ["palindrome"]],
     ["Convert a date of yyyy-mm-dd format to dd-mm-yyyy format.", ["day"], ["YYYY-MM-DD"]],
+    ["line is a sentence of words separated by a single space, with no leading or trailing spaces.", ["line"], ["sentence"]],
     ["Convert a roman numeral into an integer.", ["text"], ["roman"]],
     ["Given a Roman numeral, return its value.", ["text"], ["roman"]],
     ["Evaluate expression with the operators '+', '-' and '*'. expression is a valid expression.", ["expression"], ["expression"]],
   ])("%s", (prompt, params, expected) => expect(formats(prompt, params)).toEqual(expected));
 
   it.each([
+    ["Return the words of line separated by a single space.", ["line"]],
     ["Write n as a roman numeral; sep is put between.", ["sep"]],
     ["Tell whether the text is a valid roman numeral.", ["text"]],
     ["Check whether day is a valid date in the format YYYY-MM-DD.", ["day"]],

@@ -62,6 +62,7 @@ const dates = /(?<![A-Za-z\d])(?:YYYY|YY|MM|DD|HH|SS)(?:[-/:., T]{1,2}(?:YYYY|YY
 
 /** A form that a sentence writes down or names. */
 function writtenFormat(sentence: string): string | undefined {
+  if (/\bwords?\b[^.;\n]{0,40}\b(?:separated|joined|divided) by (?:exactly )?(?:a |one )?single spaces?\b|\b(?:separated|joined) by exactly one space\b|(?<!\b(?:have|has|contain|contains|with|remove|strip|trim) (?:\w+ ){0,3})\bno leading (?:or|and) trailing spaces?\b/i.test(sentence)) return "sentence";
   const pattern = dates.exec(sentence)?.[0].toUpperCase();
   if (pattern !== undefined && formatNamed(pattern)) return pattern;
   if (/\bISO(?:[- ]8601)? (?:dates?|strings?|format)\b/.test(sentence) && /\bdates?\b/i.test(sentence)) return "YYYY-MM-DD";

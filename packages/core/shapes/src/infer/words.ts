@@ -152,6 +152,10 @@ function boundElements(draft: Draft, index: number, low: number, high: number): 
 const positive = /(?<!\b(?:if|whether)\b[^.;]{0,30})\b(?:an?|one|two|three|four|given|input|takes?|receives?|both|all|(?:lists?|arrays?|tuples?|sequences?|sets?|matrix) of|is|are|be|must)\s+(?:\w+\s+)?positive\b|\bnatural numbers?\b/;
 
 function lengths(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
+  const exact = numberNamed(exactly.exec(text)?.[1]);
+  if (exact !== undefined && draft.params[index]?.shape.kind === "list" && seen.every((value) => lengthOf(value) === exact)) {
+    for (const side of ["min", "max"] as const) bound(draft, { path: [index], measure: "length" }, side, exact, "promised");
+  }
   const least = /\bnon[- ]?empty\b/.test(text) || neverEmpty.test(text) ? 1 : numberNamed(atLeast.exec(text)?.slice(1).find(Boolean));
   if (least === undefined || seen.some((value) => (lengthOf(value) ?? least) < least)) return;
   bound(draft, { path: [index], measure: "length" }, "min", least, "promised");
@@ -159,12 +163,15 @@ function lengths(draft: Draft, index: number, text: string, seen: readonly Value
 
 const neverEmpty = /(?<!\b(?:if|when|while|until|whether)\b[^.;]{0,40})\b(?:never empty|(?:will|can) (?:not|never) be empty|(?:won't|cannot|can't) be empty)\b/;
 
+/** "A list of five different cards". */
+const exactly = /\b(?:lists?|arrays?|sequence) of (?:exactly )?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:different |distinct |unique |positive |non-negative )?(?:integers|ints|numbers|floats|elements|items|values|cards|strings|words|digits|letters|dice|players)\b(?! or (?:more|fewer|less)| to | at | each|,? (?:if|where|that sum|which sum|whose|from))/;
+
 /** "Of length at least two", "at least 3 elements"; not what is to be found, or comes of it. */
 const atLeast = /\b(?:lengths?|sizes?)(?: of| is|:)? (?:at least|no less than) (\w+)\b|\b(?:contain(?:s|ing)?|has|have|having|with|of) at least (\w+) (?:elements?|numbers?|integers?|items?|values?|characters?|strings?|words?)\b/;
 
 function numberNamed(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
-  const number = /^\d$/.test(word) ? Number(word) : ["zero", "one", "two", "three", "four", "five"].indexOf(word);
+  const number = /^\d{1,2}$/.test(word) ? Number(word) : ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].indexOf(word);
   return number > 0 ? number : undefined;
 }
 
@@ -230,6 +237,11 @@ function forms(draft: Draft, index: number, about: string, text: string, seen: r
 
 function tables(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
   const shape = draft.params[index]?.shape;
+  const rows = shape?.kind === "list" && (shape.of.kind === "string" || shape.of.kind === "list");
+  if (rows && /\ball (?:of )?(?:the )?(?:rows|lines|strings|words|texts|lists)\b[^.;\n]{0,20} (?:have|has|are of|are|share) (?:the |an? )?(?:same|equal) (?:length|size|width|number of \w+)\b/.test(text) && !/\b(?:check|whether|if|determine|true)\b[^.;\n]{0,40}\ball\b/.test(text)) {
+    const relation: Relation = { kind: "equalLength", part: [index, every], against: [index, 0], confidence: 0.95, evidence: "the prompt says so of all rows" };
+    if (seen.every((value) => Array.isArray(value) && value.every((row) => lengthOf(row) === lengthOf(value[0] as Value)))) draft.relations.push(relation);
+  }
   if (shape?.kind !== "list" || shape.of.kind !== "list") return;
   const [, high, wide] = /\b(\d{1,2}) ?[x×*] ?(\d{1,2}) (?:\w+ )?(?:matrix|grid|board)\b(?! is (?:not|in))/.exec(text) ?? [];
   if (high !== undefined && seen.every((value) => lengthOf(value) === Number(high) && (value as Value[]).every((row) => lengthOf(row) === Number(wide)))) {
