@@ -70,7 +70,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));
   believe(draft, examples, () => {
     applyConstraints(draft, text);
-    applyChoices(draft, text.slice(0, 20_000));
+    applyChoices(draft, text.slice(0, 20_000), readable);
     applyFormats(draft, text, stated.map((_, index) => textsIn(examples.map((args) => args[index] as Value))));
     applySamples(draft, text);
   });
