@@ -5,6 +5,7 @@ import { claims } from "./claims.ts";
 import { applyGraphs, firstIn } from "./graphs.ts";
 import { applyMatrices } from "./matrices.ts";
 import { applyOrders } from "./orders.ts";
+import { headingIn } from "./heading.ts";
 import { quantityOf } from "./quantity.ts";
 
 /**
@@ -55,10 +56,11 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     const isStrict = words.endsWith("than") && !words.startsWith("no") && own === "int" && limit === "int";
     if (part && against && own !== undefined && limit !== undefined) draft.relations.push({ kind: "lessOrEqual", part: part.path, against: against.path, ...(isStrict && { offset: -1 }), confidence: 0.85, evidence });
   }
-  soleSums(draft, text);
-  applyGraphs(draft, text, aliases);
-  applyOrders(draft, text);
-  applyMatrices(draft, text);
+  const whole = unwrapped(text);
+  soleSums(draft, whole);
+  applyGraphs(draft, whole, aliases);
+  applyOrders(draft, whole);
+  applyMatrices(draft, whole);
   columns(draft, text, aliases);
 }
 
@@ -68,11 +70,18 @@ const memberships = [
   /(?:^|guaranteed that )(\w+) (?:is|exists|appears|occurs) (?:present )?in (?:the (?:array|list|string) )?(\w+)(?=\s*[.\n]|\s*$)/gm,
 ];
 
+/** Sentences that go on in the next line in one line; constraints, which are listed, stay in lines of their own. */
+function unwrapped(text: string): string {
+  const heading = headingIn(text);
+  const prose = heading < 0 ? text : text.slice(0, heading);
+  return prose.replace(/\n(?![ \t]*\w+ ?[:([])[ \t]*(?=[a-z])/g, " ") + (heading < 0 ? "" : text.slice(heading));
+}
+
 /** Two elements add up to a number that is given, and no other two do. */
 function soleSums(draft: Draft, text: string): void {
   const lists = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" && (shape.of.kind === "int" || shape.of.kind === "float") ? [index] : []));
   const [list] = lists;
-  const [, name] = /\b(?:two|pairs?)\b[^.;]{0,80}?\b(?:adds?|adding|sums?|summing)(?: up)? to (?:(?:a|an|the|specific|given|number|value|sum) ){0,3}(\w+)\b/i.exec(text.replace(/\s+/g, " ")) ?? [];
+  const [, name] = /\b(?:two|pairs?)\b[^.;]{0,80}?\b(?:adds?|adding|sums?|summing)(?: up)? to (?:(?:a|an|the|specific|given|number|value|sum) ){0,3}(\w+)\b/i.exec(text) ?? [];
   const [claim] = claims(text, /\b(?:exactly|only) one (?:valid |unique )?(?:solution|answer|(?:such )?pair)\b/gi, /\b(?:if|whether|when|find|return)\b[^.;\n]{0,80}$/i);
   const sum = draft.params.findIndex((own) => own.name === name && (own.shape.kind === "int" || own.shape.kind === "float"));
   if (claim && sum >= 0 && list !== undefined && lists.length === 1) draft.relations.push({ kind: "pairSum", part: [sum], against: [list], confidence: 1, evidence: claim[0] });

@@ -124,6 +124,7 @@ describe("tables", () => {
     expect(shapeOf({ grid: table }, "Each row of the matrix is sorted in ascending order. Each column is sorted in ascending order.")).toMatchObject(both);
     expect(shapeOf({ grid: table }, "Given a matrix of which all rows and columns are sorted in non-decreasing order, find the median.")).toMatchObject(both);
     expect(shapeOf({ grid: table }, "Given an m x n matrix grid which is sorted in non-increasing order both row-wise and column-wise, count the zeros.")).toMatchObject({ sorted: "down", by: "each", of: { sorted: "down" } });
+    expect(shapeOf({ grid: table }, "Given a matrix grid which is sorted in increasing order\nboth row-wise and column-wise, find the least.")).toMatchObject(both);
     expect(shapeOf({ grid: table }, "Sort the matrix so that each row and each column is in ascending order.")).not.toHaveProperty("by");
     expect(shapeOf({ grid: table }, "Return true if every row and every column is sorted.")).not.toHaveProperty("by");
   });
@@ -185,6 +186,11 @@ describe("orders", () => {
     expect(structuresOf({ order: text }, "The order of the alphabet is a permutation of the lowercase letters.\nConstraints:\norder.length == 26")).toEqual(["permutation"]);
     expect(structuresOf({ keys: text }, "All characters of keys are distinct.")).toEqual(["permutation"]);
     expect(structuresOf({ keys: text }, "Return whether all characters of keys are distinct.")).toEqual([]);
+  });
+
+  test("of the only list, which the text calls the array", () => {
+    expect(shapeOf({ a: list, goal: int }, "Find goal. The input array is sorted in ascending order.")).toMatchObject({ sorted: "up" });
+    expect(shapeOf({ a: list, b: list, goal: int }, "Find goal. The input array is sorted in ascending order.")).not.toHaveProperty("sorted");
   });
 
   test("an order that is asked about is none", () => {

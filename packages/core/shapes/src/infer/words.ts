@@ -17,6 +17,9 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
   const listed = heading < 0 ? [] : prose.slice(heading, heading + 6_000).split("\n");
   const clauses = draft.params.map(({ name }) => clausesNaming(name, ofNoOther(text, name, draft)));
   const isNamed = clauses.some((own) => own !== "");
+  // The only list is "the array", where the text calls others by their names and not it.
+  const [list, other] = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" ? [index] : []));
+  if (list !== undefined && other === undefined) clauses[list] ||= sentencesOfLists(text);
   for (const [index, { name }] of draft.params.entries()) {
     const seen = examples.map((args) => args[index] as Value);
     // Where the text calls no parameter by its name, what it says is said of all that it fits.
@@ -59,6 +62,10 @@ function equalLengths(draft: Draft, text: string, examples: readonly (readonly V
 }
 
 /** Around the name, and around the word for one of what a plural names: `each day is positive` of `days`. */
+function sentencesOfLists(text: string): string {
+  return text.split(/[.;:]/).filter((sentence) => /\b(?:given|input|the) (?:\w+ ){0,2}(?:array|list|sequence)\b/i.test(sentence)).join(" ; ");
+}
+
 function clausesNaming(name: string, text: string): string {
   if (!/^\w+$/.test(name)) return "";
   // Each time it is named, with what is around it: what follows one may lead up to the next.
