@@ -263,9 +263,10 @@ class UseReader {
         return;
       }
       if (called === "range") {
-        const end = args.length > 1 ? args[1] : args[0];
-        const limit = this.placeOf(end?.type === "binary_operator" ? field(end, "left") : end);
-        if (left.type === "identifier" && limit?.path.length === 0) this.counters.set(this.written(left), limit);
+        // The end, or where it counts down the start.
+        const limits = [args[1], args[0]].map((end) => this.placeOf(end?.type === "binary_operator" ? field(end, "left") : end));
+        const limit = limits.find((place) => place?.path.length === 0);
+        if (left.type === "identifier" && limit) this.counters.set(this.written(left), limit);
         return;
       }
       if (name?.type === "attribute") {

@@ -21,6 +21,7 @@ import { type Called, phraseShapes } from "./phrases.ts";
 import { relationsSeen } from "./relations.ts";
 import { applySamples } from "./samples.ts";
 import { shapeOfVotes, Votes } from "./votes.ts";
+import { applySizes } from "./sizes.ts";
 import { applyUnpacked } from "./unpacked.ts";
 import { applyWords, textsIn } from "./words.ts";
 
@@ -74,6 +75,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
     applyFormats(draft, text, stated.map((_, index) => textsIn(examples.map((args) => args[index] as Value))));
     applySamples(draft, text);
   });
+  applySizes(draft, text, readable, examples);
   const dictionary = dictionaryOf(prompt, readable);
   applyPatterns(draft, dictionary);
   return {
