@@ -23,6 +23,7 @@ describe("alphabets in prose", () => {
     ["s consists of only lowercase English letters and special characters *, #, and %.", `${lower}*#%`],
     ["digits[i] is a digit in the range ['2', '9'].", "23456789"],
     ["two strings a and b of 1s and 0s", "01"],
+    ["All characters in parts[i] and s are English lowercase letters.", lower],
     ["a string of zeroes and ones", "01"],
     ["s consists of lowercase English letters and stars *.", `${lower}*`],
     ["s consists of digits, dashes and underscores.", "0123456789-_"],
@@ -32,7 +33,7 @@ describe("alphabets in prose", () => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
   });
 
-  test.each(["return the string in lowercase", "the list consists of integers", "count the letter 'a' in the text"])("nothing is read into: %s", (text) => {
+  test.each(["return the string in lowercase", "check whether all the characters of s are digits", "the list consists of integers", "count the letter 'a' in the text"])("nothing is read into: %s", (text) => {
     expect(alphabetIn(text, "s")).toBeUndefined();
   });
 });

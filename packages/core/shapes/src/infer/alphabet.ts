@@ -23,7 +23,7 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\b(?:0s? and 1s?|1s? and 0s?|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
 ];
 
-const consists = /(?:\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:one|each|single) letter,(?= ?['"])|\bcharacters are(?= (?:all )?(?:lower|upper|english|latin|ascii|letters|digits))|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|(?<!\b(?:not|never) )contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
+const consists = /(?:(?<!\b(?:if|whether|that|when|until|unless|check|where)\b[^.;]{0,30})\ball (?:the )?(?:characters|letters) (?:in|of) [\w[\], ]{1,60}? are\b|\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:one|each|single) letter,(?= ?['"])|\bcharacters are(?= (?:all )?(?:lower|upper|english|latin|ascii|letters|digits))|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|(?<!\b(?:not|never) )contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
 
 /** Set phrases that name an alphabet alone. */
 const named: readonly (readonly [RegExp, string])[] = [
