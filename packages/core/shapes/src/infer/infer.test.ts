@@ -56,6 +56,15 @@ describe("parameters", () => {
     expect(kinds([{ name: "n", shape: { kind: "float" } }, { name: "b" }], prompted.slice(0, 2))).toEqual([["n", "float"], ["b", "bool"]]);
   });
 
+  test("optional ones are passed where the prose speaks of them and their kind is known, without examples", () => {
+    const params: Param[] = [{ name: "words" }, { name: "limit", shape: { kind: "int" }, optional: true }, { name: "memo", shape: { kind: "int" }, optional: true }];
+    const count = (given: Partial<Given>): number => inferred({ params, ...given }).params.length;
+    expect(count({ text: "At most limit of the words are kept." })).toBe(2);
+    expect(count({ text: "Some of the words are kept." })).toBe(1);
+    expect(count({ text: "At most limit of the words are kept.", examples: [[["a"]]] })).toBe(1);
+    expect(count({ text: "At most limit are kept.", params: [{ name: "words" }, { name: "limit", optional: true }] })).toBe(1);
+  });
+
   test("from the prompt's signature, else from most candidates", () => {
     expect(inferred({ params: ["a", "b"] }).params.map(({ name }) => name)).toEqual(["a", "b"]);
     const codes = [

@@ -10,7 +10,8 @@ type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
 
 /**
  * The parameters of the call: from the task's entry (with the prompt's kinds where it has none), else the prompt, else what most
- * candidates have. Examples decide how many of the optional ones, and how many for a rest parameter, are passed.
+ * candidates have. Examples decide how many of the optional ones, and how many for a rest parameter, are passed;
+ * without any, those that the prose speaks of: what is never passed tells no programs apart.
  */
 export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples: readonly (readonly Value[])[]): readonly StatedParam[] {
   const own = task.entry.kind === "function" ? task.entry.signature : undefined;
@@ -19,7 +20,9 @@ export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples
   const fixed = params.filter((param) => !param.rest);
   const required = fixed.filter((param) => !param.optional).length;
   const rest = params.find((param) => param.rest);
-  const count = arity ?? (rest ? fixed.length + 2 : required);
+  const spoken = new Set(own || prompt.signature ? prompt.text.match(/\w+/g) : []);
+  const unspoken = fixed.findIndex(({ name, optional, shape }) => optional && (!shape || !spoken.has(name)));
+  const count = arity ?? (rest ? fixed.length + 2 : Math.max(required, unspoken < 0 ? fixed.length : unspoken));
   return Array.from({ length: count }, (_, index): StatedParam => {
     const param = fixed[index];
     if (param) return param.shape ? { name: param.name, shape: param.shape } : { name: param.name };
