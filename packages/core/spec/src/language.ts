@@ -6,7 +6,7 @@ import type { Value } from "./value.ts";
 export interface ParamUse {
   /** Index of the parameter. */
   readonly param: number;
-  /** Which part of it: `[]` itself, `["item"]` an element, `["key"]`/`["value"]` of a dict, `["item", "item"]` nested, `["0"]` the first of those it is unpacked into, `[".name"]` what has that name in a record. */
+  /** Which part of it: `[]` itself, `["item"]` an element, `["key"]`/`["value"]` of a dict, `["item", "item"]` nested, `["0"]` the first of those it is unpacked into, `[".name"]` what has that name in a record, `["@1"]` what the second parameter is the index or the key of. */
   readonly path: readonly string[];
   readonly suggests: ShapeKind;
   /** How telling the use is, 0..1 (`s.upper()` 1, `x + y` little). */

@@ -70,6 +70,7 @@ test("uses are followed through variables, loops, destructuring and callbacks", 
   expect(uses("function f(n) { return n.toString().split('') }")).toEqual([]);
   expect(uses("function f(x) { return x === 'a' || typeof x === 'number' }")).toEqual(["0: string", "0: int"]);
   expect(uses("function f(a) { const b = a.constructor; b.toString(); return ({}).hasOwnProperty.call(a, 'x') instanceof constructor }")).toEqual(["0: record", "0..constructor: any"]);
+  expect(uses("function f(rows, key) { return rows.map((row) => row[key] ?? '') }")).toEqual(expect.arrayContaining(["0.item.@1: any", "0.item.@1: string"]));
   const marked = (body: string): unknown[] => js.readCode(`function f(rows, n, text) { ${body} }`, "f").uses.flatMap(({ path, mayMiss, texts, counts }) => (mayMiss || texts || counts ? [[path.join(" "), mayMiss ?? texts ?? counts]] : []));
   expect(marked("return rows.map((row) => (row.kind === 'in' ? row.sum : row['kind'] === 'out' ? -row.sum : 0) + (row.fee ?? 0))")).toEqual([["item .kind", ["in", "out"]], ["item .fee", true]]);
   expect(marked("for (const { fee = 0, tax } of rows) if (tax === undefined) n += fee")).toEqual([["item .fee", true], ["item .tax", true]]);

@@ -106,7 +106,7 @@ class UseReader {
       case "MemberExpression": {
         const owner = this.#part(node.object);
         if (!owner) return undefined;
-        if (node.computed) return isTextKey(node.property) ? below(owner, `.${String((node.property as { value?: unknown }).value)}`) : below(owner, "item");
+        if (node.computed) return isTextKey(node.property) ? below(owner, `.${String((node.property as { value?: unknown }).value)}`) : below(owner, this.#lookup(owner, node.property));
         const name = node.property.type === "Identifier" ? node.property.name : "";
         return name === "length" || name === "size" || methods[name] !== undefined ? undefined : below(owner, `.${name}`);
       }
@@ -202,7 +202,7 @@ class UseReader {
         if (node.operator === "??") {
           const part = this.#part(node.left);
           const [kind, weight] = kindOfValue(node.right);
-          if (kind) this.#add(part, kind, weight * 0.5);
+          if (kind) this.#add(part, kind, weight * 0.8);
           this.#mayMiss(part);
         }
         break;
@@ -308,6 +308,12 @@ class UseReader {
     else if (params[0]) this.#bind(params[0], item);
   }
 
+  /** The step to what an expression is the index or the key of; other parameters are told by their place. */
+  #lookup(of: Part, key: AnyNode): string {
+    const by = this.#part(key);
+    return by && by.path.length === 0 && by.param !== of.param ? `@${by.param}` : "item";
+  }
+
   /** `i < n` of a loop: the name that runs up to a parameter. */
   #countsUp(test: AnyNode | null | undefined): void {
     if (test?.type !== "BinaryExpression" || !/^(?:<=?|!==?)$/.test(test.operator) || test.left.type !== "Identifier" || this.#names.has(test.left.name)) return;
@@ -336,6 +342,7 @@ class UseReader {
         }
       }
       this.#counted(owner, property);
+      if (owner && property.type === "Identifier") this.#add(below(owner, this.#lookup(owner, property)), "any", 0.1);
       // What indexes is a number more often than a key.
       this.#whole(property, owner ? 0.5 : 0.15);
       return;

@@ -166,6 +166,10 @@ describe("facts", () => {
     expect(fields('def f(rows):\n  rows.sort(key=lambda x: x["b"])\n  return list(filter(lambda z: z["d"] > 1, rows[1:]))')).toEqual(["item .b", "item .d"]);
     expect(fields('def cost(row, rate):\n  return row["net"] * rate\n\ndef f(rows):\n  def name(one):\n    return one["name"].upper()\n  return [(name(r), cost(r, 2)) for r in rows]')).toEqual(["item .name", "item .net"]);
     expect(fields('def f(d):\n  out = {}\n  out["sum"] = d["x"]\n  d["new"] = 1\n  return out["sum"]')).toEqual([".x"]);
+    const looked = (body: string): string[] => readCode(`def f(rows, key):\n  ${body}`, "f").uses.flatMap(({ path }) => (path.some((step) => step.startsWith("@")) ? [path.join(" ")] : []));
+    expect(looked("return [r[key] for r in rows]")).toEqual(["item @1"]);
+    expect(looked("return [r.get(key) for r in rows]")).toEqual(["item @1"]);
+    expect(looked("return [r[key + 1] for r in rows] + [r[r[0]] for r in rows]")).toEqual([]);
     expect(fields('def f(d):\n  return f(d["left"]) + f(d["right"])')).toEqual([".left", ".right"]);
   });
 

@@ -161,7 +161,7 @@ class UseReader {
       if (!of || !index) return undefined;
       if (index.type === "slice") return of;
       const name = this.textOf(index);
-      return part(of, name === undefined ? "item" : `.${name}`);
+      return part(of, name === undefined ? this.lookup(of, index) : `.${name}`);
     }
     if (node.type === "call") {
       const name = field(node, "function");
@@ -169,21 +169,29 @@ class UseReader {
       if (!name || !args) return undefined;
       if (sameItems.has(this.written(name))) return this.placeOf(parts(args)[0], depth + 1);
       const got = this.gotten(node);
-      return got && part(got.of, got.name === undefined ? "value" : `.${got.name}`);
+      return got && part(got.of, got.step);
     }
     if (node.type === "boolean_operator" && field(node, "operator")?.type === "or") return this.placeOf(field(node, "left"), depth + 1);
     return undefined;
   }
 
   /** `d.get(key)`: of what, and the key where it is a text as written. */
-  private gotten(call: Syntax): { readonly of: Place; readonly name: string | undefined } | undefined {
+  private gotten(call: Syntax): { readonly of: Place; readonly name: string | undefined; readonly step: string } | undefined {
     const called = field(call, "function");
     const method = called?.type === "attribute" ? field(called, "attribute") : undefined;
     const [key] = parts(field(call, "arguments") ?? { ...call, children: [] });
     if (!called || !method || !key || !["get", "pop", "setdefault"].includes(this.written(method))) return undefined;
     const of = this.placeOf(field(called, "object"));
     const name = this.textOf(key);
-    return of && (name !== undefined || this.written(method) === "get") ? { of, name } : undefined;
+    if (!of || (name === undefined && this.written(method) !== "get")) return undefined;
+    const step = this.lookup(of, key);
+    return { of, name, step: name !== undefined ? `.${name}` : step === "item" ? "value" : step };
+  }
+
+  /** The step to what an expression is the index or the key of; other parameters are told by their place. */
+  private lookup(of: Place, key: Syntax): string {
+    const by = this.placeOf(key);
+    return by && by.path.length === 0 && by.param !== of.param ? `@${by.param}` : "item";
   }
 
   /** A text as written, short enough for a name. */
@@ -314,6 +322,7 @@ class UseReader {
         this.note(of, "list", 0.4);
         this.note(of, "string", 0.3);
         this.noteCounted(of, index);
+        if (of && index.type === "identifier") this.note(of, "any", 0.1, [this.lookup(of, index)]);
         const key = this.placeOf(index);
         // What a record holds is a key of other things more often than a place.
         if (key?.path.at(-1)?.startsWith(".")) return this.note(key, "string", 0.3);
@@ -387,9 +396,10 @@ class UseReader {
     const got = this.gotten(node);
     if (got?.name !== undefined) {
       this.noteField(got.of, got.name, false, true);
-      if (args[1]) this.noteConstant(part(got.of, `.${got.name}`), args[1], "==");
+      if (args[1]) this.noteConstant(part(got.of, got.step), args[1], "==");
       return;
     }
+    if (got) this.note(got.of, "any", 0.1, [got.step], got.step === "value" ? {} : { mayMiss: true });
     if (called.type === "attribute") {
       const of = this.placeOf(field(called, "object"));
       const method = field(called, "attribute");

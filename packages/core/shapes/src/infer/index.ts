@@ -13,6 +13,7 @@ import { splitNumbers } from "./fractions.ts";
 import { applyGuards } from "./guards.ts";
 import { applyAsked } from "./mixed.ts";
 import { applyFormats } from "./formats.ts";
+import { keysIn, placeOf, withNames } from "./keys.ts";
 import { hintOfName } from "./names.ts";
 import { applyPairs } from "./pairs.ts";
 import { paramsOf } from "./params.ts";
@@ -50,15 +51,18 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   const examples = seeds.filter((args) => args.length === stated.length);
   const text = prompt.text || task.prompt;
   const oneNumber = task.language !== "python";
+  const keys = seeds.length > 0 ? new Map<number, readonly string[]>() : keysIn(stated, text, readable);
   const phrases = phraseShapes(text, stated.map(({ name }) => name));
   const draft: Draft = {
     params: stated.map(({ name, shape: given }, index) => {
       const seen = examples.map((args) => args[index] as Value);
-      const voted = shapeOfVotes(votesFor(index, name, phrases[index], readable));
+      const named = keys.get(index);
+      if (named) return { name, shape: { kind: "literal", values: named } };
+      const voted = withNames(shapeOfVotes(votesFor(index, name, phrases[index], readable, keys)), keys);
       const base = given ?? (seen.length > 0 ? ({ kind: "any" } as const) : voted);
       // Again, for the votes say which fields a mapping has.
       const narrowed = narrow(fill(narrow(base, seen, oneNumber), voted), seen, oneNumber);
-      return { name, shape: oneNumber ? splitNumbers(narrowed, usesOf(index, readable), name, text) : asMaps(narrowed) };
+      return { name, shape: oneNumber ? splitNumbers(narrowed, usesOf(index, readable, keys), name, text) : asMaps(narrowed) };
     }),
     relations: [],
   };
@@ -105,8 +109,8 @@ function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[]
   return [...new Map(all.map((args) => [canonical(args as Value[]), args])).values()];
 }
 
-function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"]): Votes {
-  const votes = usesOf(index, codes);
+function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"], keys: Keys): Votes {
+  const votes = usesOf(index, codes, keys);
   const total = membersOf(codes);
   for (const { facts, members } of codes) {
     const share = members / total;
@@ -122,10 +126,10 @@ function votesFor(index: number, name: string, phrase: Called | undefined, codes
 }
 
 /** What the programs alone say. */
-function usesOf(index: number, codes: InferInput["codes"]): Votes {
+function usesOf(index: number, codes: InferInput["codes"], keys: Keys): Votes {
   const votes = new Votes();
   const total = membersOf(codes);
-  for (const { facts, members } of codes) for (const [path, uses] of usesByPlace(facts, index)) votes.at(path ? path.split("\0") : []).addUses(uses, members / total);
+  for (const { facts, members } of codes) for (const [path, uses] of usesByPlace(facts, index, keys)) votes.at(path ? path.split("\0") : []).addUses(uses, members / total);
   return votes;
 }
 
@@ -134,12 +138,15 @@ function membersOf(codes: InferInput["codes"]): number {
 }
 
 /** What one program does, by the place in an argument. */
-function usesByPlace(facts: CodeFacts, param: number): Map<string, ParamUse[]> {
-  return Map.groupBy(
-    facts.uses.filter((use) => use.param === param),
-    ({ path }) => path.join("\0"),
-  );
+function usesByPlace(facts: CodeFacts, param: number, keys: Keys): Map<string, ParamUse[]> {
+  const own = facts.uses.filter((use) => use.param === param).map((use) => ({ ...use, path: placeOf(use.path, keys) }));
+  // What is looked into by a name is a record, whatever else is indexed so.
+  const records = own.flatMap(({ path }): ParamUse[] => (path.at(-1)?.startsWith(".@") ? [{ param, path: path.slice(0, -1), suggests: "record", weight: 1 }] : []));
+  const isRecord = new Set(records.map(({ path }) => path.join("\0")));
+  return Map.groupBy([...own.filter(({ path, suggests }) => !isRecord.has(path.join("\0")) || (suggests !== "list" && suggests !== "string")), ...records], ({ path }) => path.join("\0"));
 }
+
+type Keys = ReadonlyMap<number, readonly string[]>;
 
 /** Of relations of one kind between the same parts the surest is kept. */
 function strongest(relations: Draft["relations"]): InputSpec["relations"] {

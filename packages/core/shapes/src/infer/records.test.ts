@@ -84,6 +84,26 @@ describe("records that candidates read by name", () => {
   });
 });
 
+describe("arguments that name fields of another argument's elements", () => {
+  const looksUp: readonly ParamUse[] = [use("list", 0.5), use("list", 0.4, ["item"]), use("int", 0.5, ["item", "@1"])];
+  const rowsBy = (shape: Shape | undefined, text: string, uses: readonly ParamUse[] = looksUp, more: Partial<Given> = {}): readonly (Shape | undefined)[] =>
+    inferred({ params: [{ name: "rows" }, shape ? { name: "by", shape } : { name: "by" }], text, uses: [uses, uses], ...more }).params.map((param) => param.shape);
+
+  test("have names that fields have, where they are texts or called names of fields", () => {
+    for (const given of [rowsBy({ kind: "string" }, ""), rowsBy(undefined, "rows is a list of objects and by is the name of a field.")]) {
+      expect(given).toMatchObject([{ kind: "list", of: { kind: "record", fields: [["a", { kind: "int" }], ["b", { kind: "int" }]], optional: ["a", "b"] } }, { kind: "literal", values: ["a", "b"] }]);
+    }
+  });
+
+  test("not where they are numbers, few look up by them, or examples show what they are", () => {
+    const isList = (given: readonly (Shape | undefined)[]): boolean => given[0]?.kind === "list" && given[0].of.kind === "list" && given[1]?.kind !== "literal";
+    expect(isList(rowsBy({ kind: "int" }, ""))).toBe(true);
+    expect(isList(rowsBy(undefined, "The number at by in each of the rows."))).toBe(true);
+    expect(isList(rowsBy({ kind: "string" }, "", [use("list", 0.5), use("list", 0.4, ["item"])]))).toBe(true);
+    expect(rowsBy({ kind: "string" }, "", looksUp, { examples: [[[{ $: "map", of: [["x", 1]] }], "x"]] })[1]?.kind).toBe("string");
+  });
+});
+
 describe("what statements say of fields", () => {
   const both: Shape = { kind: "union", of: [{ kind: "int" }, { kind: "float" }] };
   const rows: Param = { name: "rows", shape: { kind: "list", of: { kind: "record", fields: [["from", both], ["cost", both], ["code", { kind: "any" }]] } } };
