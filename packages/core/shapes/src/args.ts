@@ -5,6 +5,7 @@ import { connect } from "./connect.ts";
 import { overFew } from "./few.ts";
 import { generate } from "./generate.ts";
 import { loosened } from "./loosen.ts";
+import { hasLookups, lookUp } from "./lookups.ts";
 import { kindName, mutate, operatorFor } from "./mutate.ts";
 import { oncePer } from "./once.ts";
 import type { Random } from "./random.ts";
@@ -32,6 +33,7 @@ export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
   const args: Value[] = [];
   for (let index = 0; index < params.length; index++) args.push(generate((params[index] as InputSpec["params"][number]).shape, random, size, spec.dictionary));
   if (args.length > 1) share(args, drawn, random);
+  if (hasLookups(params).is && random.chance(lookupRate)) lookUp(args, drawn, random);
   if (spec.relations.length > 0) connect(args, drawn, random);
   if (args.length > 1 && random.chance(fewRate)) overFew(args, drawn, random);
   if (args.length > 1 && random.chance(0.12)) {
@@ -44,6 +46,9 @@ export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
   }
   return repaired(args, drawn, spec, random);
 }
+
+/** How often names in some arguments are those of a mapping in another. */
+const lookupRate = 0.6;
 
 /** How often all texts of the arguments are made of one or two characters. */
 const fewRate = 0.12;

@@ -1,5 +1,6 @@
 import { calendarFormat } from "./calendar.ts";
 import { oncePer } from "./once.ts";
+import { patternIn, textLike } from "./patterns.ts";
 import { formShown } from "./shown.ts";
 import type { Random } from "./random.ts";
 import type { StringShape } from "./strings.ts";
@@ -19,7 +20,18 @@ type Around = Pick<StringShape, "alphabet" | "words">;
 
 /** The form of that name: of a pattern of dates and times, or one of `formats`; undefined where there is none. */
 export function formatNamed(name: string, around: Around = {}): Format | undefined {
+  if (name.startsWith(patterned)) return ofPattern(name.slice(patterned.length));
   return Object.hasOwn(formats, name) ? formats[name]?.(around) : calendarFormat(name);
+}
+
+/** Before the text of a regular expression, which holds of whole texts. */
+export const patterned = "pattern:";
+
+function ofPattern(source: string): Format | undefined {
+  const pattern = patternIn(source);
+  if (!pattern) return undefined;
+  const whole = new RegExp(`^(?:${source})$`);
+  return { draw: (random) => textLike(pattern, random), holds: (text) => whole.test(text) };
 }
 
 const formats: Readonly<Record<string, (around: Around) => Format>> = {

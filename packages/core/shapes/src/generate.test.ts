@@ -1,4 +1,4 @@
-import type { InputSpec, Shape } from "@medoid/spec";
+import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -12,6 +12,14 @@ import { randomFrom } from "./random.ts";
 const sampled = (shape: Shape, count = 300, size = 6) => Array.from({ length: count }, (_, seed) => generate(shape, randomFrom(seed), size));
 
 describe("generate", () => {
+  test("mappings in a list are as a rule rows of one table", () => {
+    const shape: Shape = { kind: "list", of: { kind: "dict", key: { kind: "string" }, value: { kind: "int" }, minLength: { value: 1, hard: true } }, minLength: { value: 2, hard: true } };
+    const names = (value: Value): string => JSON.stringify((value as { of: [string, Value][] }).of.map(([name]) => name));
+    const same = Array.from({ length: 100 }, (_, seed) => new Set((generate(shape, randomFrom(seed), 4) as Value[]).map(names)).size === 1);
+    expect(same.filter(Boolean).length).toBeGreaterThan(40);
+    expect(same.includes(false)).toBe(true);
+  });
+
   test("keeps kinds and hard bounds", () => {
     fc.assert(fc.property(sensibleShape, fc.integer(), fc.integer({ min: 1, max: 20 }), (shape, seed, size) => void expect(conforms(generate(shape, randomFrom(seed), size), shape)).toBe(true)));
   });

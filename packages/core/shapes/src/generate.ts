@@ -129,12 +129,21 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
   }
   const items: Value[] = [];
   for (let index = 0; index < length; index++) items.push(draw(of, source, inside, isNegative, hasRows, depth + 1));
+  if (of.kind === "dict" && length > 1 && random.chance(0.5)) haveSameNames(items, of, source, inside, isNegative, depth);
   // Ties matter: a quarter of the lists draw from few values.
   if (length > 1 && random.chance(0.25)) {
     const few = items.slice(0, random.int(1, Math.min(3, length)));
     for (let index = 0; index < length; index++) items[index] = random.pick(few);
   } else if (length > 1 && random.chance(0.3)) items[random.int(0, length - 1)] = items[random.int(0, length - 1)] as Value;
   return hasRows && !shape.sorted && random.chance(0.5) ? ascendingThrough(items) : ordered(items, sorted, shape.by, random);
+}
+
+/** Mappings side by side are mostly rows of one table: in place, all get the names of the first. */
+function haveSameNames(items: Value[], of: Known, source: Source, size: number, negative: boolean | undefined, depth: number): void {
+  const [first] = items as readonly Extract<Value, { readonly $: "map" }>[];
+  for (let index = 1; index < items.length; index++) {
+    items[index] = { $: "map", of: (first?.of ?? []).map(([name]) => [name, draw(of.parts[1] as Known, source, size * partSize, negative, false, depth + 2)] as const) };
+  }
 }
 
 /** The numbers of all elements in order from the first to the last, as in intervals that do not overlap. */

@@ -28,6 +28,9 @@ describe("alphabets in prose", () => {
     ["s consists of lowercase English letters and stars *.", `${lower}*`],
     ["s consists of digits, dashes and underscores.", "0123456789-_"],
     ["s consists of printable ASCII characters.", String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index))],
+    ["s consists of only the letters 'a', 'b', and 'c'.", "abc"],
+    ["s consists of the lowercase letters 'x' and 'y' and spaces", "xy "],
+    ["s consists of lowercase English letters, '(' and ')'.", `${lower}()`],
     ["s consists of digits and symbols.", "0123456789!@#$%^&*-_+=.,:;?/"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));

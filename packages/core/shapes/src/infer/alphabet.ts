@@ -48,7 +48,9 @@ export function alphabetIn(text: string, name: string): string | undefined {
     const quoted = [...clause.matchAll(/'(.|[^\w\s'"`]{2,12})'|"(.|[^\w\s'"`]{2,12})"|`(.|[^\w\s'"`]{2,12})`/g)].flatMap(([, one, two, three]) => [...(one ?? two ?? three ?? "")]);
     const spans = [...clause.matchAll(/(?<!\w)['"`]?([a-z\d])(?:['"`]? ?(?:-|to|through) ?['"`]?|['"`], ?['"`](?=.['"`]\]))([a-z\d])['"`]?(?!\w)/gi)].flatMap(([, first = "", last = ""]) => [...between(first, last)]);
     const signs = [...clause.matchAll(/\bcharacters?:? ((?:[^\w\s'"`.,;],? (?:and |or )?){1,12}[^\w\s'"`.,;])(?=\W|$)/gi)].flatMap(([, list = ""]) => [...list.replace(/\b(?:and|or)\b|[\s,]/g, "")]);
-    const worded = sets.flatMap(([pattern, characters]) => (pattern.test(clause.replace(/'.'|"."|`.`/g, "")) ? [...characters] : []));
+    // `the letters 'a', 'b' and 'c'` are these, and no others.
+    const rest = clause.replace(/\b(?:(?:lower|upper)[- ]?case )?(?:english |latin )?(?:letters?|digits?|characters?):? ?(?='.'|"."|`.`)/gi, "").replace(/'.'|"."|`.`/g, "");
+    const worded = sets.flatMap(([pattern, characters]) => (pattern.test(rest) ? [...characters] : []));
     const all = [...new Set([...quoted, ...spans, ...signs, ...worded])].join("");
     // One quoted character alone is mostly an example of something else.
     if (all.length > 1) return all;

@@ -22,6 +22,7 @@ describe("the form that a statement promises of texts", () => {
     ["Given a palindromic string word, change one letter so that it is none.", ["word"], ["palindrome"]],
     ["Convert a date of yyyy-mm-dd format to dd-mm-yyyy format.", ["day"], ["YYYY-MM-DD"]],
     ["line is a sentence of words separated by a single space, with no leading or trailing spaces.", ["line"], ["sentence"]],
+    ["Constraints:\n'a' <= square[0] <= 'h'\n'1' <= square[1] <= '8'", ["square"], ["pattern:[a-h][1-8]"]],
     ["Convert a roman numeral into an integer.", ["text"], ["roman"]],
     ["Given a Roman numeral, return its value.", ["text"], ["roman"]],
     ["Evaluate expression with the operators '+', '-' and '*'. expression is a valid expression.", ["expression"], ["expression"]],
@@ -43,9 +44,10 @@ describe("the form that a statement promises of texts", () => {
     ["Given a valid expression in reverse polish notation with the operators + and -, return its value.", ["line"]],
   ])("nothing is promised: %s", (prompt, params) => expect(formats(prompt, params)).toEqual(params.map(() => undefined)));
 
-  it("examples that have none take it back, and two that have a telling one are enough", () => {
+  it("examples that have none take it back, and one that has a telling one is enough", () => {
     expect(formats("day is a date (YYYY-MM-DD)", ["day"], [["2024-01-31"], ["tomorrow"]])).toEqual([undefined]);
     expect(formats("What comes next?", ["t"], [["10:30"], ["23:05"]])).toEqual(["HH:MM"]);
+    expect(formats("What comes next?", ["t"], [["10:30"]])).toEqual(["HH:MM"]);
     expect(formats("What comes next?", ["t"], [["10:30"], ["10:75"]])).toEqual(["shown"]);
     expect(formats("Is it a valid time?", ["t"], [["10:30"], ["23:05"]])).toEqual(["HH:MM"]);
   });

@@ -1,5 +1,5 @@
 import type { Shape } from "@medoid/spec";
-import { formatNamed } from "../formats.ts";
+import { formatNamed, patterned } from "../formats.ts";
 import { formShown } from "../shown.ts";
 import { changeAll, type Draft } from "./draft.ts";
 
@@ -18,6 +18,10 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
       param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.format === undefined ? { ...shape, format } : shape));
     }
   };
+  for (const index of strings) {
+    const placed = placedFormat(text, draft.params[index]?.name ?? "");
+    if (placed !== undefined) give([index], placed);
+  }
   for (const whole of sentencesOf(text)) {
     const sentence = givenIn(whole);
     const named = strings.filter((index) => names(sentence, draft.params[index]?.name ?? ""));
@@ -50,6 +54,15 @@ function sentencesOf(text: string): string[] {
 /** A sentence without what is returned or made of the input. */
 function givenIn(sentence: string): string {
   return sentence.replace(/\bconvert(?:s|ed|ing)?\b(.{0,120}?)\b(?:to|into)\b.{0,200}$/i, "convert$1").replace(/\b(?:returns?|returning|outputs?|prints?|into|reformat\w*|result(?:ing|s)?)\b.{0,200}$/i, "");
+}
+
+/** Of a text each of whose characters lies between two: `'a' <= square[0] <= 'h'`, `'1' <= square[1] <= '8'`. */
+function placedFormat(text: string, name: string): string | undefined {
+  if (!/^\w+$/.test(name)) return undefined;
+  const claims = [...text.matchAll(new RegExp(`['"]([a-zA-Z\\d])['"] ?(?:<=|≤) ?${name}\\[(\\d)\\] ?(?:<=|≤) ?['"]([a-zA-Z\\d])['"]`, "g"))];
+  const places = claims.toSorted(([, , one], [, , other]) => Number(one) - Number(other));
+  const isWhole = places.length > 1 && places.every(([, low = "", at, high = ""], index) => Number(at) === index && low <= high);
+  return isWhole ? patterned + places.map(([, low, , high]) => `[${low}-${high}]`).join("") : undefined;
 }
 
 /** A letter alone is a name where it is marked as one, or where something is said of it. */
@@ -103,7 +116,7 @@ function isArithmetic(text: string): boolean {
 const known = ["YYYY-MM-DD", "HH:MM", "HH:MM:SS", "YYYY/MM/DD", "ipv4", "cidr"];
 
 function telling(texts: readonly string[]): string | undefined {
-  return texts.length < 2 ? undefined : known.find((name) => texts.every((text) => formatNamed(name)?.holds(text)));
+  return texts.length === 0 ? undefined : known.find((name) => texts.every((text) => formatNamed(name)?.holds(text)));
 }
 
 function holdsText(shape: Shape): boolean {

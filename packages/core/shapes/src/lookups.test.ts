@@ -1,0 +1,32 @@
+import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { expect, test } from "vitest";
+import { generateArgs } from "./args.ts";
+import { hasLookups } from "./lookups.ts";
+import { randomFrom } from "./random.ts";
+
+const text: Shape = { kind: "string" };
+const spec = (...shapes: Shape[]): InputSpec => ({ params: shapes.map((shape, at) => ({ name: `p${at}`, shape })), relations: [], seeds: [], dictionary: [], breakRate: 0 });
+const stock: Shape = { kind: "dict", key: text, value: { kind: "int" }, minLength: { value: 2, hard: true } };
+
+test("texts are often names of entries in another argument, and some are not", () => {
+  const orders: Shape = { kind: "list", of: { kind: "tuple", of: [text, { kind: "int" }] }, minLength: { value: 1, hard: true } };
+  const found = Array.from({ length: 200 }, (_, seed) => {
+    const [map, list] = generateArgs(spec(stock, orders), randomFrom(seed), 5) as unknown as [{ of: [string, Value][] }, { of: [string, Value] }[]];
+    const names = new Set(map.of.map(([name]) => name));
+    return list.map(({ of: [name] }) => names.has(name));
+  });
+  const all = found.filter((own) => own.every(Boolean)).length;
+  expect(all).toBeGreaterThan(40);
+  expect(found.filter((own) => own.includes(false)).length).toBeGreaterThan(40);
+});
+
+test("names deep in a mapping count; a mapping is not looked up in itself, nor where it has no texts beside it", () => {
+  const nested: Shape = { kind: "dict", key: text, value: { kind: "dict", key: text, value: { kind: "int" }, minLength: { value: 1, hard: true } }, minLength: { value: 1, hard: true } };
+  const hits = Array.from({ length: 200 }, (_, seed) => {
+    const [map, key] = generateArgs(spec(nested, text), randomFrom(seed), 4) as unknown as [{ of: [string, { of: [string, Value][] }][] }, string];
+    return map.of.some(([, inner]) => inner.of.some(([name]) => name === key));
+  }).filter(Boolean).length;
+  expect(hits).toBeGreaterThan(30);
+  expect([spec(stock), spec(stock, { kind: "int" }), spec(text, text)].map(({ params }) => hasLookups(params).is)).toEqual([false, false, false]);
+  expect(hasLookups(spec(stock, text).params).is).toBe(true);
+});
