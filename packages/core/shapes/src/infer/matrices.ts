@@ -7,7 +7,7 @@ export function applyMatrices(draft: Draft, text: string): void {
   const tables = draft.params.flatMap(({ name, shape }, index) => (shape.kind === "list" && shape.of.kind === "list" ? [{ index, name }] : []));
   for (const { index, name } of tables) {
     if (!/^\w+$/.test(name)) continue;
-    const own = (pattern: string): RegExpExecArray | null => new RegExp(pattern).exec(text);
+    const own = (pattern: string): RegExpMatchArray | undefined => claims(text, new RegExp(pattern, "g"))[0];
     const mirrored = own(`(?<![\\w.])${name}\\[(\\w)\\]\\[(\\w)\\] ?==? ?${name}\\[\\2\\]\\[\\1\\]`);
     if (mirrored && mirrored[1] !== mirrored[2]) draft.relations.push({ kind: "symmetric", part: [index], against: [index], confidence: 1, evidence: mirrored[0] });
     const diagonal = own(`(?<![\\w.])${name}\\[([a-z])\\]\\[\\1\\] ?==? ?(-?\\d{1,9})(?!\\w|\\.\\d)(?! if)`);

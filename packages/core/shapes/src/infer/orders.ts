@@ -16,7 +16,7 @@ function add(draft: Draft, kind: Relation["kind"], index: number, evidence: stri
 }
 
 /** Behind these a property is asked about or brought about. */
-const wanted = /\b(?:if|unless|until|whether|check|checks|determine|determines|verify|true|false|return|returns|so that|make|makes|rest|remove|removed|merge|merged?|minimum|maximum|find|count|number)\b[^.;\n]{0,80}$/i;
+const wanted = /\b(?:if|unless|until|whether|check|checks|determine|determines|verify|true|false|return|returns|so that|make|makes|rest|remove|removed|merge|merged?|minimum|maximum|find|count|number|results?|outputs?|answers?|should|must)\b[^.;\n]{0,80}$/i;
 
 /** Behind these it is asked whether it is so. */
 const decided = /\b(?:if|unless|until|whether|check|checks|determine|determines|verify|true|false)\b[^.;\n]{0,80}$/i;
@@ -76,6 +76,7 @@ const columnsBeside = /(?<![\w.])([A-Za-z]\w{0,40}?_?)([ij]) ?(<=?) ?([A-Za-z]\w
 
 /** Reads what a line of constraints says of neighbours; and gives back the line without it, for nothing in it is said of one element. */
 export function neighbours(draft: Draft, line: string, aliases: ReadonlyMap<string, Quantity>): string {
+  if (/\b(?:exists?|some|at least|at most|exactly|if|either|or|not)\b/i.test(line)) return line;
   for (const [evidence, name = "", , own = "", sign = "", next = ""] of [...line.matchAll(besideNext), ...line.matchAll(beforeIt)]) {
     const index = draft.params.findIndex((param) => param.name === name);
     if (index >= 0) inOrder(draft, index, column(own), sign, column(next), evidence);

@@ -138,6 +138,7 @@ describe("tables", () => {
     const said = "Constraints:\nnear[i][j] == near[j][i]\nnear[i][i] == 1";
     expect(kindsOf({ near: table }, said)).toEqual([["symmetric", "0", "0"], ["diagonal", "0", "0", 1]]);
     expect(structuresOf({ near: table }, "near[i][j] == near[i][k]")).toEqual([]);
+    expect(structuresOf({ near: table }, "Count the pairs for which it is true that near[i][j] == near[j][i], and 1 more if near[i][i] == 1.")).toEqual([]);
   });
 
   test("of sorted lists, which are in no order themselves", () => {
@@ -172,6 +173,7 @@ describe("orders", () => {
     expect(structuresOf({ slots: table }, "Constraints:\nslots[i] = [starti, endi]\nstarti <= endi\nendi < starti+1")).toEqual(["disjoint"]);
     expect(structuresOf({ slots: table }, "Constraints:\nslots[i][1] < slots[i + 1][0]")).toEqual(["disjoint"]);
     expect(structuresOf({ intervals: table }, "Given intervals sorted by start, remove the fewest to make the rest non-overlapping.")).toEqual([]);
+    expect(structuresOf({ intervals: table }, "Given non-overlapping intervals, add one. The result should be sorted.")).toEqual([]);
     expect(structuresOf({ intervals: table }, "Merge sorted intervals and return an array of the non-overlapping intervals.")).toEqual([]);
   });
 
@@ -179,6 +181,7 @@ describe("orders", () => {
     expect(shapeOf({ a: list }, "Constraints:\na[i] < a[i + 1]")).toMatchObject({ sorted: "up", distinct: true });
     expect(shapeOf({ a: list }, "Constraints:\na[i - 1] >= a[i]")).toMatchObject({ sorted: "down" });
     expect(shapeOf({ a: table }, "Constraints:\na[i] = [xi, yi]\nxi < xi+1")).toMatchObject({ sorted: "up", by: 0 });
+    expect(shapeOf({ a: list }, "Constraints:\nThere exists an i with a[i] < a[i + 1]")).not.toHaveProperty("sorted");
     expect(shapeOf({ a: list }, "A peak is where a[i] < a[i + 1] does not hold.")).not.toHaveProperty("sorted");
   });
 
