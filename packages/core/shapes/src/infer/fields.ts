@@ -43,21 +43,25 @@ export function fieldAliases(draft: Draft): ReadonlyMap<string, Quantity> {
 
 /**
  * What a statement says of the fields of records: `"rate" (percent, a whole number)`, `amounts are positive`. Names of fields are words of every
- * day (`from`, `end`): only where they are quoted, or something is said to be so, is the field meant.
+ * day (`from`, `end`): only where they are quoted, or something is said to be so, is the field meant. `keys`: arguments that name fields, which are
+ * spoken of by the argument's name (`amount is the name of a field; amounts are integers`).
  */
-export function applyFields(draft: Draft, prose: string): void {
-  const places = fieldsIn(draft).filter(({ name }) => /^\w{2,30}$/.test(name));
+export function applyFields(draft: Draft, prose: string, keys: ReadonlyMap<number, readonly string[]>): void {
+  const spoken = new Map([...keys].flatMap(([index, names]) => names.map((name) => [name, draft.params[index]?.name ?? name] as const)));
+  const places = fieldsIn(draft)
+    .map((place) => ({ ...place, name: spoken.get(place.name) ?? place.name }))
+    .filter(({ name }) => /^\w{2,30}$/.test(name));
   const text = prose.slice(0, 6_000);
   for (const { name, path } of places) {
     const quoted = new RegExp(`["'\`]${name}["'\`](?: (?:values?|fields?))?([^.;\\n"'\`]{0,80})`, "g");
     const said = new RegExp(`(?<![\\w.])(?:${name}|${name[0]?.toUpperCase()}${name.slice(1)})(?:s| values)?(?:(?:,| and|, and) \\w{1,20}){0,2} (?:is|are|must be|will be) ([^.;\\n"'\`]{0,80})`, "g");
-    for (const pattern of [quoted, said]) for (const [, about = ""] of claims(text, pattern)) apply(draft, path, about.split(/\b(?:if|when|unless|where|but|otherwise)\b/i)[0] as string);
+    for (const pattern of [quoted, said]) for (const [, about = ""] of claims(text, pattern)) apply(draft, path, about.split(/\b(?:if|when|unless|where|but|otherwise)\b|,(?: and)? (?:the )?\w{1,20} (?:is|are)\b/i)[0] as string);
   }
 }
 
 function apply(draft: Draft, path: readonly number[], about: string): void {
-  if (/\b(?:whole numbers?|integers?|whole (?:cents|dollars|euros|percent|seconds|minutes|hours|days))\b/i.test(about) && !/\bnot\b[^,]{0,20}\b(?:whole|integers?)\b/i.test(about)) change(draft, path.slice(0, -1), (shape) => withField(shape, path.at(-1) as number, whole));
-  if (/\b(?:strings?|texts?|names?)\b/i.test(about)) change(draft, path, (shape) => (shape.kind === "any" ? { kind: "string" } : shape));
+  if (/\b(?:whole numbers?|integers?|whole (?:cents|dollars|euros|percent|seconds|minutes|hours|days))\b/i.test(about) && !/\bnot\b[^,]{0,20}\b(?:whole|integers?)\b|\b(?:strings?|texts?|booleans?)\b/i.test(about)) change(draft, path.slice(0, -1), (shape) => withField(shape, path.at(-1) as number, whole));
+  if (/\b(?:strings?|texts?)\b/i.test(about) && !/\b(?:numbers?|integers?|booleans?|lists?|objects?)\b/i.test(about)) change(draft, path, (shape) => (shape.kind === "any" ? { kind: "string" } : shape));
   if (/(?<!\b(?:non-|not )(?:strictly )?)\bpositive\b/i.test(about)) bound(draft, { path, measure: "value" }, "min", 1, "promised");
   else if (/\b(?:not negative|non-?negative|(?:0|zero) or (?:more|greater|larger))\b/i.test(about)) bound(draft, { path, measure: "value" }, "min", 0, "promised");
   const alphabet = alphabetIn(about, "");

@@ -71,7 +71,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   applyPairs(draft, text, examples);
   applyGuards(draft, readable);
   applyWords(draft, text, examples);
-  applyFields(draft, text);
+  applyFields(draft, text, keys);
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));
   believe(draft, examples, () => {
     applyConstraints(draft, text);

@@ -95,6 +95,11 @@ describe("arguments that name fields of another argument's elements", () => {
     }
   });
 
+  test("are spoken of where the statement says what the fields hold", () => {
+    const plain = [use("list", 0.5), use("any", 0.1, ["item", "@1"])];
+    expect(rowsBy({ kind: "string" }, "The rows are added up; bys are integers, not negative.", plain)).toMatchObject([{ of: { fields: [["a", { kind: "int", min: { value: 0 } }], ["b", { kind: "int" }]] } }, {}]);
+  });
+
   test("not where they are numbers, few look up by them, or examples show what they are", () => {
     const isList = (given: readonly (Shape | undefined)[]): boolean => given[0]?.kind === "list" && given[0].of.kind === "list" && given[1]?.kind !== "literal";
     expect(isList(rowsBy({ kind: "int" }, ""))).toBe(true);
@@ -123,7 +128,7 @@ describe("what statements say of fields", () => {
   });
 
   test("not where a word of every day is meant, or it is asked", () => {
-    for (const text of ["Take positive integers from the list.", "If the costs are positive integers, add them.", "The cost is 3.", "costs are not whole numbers", "Return what costs are positive."]) {
+    for (const text of ["Take positive integers from the list.", "The `from` values are texts, costs may be anything.", "Costs are as they come, names are integers.", "costs are integers or texts", "If the costs are positive integers, add them.", "The cost is 3.", "costs are not whole numbers", "Return what costs are positive."]) {
       const { from, cost } = said(text);
       expect([from?.kind, text.includes("Return") ? "union" : cost?.kind]).toEqual(["union", "union"]);
       expect([least(from), least(cost)]).toEqual([undefined, undefined]);

@@ -104,7 +104,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   };
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
   if (/\b(?:may|can|could|might) (?:also )?be negative\b/.test(text)) return void bound(draft, { path: [index], measure: "value" }, "min", -20, "guessed");
-  if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s and 1'?s|1'?s and 0'?s)\b|\bbinary (?:array|list)\b/.test(text) && all.every((number) => number === 0 || number === 1)) {
+  if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s and 1'?s|1'?s and 0'?s)\b|\bbinary (?:array|list|matrix|grid)\b/.test(text) && all.every((number) => number === 0 || number === 1)) {
     return boundElements(draft, index, 0, 1);
   }
   if (!limit(/\bnon[- ]?negative\b|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
@@ -129,7 +129,7 @@ function promise(draft: Draft, index: number, side: "min" | "max", value: number
 /** "n is between 1 and 3999", "an integer n from 0 to 9", "k is between 1 and the number of words". */
 function between(draft: Draft, index: number, name: string, text: string, seen: readonly Value[]): void {
   if (!/^\w+$/.test(name)) return;
-  const claims = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|whether|check|return|sum|all|every|each|for)\\b[^.;]{0,40})(?<![\\w.])${name}[\`'"*]?,?(?: (?:is|will be|must be|ranges|lies))?(?: (?:always|an?|integer|whole|number|float|value)){0,4} (?:between|from|in the (?:inclusive )?range(?: of| from)?|ranging from) (-?\\d{1,15})(?:(?: and | to | ?- ?)(-?\\d{1,15})(?![\\d.]*\\d)| and the (?:number|length|size)\\b)`, "gi");
+  const claims = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|whether|check|return|sum|all|every|each|for)\\b[^.;]{0,40})(?<![\\w.])${name}[\`'"*]?,?(?: (?:is|will be|must be|ranges|lies))?(?: (?:always|any|an?|integer|whole|number|float|value)){0,4} (?:between|from|in the (?:inclusive )?range(?: of| from)?|ranging from) (-?\\d{1,15})(?:(?: and | to | ?- ?)(-?\\d{1,15})(?![\\d.]*\\d)| and the (?:number|length|size)\\b)`, "gi");
   for (const [, low = "", high] of text.matchAll(claims)) {
     promise(draft, index, "min", Number(low), seen);
     if (high !== undefined) promise(draft, index, "max", Number(high), seen);
