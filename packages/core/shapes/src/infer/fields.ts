@@ -4,6 +4,7 @@ import { every } from "../relations.ts";
 import { alphabetIn } from "./alphabet.ts";
 import { claims } from "./claims.ts";
 import { bound, change, type Draft, type Quantity } from "./draft.ts";
+import { unwrapped } from "./lines.ts";
 
 /** A field of the records in the arguments. */
 export interface FieldPlace {
@@ -51,7 +52,7 @@ export function applyFields(draft: Draft, prose: string, keys: ReadonlyMap<numbe
   const places = fieldsIn(draft)
     .map((place) => ({ ...place, name: spoken.get(place.name) ?? place.name }))
     .filter(({ name }) => /^\w{2,30}$/.test(name));
-  const text = prose.slice(0, 6_000);
+  const text = unwrapped(prose.slice(0, 6_000));
   for (const { name, path } of places) {
     const quoted = new RegExp(`["'\`]${name}["'\`](?: (?:values?|fields?))?([^.;\\n"'\`]{0,80})`, "g");
     const said = new RegExp(`(?<![\\w.])(?:${name}|${name[0]?.toUpperCase()}${name.slice(1)})(?:s| values)?(?:(?:,| and|, and) \\w{1,20}){0,2} (?:is|are|must be|will be) ([^.;\\n"'\`]{0,80})`, "g");

@@ -1,5 +1,6 @@
 import type { Shape } from "@medoid/spec";
 import { deepest } from "../alternatives.ts";
+import { unwrapped } from "./lines.ts";
 import { hintOfName } from "./names.ts";
 import type { Votes } from "./votes.ts";
 
@@ -23,7 +24,7 @@ export function spokenOf(name: string, text: string): "whole" | "fraction" | und
 }
 
 function sentences(text: string): string[] {
-  return text.slice(0, 6_000).split(/\n|(?<=[.;:!?]) /);
+  return unwrapped(text.slice(0, 6_000)).split(/\n|(?<=[.;:!?]) /);
 }
 
 /**

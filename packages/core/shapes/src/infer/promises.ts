@@ -5,7 +5,7 @@ import { claims } from "./claims.ts";
 import { applyGraphs, firstIn } from "./graphs.ts";
 import { applyMatrices } from "./matrices.ts";
 import { applyOrders } from "./orders.ts";
-import { headingIn } from "./heading.ts";
+import { unwrapped } from "./lines.ts";
 import { quantityOf } from "./quantity.ts";
 
 /**
@@ -69,13 +69,6 @@ const memberships = [
   /\b(\w+) (?:is guaranteed to (?:be|exist|appear|occur)|is always|always (?:exists|appears|occurs)|(?:will|must) (?:be|exist)) (?:present )?in (?:the (?:array|list|string) )?(\w+)\b/g,
   /(?:^|guaranteed that )(\w+) (?:is|exists|appears|occurs) (?:present )?in (?:the (?:array|list|string) )?(\w+)(?=\s*[.\n]|\s*$)/gm,
 ];
-
-/** Sentences that go on in the next line in one line; constraints, which are listed, stay in lines of their own. */
-function unwrapped(text: string): string {
-  const heading = headingIn(text);
-  const prose = heading < 0 ? text : text.slice(0, heading);
-  return prose.replace(/\n(?![ \t]*\w+ ?[:([])[ \t]*(?=[a-z])/g, " ") + (heading < 0 ? "" : text.slice(heading));
-}
 
 /** Two elements add up to a number that is given, and no other two do. */
 function soleSums(draft: Draft, text: string): void {
