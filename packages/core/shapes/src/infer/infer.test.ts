@@ -348,6 +348,8 @@ describe("what the prose says of one parameter", () => {
     const bounds = (text: string, shape: Shape = int): unknown => shapeOf({ params: [{ name: "x", shape }, { name: "words", shape: { kind: "list", of: { kind: "string" } } }], text });
     expect(bounds("Given an integer x between 1 and 3999 (inclusive), write it.")).toMatchObject({ min: { value: 1, promised: true }, max: { value: 3999, promised: true } });
     expect(bounds("x is a number from 0 to 100.")).toMatchObject({ min: { value: 0 }, max: { value: 100 } });
+    expect(bounds("x: a whole number, 0 or more.")).toMatchObject({ min: { value: 0, promised: true } });
+    expect(bounds("x is a number; the text holds 0 or more numbers of x.")).not.toMatchObject({ min: { promised: true } });
     expect(bounds("x is any integer between 1 and 9; return it.")).toMatchObject({ max: { value: 9, promised: true } });
     expect(bounds("x is between 1 and the number of words.")).toMatchObject({ min: { value: 1, promised: true } });
     expect(bounds("Return True if x is between 1 and 5.")).not.toMatchObject({ max: { value: 5 } });

@@ -107,7 +107,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s and 1'?s|1'?s and 0'?s)\b|\bbinary (?:array|list|matrix|grid)\b/.test(text) && all.every((number) => number === 0 || number === 1)) {
     return boundElements(draft, index, 0, 1);
   }
-  if (!limit(/\bnon[- ]?negative\b|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
+  if (!limit(/\bnon[- ]?negative\b|(?<!\b(?:of|with|ha(?:s|ve)|contain\w{0,3}) )\b(?:0|zero) or (?:more|greater|larger)(?= ?(?:[.,;:)*@]|$))|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
 }
 
 /** "n is less than 100", "k is at least 2"; not where that is asked or decides. */
