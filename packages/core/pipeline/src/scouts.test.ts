@@ -1,7 +1,7 @@
 import type { Outcome, Result } from "@medoid/spec";
 import { expect, test } from "vitest";
 import { scoutCount } from "./budget.ts";
-import { burden, scoutsAmong } from "./scouts.ts";
+import { bearable, burden, scoutsAmong } from "./scouts.ts";
 
 const cell = (steps: number, outcome: Outcome = { kind: "returned", value: 1 }): Result => ({ outcome, steps, features: new Uint32Array() });
 const limit: Outcome = { kind: "limit", what: "steps" };
@@ -30,4 +30,33 @@ test("scouts that reach limits on everything do not decide what is too much, whe
   expect(burden(panel, [hanging, hanging, [cell(1), cell(1)], [cell(1), cell(1)], [cell(1), cell(1)]], 2, true)).toEqual([0.4, 0.4]);
   // Where all there are have met it, most are most.
   expect(burden(panel, Array.from({ length: 5 }, () => hanging), 2, false)).toEqual([1, 1]);
+});
+
+test("nothing can be too much any more once most scouts bear it, whatever the others do", () => {
+  const panel = Array.from({ length: 5 }, () => [cell(10)]);
+  const fine = [cell(20), cell(30)];
+  const hanging = [cell(20), cell(50_000, limit)];
+  const late = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
+  expect(bearable(panel, [fine, fine, ...late(3)], 2)).toBe(false);
+  expect(bearable(panel, [fine, fine, fine, ...late(2)], 2)).toBe(true);
+  expect(bearable(panel, [fine, fine, hanging, ...late(2)], 2)).toBe(false);
+  expect(bearable(panel, [fine, fine, fine, hanging, ...late(1)], 2)).toBe(true);
+  // Dear inputs are judged by the median, which the others may raise.
+  const dear = [cell(20), cell(3_000)];
+  expect(bearable(panel, [fine, fine, dear, ...late(2)], 2)).toBe(false);
+  // Before anything ended on anything it may be that only those who end count.
+  expect(bearable(panel.map(() => []), [fine, fine, ...late(3)], 2)).toBe(false);
+});
+
+test("what is said before all scouts are through is never taken back", () => {
+  const outcomes = [cell(10), cell(50_000, limit), cell(5_000)];
+  const rows = outcomes.flatMap((one) => outcomes.map((other) => [one, other]));
+  const panel = Array.from({ length: 5 }, () => [cell(10)]);
+  for (const [at, first] of rows.entries()) {
+    for (const second of rows) {
+      const known = [first, second, rows[(at * 5) % 9], undefined, undefined];
+      if (!bearable(panel, known, 2)) continue;
+      for (const one of rows) for (const other of rows) expect(burden(panel, [...known.slice(0, 3), one, other] as Result[][], 2, true).every((share) => share <= 0.5)).toBe(true);
+    }
+  }
 });

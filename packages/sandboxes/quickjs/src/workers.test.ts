@@ -29,6 +29,41 @@ describe("a worker that has to be ended", () => {
     ]);
   });
 
+  it("holds up nothing that was sent ahead to it: another worker takes it", async () => {
+    const sessions = await Promise.all(Array.from({ length: 5 }, (_, k) => sandbox.open(program(`function f(n) { if (n < 0) { ${stuck} } return n * ${k}; }`), { ...limits, wallMs: 2_000, steps: 1e9 })));
+    const done: number[] = [];
+    const run = async (at: number, n: number): Promise<unknown> => {
+      const session = sessions[at];
+      if (session === undefined || "stopped" in session) throw new Error("stopped");
+      const [result] = await session.run({ inputs: [[n]], isolate: "session", collect: { features: false } });
+      done.push(at);
+      return result?.outcome.kind === "returned" ? result.outcome.value : result?.outcome;
+    };
+    const got = await Promise.all([run(0, -1), run(1, 7), run(2, 7), run(3, 7), run(4, 7)]);
+    expect(got).toEqual([{ kind: "limit", what: "wall" }, 7, 14, 21, 28]);
+    expect(done.at(-1)).toBe(0);
+  });
+
+  it("takes nothing with it that it had not begun", async () => {
+    const alone = new QuickJSSandbox(1);
+    try {
+      const open = async (source: string): Promise<Exclude<Awaited<ReturnType<typeof alone.open>>, { stopped: unknown }>> => {
+        const session = await alone.open(program(source), { ...limits, wallMs: 150, steps: 1e9 });
+        if ("stopped" in session) throw new Error("stopped");
+        return session;
+      };
+      const [hanging, other] = [await open(`function f() { ${stuck} }`), await open("function f(n) { return n + 1; }")];
+      const batch = { inputs: [[1], [2]], isolate: "session", collect: { features: true } } as const;
+      for (let round = 0; round < 4; round++) {
+        const [lost, kept] = await Promise.all([hanging.run({ ...batch, inputs: [[1]] }), other.run(batch)]);
+        expect(lost.map((result) => result.outcome)).toEqual([{ kind: "limit", what: "wall" }]);
+        expect(kept.map(returnedValue)).toEqual([2, 3]);
+      }
+    } finally {
+      await alone.close();
+    }
+  });
+
   it("while it loads a program stops that program", async () => {
     expect(await outcome(sandbox, `${stuck} function f() {}`, [], { limits: { openMs: 500, steps: 1e9 } })).toEqual({ kind: "limit", what: "wall" });
   });
