@@ -2,7 +2,6 @@ import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import { canonical, fingerprint } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
 import { clamp, type NumberShape, type Ranges, rangesOf } from "./bounds.ts";
-import { formatOf } from "./formats.ts";
 import { type Known, knownOf } from "./known.ts";
 import { oncePer } from "./once.ts";
 import { compareValues, lengthOf, numberIn, partBy, partsOf, tag } from "./parts.ts";
@@ -104,7 +103,7 @@ function inspect(value: Value, known: Known, place: number, found: Breaches | un
       if (typeof value !== "string") return report(found, "kind", within(place, of.kind));
       const { alphabet, words } = shape as StringShape;
       const all = measured(found, lengthOf(value) as number, known, within(place, of.length));
-      const { format } = formatOf(shape as StringShape);
+      const { format } = known;
       if (format) return format.holds(value) ? all : report(all, "promised", within(place, of.format), false);
       return alphabet === undefined || isOver(alphabetOf(shape as StringShape), value) || words?.includes(value) ? all : report(all, "soft", within(place, of.alphabet));
     }

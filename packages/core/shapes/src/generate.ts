@@ -4,7 +4,7 @@ import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { drawFloat, drawInteger, negativeListShare, type Spans } from "./numbers.ts";
-import { lengthOf, partsOf, recordOf, sortValues, tupleOf } from "./parts.ts";
+import { lengthOf, partsOf, recordOf, sortValues } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { simplest } from "./simplest.ts";
 import { generateString, type StringShape } from "./strings.ts";
@@ -55,7 +55,7 @@ function draw(known: Known, source: Source, size: number, negative: boolean | un
       const of: Value[] = [];
       for (const part of known.parts) of.push(draw(part, source, sizeWithin(size), negative, false, depth + 1));
       if (ascending) sortValues(of, "up");
-      return tupleOf(shape as Extract<Shape, { kind: "tuple" }>, of);
+      return known.asList ? of : { $: "tuple", of };
     }
     case "float":
       return drawFloat(known.spans as Spans, random, size, negative, source.dictionary);

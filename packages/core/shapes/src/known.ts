@@ -1,5 +1,6 @@
 import type { Shape } from "@medoid/spec";
 import { lengthsOf, type NumberShape, type Ranges, rangesOf, type SizedShape } from "./bounds.ts";
+import { type Format, formatOf } from "./formats.ts";
 import { oncePer } from "./once.ts";
 import { type Spans, spansOf } from "./numbers.ts";
 
@@ -19,6 +20,10 @@ export class Known {
   readonly spans: Spans | undefined;
   /** Its own elements or parts are numbers of one kind and range, which may change places. */
   readonly hasLikeNumbers: boolean;
+  /** A tuple that is written as a list. */
+  readonly asList: boolean;
+  /** The form of a text, where it has one. */
+  readonly format: Format | undefined;
   #parts: readonly Known[] | undefined;
 
   constructor(shape: Shape) {
@@ -30,6 +35,8 @@ export class Known {
     this.most = Math.min(hard.max, stated.max);
     this.spans = isNumber(shape) ? spansOf(shape) : undefined;
     this.hasLikeNumbers = hasLikeNumbers(shape);
+    this.asList = shape.kind === "tuple" && shape.asList === true;
+    this.format = shape.kind === "string" ? formatOf(shape).format : undefined;
   }
 
   /** The elements of a list or set (one for all), the parts of a tuple, key and value of a dict, the fields of a record, the alternatives of a union. */
