@@ -24,13 +24,13 @@ export function formatNamed(name: string, around: Around = {}): Format | undefin
   return Object.hasOwn(formats, name) ? formats[name]?.(around) : calendarFormat(name);
 }
 
-/** Before the text of a regular expression, which holds of whole texts. */
+/** Before a regular expression of nothing but ranges, one for each character: any other could take for ever, or not be one here. */
 export const patterned = "pattern:";
 
 function ofPattern(source: string): Format | undefined {
   const pattern = patternIn(source);
-  if (!pattern) return undefined;
-  const whole = new RegExp(`^(?:${source})$`);
+  if (!pattern || !/^(?:\[[a-zA-Z\d]-[a-zA-Z\d]\])+$/.test(source)) return undefined;
+  const whole = new RegExp(`^${source}$`);
   return { draw: (random) => textLike(pattern, random), holds: (text) => whole.test(text) };
 }
 
