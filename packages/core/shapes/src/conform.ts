@@ -6,7 +6,7 @@ import { type Known, knownOf } from "./known.ts";
 import { oncePer } from "./once.ts";
 import { compareValues, lengthOf, numberIn, partBy, partsOf, tag } from "./parts.ts";
 import { holds } from "./relations.ts";
-import type { StringShape } from "./strings.ts";
+import type { StringShape } from "./texts/strings.ts";
 
 /** How a value departs from its shape, by place in the shape (`within`): `hard` and `kind` are worse than `soft`. */
 type Breach = "soft" | "promised" | "hard" | "kind";

@@ -5,11 +5,11 @@ import { generateArgs } from "./args.ts";
 import { hardRange, type NumberShape, usualRange } from "./bounds.ts";
 import { conforms, plausibility } from "./conform.ts";
 import { generate, noConstants } from "./generate.ts";
-import { formatOf } from "./formats.ts";
+import { formatOf } from "./texts/formats.ts";
 import { floatValue } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
-import { generateString } from "./strings.ts";
+import { generateString } from "./texts/strings.ts";
 
 /** How large the other arguments are beside one at its edge. */
 const besideSize = 4;

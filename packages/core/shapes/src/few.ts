@@ -1,7 +1,7 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
 import { conforms } from "./conform.ts";
 import type { Random } from "./random.ts";
-import { charactersOf } from "./strings.ts";
+import { charactersOf } from "./texts/strings.ts";
 
 /**
  * All texts made of one or two of their characters, the same in all arguments, in place: over a small alphabet what is looked for occurs often,

@@ -7,7 +7,7 @@ import { drawFloat, drawInteger, negativeListShare, type Spans } from "./numbers
 import { lengthOf, partsOf, recordOf, sortValues } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { simplest } from "./simplest.ts";
-import { generateString, type StringShape } from "./strings.ts";
+import { generateString, type StringShape } from "./texts/strings.ts";
 
 /**
  * A value of that shape, biased to small ones, edges and repetition. `size` is about the length of the longest list and text; numbers

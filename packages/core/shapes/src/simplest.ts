@@ -1,7 +1,7 @@
 import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, type SizedShape, usualRange } from "./bounds.ts";
-import { formatOf } from "./formats.ts";
+import { formatOf } from "./texts/formats.ts";
 import { floatValue, recordOf, tupleOf } from "./parts.ts";
 import { randomFrom } from "./random.ts";
 

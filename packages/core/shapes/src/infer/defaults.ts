@@ -1,7 +1,7 @@
 import type { Shape, Value } from "@medoid/spec";
-import { usualAlphabet } from "../strings.ts";
+import { usualAlphabet } from "../texts/strings.ts";
 import { changeAll } from "./draft.ts";
-import { soft } from "./seen.ts";
+import { soft } from "./examples/seen.ts";
 
 const countNames = /^(n|m|k|num|number|i|j)$|(^|_)(count|size|length|len|limit|index|idx|year|day|month|width|height|depth|radius|side|steps?|position|pos|base|age)(_|\d|$)|(Count|Size|Index|Length|Width|Height)$/;
 

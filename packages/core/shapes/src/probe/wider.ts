@@ -1,7 +1,7 @@
 import type { InputSpec, Shape } from "@medoid/spec";
 import { fewLetters } from "../infer/defaults.ts";
 import { randomFrom } from "../random.ts";
-import { formsOfText } from "../forms.ts";
+import { formsOfText } from "../texts/forms.ts";
 import { aliveShare, inputsOf, returnedShare, scoresOf, type Trials, withShapes } from "./trials.ts";
 
 /** Kinds are looked for anew where less than this share of the runs with those guessed returns anything: always the same may be right. */

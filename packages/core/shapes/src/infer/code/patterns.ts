@@ -1,0 +1,28 @@
+import type { Value } from "@medoid/spec";
+import { patternIn, textLike } from "../../texts/patterns.ts";
+import { randomFrom } from "../../random.ts";
+import { changeAll, type Draft } from "../draft.ts";
+
+/** So many of the patterns that most programs look for, and texts of each. */
+const mostPatterns = 4;
+const textsEach = 12;
+const shortest = 3;
+
+/**
+ * Texts that programs look for by regular expressions: drawn from the expressions themselves, since chance finds none of them. Mutants of these
+ * nearly match, and there programs differ. `dictionary`: constants of the programs, the commonest first.
+ */
+export function applyPatterns(draft: Draft, dictionary: readonly Value[]): void {
+  const patterns = dictionary.flatMap((value) => (typeof value === "string" ? (patternIn(value) ?? []) : [])).slice(0, mostPatterns);
+  if (patterns.length === 0) return;
+  const random = randomFrom(1, 0x72656765);
+  const words = [...new Set(patterns.flatMap((pattern) => Array.from({ length: textsEach }, () => textLike(pattern, random))))].filter((word) => word.length >= shortest);
+  if (words.length === 0) return;
+  for (const param of draft.params) {
+    param.shape = changeAll(param.shape, (shape) => {
+      if (shape.kind !== "string" || shape.words !== undefined || shape.format !== undefined) return shape;
+      const own = words.filter((word) => shape.alphabet === undefined || [...word].every((character) => shape.alphabet?.includes(character)));
+      return own.length === 0 ? shape : { ...shape, words: own };
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { CodeFacts } from "@medoid/spec";
+import { every } from "../../relations.ts";
+import { bound, type Draft } from "../draft.ts";
+
+/** Where this share of the candidates takes a part apart into so many, it has as many. */
+const enough = 0.5;
+
+/** Rows that candidates unpack (`for x, y in points`, `const [x, y] = point`) are as long as there are names: a soft bound. */
+export function applyUnpacked(draft: Draft, codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): void {
+  const total = codes.reduce((sum, { members }) => sum + members, 0);
+  const counted = new Map<string, { readonly path: readonly number[]; readonly length: number; members: number }>();
+  for (const { facts, members } of codes) {
+    const lengths = new Map<string, { path: readonly number[]; length: number }>();
+    for (const { param, path } of facts.uses) {
+      const [place, ...outside] = path.toReversed();
+      if (!/^\d$/.test(place ?? "") || outside.some((step) => step !== "item")) continue;
+      const own = [param, ...outside.map(() => every)];
+      const known = lengths.get(own.join())?.length ?? 0;
+      lengths.set(own.join(), { path: own, length: Math.max(known, Number(place) + 1) });
+    }
+    for (const { path, length } of lengths.values()) {
+      const key = `${path.join()} ${length}`;
+      const entry = counted.get(key) ?? { path, length, members: 0 };
+      entry.members += members;
+      counted.set(key, entry);
+    }
+  }
+  for (const { path, length, members } of counted.values()) {
+    if (members < enough * total) continue;
+    for (const side of ["min", "max"] as const) bound(draft, { path, measure: "length" }, side, length, "promised");
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { formNamed } from "../../texts/forms.ts";
+import { alphabetIn } from "./alphabet.ts";
+
+const lower = "abcdefghijklmnopqrstuvwxyz";
+
+describe("alphabets in prose", () => {
+  test.each([
+    ["s consists of lowercase English letters.", lower],
+    ["word consists only of uppercase and lowercase English letters", lower + lower.toUpperCase()],
+    ["The string s consists only of characters 'L', 'R' and '.'; it is not empty", "LR."],
+    ["s contains only digits and lowercase letters", `${lower}0123456789`],
+    ["a string made up of English letters and spaces", `${lower}${lower.toUpperCase()} `],
+    ["Given a binary string s, count the blocks", "01"],
+    ["a string of parentheses", "()"],
+    ["a number given as a string", "0123456789"],
+    ["For a text t containing only uppercase letters, s[i] is either a lowercase English letter or '?'.", `${lower}?`],
+    ["each character is either '0' or '1'", "01"],
+    ["s consists of the characters '()[]'", "()[]"],
+    ['s is a string of "<" and ">".', "<>"],
+    ["You may assume that the given string contains English letter only.", lower + lower.toUpperCase()],
+    ["s[i] is a letter from 'a' to 'e' or '#'", "abcde#"],
+    ["s consists of only lowercase English letters and special characters *, #, and %.", `${lower}*#%`],
+    ["digits[i] is a digit in the range ['2', '9'].", "23456789"],
+    ["two strings a and b of 1s and 0s", "01"],
+    ["All characters in parts[i] and s are English lowercase letters.", lower],
+    ["a string of zeroes and ones", "01"],
+    ["s consists of lowercase English letters and stars *.", `${lower}*`],
+    ["s consists of digits, dashes and underscores.", "0123456789-_"],
+    ["s consists of printable ASCII characters.", String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index))],
+    ["s consists of only the letters 'a', 'b', and 'c'.", "abc"],
+    ["s consists of the lowercase letters 'x' and 'y' and spaces", "xy "],
+    ["s consists of lowercase English letters, '(' and ')'.", `${lower}()`],
+    ["s consists of digits and symbols.", "0123456789!@#$%^&*-_+=.,:;?/"],
+  ])("%s", (text, alphabet) => {
+    expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
+  });
+
+  test.each(["return the string in lowercase", "check whether all the characters of s are digits", "the list consists of integers", "count the letter 'a' in the text"])("nothing is read into: %s", (text) => {
+    expect(alphabetIn(text, "s")).toBeUndefined();
+  });
+});
+
+describe("forms in prose", () => {
+  test("dates by their pattern, addresses, numerals", () => {
+    expect(formNamed("convert a date of dd/mm/yyyy format to yyyy-mm-dd")?.every((text) => /^\d\d\/\d\d\/\d{4}$/.test(text))).toBe(true);
+    expect(formNamed("remove leading zeros from an IP address")?.every((text) => /^\d+(\.\d+){3}$/.test(text))).toBe(true);
+    expect(formNamed("turn a Roman numeral into an integer")?.every((text) => /^[IVXLCDM]+$/.test(text))).toBe(true);
+    expect(formNamed("reverse a string")).toBeUndefined();
+  });
+});

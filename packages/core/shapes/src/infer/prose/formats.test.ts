@@ -1,0 +1,60 @@
+import type { PromptFacts, Task } from "@medoid/spec";
+import { describe, expect, it } from "vitest";
+import { infer } from "../index.ts";
+
+/** The format inferred for each parameter. */
+function formats(prompt: string, params: readonly string[], examples: readonly string[][] = []): (string | undefined)[] {
+  const task: Task = { id: "t", prompt, language: "python", entry: { kind: "function", name: "f", signature: { params: params.map((name) => ({ name, shape: { kind: "string" } })) } } };
+  const facts: PromptFacts = { text: prompt, constants: [], examples: examples.map((args) => ({ args })) };
+  return infer({ task, prompt: facts, codes: [] }).params.map(({ shape }) => (shape.kind === "string" ? shape.format : undefined));
+}
+
+describe("the form that a statement promises of texts", () => {
+  it.each([
+    ["Both days are strings in the format YYYY-MM-DD. Count the days between first and last.", ["first", "last"], ["YYYY-MM-DD", "YYYY-MM-DD"]],
+    ["Given the clock times opens and closes, each written as \"hh:mm\", return how many minutes lie between.", ["opens", "closes"], ["HH:MM", "HH:MM"]],
+    ["The deadline is an ISO date. Return its weekday; label comes before it.", ["deadline", "label"], ["YYYY-MM-DD", undefined]],
+    ["Constraints:\n- arrival has the form \"MM-DD\"\n- guest is a name", ["guest", "arrival"], [undefined, "MM-DD"]],
+    ["Given an IPv4 address host, return its class.", ["host"], ["ipv4"]],
+    ["You are given a valid parentheses string s. Return its depth.", ["s"], ["balanced"]],
+    ["text is a well-formed bracket sequence.", ["text"], ["balanced"]],
+    ["The input is groups of parentheses, and the groups are balanced. Split them.", ["line"], ["balanced"]],
+    ["Given a palindromic string word, change one letter so that it is none.", ["word"], ["palindrome"]],
+    ["Convert a date of yyyy-mm-dd format to dd-mm-yyyy format.", ["day"], ["YYYY-MM-DD"]],
+    ["line is a sentence of words separated by a single space, with no leading or trailing spaces.", ["line"], ["sentence"]],
+    ["Constraints:\n'a' <= square[0] <= 'h'\n'1' <= square[1] <= '8'", ["square"], ["pattern:[a-h][1-8]"]],
+    ["Convert a roman numeral into an integer.", ["text"], ["roman"]],
+    ["Given a Roman numeral, return its value.", ["text"], ["roman"]],
+    ["Evaluate expression with the operators '+', '-' and '*'. expression is a valid expression.", ["expression"], ["expression"]],
+  ])("%s", (prompt, params, expected) => expect(formats(prompt, params)).toEqual(expected));
+
+  it.each([
+    ["Return the words of line separated by a single space.", ["line"]],
+    ["Write n as a roman numeral; sep is put between.", ["sep"]],
+    ["Tell whether the text is a valid roman numeral.", ["text"]],
+    ["Check whether day is a valid date in the format YYYY-MM-DD.", ["day"]],
+    ["Return the date of the n-th day in the format YYYY-MM-DD.", ["label"]],
+    ["Convert the text to the form DD/MM/YYYY.", ["text"]],
+    ["time has the form HH:MM, where some digits are hidden behind '?'. Return the latest time.", ["time"]],
+    ["Return the longest substring of s that is a palindrome.", ["s"]],
+    ["Remove as few brackets as possible so that the result is a valid parentheses string.", ["s"]],
+    ["Given a string s, tell whether it is a valid bracket sequence.", ["s"]],
+    ["Times are written HH:MM; return None if the text is malformed.", ["text"]],
+    ["Evaluate the valid boolean expression made of '&' and '|' and the letters t and f. expression is a valid expression.", ["expression"]],
+    ["Given a valid expression in reverse polish notation with the operators + and -, return its value.", ["line"]],
+  ])("nothing is promised: %s", (prompt, params) => expect(formats(prompt, params)).toEqual(params.map(() => undefined)));
+
+  it("examples that have none take it back, and one that has a telling one is enough", () => {
+    expect(formats("day is a date (YYYY-MM-DD)", ["day"], [["2024-01-31"], ["tomorrow"]])).toEqual([undefined]);
+    expect(formats("What comes next?", ["t"], [["10:30"], ["23:05"]])).toEqual(["HH:MM"]);
+    expect(formats("What comes next?", ["t"], [["10:30"]])).toEqual(["HH:MM"]);
+    expect(formats("What comes next?", ["t"], [["10:30"], ["10:75"]])).toEqual(["shown"]);
+    expect(formats("Is it a valid time?", ["t"], [["10:30"], ["23:05"]])).toEqual(["HH:MM"]);
+  });
+
+  it("long hostile text takes no time", () => {
+    const started = performance.now();
+    for (const piece of ["YYYY-", "is a valid ", "s is a ", "(", "given an expression ", "groups are ", "HH:MM ", "version "]) formats(piece.repeat(4000), ["s"]);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});

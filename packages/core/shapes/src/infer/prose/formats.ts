@@ -1,0 +1,129 @@
+import type { Shape } from "@medoid/spec";
+import { formatNamed, patterned } from "../../texts/formats.ts";
+import { formShown } from "../../texts/shown.ts";
+import { changeAll, type Draft } from "../draft.ts";
+
+/**
+ * Texts of which a statement says what form they have: "given in the format YYYY-MM-DD", "a valid parentheses string", "s is a palindrome".
+ * Where the form is what is asked about, or texts of another are spoken of, nothing is promised. `shown`: what the examples have for each parameter.
+ */
+export function applyFormats(draft: Draft, prose: string, shown: readonly (readonly string[])[]): void {
+  const text = prose.slice(0, 8_000);
+  if (isQuestion.test(text)) return;
+  const strings = draft.params.flatMap(({ shape }, index) => (holdsText(shape) ? [index] : []));
+  const give = (params: readonly number[], format: string): void => {
+    for (const index of params) {
+      const param = draft.params[index];
+      if (!param || shown[index]?.some((example) => formatNamed(format)?.holds(example) === false)) continue;
+      param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.format === undefined ? { ...shape, format } : shape));
+    }
+  };
+  for (const index of strings) {
+    const placed = placedFormat(text, draft.params[index]?.name ?? "");
+    if (placed !== undefined) give([index], placed);
+  }
+  for (const whole of sentencesOf(text)) {
+    const sentence = givenIn(whole);
+    const named = strings.filter((index) => names(sentence, draft.params[index]?.name ?? ""));
+    const called = wordedFormat(whole, sentence, strings.map((index) => draft.params[index]?.name ?? ""));
+    // Of what is called so right behind, by its name or as the only text there is.
+    if (called && (called !== "expression" || isArithmetic(text))) give(named.length === 1 ? named : strings.length === 1 ? strings : [], called);
+    const written = hasGaps.test(text) ? undefined : writtenFormat(sentence);
+    if (written) give(named.length > 0 ? named : strings, written);
+  }
+  for (const index of strings) {
+    const examples = [...new Set(shown[index])];
+    const format = telling(examples);
+    if (format !== undefined) give([index], format);
+    else if (formShown(examples)) give([index], "shown");
+  }
+}
+
+/** Whether a form is kept is asked, or others than that are meant to come. */
+const isQuestion =
+  /\b(?:check|checks|whether|determines?|validates?|verify|verifies|tests?|tells? if|is_valid|isvalid)\b[^.;\n]{0,80}\b(?:valid|well[- ]?formed|correct|legal|proper|balanced|palindrom\w+)\b|\b(?:invalid|malformed|not (?:a )?valid|unbalanced|validat\w+)\b|\bif (?:it|the \w+|an? \w+|\w+) (?:is|are) (?:not )?(?:an? )?(?:valid|well[- ]?formed|balanced|palindrom\w+)\b/i;
+
+/** Some of the characters stand for others: `12:?0`. */
+const hasGaps = /['"`][?*_#]['"`]|\b(?:by|is) (?:an? )?\?|\b(?:digits?|characters?)\b[^.;\n]{0,40}\b(?:hidden|masked|missing|unknown)\b|\b(?:hidden|masked|missing|unknown) (?:digits?|characters?)\b|\bwildcards?\b/i;
+
+/** Lines and sentences. */
+function sentencesOf(text: string): string[] {
+  return text.split(/[\n;]|\.(?=\s|$)/).filter((sentence) => sentence.trim() !== "");
+}
+
+/** A sentence without what is returned or made of the input. */
+function givenIn(sentence: string): string {
+  return sentence.replace(/\bconvert(?:s|ed|ing)?\b(.{0,120}?)\b(?:to|into)\b.{0,200}$/i, "convert$1").replace(/\b(?:returns?|returning|outputs?|prints?|into|reformat\w*|result(?:ing|s)?)\b.{0,200}$/i, "");
+}
+
+/** Of a text each of whose characters lies between two: `'a' <= square[0] <= 'h'`, `'1' <= square[1] <= '8'`. */
+function placedFormat(text: string, name: string): string | undefined {
+  if (!/^\w+$/.test(name)) return undefined;
+  const claims = [...text.matchAll(new RegExp(`['"]([a-zA-Z\\d])['"] ?(?:<=|≤) ?${name}\\[(\\d)\\] ?(?:<=|≤) ?['"]([a-zA-Z\\d])['"]`, "g"))];
+  const places = claims.toSorted(([, , one], [, , other]) => Number(one) - Number(other));
+  const isWhole = places.length > 1 && places.every(([, low = "", at, high = ""], index) => Number(at) === index && low <= high);
+  return isWhole ? patterned + places.map(([, low, , high]) => `[${low}-${high}]`).join("") : undefined;
+}
+
+/** A letter alone is a name where it is marked as one, or where something is said of it. */
+function names(sentence: string, name: string): boolean {
+  if (!/^\w+$/.test(name)) return false;
+  return name.length > 1 ? new RegExp(`(?<!\\w)${name}(?!\\w)`).test(sentence) : new RegExp(`[\`'"*]${name}[\`'"*]|(?:string|text|expression) ${name}(?!\\w)|(?<![\\w'])${name} (?:is|represents|will be|=)`).test(sentence);
+}
+
+const dates = /(?<![A-Za-z\d])(?:YYYY|YY|MM|DD|HH|SS)(?:[-/:., T]{1,2}(?:YYYY|YY|MM|DD|HH|SS)){1,5}(?![A-Za-z\d])/i;
+
+/** A form that a sentence writes down or names. */
+function writtenFormat(sentence: string): string | undefined {
+  if (/\bwords?\b[^.;\n]{0,40}\b(?:separated|joined|divided) by (?:exactly )?(?:a |one )?single spaces?\b|\b(?:separated|joined) by exactly one space\b|(?<!\b(?:have|has|contain|contains|with|remove|strip|trim) (?:\w+ ){0,3})\bno leading (?:or|and) trailing spaces?\b/i.test(sentence)) return "sentence";
+  const pattern = dates.exec(sentence)?.[0].toUpperCase();
+  if (pattern !== undefined && formatNamed(pattern)) return pattern;
+  if (/\bISO(?:[- ]8601)? (?:dates?|strings?|format)\b/.test(sentence) && /\bdates?\b/i.test(sentence)) return "YYYY-MM-DD";
+  if (/\b(?:IPv4|IP) address(?:es)?\b/.test(sentence) && !/\bIPv6\b/.test(sentence)) return /\bCIDR\b/.test(sentence) ? undefined : "ipv4";
+  if (/\bCIDR\b/.test(sentence)) return "cidr";
+  if (/\bmajor\.minor\.patch\b/i.test(sentence)) return /\boptional|\bpre-?release/i.test(sentence) ? undefined : "major.minor.patch";
+  return undefined;
+}
+
+/** What a text is called that has a form. */
+const worded: readonly (readonly [string, string])[] = [
+  ["(?:\\w+ )?(?:valid|balanced|well[- ]?formed|correct|properly (?:nested|closed|matched)) (?:\\w+ )?(?:parenthes[ie]s|brackets?)(?: (?:string|sequence|expression))?\\b", "balanced"],
+  ["(?:palindromic (?:string|text|word)|palindrome)\\b", "palindrome"],
+  ["(?:valid )?roman (?:numeral|number)\\b(?! (?:system|symbol|letter))", "roman"],
+  ["(?:valid|well[- ]?formed|correct) (?:(?:arithmetic|mathematical|math|infix) )?expression\\b", "expression"],
+];
+
+/** The same, said of the thing itself. */
+const qualified: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:parenthes[ie]s|brackets?|groups)\b[^.;\n]{0,30}\b(?:are|is) (?:always |guaranteed to be )?(?:balanced|properly (?:closed|nested|matched)|well[- ]?formed)\b/i, "balanced"],
+  [/\broman (?:numeral|number)s? (?:string )?(?:to|into|back to) (?:an? |its |their )?(?:corresponding )?(?:decimal |arabic )?(?:integers?|ints?|numbers?|values?|decimals?)\b/i, "roman"],
+  [/\bexpression (?:is|will be)(?: always| guaranteed to be)? (?:valid|well[- ]?formed)\b/i, "expression"],
+];
+
+/** Said where something is given, or of a parameter by its name. */
+function wordedFormat(whole: string, sentence: string, called: readonly string[]): string | undefined {
+  const subjects = ["\\b(?:given|takes?|receives?|input is|input will be)", ...called.filter((name) => /^\w+$/.test(name)).map((name) => `(?<!\\w)${name}[\`'"*]? (?:is|are|will be|represents)`)];
+  const behind = `(?:${subjects.join("|")})(?: always| guaranteed to be)? (?:an? |the |two )?`;
+  return worded.find(([phrase]) => new RegExp(behind + phrase, "i").test(sentence))?.[1] ?? qualified.find(([pattern]) => pattern.test(whole))?.[1];
+}
+
+/** With operators between whole numbers, and nothing else. */
+function isArithmetic(text: string): boolean {
+  return /['"`][-+*/]['"`]|\boperators?\b|(?<!\w)[-+*/](?:, ?| and | or )[-+*/](?!\w)/.test(text) && !/\b(?:variables?|boolean|ternary|prefix|postfix|polish|lisp|lambda|regular|letters)\b/i.test(text);
+}
+
+/** Forms that examples have without anybody's saying so: these come by no chance. */
+const known = ["YYYY-MM-DD", "HH:MM", "HH:MM:SS", "YYYY/MM/DD", "ipv4", "cidr"];
+
+function telling(texts: readonly string[]): string | undefined {
+  return texts.length === 0 ? undefined : known.find((name) => texts.every((text) => formatNamed(name)?.holds(text)));
+}
+
+function holdsText(shape: Shape): boolean {
+  let found = false;
+  changeAll(shape, (part) => {
+    found ||= part.kind === "string";
+    return part;
+  });
+  return found;
+}

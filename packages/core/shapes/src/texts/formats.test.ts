@@ -1,0 +1,64 @@
+import type { Shape } from "@medoid/spec";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { conforms, plausibility } from "../conform.ts";
+import { formatNamed } from "./formats.ts";
+import { generate } from "../generate.ts";
+import { mutate } from "../mutate.ts";
+import { randomFrom } from "../random.ts";
+import { simplest } from "../simplest.ts";
+
+const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "ipv4", "cidr", "version", "major.minor.patch", "roman", "sentence", "balanced", "palindrome", "expression"];
+
+describe("formats of texts", () => {
+  it.each(names)("%s: whatever is drawn or changed has it", (format) => {
+    const shape: Shape = { kind: "string", format };
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 30 }), (seed, size) => {
+        const random = randomFrom(seed);
+        const text = generate(shape, random, size);
+        const changed = mutate(text, shape, random, [0, "x", "2024-13-01"]);
+        for (const value of [text, changed, simplest(shape)]) expect(conforms(value, shape), String(value)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ["YYYY-MM-DD", ["2024-02-29", "1900-02-28"], ["2023-02-29", "2024-13-01", "2024-1-1", "2024-01-01 ", ""]],
+    ["MM-DD", ["02-29", "12-31"], ["13-01", "00-10", "2-1"]],
+    ["HH:MM", ["00:00", "23:59"], ["24:00", "12:60", "1:30"]],
+    ["MM:SS", ["59:59"], ["60:00"]],
+    ["ipv4", ["0.0.0.0", "255.1.10.9"], ["256.1.1.1", "1.2.3", "01.2.3.4", "1.2.3.4.5"]],
+    ["cidr", ["10.0.0.0/8", "1.2.3.4/32"], ["10.0.0.0", "10.0.0.0/33", "10.0.0.0/08"]],
+    ["version", ["1", "1.10.0"], ["", "1.", "v1", "1..2"]],
+    ["roman", ["I", "MCMXCIV", "MMMCMXCIX"], ["", "IIII", "IC", "VX"]],
+    ["sentence", ["a", "a bc d"], ["", " a", "a ", "a  b"]],
+    ["balanced", ["", "()", "(())()"], ["(", ")(", "())"]],
+    ["palindrome", ["", "a", "abba"], ["ab"]],
+    ["expression", ["1", "2+3*4", "(1 - 2) * 3", "-1+2"], ["", "1 2", "+", "1/0", "(1", "1+", "a"]],
+  ])("%s holds of these and not of others", (name, right, wrong) => {
+    const format = formatNamed(name);
+    expect(right.map((text) => format?.holds(text))).toEqual(right.map(() => true));
+    expect(wrong.map((text) => format?.holds(text))).toEqual(wrong.map(() => false));
+  });
+
+  it("brackets are those of the alphabet, with its other characters between", () => {
+    const shape: Shape = { kind: "string", format: "balanced", alphabet: "[]{}ab" };
+    const texts = Array.from({ length: 60 }, (_, seed) => generate(shape, randomFrom(seed), 10) as string);
+    expect(texts.every((text) => /^[[\]{}ab]*$/.test(text))).toBe(true);
+    for (const part of ["{", "[", "a"]) expect(texts.some((text) => text.includes(part))).toBe(true);
+  });
+
+  it("a length that is stated is kept, where the form lets it", () => {
+    const shape: Shape = { kind: "string", format: "balanced", alphabet: "()", minLength: { value: 2, hard: true }, maxLength: { value: 8, hard: true } };
+    for (let seed = 0; seed < 100; seed++) expect((generate(shape, randomFrom(seed), 20) as string).length).toBeLessThanOrEqual(8);
+  });
+
+  it("what has another form is hardly meant; a name that nobody knows says nothing", () => {
+    const spec = (format: string) => ({ params: [{ name: "s", shape: { kind: "string", format } as Shape }], relations: [], seeds: [], dictionary: [], breakRate: 0 });
+    expect(plausibility(["12:00"], spec("HH:MM"))).toBe(1);
+    expect(plausibility(["noon"], spec("HH:MM"))).toBeLessThan(0.5);
+    expect(plausibility(["noon"], spec("no such form"))).toBe(1);
+    expect([formatNamed("YYYY"), formatNamed("toString"), formatNamed("-"), formatNamed("pattern:(a+)+b"), formatNamed("pattern:[b-a]")]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+});
