@@ -85,6 +85,8 @@ export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Valu
   const length = lengthOf(against);
   const { kind, offset = 0 } = relation;
   if (isStructure(kind)) return structures[kind].holds(part, { offset, against });
+  // Dates and times in order of their texts.
+  if (kind === "lessOrEqual" && typeof part === "string" && typeof against === "string") return part <= against;
   switch (kind) {
     case "equalLength": {
       const own = lengthOf(part);

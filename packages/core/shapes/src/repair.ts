@@ -81,6 +81,7 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
     case "lengthOf":
       return keepKind(length + offset);
     case "lessOrEqual": {
+      if (typeof part === "string") return earlier(against, shape, means);
       const limit = (numberIn(against) ?? length) + offset;
       const least = shape.kind === "int" || shape.kind === "float" ? usualRange(shape).min : -Infinity;
       // Fold what is above the limit back below it, so that not all become equal to the limit.
@@ -109,6 +110,15 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
     case "subsequenceOf":
       return subsequence(part, sequenceOf(against) ?? [], means.random);
   }
+}
+
+/** A text that comes before another, or is it. */
+function earlier(than: Value, shape: Shape, { random }: Means): Value {
+  for (let tries = 0; random && tries < 6; tries++) {
+    const text = generate(shape, random, 5);
+    if (typeof text === "string" && typeof than === "string" && text <= than) return text;
+  }
+  return than;
 }
 
 /** The largest divisor up to a number, of those that are quickly found; 1 divides all. */

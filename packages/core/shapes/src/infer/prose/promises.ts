@@ -57,12 +57,23 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     if (part && against && own !== undefined && limit !== undefined) draft.relations.push({ kind: "lessOrEqual", part: part.path, against: against.path, ...(isStrict && { offset: -1 }), confidence: 0.85, evidence });
   }
   const whole = unwrapped(text);
+  for (const [evidence, one = "", other = ""] of befores.flatMap((pattern) => claims(whole, pattern))) {
+    const [part, against] = [quantity(one), quantity(other)];
+    const areTexts = part && against && [part, against].every(({ path, measure }) => measure === "value" && shapesAt(draft, path).some(({ kind }) => kind === "string"));
+    if (areTexts && one !== other) draft.relations.push({ kind: "lessOrEqual", part: part.path, against: against.path, confidence: 0.95, evidence });
+  }
   soleSums(draft, whole);
   applyGraphs(draft, whole, aliases);
   applyOrders(draft, whole);
   applyMatrices(draft, whole);
   columns(draft, text, aliases);
 }
+
+/** Ways to say that a date or time is no later than another. */
+const befores = [
+  /(?<![\w.])(\w+) (?:is|are|will be|comes|must be) (?:always |guaranteed to be )?(?:not after|no later than|never after|(?:strictly |on or |at or )?before|(?:strictly )?earlier than(?: or (?:equal to|the same as))?) (?:the )?(\w+)(?![\w[(]|\.\w)/g,
+  /\bwith (?:the )?(\w+) (?:(?:strictly |on or |at or )?before|not after|no later than) (?:the )?(\w+)(?![\w[(]|\.\w)/g,
+];
 
 /** Ways to say that one is found in another. */
 const memberships = [
