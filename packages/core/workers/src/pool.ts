@@ -52,7 +52,7 @@ export class Pool<Request, Answer> {
   readonly #thread: Thread;
   readonly #members = new Set<Member<Request, Answer>>();
   readonly #queue: Job<Request, Answer>[] = [];
-  #closed = false;
+  #closing: Promise<void> | undefined;
 
   constructor(size: number, thread: Thread) {
     this.#size = size;
@@ -60,7 +60,7 @@ export class Pool<Request, Answer> {
   }
 
   add(job: Job<Request, Answer>): void {
-    if (this.#closed) {
+    if (this.#closing) {
       job.closed();
       return;
     }
@@ -75,8 +75,11 @@ export class Pool<Request, Answer> {
     for (const member of this.#members) member.cancel(job);
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     const waiting = this.#queue.splice(0);
     const members = [...this.#members];
     this.#members.clear();
@@ -85,9 +88,10 @@ export class Pool<Request, Answer> {
   }
 
   #next(): void {
-    if (this.#closed) return;
+    if (this.#closing) return;
     const idle = [...this.#members].filter((member) => member.isIdle);
-    for (let left = this.#size - this.#members.size; left > 0 && idle.length < this.#queue.length; left--) idle.push(this.#hire());
+    const ahead = [...this.#members].filter((member) => member.canTakeBack).length;
+    for (let left = this.#size - this.#members.size; left > 0 && idle.length < this.#queue.length + ahead; left--) idle.push(this.#hire());
     for (const member of idle) {
       const job = this.#queue.shift() ?? this.#takenBack();
       if (job) member.give(job);
@@ -131,6 +135,8 @@ interface Owner<Request, Answer> {
 interface Given<Request, Answer> {
   readonly job: Job<Request, Answer>;
   readonly ticket: Ticket;
+  /** Nobody waits for it any more. */
+  isCancelled: boolean;
 }
 
 /** One worker thread and the watchdog over it. It keeps the process alive only while it works. */
@@ -162,6 +168,8 @@ class Member<Request, Answer> {
     this.#worker.on("message", (answer: Answer) => this.#answered(answer));
     this.#worker.on("error", (error) => {
       this.#fault = error instanceof Error ? error.message : String(error);
+      // Jobs may wait for its place, which its exit brings.
+      this.#worker.ref();
     });
     this.#worker.on("exit", () => this.#exited());
   }
@@ -174,17 +182,27 @@ class Member<Request, Answer> {
     return this.#following === undefined && this.#isSound;
   }
 
+  get canTakeBack(): boolean {
+    return this.#following !== undefined && this.#progress.isOffered(this.#following.ticket);
+  }
+
   get #isSound(): boolean {
     return this.#ending === undefined && this.#fault === undefined;
   }
 
   give(job: Job<Request, Answer>): void {
     const ticket: Ticket = { number: ++this.#given, place: this.#present?.ticket.place === 0 ? 1 : 0 };
-    const given = { job, ticket };
+    const given = { job, ticket, isCancelled: false };
     this.#progress.offer(ticket);
+    try {
+      this.#worker.postMessage({ ticket, request: job.request } satisfies Order<Request>, []);
+    } catch (error) {
+      // What cannot be sent was not given.
+      this.#progress.take(ticket);
+      throw error;
+    }
     if (this.#present === undefined) this.#begin(given);
     else this.#following = given;
-    this.#worker.postMessage({ ticket, request: job.request } satisfies Order<Request>, []);
   }
 
   /** What it was sent ahead, if it has not begun. */
@@ -198,7 +216,9 @@ class Member<Request, Answer> {
   cancel(job: Job<Request, Answer>): void {
     if (job === this.#following?.job && this.takeBack()) return;
     const given = [this.#present, this.#following].find((each) => each?.job === job);
-    if (given) this.#progress.cancel(given.ticket);
+    if (given === undefined) return;
+    given.isCancelled = true;
+    this.#progress.cancel(given.ticket);
   }
 
   async end(): Promise<void> {
@@ -247,7 +267,7 @@ class Member<Request, Answer> {
     const given = [this.#present, this.#following].filter((each) => each !== undefined);
     // One that never began a job is lost at its first: it may be that none can start.
     const lost = given.filter(({ ticket }) => ticket.number <= Math.max(1, begun));
-    const undone = given.slice(lost.length).map(({ job }) => job);
+    const undone = given.slice(lost.length).flatMap(({ job, isCancelled }) => (isCancelled && !this.#isClosing ? [] : [job]));
     this.#following = undefined;
     this.#release();
     this.#owner.gone(this.#isClosing ? [] : undone);
@@ -265,7 +285,7 @@ class Member<Request, Answer> {
   #release(): void {
     clearTimeout(this.#timer);
     this.#present = undefined;
-    // While it is being ended somebody waits for it: nothing else may be left to keep the process alive.
-    if (!this.#isClosing && this.#ending === undefined) this.#worker.unref();
+    // While it is ending somebody waits for it: nothing else may be left to keep the process alive.
+    if (!this.#isClosing && this.#isSound) this.#worker.unref();
   }
 }

@@ -28,6 +28,11 @@ export class Progress {
     Atomics.store(this.#words, offers + place, number);
   }
 
+  /** Host: the worker has not taken this job yet. */
+  isOffered({ number, place }: Ticket): boolean {
+    return Atomics.load(this.#words, offers + place) === number;
+  }
+
   /** Worker, to begin a job; host, to give it to another worker. Only the first of the two gets it. */
   take({ number, place }: Ticket): boolean {
     return Atomics.compareExchange(this.#words, offers + place, number, 0) === number;
@@ -66,9 +71,9 @@ export class Progress {
     return started === 0 ? undefined : monotonic() - started;
   }
 
-  /** Host: nobody waits for that job any more. */
+  /** Host: nobody waits for that job any more. Of two the later counts: that it was begun says that the other is over. */
   cancel({ number }: Ticket): void {
-    Atomics.store(this.#words, cancelled, number);
+    if (Atomics.load(this.#words, cancelled) < number) Atomics.store(this.#words, cancelled, number);
   }
 
   /** Worker: nobody waits for the present job any more. */

@@ -44,6 +44,25 @@ describe("a worker that has to be ended", () => {
     expect(done.at(-1)).toBe(0);
   });
 
+  it("is replaced for what another one that hangs was sent ahead", async () => {
+    const open = async (source: string, wallMs: number): Promise<Exclude<Awaited<ReturnType<typeof sandbox.open>>, { stopped: unknown }>> => {
+      const session = await sandbox.open(program(source), { ...limits, wallMs, steps: 1e9 });
+      if ("stopped" in session) throw new Error("stopped");
+      return session;
+    };
+    const hang = `function f() { ${stuck} }`;
+    const [long, short, other] = [await open(hang, 3_000), await open(hang, 100), await open("function f(n) { return n + 1; }", 3_000)];
+    const done: string[] = [];
+    const run = async (name: string, session: typeof long): Promise<unknown> => {
+      const [result] = await session.run({ inputs: [[1]], isolate: "session", collect: { features: false } });
+      done.push(name);
+      return result?.outcome;
+    };
+    // Each of two workers hangs; the third job waits behind the one that hangs for longer.
+    await Promise.all([run("long", long), run("short", short), run("other", other)]);
+    expect(done).toEqual(["short", "other", "long"]);
+  });
+
   it("takes nothing with it that it had not begun", async () => {
     const alone = new QuickJSSandbox(1);
     try {

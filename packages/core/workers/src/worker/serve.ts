@@ -22,6 +22,8 @@ class Budget {
   stopped: "steps" | "wall" | "cancelled" | undefined;
   #pollsLeft = 0;
   #deadline = 0;
+  /** A candidate runs: a machine that is being made is not cut short. */
+  #isRunning = false;
   readonly #progress: Progress;
 
   constructor(progress: Progress) {
@@ -32,9 +34,16 @@ class Budget {
     this.stopped = undefined;
     this.#pollsLeft = sparePolls + Math.ceil((steps * ticksPerStep + outputBytes * ticksPerByte) / ticksPerPoll);
     this.#deadline = performance.now() + wallMs;
+    this.#isRunning = true;
+  }
+
+  /** Nothing of a candidate runs until more is allowed. */
+  suspend(): void {
+    this.#isRunning = false;
   }
 
   readonly shouldInterrupt = (): boolean => {
+    if (!this.#isRunning) return false;
     if (--this.#pollsLeft < 0) this.stopped ??= "steps";
     else if (performance.now() > this.#deadline) this.stopped ??= "wall";
     else if (this.#progress.isCancelled) this.stopped ??= "cancelled";
@@ -117,7 +126,7 @@ class Server<State> {
     if (this.#machine === undefined || !this.#machine.fits(limits.memoryBytes, state)) {
       // What goes wrong here is the host's fault and not the candidate's.
       this.#progress.idle();
-      this.#budget.allow(Infinity, Infinity, Infinity);
+      this.#budget.suspend();
       this.#machine = await this.#make(limits.memoryBytes, state, this.#budget.shouldInterrupt);
     }
     return this.#machine;
