@@ -114,7 +114,8 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
 
 /** A text that comes before another, or is it. */
 function earlier(than: Value, shape: Shape, { random }: Means): Value {
-  for (let tries = 0; random && tries < 6; tries++) {
+  if (random === undefined) return than;
+  for (let tries = 0; tries < 6; tries++) {
     const text = generate(shape, random, 5);
     if (typeof text === "string" && typeof than === "string" && text <= than) return text;
   }
