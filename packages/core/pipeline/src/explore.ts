@@ -67,7 +67,7 @@ export interface ExploreOptions {
   readonly seed?: number;
   readonly budget?: Budget;
   readonly limits?: Partial<Limits>;
-  /** Programs that run at the same time; one per core by default, and then one more is at hand. It never changes the answer. */
+  /** Programs that run at the same time; one per core by default, and then as many more are at hand. It never changes the answer. */
   readonly workers?: number;
   readonly signal?: AbortSignal;
   /** Whose features guide the fuzzer: all programs, or the first as one reference (DiffCodeGen as reported). `all` by default. */
@@ -391,7 +391,7 @@ function stopped(state: Exploration, by: StopReason, early: Cut | undefined): Ex
   return { ...state, stopped: { by, round }, journal: by === "aborted" || by === "seconds" ? { ...journal, stopped: { by, round, ...(early && { early }) } } : journal };
 }
 
-/** Programs asked at the same time. Where they take all cores one more is asked, so that there is work at hand while the host reads what another did. */
+/** Programs asked at the same time. Where they take all cores twice as many are asked, so that each worker has one job at hand while the host reads what another did. */
 function togetherFor(workers: number): number {
   return workers < availableParallelism() ? Math.max(1, workers) : 2 * workers;
 }

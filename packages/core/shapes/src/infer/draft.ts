@@ -25,6 +25,11 @@ export function bound(draft: Draft, quantity: Omit<Quantity, "offset">, side: "m
   change(draft, quantity.path, (shape) => withBound(shape, quantity.measure, side, limit));
 }
 
+/** All that stands at the path is promised to be so long. */
+export function promiseLength(draft: Draft, path: readonly number[], length: number): void {
+  for (const side of ["min", "max"] as const) bound(draft, { path, measure: "length" }, side, length, "promised");
+}
+
 /** Changes the shape at a path. */
 export function change(draft: Draft, path: readonly number[], edit: (shape: Shape) => Shape): void {
   const [first, ...rest] = path;

@@ -1,4 +1,5 @@
 import { calendarFormat } from "./calendar.ts";
+import { smallLetters } from "./characters.ts";
 import { oncePer } from "../once.ts";
 import { patternIn, textLike } from "./patterns.ts";
 import { formShown } from "./shown.ts";
@@ -84,7 +85,7 @@ function romanOf(number: number): string {
 }
 
 /** Words with one space between, and none at the ends. */
-function sentence({ alphabet = "abcdefghijklmnopqrstuvwxyz" }: Around): Format {
+function sentence({ alphabet = smallLetters }: Around): Format {
   const characters = [...alphabet].filter((character) => !/\s/.test(character));
   const own = characters.length > 0 ? characters : ["a"];
   const word = (random: Random, from: readonly string[]): string => Array.from({ length: random.chance(0.3) ? 1 : random.int(1, 6) }, () => random.pick(from)).join("");
@@ -132,7 +133,7 @@ function balanced({ alphabet = "()" }: Around): Format {
   return { draw, holds };
 }
 
-function palindrome({ alphabet = "abcdefghijklmnopqrstuvwxyz" }: Around): Format {
+function palindrome({ alphabet = smallLetters }: Around): Format {
   const characters = [...alphabet];
   const draw = (random: Random, length: number): string => {
     const few = random.chance(0.6) ? characters.slice(0, 2) : characters;

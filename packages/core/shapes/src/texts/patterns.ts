@@ -1,16 +1,16 @@
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
 import type { Random } from "../random.ts";
+import { capitals, digits, smallLetters } from "./characters.ts";
 
 /** Of a text; and how deep groups nest that are followed. */
 const longest = 48;
 const deepest = 12;
 const longestPattern = 300;
 
-const digits = "0123456789";
 const letters = "abcxyzABZ";
 /** Of these characters a class has some. */
 const printable = `${letters}${digits.slice(0, 4)}9 _-.,:;/#@$%&*+=!?'"()[]{}<>\\\t\n`;
-const everyLetter = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const everyLetter = smallLetters + capitals;
 
 /**
  * Whether a text is a regular expression that says how other texts are made: what is put together of classes, repetitions and groups, and not one class alone.

@@ -1,3 +1,4 @@
+import { capitals, digits, smallLetters } from "./characters.ts";
 import type { Format } from "./formats.ts";
 import type { Random } from "../random.ts";
 
@@ -12,10 +13,7 @@ export function formShown(texts: readonly string[]): Format | undefined {
   return aligned(different) ?? inRuns(different);
 }
 
-const digits = [..."0123456789"];
-const small = [..."abcdefghijklmnopqrstuvwxyz"];
-const capitals = small.map((letter) => letter.toUpperCase());
-const classes = [digits, small, capitals];
+const classes = [digits, smallLetters, capitals].map((run) => [...run]);
 
 /** All characters of the classes of these, and these. */
 function likes(characters: readonly string[]): readonly string[] {

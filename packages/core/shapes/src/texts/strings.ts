@@ -1,5 +1,6 @@
 import type { Shape, Value } from "@medoid/spec";
 import { hardLengths } from "../bounds.ts";
+import { capitals, digits, smallLetters } from "./characters.ts";
 import { type Format, formatOf } from "./formats.ts";
 import { oncePer } from "../once.ts";
 import { numbersIn } from "../parts.ts";
@@ -10,7 +11,7 @@ export type StringShape = Extract<Shape, { kind: "string" }>;
 /** What texts are drawn from where nothing is known of them. */
 export const usualAlphabet = "abcdefghijklmnopqrstuvwxyzABC 0123";
 
-const runsOfOneKind = ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"];
+const runsOfOneKind = [smallLetters, capitals, digits];
 
 /**
  * A text of about that many characters: from a few characters of the alphabet (repeats matter), from the whole of it, as words
@@ -236,8 +237,8 @@ function isDigit(character: string | undefined): boolean {
 }
 
 /** At least that many digits. */
-function asField(number: string, digits: number): string {
-  return number.padStart(digits, "0");
+function asField(number: string, width: number): string {
+  return number.padStart(width, "0");
 }
 
 /** The text with one of its numbers exchanged for one that programs name, as wide as it was: the month of a date for 2, its day for 31. */

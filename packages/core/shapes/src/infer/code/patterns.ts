@@ -1,4 +1,5 @@
 import type { Value } from "@medoid/spec";
+import { isWrittenIn } from "../../texts/characters.ts";
 import { patternIn, textLike } from "../../texts/patterns.ts";
 import { randomFrom } from "../../random.ts";
 import { changeAll, type Draft } from "../draft.ts";
@@ -21,7 +22,7 @@ export function applyPatterns(draft: Draft, dictionary: readonly Value[]): void 
   for (const param of draft.params) {
     param.shape = changeAll(param.shape, (shape) => {
       if (shape.kind !== "string" || shape.words !== undefined || shape.format !== undefined) return shape;
-      const own = words.filter((word) => shape.alphabet === undefined || [...word].every((character) => shape.alphabet?.includes(character)));
+      const own = words.filter((word) => isWrittenIn(shape.alphabet, word));
       return own.length === 0 ? shape : { ...shape, words: own };
     });
   }

@@ -1,6 +1,6 @@
 import type { CodeFacts } from "@medoid/spec";
 import { every } from "../../relations.ts";
-import { bound, type Draft } from "../draft.ts";
+import { type Draft, promiseLength } from "../draft.ts";
 
 /** Where this share of the candidates takes a part apart into so many, it has as many. */
 const enough = 0.5;
@@ -27,6 +27,6 @@ export function applyUnpacked(draft: Draft, codes: readonly { readonly facts: Co
   }
   for (const { path, length, members } of counted.values()) {
     if (members < enough * total) continue;
-    for (const side of ["min", "max"] as const) bound(draft, { path, measure: "length" }, side, length, "promised");
+    promiseLength(draft, path, length);
   }
 }

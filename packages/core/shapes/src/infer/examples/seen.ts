@@ -3,6 +3,7 @@ import { canonical } from "@medoid/values";
 import { deepest } from "../../alternatives.ts";
 import { isSorted } from "../../conform.ts";
 import { lengthOf, numberIn, tag } from "../../parts.ts";
+import { capitals, digits, smallLetters } from "../../texts/characters.ts";
 import { tupleLike } from "../code/votes.ts";
 
 /**
@@ -123,9 +124,9 @@ function stringsSeen(texts: readonly string[]): Shape {
 }
 
 const classes: readonly (readonly [RegExp, string, number])[] = [
-  [/[a-z]/, "abcdefghijklmnopqrstuvwxyz", 4],
-  [/[A-Z]/, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 4],
-  [/[0-9]/, "0123456789", 2],
+  [/[a-z]/, smallLetters, 4],
+  [/[A-Z]/, capitals, 4],
+  [/[0-9]/, digits, 2],
 ];
 
 /** All of a class of which some were seen, unless few different ones occur so often that they are all there are. */

@@ -1,6 +1,5 @@
-const lower = "abcdefghijklmnopqrstuvwxyz";
-const upper = lower.toUpperCase();
-const digits = "0123456789";
+import { capitals as upper, digits, smallLetters as lower } from "../../texts/characters.ts";
+
 const printable = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index));
 
 /** Words for sets of characters, as they follow "consists of". `letters` without a case are both. */

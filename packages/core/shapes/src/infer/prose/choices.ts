@@ -74,6 +74,7 @@ function chosen(shape: Shape, values: readonly string[]): Shape {
   return shape.kind === "string" || shape.kind === "any" ? { kind: "literal", values } : shape;
 }
 
-function quotedIn(all: string): string[] {
+/** What stands in quotes, each once. */
+export function quotedIn(all: string): string[] {
   return [...new Set([...all.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`/g)].map(([, one, two, three]) => one ?? two ?? three ?? ""))];
 }

@@ -1,7 +1,7 @@
 import type { Relation, Shape, Value } from "@medoid/spec";
 import { lengthOf, partsOf } from "../../parts.ts";
 import { every, holds } from "../../relations.ts";
-import { bound, type Draft } from "../draft.ts";
+import { type Draft, promiseLength } from "../draft.ts";
 
 const ofPairs = /(?:^|_|[a-z](?=[A-Z]))(?:intervals|ranges|pairs|points|edges|meetings)$/i;
 /** What begins before it ends. */
@@ -13,7 +13,7 @@ export function applyPairs(draft: Draft, text: string, examples: readonly (reado
   for (const [index, { name, shape }] of draft.params.entries()) {
     const rows = examples.flatMap((args) => partsOf(args[index] as Value) ?? []);
     if (!isOfMore && ofPairs.test(name) && shape.kind === "list" && isOpenRow(shape.of) && rows.every((row) => lengthOf(row) === 2)) {
-      for (const side of ["min", "max"] as const) bound(draft, { path: [index, every], measure: "length" }, side, 2, "promised");
+      promiseLength(draft, [index, every], 2);
     }
     if (ofIntervals.test(name)) beginBeforeEnd(draft, index, examples);
   }

@@ -1,4 +1,6 @@
+import { isWrittenIn } from "../../texts/characters.ts";
 import { changeAll, type Draft } from "../draft.ts";
+import { quotedIn } from "./choices.ts";
 
 const quoted = `(?:"[^"\\n]{2,40}"|'[^'\\n]{2,40}'|\`[^\`\\n]{2,40}\`)`;
 const several = `(${quoted}(?:(?:,? (?:or|and) |, ?)${quoted}){0,5})`;
@@ -13,16 +15,12 @@ const ofResults = /\b(?:returns?|returning|outputs?|results?|prints?|gives?|yiel
  */
 export function applySamples(draft: Draft, prose: string): void {
   const text = prose.slice(0, 8_000);
-  const found = [...text.matchAll(introduced)].flatMap(({ index, 1: all = "" }) => (ofResults.test(text.slice(Math.max(0, index - 100), index)) ? [] : [...all.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`/g)].map(([, one, two, three]) => one ?? two ?? three ?? "")));
+  const found = [...text.matchAll(introduced)].flatMap(({ index, 1: all = "" }) => (ofResults.test(text.slice(Math.max(0, index - 100), index)) ? [] : quotedIn(all)));
   const words = [...new Set(found)].filter(isFormed).slice(0, 12);
   if (words.length === 0) return;
-  for (const param of draft.params) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.words === undefined && shape.format === undefined && words.every((word) => isOver(shape.alphabet, word)) ? { ...shape, words } : shape));
+  for (const param of draft.params) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.words === undefined && shape.format === undefined && words.every((word) => isWrittenIn(shape.alphabet, word)) ? { ...shape, words } : shape));
 }
 
 function isFormed(word: string): boolean {
   return /[\p{L}\d][^\p{L}\d\s][\p{L}\d]|\d\p{L}|\p{L}\d/u.test(word);
-}
-
-function isOver(alphabet: string | undefined, word: string): boolean {
-  return alphabet === undefined || [...word].every((character) => alphabet.includes(character));
 }

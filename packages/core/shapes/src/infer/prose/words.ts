@@ -4,7 +4,7 @@ import { lengthOf } from "../../parts.ts";
 import { every, holds } from "../../relations.ts";
 import { dateForm, formNamed } from "../../texts/forms.ts";
 import { alphabetIn } from "./alphabet.ts";
-import { bound, change, changeAll, type Draft, shapesAt } from "../draft.ts";
+import { bound, change, changeAll, type Draft, promiseLength, shapesAt } from "../draft.ts";
 import { headingIn } from "./heading.ts";
 
 /**
@@ -161,7 +161,7 @@ const positive = /(?<!\b(?:if|whether)\b[^.;]{0,30})\b(?:an?|one|two|three|four|
 function lengths(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
   const exact = numberNamed(exactly.exec(text)?.[1]);
   if (exact !== undefined && draft.params[index]?.shape.kind === "list" && seen.every((value) => lengthOf(value) === exact)) {
-    for (const side of ["min", "max"] as const) bound(draft, { path: [index], measure: "length" }, side, exact, "promised");
+    promiseLength(draft, [index], exact);
   }
   const least = /\bnon[- ]?empty\b/.test(text) || neverEmpty.test(text) ? 1 : numberNamed(atLeast.exec(text)?.slice(1).find(Boolean));
   if (least === undefined || seen.some((value) => (lengthOf(value) ?? least) < least)) return;
@@ -252,10 +252,8 @@ function tables(draft: Draft, index: number, text: string, seen: readonly Value[
   if (shape?.kind !== "list" || shape.of.kind !== "list") return;
   const [, high, wide] = /\b(\d{1,2}) ?[x×*] ?(\d{1,2}) (?:\w+ )?(?:matrix|grid|board)\b(?! is (?:not|in))/.exec(text) ?? [];
   if (high !== undefined && seen.every((value) => lengthOf(value) === Number(high) && (value as Value[]).every((row) => lengthOf(row) === Number(wide)))) {
-    for (const side of ["min", "max"] as const) {
-      bound(draft, { path: [index], measure: "length" }, side, Number(high), "promised");
-      bound(draft, { path: [index, every], measure: "length" }, side, Number(wide), "promised");
-    }
+    promiseLength(draft, [index], Number(high));
+    promiseLength(draft, [index, every], Number(wide));
     return;
   }
   const square = /\bsquare (matrix|grid|array)|\bn ?[x*×] ?n\b/.test(text);
