@@ -1,1 +1,2 @@
-export { type Taken, takeCode, type TakeOptions } from "./take.ts";
+export type { TakeOptions } from "./options.ts";
+export { type Taken, takeCode } from "./take.ts";

@@ -1,4 +1,4 @@
-import type { TakeOptions } from "./take.ts";
+import type { TakeOptions } from "./options.ts";
 import { rank, type Reader } from "./reader.ts";
 
 /**

@@ -1,7 +1,8 @@
-import type { Language, LanguageName, Signature } from "@medoid/spec";
+import type { Language, LanguageName } from "@medoid/spec";
 import { type Block, blocksOf, wrappedIn } from "./blocks.ts";
 import { joinsOf } from "./continued.ts";
 import { needed, withoutTrials } from "./needed.ts";
+import type { TakeOptions } from "./options.ts";
 import { type Piece, piecesOf, scatteredPieces } from "./pieces.ts";
 import { rank, Reader } from "./reader.ts";
 import { withoutMarks, withoutReasoning } from "./reasoning.ts";
@@ -9,21 +10,6 @@ import { dedent, isEscaped, type Reading, readingsOf, unescapeEntities } from ".
 import { fallbackName } from "./rename.ts";
 import { textsInJson } from "./wrapped.ts";
 import { whyNone } from "./why.ts";
-
-export interface TakeOptions {
-  /** What was asked for; it is ready. */
-  readonly language: Language;
-  /** Others that are known and ready: an answer in one of them is told apart from one without code, and taken where values are the same in both. */
-  readonly languages?: readonly Language[];
-  /** The name of the function, or `Class.method`. */
-  readonly entry: string;
-  /** The parameters asked for, where they are known: a function of another name is taken for the entry only if it fits them. */
-  readonly signature?: Signature;
-  /** What was asked: an answer may go on from its last line. */
-  readonly prompt?: string;
-  /** The answer ended at a limit: what stands at its very end is not whole. */
-  readonly cut?: boolean;
-}
 
 export type Taken =
   | {

@@ -1,7 +1,7 @@
 import { blocksOf } from "./blocks.ts";
 import type { Reader } from "./reader.ts";
 import { withoutReasoning } from "./reasoning.ts";
-import type { TakeOptions } from "./take.ts";
+import type { TakeOptions } from "./options.ts";
 
 /** Why an answer holds no program that could be run, in one line. */
 export function whyNone(answer: string, reader: Reader, { language, entry, cut }: TakeOptions): string {

@@ -8,6 +8,7 @@ export interface Range {
 }
 
 export type NumberShape = Extract<Shape, { kind: "int" | "float" }>;
+export type StringShape = Extract<Shape, { kind: "string" }>;
 export type SizedShape = Extract<Shape, { kind: "string" | "bytes" | "list" | "set" | "dict" }>;
 
 /** Integers stay where every language holds them exactly as its plain number. */

@@ -1,12 +1,11 @@
 import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import { canonical, fingerprint } from "@medoid/values";
 import { deepest } from "./alternatives.ts";
-import { clamp, type NumberShape, type Ranges, rangesOf } from "./bounds.ts";
+import { clamp, type NumberShape, type Ranges, rangesOf, type StringShape } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { oncePer } from "./once.ts";
 import { compareValues, lengthOf, numberIn, partBy, partsOf, tag } from "./parts.ts";
 import { holds } from "./relations.ts";
-import type { StringShape } from "./texts/strings.ts";
 
 /** How a value departs from its shape, by place in the shape (`within`): `hard` and `kind` are worse than `soft`. */
 type Breach = "soft" | "promised" | "hard" | "kind";

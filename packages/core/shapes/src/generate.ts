@@ -1,13 +1,13 @@
 import type { Shape, Value } from "@medoid/spec";
 import { fingerprint } from "@medoid/values";
 import { alternativesOf, deepest } from "./alternatives.ts";
-import { clamp } from "./bounds.ts";
+import { clamp, type StringShape } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { drawFloat, drawInteger, negativeListShare, type Spans } from "./numbers.ts";
 import { lengthOf, partsOf, recordOf, sortValues } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { simplest } from "./simplest.ts";
-import { generateString, type StringShape } from "./texts/strings.ts";
+import { generateString } from "./texts/strings.ts";
 
 /**
  * A value of that shape, biased to small ones, edges and repetition. `size` is about the length of the longest list and text; numbers

@@ -1,6 +1,7 @@
 import type { Shape } from "@medoid/spec";
 import { lengthsOf, type NumberShape, type Ranges, rangesOf, type SizedShape } from "./bounds.ts";
-import { type Format, formatOf } from "./texts/formats.ts";
+import type { Format } from "./texts/format.ts";
+import { formatOf } from "./texts/formats.ts";
 import { oncePer } from "./once.ts";
 import { type Spans, spansOf } from "./numbers.ts";
 

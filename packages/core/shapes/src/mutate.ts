@@ -1,11 +1,12 @@
 import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf } from "./alternatives.ts";
+import type { StringShape } from "./bounds.ts";
 import { conforms, sameKind } from "./conform.ts";
 import { formatOf } from "./texts/formats.ts";
 import { generate } from "./generate.ts";
 import { compareValues, fieldShape, floatValue, numberIn, numbersIn, partShape, sortValues, tag } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
-import { charactersOf, materialOf, sameForm, startsOf, type StringShape, withNumber } from "./texts/strings.ts";
+import { charactersOf, materialOf, sameForm, startsOf, withNumber } from "./texts/strings.ts";
 
 /** Deeper than this a value is replaced, not entered. */
 const deepestMutation = 8;

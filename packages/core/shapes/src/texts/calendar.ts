@@ -1,4 +1,4 @@
-import type { Format } from "./formats.ts";
+import type { Format } from "./format.ts";
 import type { Random } from "../random.ts";
 
 type Field = "year" | "shortYear" | "month" | "day" | "hour" | "minute" | "second";

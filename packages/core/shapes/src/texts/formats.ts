@@ -1,17 +1,11 @@
 import { calendarFormat } from "./calendar.ts";
 import { smallLetters } from "./characters.ts";
+import type { StringShape } from "../bounds.ts";
+import type { Format } from "./format.ts";
 import { oncePer } from "../once.ts";
 import { patternIn, textLike } from "./patterns.ts";
 import { formShown } from "./shown.ts";
 import type { Random } from "../random.ts";
-import type { StringShape } from "./strings.ts";
-
-/** A form that texts have. */
-export interface Format {
-  /** A text of about that many characters. */
-  draw(random: Random, length: number): string;
-  holds(text: string): boolean;
-}
 
 /** The form that texts of a shape have. */
 export const formatOf = oncePer((shape: StringShape) => ({ format: shape.format === undefined ? undefined : formatNamed(shape.format, shape) }));

@@ -1,5 +1,5 @@
 import { capitals, digits, smallLetters } from "./characters.ts";
-import type { Format } from "./formats.ts";
+import type { Format } from "./format.ts";
 import type { Random } from "../random.ts";
 
 /** So many texts of one form are no chance; of one length with marks at the same places fewer. */

@@ -1,12 +1,11 @@
-import type { Shape, Value } from "@medoid/spec";
-import { hardLengths } from "../bounds.ts";
+import type { Value } from "@medoid/spec";
+import { hardLengths, type StringShape } from "../bounds.ts";
 import { capitals, digits, smallLetters } from "./characters.ts";
-import { type Format, formatOf } from "./formats.ts";
+import type { Format } from "./format.ts";
+import { formatOf } from "./formats.ts";
 import { oncePer } from "../once.ts";
 import { numbersIn } from "../parts.ts";
 import { lots, type Random } from "../random.ts";
-
-export type StringShape = Extract<Shape, { kind: "string" }>;
 
 /** What texts are drawn from where nothing is known of them. */
 export const usualAlphabet = "abcdefghijklmnopqrstuvwxyzABC 0123";
