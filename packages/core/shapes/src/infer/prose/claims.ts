@@ -1,5 +1,10 @@
+/** Where one of these words, or of others (regular expressions), stands before it in its clause, it is asked whether something is so, and not promised. */
+export function behind(...others: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${["if|unless|until|whether|checks?|determines?|verify|true|false", ...others].join("|")})\\b[^.;\\n]{0,80}$`, "i");
+}
+
 /** Behind these a property is asked about, or decides, and is not promised. */
-const asked = /\b(?:if|when|whenever|unless|while|until|otherwise|whether|check|checks|determine|determines|test|tests|verify|true|false|(?<!generated )such that|find|longest|shortest)\b[^.;\n]{0,80}$/i;
+const asked = behind("when|whenever|while|otherwise|tests?|(?<!generated )such that|find|longest|shortest");
 
 /** The matches that promise something, in order, each once. */
 export function claims(text: string, pattern: RegExp, unless = asked): RegExpMatchArray[] {

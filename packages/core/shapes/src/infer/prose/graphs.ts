@@ -1,5 +1,5 @@
 import { every } from "../../relations.ts";
-import { claims } from "./claims.ts";
+import { behind, claims } from "./claims.ts";
 import { bound, type Draft, type Quantity, shapesAt } from "../draft.ts";
 
 /** The graphs that statements promise: trees as edges or as parents, and edges of which none comes twice. */
@@ -25,7 +25,7 @@ const treeWords = new RegExp(
 );
 
 /** Behind these a tree is what is asked about, or made. */
-const askedTree = /\b(?:if|unless|until|whether|check|checks|determine|determines|verify|true|false|so that|added?|adding|remov\w+|delet\w+|find|build|construct|return)\b[^.;\n]{0,80}$/i;
+const askedTree = behind("so that|added?|adding|remov\\w+|delet\\w+|find|build|construct|return");
 
 /** Edges in rows, where the text speaks of a valid tree, or of a tree and of one edge fewer than nodes. */
 function trees(draft: Draft, text: string): void {

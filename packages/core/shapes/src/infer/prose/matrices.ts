@@ -1,5 +1,5 @@
 import { every } from "../../relations.ts";
-import { claims } from "./claims.ts";
+import { behind, claims } from "./claims.ts";
 import { change, type Draft } from "../draft.ts";
 
 /** What statements promise of tables: rows and columns in order, all of a row above the row before, symmetry, one number on the diagonal. */
@@ -18,7 +18,7 @@ export function applyMatrices(draft: Draft, text: string): void {
 }
 
 /** Behind these an order is brought about. */
-const wanted = /\b(?:if|whether|check|determine|return|returns|sort|rearrange|so that|until|after|make|find)\b[^.;\n]{0,80}$/i;
+const wanted = behind("returns?|sort|rearrange|so that|after|make|find");
 const order = /\b(?:sorted|in (?:\w+ |non[- ]\w+ )?(?:ascending|increasing|descending|decreasing) order|non[- ](?:in|de)creasing|(?:strictly |monotonically )(?:in|de)creasing)\b[^.;\n]{0,60}/gi;
 
 function sortedSides(draft: Draft, index: number, text: string): void {

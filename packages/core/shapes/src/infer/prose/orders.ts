@@ -1,6 +1,6 @@
 import type { Relation, Shape } from "@medoid/spec";
 import { every } from "../../relations.ts";
-import { claims } from "./claims.ts";
+import { behind, claims } from "./claims.ts";
 import { change, type Draft, type Quantity } from "../draft.ts";
 
 /** Orders that statements promise in words, beside sorted lists: rotated ones, mountains, intervals that do not meet, texts without a character twice. */
@@ -15,11 +15,11 @@ function add(draft: Draft, kind: Relation["kind"], index: number, evidence: stri
   draft.relations.push({ kind, part: [index], against: [index], confidence: 1, evidence });
 }
 
-/** Behind these a property is asked about or brought about. */
-const wanted = /\b(?:if|unless|until|whether|check|checks|determine|determines|verify|true|false|return|returns|so that|make|makes|rest|remove|removed|merge|merged?|minimum|maximum|find|count|number|results?|outputs?|answers?|should|must)\b[^.;\n]{0,80}$/i;
+/** Behind these disjoint intervals are what is to be made. */
+const wanted = behind("returns?|so that|makes?|rest|removed?|merged?|minimum|maximum|find|count|number|results?|outputs?|answers?|should|must");
 
-/** Behind these it is asked whether it is so. */
-const decided = /\b(?:if|unless|until|whether|check|checks|determine|determines|verify|true|false)\b[^.;\n]{0,80}$/i;
+/** The order is said before the turn: what is looked for or counted there says nothing. */
+const decided = behind();
 
 const sortedThenRotated = /\b(?:sorted|ascending|increasing|non[- ]decreasing)\b[^.;\n]{0,100}?\b(?:is|are|was|were|been|being|then|possibly|and|but|maybe?) (?:\w+ ){0,3}rotated\b|\brotated(?: version of an?)? (?:\w+ ){0,2}(?:sorted|ascending) (?:list|array|sequence)\b/gi;
 
@@ -42,8 +42,8 @@ function mountains(draft: Draft, text: string): void {
   for (const [evidence, said = "", given = ""] of claims(text, /\b(\w+) (?:is|that is|which is) (?:always |guaranteed to be )?a mountain\b(?! (?:array |list )?(?:if|when)\b)|\bgiven an? (?:integer )?mountain (?:array|list) (\w+)/gi)) {
     // `an integer array arr that is guaranteed to be a mountain`.
     const index = draft.params.findIndex(({ name, shape }) => name === (said || given) && isNumbers(shape));
-    const behind = text.slice(0, text.indexOf(evidence)).match(/\w+/g)?.at(-1);
-    const at = index >= 0 ? index : said === "that" || said === "which" ? draft.params.findIndex(({ name, shape }) => name === behind && isNumbers(shape)) : -1;
+    const noun = text.slice(0, text.indexOf(evidence)).match(/\w+/g)?.at(-1);
+    const at = index >= 0 ? index : said === "that" || said === "which" ? draft.params.findIndex(({ name, shape }) => name === noun && isNumbers(shape)) : -1;
     if (at >= 0) add(draft, "mountain", at, evidence);
   }
 }

@@ -1,7 +1,7 @@
 import type { Relation } from "@medoid/spec";
 import { every } from "../../relations.ts";
 import { type Draft, type Quantity, shapesAt } from "../draft.ts";
-import { claims } from "./claims.ts";
+import { behind, claims } from "./claims.ts";
 import { applyGraphs, firstIn } from "./graphs.ts";
 import { applyMatrices } from "./matrices.ts";
 import { applyOrders } from "./orders.ts";
@@ -86,7 +86,7 @@ function soleSums(draft: Draft, text: string): void {
   const lists = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" && (shape.of.kind === "int" || shape.of.kind === "float") ? [index] : []));
   const [list] = lists;
   const [, name] = /\b(?:two|pairs?)\b[^.;]{0,80}?\b(?:adds?|adding|sums?|summing)(?: up)? to (?:(?:a|an|the|specific|given|number|value|sum) ){0,3}(\w+)\b/i.exec(text) ?? [];
-  const [claim] = claims(text, /\b(?:exactly|only) one (?:valid |unique )?(?:solution|answer|(?:such )?pair)\b/gi, /\b(?:if|whether|when|find|return)\b[^.;\n]{0,80}$/i);
+  const [claim] = claims(text, /\b(?:exactly|only) one (?:valid |unique )?(?:solution|answer|(?:such )?pair)\b/gi, behind("when|find|return"));
   const sum = draft.params.findIndex((own) => own.name === name && (own.shape.kind === "int" || own.shape.kind === "float"));
   if (claim && sum >= 0 && list !== undefined && lists.length === 1) draft.relations.push({ kind: "pairSum", part: [sum], against: [list], confidence: 1, evidence: claim[0] });
 }

@@ -257,7 +257,7 @@ function tables(draft: Draft, index: number, text: string, seen: readonly Value[
     return;
   }
   const square = /\bsquare (matrix|grid|array)|\bn ?[x*×] ?n\b/.test(text);
-  const table = square || /\ball (?:the )?rows (?:are|have|are of) (?:of )?the same (?:size|length|number)\b|\b(matrix|grid|rectangular|m ?[x*×] ?n|n ?[x*×] ?m)\b/.test(text);
+  const table = square || /\b(?:matrix|grid|rectangular|m ?[x*×] ?n|n ?[x*×] ?m)\b/.test(text);
   if (!table) return;
   const even = (asWide: boolean): boolean =>
     seen.every((value) => Array.isArray(value) && value.every((row) => Array.isArray(row) && row.length === (asWide ? value.length : (value[0] as Value[]).length)));
