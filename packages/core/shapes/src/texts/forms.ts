@@ -1,5 +1,6 @@
 import type { Shape, Value } from "@medoid/spec";
 import { type Random, randomFrom } from "../random.ts";
+import { calendarFormat } from "./calendar.ts";
 
 /** Texts per form: enough that most inputs are new ones. */
 const textsEach = 24;
@@ -66,11 +67,8 @@ export function formNamed(text: string): readonly string[] | undefined {
 /** Dates by the first pattern that a text gives: that of `a date of yyyy-mm-dd format to dd-mm-yyyy format` is the input's. */
 export function dateForm(text: string): readonly string[] | undefined {
   const pattern = /(?<!\b(?:to|into|as|in) (?:the |an? )?(?:format |form )?)\b(?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)[-/. ](?:yyyy|yy|mm|dd)\b/i.exec(text)?.[0];
-  return pattern === undefined ? undefined : textsOf((random) => dateLike(pattern, random), randomFrom(1, 0x64617465));
-}
-
-function dateLike(pattern: string, random: Random): string {
-  return pattern.replace(/yyyy|yy|mm|dd/gi, (part) => (part.length === 4 ? year(random) : /y/i.test(part) ? year(random).slice(2) : /m/i.test(part) ? month(random) : day(random)));
+  const format = pattern === undefined ? undefined : calendarFormat(pattern.toUpperCase());
+  return format && textsOf((random) => format.draw(random, 0), randomFrom(1, 0x64617465));
 }
 
 function textsOf(form: Form, random: Random): readonly string[] {
