@@ -1,6 +1,7 @@
 import type { Bound, Relation, Shape } from "@medoid/spec";
 import { deepest } from "../alternatives.ts";
 import { every } from "../relations.ts";
+import { isWrittenIn } from "../texts/characters.ts";
 
 /** An input spec in the making: shapes by parameter, to be sharpened in place. */
 export interface Draft {
@@ -48,6 +49,17 @@ export function shapesAt(draft: Draft, path: readonly number[]): readonly Shape[
   };
   if (param) changeShape(param.shape, rest, note, 0);
   return found;
+}
+
+/** Texts to make others from, for all places of which neither samples nor a form are known; only those that may stand there. */
+export function giveSamples(draft: Draft, words: readonly string[]): void {
+  for (const param of draft.params) {
+    param.shape = changeAll(param.shape, (shape) => {
+      if (shape.kind !== "string" || shape.words !== undefined || shape.format !== undefined) return shape;
+      const own = words.filter((word) => isWrittenIn(shape.alphabet, word));
+      return own.length === 0 ? shape : { ...shape, words: own };
+    });
+  }
 }
 
 /** Changes all shapes of an argument, itself and its parts. */

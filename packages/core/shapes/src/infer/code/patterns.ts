@@ -1,8 +1,7 @@
 import type { Value } from "@medoid/spec";
-import { isWrittenIn } from "../../texts/characters.ts";
 import { patternIn, textLike } from "../../texts/patterns.ts";
 import { randomFrom } from "../../random.ts";
-import { changeAll, type Draft } from "../draft.ts";
+import { type Draft, giveSamples } from "../draft.ts";
 
 /** So many of the patterns that most programs look for, and texts of each. */
 const mostPatterns = 4;
@@ -18,12 +17,5 @@ export function applyPatterns(draft: Draft, dictionary: readonly Value[]): void 
   if (patterns.length === 0) return;
   const random = randomFrom(1, 0x72656765);
   const words = [...new Set(patterns.flatMap((pattern) => Array.from({ length: textsEach }, () => textLike(pattern, random))))].filter((word) => word.length >= shortest);
-  if (words.length === 0) return;
-  for (const param of draft.params) {
-    param.shape = changeAll(param.shape, (shape) => {
-      if (shape.kind !== "string" || shape.words !== undefined || shape.format !== undefined) return shape;
-      const own = words.filter((word) => isWrittenIn(shape.alphabet, word));
-      return own.length === 0 ? shape : { ...shape, words: own };
-    });
-  }
+  giveSamples(draft, words);
 }

@@ -1,5 +1,4 @@
-import { isWrittenIn } from "../../texts/characters.ts";
-import { changeAll, type Draft } from "../draft.ts";
+import { type Draft, giveSamples } from "../draft.ts";
 import { quotedIn } from "./choices.ts";
 
 const quoted = `(?:"[^"\\n]{2,40}"|'[^'\\n]{2,40}'|\`[^\`\\n]{2,40}\`)`;
@@ -16,9 +15,7 @@ const ofResults = /\b(?:returns?|returning|outputs?|results?|prints?|gives?|yiel
 export function applySamples(draft: Draft, prose: string): void {
   const text = prose.slice(0, 8_000);
   const found = [...text.matchAll(introduced)].flatMap(({ index, 1: all = "" }) => (ofResults.test(text.slice(Math.max(0, index - 100), index)) ? [] : quotedIn(all)));
-  const words = [...new Set(found)].filter(isFormed).slice(0, 12);
-  if (words.length === 0) return;
-  for (const param of draft.params) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.words === undefined && shape.format === undefined && words.every((word) => isWrittenIn(shape.alphabet, word)) ? { ...shape, words } : shape));
+  giveSamples(draft, [...new Set(found)].filter(isFormed).slice(0, 12));
 }
 
 function isFormed(word: string): boolean {
