@@ -86,6 +86,7 @@ function leaky({ opened, ran, answers }: Leak): Sandbox {
   let runs = 0;
   return {
     name: "leaky",
+    languages: inner.languages,
     slots: inner.slots,
     memoryPerSession: inner.memoryPerSession,
     probe: (depth) => inner.probe(depth),

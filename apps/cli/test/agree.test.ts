@@ -15,7 +15,7 @@ const folder = new Folder({
   // What the last match captured is kept by V8 only.
   "old.js": "function year(s) { return /(\\d{4})/.test(s) ? RegExp.$1 : '' }",
   "toy.mjs": `export default { apiVersion: 1, kind: "sandbox", name: "toy", create: () => ({
-    name: "toy", slots: 1, memoryPerSession: 1, close: async () => {},
+    name: "toy", languages: ["javascript"], slots: 1, memoryPerSession: 1, close: async () => {},
     probe: async () => { const held = (holds) => ({ holds, by: holds ? "x" : "" }); const none = { holds: "none", by: "" };
       return { languages: ["javascript"], isolation: "none", fs: none, net: none, spawn: none, env: none, memory: none, time: held(false), steps: held(false), coverage: held(false), deterministic: held(true), degraded: [], advice: [] } },
     open: async () => ({ run: async ({ inputs }) => inputs.map(() => ({ outcome: { kind: "returned", value: "always" }, features: new Uint32Array(), steps: 1 })), dispose: async () => {} }),

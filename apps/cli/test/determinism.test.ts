@@ -41,6 +41,7 @@ function unruly(sandbox: Sandbox): Sandbox {
   const late = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.random() * 6));
   return {
     name: sandbox.name,
+    languages: sandbox.languages,
     slots: sandbox.slots,
     memoryPerSession: 2 ** 29,
     probe: () => sandbox.probe(),

@@ -9,7 +9,7 @@ const held = '{ holds: "absent", by: "a test" }';
 const sandbox = (changes: string): string => `const yes = { holds: true, by: "a test" };
 const capabilities = { languages: ["javascript"], isolation: "a test", fs: ${held}, net: ${held}, spawn: ${held}, env: ${held},
   memory: { holds: "hard", by: "a test" }, time: yes, steps: yes, coverage: yes, deterministic: yes, degraded: [], advice: [], ${changes} };
-export default { apiVersion: 1, kind: "sandbox", name: "fake", create: () => ({ name: "fake", slots: 1, memoryPerSession: 1, probe: async () => capabilities,
+export default { apiVersion: 1, kind: "sandbox", name: "fake", create: () => ({ name: "fake", languages: ["javascript"], slots: 1, memoryPerSession: 1, probe: async () => capabilities,
   open: async () => ({ stopped: { kind: "not-run", reason: "a test" } }), close: async () => {} }) };`;
 
 const folder = new Folder({

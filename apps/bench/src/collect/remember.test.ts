@@ -16,6 +16,7 @@ const program: Program = { key: "k1", code: "", language: "python", entry: { kin
 function counting(constant: boolean, outcome: (n: number) => Outcome = (n) => ({ kind: "returned", value: n })): Sandbox & { ran: number } {
   const sandbox = {
     name: "counting",
+    languages: ["javascript"],
     slots: 1,
     memoryPerSession: 1,
     ran: 0,

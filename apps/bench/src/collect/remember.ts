@@ -20,6 +20,10 @@ export class RememberingSandbox implements Sandbox {
     this.name = inner.name;
   }
 
+  get languages(): Sandbox["languages"] {
+    return this.#inner.languages;
+  }
+
   get slots(): number {
     return this.#inner.slots;
   }
@@ -28,8 +32,8 @@ export class RememberingSandbox implements Sandbox {
     return this.#inner.memoryPerSession;
   }
 
-  probe(depth?: ProbeDepth): ReturnType<Sandbox["probe"]> {
-    return this.#inner.probe(depth);
+  probe(depth?: ProbeDepth, languages?: Sandbox["languages"]): ReturnType<Sandbox["probe"]> {
+    return this.#inner.probe(depth, languages);
   }
 
   close(): Promise<void> {

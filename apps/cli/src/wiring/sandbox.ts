@@ -1,5 +1,5 @@
 import { agree } from "@medoid/pipeline";
-import type { Sandbox } from "@medoid/spec";
+import { MedoidError, type Sandbox } from "@medoid/spec";
 import { isPath } from "./load.ts";
 import { type Loader, makeStage, type Stage } from "./stage.ts";
 
@@ -9,7 +9,11 @@ import { type Loader, makeStage, type Stage } from "./stage.ts";
  */
 export async function makeSandbox(stage: Stage<"sandbox">, load: Loader): Promise<Sandbox> {
   const parts = typeof stage === "string" ? partsOf(stage) : [stage];
-  const [first, second, ...more] = (await Promise.all(parts.map((part) => makeStage("sandbox", part, load)))) as [Sandbox, ...Sandbox[]];
+  const made = await Promise.all(parts.map((part) => makeStage("sandbox", part, load)));
+  for (const { name, languages } of made) {
+    if (!Array.isArray(languages)) throw new MedoidError("plugin", `The sandbox "${name}" does not say which languages it runs.`, { hint: "Give it `languages: [\"python\"]`, or those that it is for." });
+  }
+  const [first, second, ...more] = made as [Sandbox, ...Sandbox[]];
   return second ? agree(first, second, ...more) : first;
 }
 

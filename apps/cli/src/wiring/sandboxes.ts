@@ -6,10 +6,10 @@ import { type Loader, nameOf, isPlugin, type Stage } from "./stage.ts";
 export class Sandboxes implements AsyncDisposable {
   readonly #stages: readonly Stage<"sandbox">[];
   readonly #load: Loader;
-  readonly #probed = new Map<Stage<"sandbox">, Promise<Probed>>();
+  readonly #made = new Map<Stage<"sandbox">, Promise<Sandbox>>();
   readonly #byLanguage = new Map<LanguageName, Sandbox>();
   readonly #missing = new Map<LanguageName, unknown>();
-  readonly #own: Sandbox[] = [];
+  readonly #own = new Set<Sandbox>();
 
   constructor(stages: readonly Stage<"sandbox">[], load: Loader) {
     this.#stages = stages;
@@ -19,18 +19,28 @@ export class Sandboxes implements AsyncDisposable {
   /** Finds the sandbox for a language. @throws MedoidError `unavailable` or `plugin` when none here can run it. */
   async prepare(language: LanguageName): Promise<void> {
     if (this.#byLanguage.has(language)) return;
-    const able: string[] = [];
+    const others: string[] = [];
     let unavailable: unknown;
     for (const stage of this.#stages) {
-      const probed = await this.#probe(stage);
-      if ("unavailable" in probed) unavailable ??= probed.unavailable;
-      else if (probed.languages.includes(language)) {
-        this.#byLanguage.set(language, probed.sandbox);
-        return;
-      } else able.push(`${nameOf(probed.sandbox)} runs ${probed.languages.join(", ")}`);
+      const sandbox = await this.#make(stage);
+      if (!sandbox.languages.includes(language)) {
+        others.push(`${nameOf(sandbox)} runs ${sandbox.languages.join(", ")}`);
+        continue;
+      }
+      try {
+        const { languages, degraded } = await sandbox.probe("light", [language]);
+        if (languages.includes(language)) {
+          this.#byLanguage.set(language, sandbox);
+          return;
+        }
+        others.push(`${nameOf(sandbox)} does not run it here${degraded.length > 0 ? ` (${degraded.join("; ")})` : ""}`);
+      } catch (error) {
+        if (!MedoidError.is(error) || error.code !== "unavailable") throw error;
+        unavailable ??= error;
+      }
     }
     const reason =
-      unavailable ?? new MedoidError("plugin", `No sandbox chosen here runs ${language}: ${able.join("; ")}.`, { hint: "Choose another --sandbox; it can be given several times." });
+      unavailable ?? new MedoidError("plugin", `No sandbox chosen here runs ${language}: ${others.join("; ")}.`, { hint: "Choose another --sandbox; it can be given several times." });
     this.#missing.set(language, reason);
     throw reason;
   }
@@ -44,31 +54,22 @@ export class Sandboxes implements AsyncDisposable {
 
   /** Those in use, with the isolation that was found to hold. */
   async isolations(): Promise<Record<string, string>> {
-    const used = new Set(this.#byLanguage.values());
-    return Object.fromEntries(await Promise.all([...used].map(async (sandbox) => [sandbox.name, (await sandbox.probe("light")).isolation] as const)));
+    const used = Map.groupBy(this.#byLanguage.keys(), this.of);
+    return Object.fromEntries(await Promise.all([...used].map(async ([sandbox, languages]) => [sandbox.name, (await sandbox.probe("light", languages)).isolation] as const)));
   }
 
   /** Ends the sandboxes made here; those that the caller made stay open. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.allSettled(this.#own.map((sandbox) => sandbox.close()));
+    await Promise.allSettled([...this.#own].map((sandbox) => sandbox.close()));
   }
 
-  #probe(stage: Stage<"sandbox">): Promise<Probed> {
-    let probed = this.#probed.get(stage);
-    if (!probed) this.#probed.set(stage, (probed = this.#make(stage)));
-    return probed;
-  }
-
-  async #make(stage: Stage<"sandbox">): Promise<Probed> {
-    const sandbox = await makeSandbox(stage, this.#load);
-    if (typeof stage === "string" || isPlugin(stage)) this.#own.push(sandbox);
-    try {
-      return { sandbox, languages: (await sandbox.probe("light")).languages };
-    } catch (error) {
-      if (MedoidError.is(error) && error.code === "unavailable") return { unavailable: error };
-      throw error;
-    }
+  #make(stage: Stage<"sandbox">): Promise<Sandbox> {
+    let making = this.#made.get(stage);
+    if (!making) this.#made.set(stage, (making = makeSandbox(stage, this.#load)));
+    making.then(
+      (sandbox) => void ((typeof stage === "string" || isPlugin(stage)) && this.#own.add(sandbox)),
+      () => {},
+    );
+    return making;
   }
 }
-
-type Probed = { readonly sandbox: Sandbox; readonly languages: readonly LanguageName[] } | { readonly unavailable: MedoidError };

@@ -52,6 +52,7 @@ describe("Sandboxes", () => {
   function fake(name: string, languages: string[], unavailable = false): Sandbox & { probes: number; closed: boolean } {
     return {
       name,
+      languages,
       slots: 1,
       memoryPerSession: 1,
       probes: 0,
@@ -76,6 +77,14 @@ describe("Sandboxes", () => {
     expect([sandboxes.of("javascript"), a.probes, b.probes]).toEqual([a, 1, 0]);
     await sandboxes.prepare("python");
     expect([sandboxes.of("python"), a.probes, b.probes]).toEqual([b, 1, 1]);
+    const other = new Sandboxes([a, b], nothing);
+    await other.prepare("python");
+    expect([other.of("python"), a.probes, b.probes]).toEqual([b, 1, 2]);
+  });
+
+  test("one that does not say what it runs is refused by name", async () => {
+    const { languages: _, ...silent } = fake("silent", []);
+    await expect(new Sandboxes([silent as unknown as Sandbox], nothing).prepare("python")).rejects.toThrow('The sandbox "silent" does not say which languages it runs.');
   });
 
   test("one that this machine cannot run gives way to the next, and is named when there is none", async () => {

@@ -13,9 +13,10 @@ export function agree(first: Sandbox, second: Sandbox, ...more: readonly Sandbox
   const all = [first, second, ...more];
   return {
     name: all.map(({ name }) => name).join("+"),
+    languages: first.languages.filter((language) => all.every(({ languages }) => languages.includes(language))),
     slots: Math.min(...all.map(({ slots }) => slots)),
     memoryPerSession: all.reduce((sum, { memoryPerSession }) => sum + memoryPerSession, 0),
-    probe: async (depth) => capabilitiesOf(all, await Promise.all(all.map((sandbox) => sandbox.probe(depth)))),
+    probe: async (depth, languages) => capabilitiesOf(all, await Promise.all(all.map((sandbox) => sandbox.probe(depth, languages)))),
     open: (program, limits, signal) => open(all, program, limits, signal),
     close: async () => void (await Promise.all(all.map((sandbox) => sandbox.close()))),
   };

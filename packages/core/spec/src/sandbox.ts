@@ -105,6 +105,8 @@ export type ProbeDepth = "light" | "full";
 
 export interface Sandbox {
   readonly name: string;
+  /** What it can run where all is there that it needs. What it does run on this machine is found out by `probe`. */
+  readonly languages: readonly LanguageName[];
   /** How many sessions run truly in parallel. */
   readonly slots: number;
   /** Host memory one open session holds, bytes: the pipeline keeps no more sessions open than fit. */
@@ -112,9 +114,10 @@ export interface Sandbox {
   /**
    * Probed once, then remembered; a full probe answers for a light one.
    * @param depth default: `full`
+   * @param languages what a light probe has to look at, of this sandbox's own; default: all. It may look at more.
    * @throws MedoidError `unavailable` where the machine cannot run it safely.
    */
-  probe(depth?: ProbeDepth): Promise<Capabilities>;
+  probe(depth?: ProbeDepth, languages?: readonly LanguageName[]): Promise<Capabilities>;
   open(program: Program, limits: Limits, signal?: AbortSignal): Promise<Session | Stopped>;
   /** Ends all workers and processes. Safe to call twice. */
   close(): Promise<void>;

@@ -42,6 +42,7 @@ export class MachineSandbox implements Sandbox {
   readonly name: string;
   readonly slots: number;
   readonly memoryPerSession: number;
+  readonly languages = ["javascript", "typescript"];
   readonly #engine: Engine;
   readonly #pool: Pool<Request, Answer>;
   readonly #outcomes = new OutcomeReader();
@@ -52,7 +53,7 @@ export class MachineSandbox implements Sandbox {
     this.slots = workers;
     this.memoryPerSession = memoryPerSession;
     this.#engine = {
-      languages: ["javascript", "typescript"],
+      languages: this.languages,
       isolation,
       by: {
         fs: absent,

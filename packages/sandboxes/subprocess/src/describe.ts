@@ -14,6 +14,15 @@ export interface Tried {
   readonly properties?: Readonly<Record<Property, boolean>> | undefined;
 }
 
+/** How a kind of process is isolated here. */
+export interface Isolated {
+  readonly isolation: IsolationName;
+  readonly tried: Tried;
+  /** Stronger isolations that do not work here, with the reason. */
+  readonly passed: ReadonlyMap<IsolationName, string>;
+}
+
+/** Strongest first. */
 const names: Readonly<Record<IsolationName, string>> = {
   bubblewrap: "bubblewrap+seccomp",
   landlock: "landlock+seccomp",
@@ -29,30 +38,32 @@ export const randomAddresses = "python: address randomisation cannot be turned o
 const failedBy = { holds: false, by: "" } as const;
 
 /**
- * The capabilities of an isolation, by what attacks found.
- * @param tried by kind of process, or why it does not run
- * @param passed stronger isolations that do not work here, with the reason
+ * The capabilities, by what attacks found: where kinds of processes are isolated in different ways, those of the weaker.
+ * @param isolated by kind of process, at least one; or why it does not run
  */
-export function describe(isolation: IsolationName, tried: ReadonlyMap<Kind, Tried | string>, passed: ReadonlyMap<IsolationName, string>): Capabilities {
+export function describe(isolated: ReadonlyMap<Kind, Isolated | string>): Capabilities {
+  const running = [...isolated.values()].filter((it) => typeof it !== "string");
+  const found = running.map(({ tried }) => tried);
+  const inUse = (Object.keys(names) as IsolationName[]).filter((name) => running.some(({ isolation }) => isolation === name));
+  const weakest = inUse.at(-1) as IsolationName;
+  const passed = new Map(running.flatMap((it) => [...it.passed]));
   const languages: LanguageName[] = [];
   const degraded = [...passed].map(([name, problem]) => `not in use: ${name}: ${problem}`);
-  const found: Tried[] = [];
-  for (const [kind, it] of tried) {
+  for (const [kind, it] of isolated) {
     if (typeof it === "string") {
       degraded.push(`${kind} does not run: ${it}`);
       continue;
     }
-    found.push(it);
     languages.push(...(kind === "python" ? ["python"] : ["javascript", "typescript"]));
-    const { fs, net, spawn, memory } = it.reached;
+    const { fs, net, spawn, memory } = it.tried.reached;
     for (const leak of [...fs, ...net, ...spawn, ...memory]) degraded.push(`${kind}: a probe ${leak}`);
-    for (const [name, holds] of Object.entries(it.properties ?? {})) if (!holds) degraded.push(`${kind}: ${name} did not hold when tried`);
+    for (const [name, holds] of Object.entries(it.tried.properties ?? {})) if (!holds) degraded.push(`${kind}: ${name} did not hold when tried`);
   }
-  if (isolation === "landlock") degraded.push("Landlock hides what is in files, not that they are there: their names can be tried, their sizes asked");
-  const python = tried.get("python");
-  if (typeof python === "object" && !python.fixedAddresses) degraded.push(randomAddresses);
+  if (inUse.includes("landlock")) degraded.push("Landlock hides what is in files, not that they are there: their names can be tried, their sizes asked");
+  const python = isolated.get("python");
+  if (typeof python === "object" && !python.tried.fixedAddresses) degraded.push(randomAddresses);
   const landlock = found.every((it) => it.landlock);
-  const by = mechanisms(isolation, landlock);
+  const by = mechanisms(weakest, landlock);
   const barrier = (part: "fs" | "net" | "spawn"): Held<Barrier> => (found.some((it) => it.reached[part].length > 0) ? { holds: "none", by: "" } : { holds: "kernel", by: by[part] });
   const property = (name: Property, mechanism: string): Held<boolean> => {
     if (found.some((it) => it.properties === undefined)) return { holds: "untried", by: "" };
@@ -61,7 +72,7 @@ export function describe(isolation: IsolationName, tried: ReadonlyMap<Kind, Trie
   const memoryHolds = found.every((it) => it.reached.memory.length === 0 && it.properties?.memory !== false);
   return {
     languages,
-    isolation: names[isolation],
+    isolation: inUse.map((name) => names[name]).join(", "),
     fs: barrier("fs"),
     net: barrier("net"),
     spawn: barrier("spawn"),
@@ -72,7 +83,7 @@ export function describe(isolation: IsolationName, tried: ReadonlyMap<Kind, Trie
     coverage: property("coverage", "instrumentation, in the candidate's own process"),
     deterministic: property("deterministic", "fixed clock and seeds"),
     degraded,
-    advice: adviceFor(isolation, landlock, passed),
+    advice: adviceFor(weakest, landlock, passed),
   };
 }
 

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { tryProperties } from "@medoid/probe";
-import { type Capabilities, type Limits, MedoidError, type ProbeDepth, type Program, type Sandbox, type Session, type Stopped } from "@medoid/spec";
+import { type Capabilities, type LanguageName, type Limits, MedoidError, type ProbeDepth, type Program, type Sandbox, type Session, type Stopped } from "@medoid/spec";
 import { attack } from "./attack.ts";
-import { describe, type Tried } from "./describe.ts";
+import { describe, type Isolated, type Tried } from "./describe.ts";
 import { findNode, findPackages, findPython } from "./interpreters.ts";
 import { loaderFor } from "./loader.ts";
 import { bubblewrapProblem, type IsolationName, type Kind, type Machine, nodeScript, planServer } from "./plan.ts";
@@ -27,17 +27,18 @@ export interface SubprocessOptions {
 /** What a frame may be larger than one outcome: features, and results collected before it. */
 const frameSlack = 4 << 20;
 
-const kinds: Readonly<Record<string, Kind>> = { python: "python", javascript: "node", typescript: "node" };
+const kinds: Readonly<Record<LanguageName, Kind>> = { python: "python", javascript: "node", typescript: "node" };
 
 const weak: readonly IsolationName[] = ["seccomp", "rlimits"];
 
-/** What was found with these options: the machine does not change under a running process. */
+/** What was found with these options for a kind of process: the machine does not change under a running process. */
 const foundBy = new Map<string, Promise<Found>>();
 const probedBy = new Map<string, Promise<Capabilities>>();
 
 /** Python and Node candidates, each in a process that can reach nothing. */
 export class SubprocessSandbox implements Sandbox {
   readonly name = "subprocess";
+  readonly languages = Object.keys(kinds);
   readonly slots = availableParallelism();
   /** What a process has of its own beside what it shares: measured 4 MiB for Python, 14 for Node, before the program takes any. */
   readonly memoryPerSession = 24 << 20;
@@ -50,21 +51,18 @@ export class SubprocessSandbox implements Sandbox {
     this.#options = options;
   }
 
-  probe(depth: ProbeDepth = "full"): Promise<Capabilities> {
+  probe(depth: ProbeDepth = "full", languages: readonly LanguageName[] = this.languages): Promise<Capabilities> {
     const full = probedBy.get(this.#key);
     if (full) return full;
     if (depth === "full") return remember(probedBy, this.#key, () => this.#probeFully());
-    return this.#found().then(({ isolation, tried, passed }) => describe(isolation, tried, passed));
+    return this.#foundFor(languages).then(describe);
   }
 
   async open(program: Program, limits: Limits, signal?: AbortSignal): Promise<Session | Stopped> {
     signal?.throwIfAborted();
-    const found = await this.#found();
     const kind = kinds[program.language];
-    const tried = kind && found.tried.get(kind);
-    if (kind === undefined || typeof tried !== "object") {
-      throw new MedoidError("unavailable", `The sandbox subprocess does not run ${program.language} here.`, { ...(typeof tried === "string" && { hint: tried }) });
-    }
+    if (kind === undefined) throw new MedoidError("unavailable", `The sandbox subprocess does not run ${program.language}.`);
+    const found = await this.#found(kind);
     const loader = loaderFor(program, limits);
     if ("stopped" in loader) return loader;
     return openSession(async (listener) => (await this.#server(kind, found)).fork(limits.memoryBytes, limits.outputBytes + frameSlack, listener), loader, limits, signal);
@@ -81,11 +79,20 @@ export class SubprocessSandbox implements Sandbox {
     return JSON.stringify([isolation, node, python, packages]);
   }
 
-  #found(): Promise<Found> {
-    return remember(foundBy, this.#key, () => this.#find());
+  #found(kind: Kind): Promise<Found> {
+    return remember(foundBy, `${this.#key} ${kind}`, () => this.#find(kind));
   }
 
-  async #find(): Promise<Found> {
+  /** By the kind of process that languages run in: what was found, or why there is none. @throws MedoidError `unavailable` where there is none at all. */
+  async #foundFor(languages: readonly LanguageName[]): Promise<ReadonlyMap<Kind, Found | string>> {
+    const wanted = [...new Set(languages.flatMap((language) => kinds[language] ?? []))];
+    const found = await Promise.allSettled(wanted.map((kind) => this.#found(kind)));
+    const [first] = found;
+    if (first?.status === "rejected" && found.every(({ status }) => status === "rejected")) throw first.reason;
+    return new Map(found.map((it, at) => [wanted[at] as Kind, it.status === "fulfilled" ? it.value : (it.reason as Error).message]));
+  }
+
+  async #find(kind: Kind): Promise<Found> {
     const { isolation: wanted = "auto" } = this.#options;
     const command = this.#options.python ?? "python3";
     const candidates: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
@@ -93,13 +100,13 @@ export class SubprocessSandbox implements Sandbox {
     const [python, packages, node, noBubblewrap] = await Promise.all([
       findPython(command),
       findPackages(command, this.#options.packages ?? []),
-      warmNode(executable, nodeScript),
+      kind === "node" ? warmNode(executable, nodeScript) : { executable, flags: [] },
       candidates.includes("bubblewrap") ? bubblewrapProblem() : undefined,
     ]);
     const machine = { python, packages, node };
     const passed = new Map<IsolationName, string>();
     for (const isolation of candidates) {
-      const tried = (isolation === "bubblewrap" ? noBubblewrap : undefined) ?? (await this.#attackAll(isolation, machine));
+      const tried = (isolation === "bubblewrap" ? noBubblewrap : undefined) ?? (await this.#attack(kind, isolation, machine));
       if (typeof tried === "string") passed.set(isolation, tried);
       else return { isolation, machine, tried, passed };
     }
@@ -108,39 +115,29 @@ export class SubprocessSandbox implements Sandbox {
     });
   }
 
-  /** What attacks reach in each kind of process, or why this isolation is none. */
-  async #attackAll(isolation: IsolationName, machine: Machine): Promise<ReadonlyMap<Kind, Tried | string> | string> {
-    const attacked = async (kind: Kind): Promise<Tried | string> => {
-      let server: ForkServer | undefined;
-      try {
-        server = await this.#start(kind, isolation, machine);
-        const reached = await attack(server);
-        const leak = [...reached.fs, ...reached.net, ...reached.spawn][0];
-        if (!weak.includes(isolation) && leak !== undefined) throw new Error(`a probe ${leak}`);
-        this.#servers[kind].push(Promise.resolve(server));
-        return { reached, landlock: server.about.landlock, fixedAddresses: server.about.fixedAddresses };
-      } catch (error) {
-        if (server) this.#drop(server);
-        return (error as Error).message;
-      }
-    };
-    const [inPython, inNode] = await Promise.all([attacked("python"), attacked("node")]);
-    const failures = [inPython, inNode].filter((it) => typeof it === "string");
-    if (failures.length === 2) return failures[0] as string;
-    return new Map([
-      ["python", inPython],
-      ["node", inNode],
-    ]);
+  /** What attacks reach in such a process, or why this isolation is none. */
+  async #attack(kind: Kind, isolation: IsolationName, machine: Machine): Promise<Tried | string> {
+    let server: ForkServer | undefined;
+    try {
+      server = await this.#start(kind, isolation, machine);
+      const reached = await attack(server);
+      const leak = [...reached.fs, ...reached.net, ...reached.spawn][0];
+      if (!weak.includes(isolation) && leak !== undefined) throw new Error(`a probe ${leak}`);
+      this.#servers[kind].push(Promise.resolve(server));
+      return { reached, landlock: server.about.landlock, fixedAddresses: server.about.fixedAddresses };
+    } catch (error) {
+      if (server) this.#drop(server);
+      return (error as Error).message;
+    }
   }
 
   /** Beyond the barriers: each property, in each kind of process that runs. */
   async #probeFully(): Promise<Capabilities> {
-    const { isolation, tried, passed } = await this.#found();
-    const all = new Map<Kind, Tried | string>();
-    for (const [kind, it] of tried) {
-      all.set(kind, typeof it === "string" ? it : { ...it, properties: await tryProperties(this, kind === "python" ? "python" : "javascript") });
+    const all = new Map<Kind, Found | string>();
+    for (const [kind, it] of await this.#foundFor(this.languages)) {
+      all.set(kind, typeof it === "string" ? it : { ...it, tried: { ...it.tried, properties: await tryProperties(this, kind === "python" ? "python" : "javascript") } });
     }
-    return describe(isolation, all, passed);
+    return describe(all);
   }
 
   async #start(kind: Kind, isolation: IsolationName, machine: Machine): Promise<ForkServer> {
@@ -181,12 +178,9 @@ export class SubprocessSandbox implements Sandbox {
   }
 }
 
-interface Found {
-  readonly isolation: IsolationName;
+/** What runs a kind of process here. */
+interface Found extends Isolated {
   readonly machine: Machine;
-  readonly tried: ReadonlyMap<Kind, Tried | string>;
-  /** Stronger isolations that do not work here, with the reason. */
-  readonly passed: ReadonlyMap<IsolationName, string>;
 }
 
 /** What is there already, or is being made; a failure is not remembered. */

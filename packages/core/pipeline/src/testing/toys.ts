@@ -48,6 +48,7 @@ export function toySandbox(options: ToyOptions = {}): Sandbox & { readonly log: 
   let running = 0;
   return {
     name: "toy",
+    languages: ["javascript"],
     slots: 8,
     memoryPerSession: options.memoryPerSession ?? 1,
     log,

@@ -105,6 +105,7 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
         const found = await sandbox.probe();
         assert.deepEqual(await sandbox.probe(), found);
         assert.ok(found.languages.includes(subject.language), `languages: ${found.languages.join(", ")}`);
+        for (const language of found.languages) assert.ok(sandbox.languages.includes(language), `${language} is none of its own: ${sandbox.languages.join(", ")}`);
         assert.match(found.isolation, /\S/);
         for (const { holds } of [found.fs, found.net, found.spawn, found.env]) assert.match(holds, /^(absent|kernel|engine|none)$/);
         for (const { holds, by } of [found.fs, found.net, found.spawn, found.env, found.memory, found.time, found.steps, found.coverage, found.deterministic]) {

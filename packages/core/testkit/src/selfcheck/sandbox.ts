@@ -21,6 +21,7 @@ export const sandboxCheck: KindCheck<"sandbox"> = {
   sound: made(() => ({})),
   broken: [
     { what: "capabilities that change", caughtBy: "sandbox/probe", subject: made(() => ({ probe: () => Promise.resolve({ ...capabilities, degraded: [`call ${calls++}`] }) })) },
+    { what: "languages that it does not know of itself", caughtBy: "sandbox/probe", subject: made(() => ({ languages: ["another"] })) },
     { what: "one result is missing", caughtBy: "sandbox/each", subject: running((results) => results.slice(1)) },
     { what: "results as they come", caughtBy: "sandbox/each", subject: running((results) => results.toReversed()) },
     {

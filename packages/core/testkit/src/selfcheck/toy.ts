@@ -97,6 +97,7 @@ export function sessionOf(id: string): Session {
 function toySandbox(): Sandbox {
   return {
     name: "toy",
+    languages: ["toy"],
     slots: 2,
     memoryPerSession: 1,
     probe: () => Promise.resolve(capabilities),
