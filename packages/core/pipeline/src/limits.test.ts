@@ -1,7 +1,7 @@
 import type { Candidate, Outcome, Selector } from "@medoid/spec";
 import { rankByMerit } from "@medoid/table";
 import { expect, test } from "vitest";
-import { select, selectStream, storeExploration } from "./index.ts";
+import { defaultLimits, select, selectStream, storeExploration } from "./index.ts";
 import { toyCandidates, type ToyOptions, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
 
 const steps: Outcome = { kind: "limit", what: "steps" };
@@ -27,9 +27,34 @@ test.each([[7, 3], [7, 5], [20, 4]])("where %d loop on everything and %d do not,
   expect(toy.runs / bad).toBeLessThan(20);
 });
 
-test("one that hits limits in the middle of a round is not run on the rest of it", async () => {
+test("one that answers and hits limits goes on with few steps for each input", async () => {
+  let full = 0;
+  const given = new Set<number>();
+  const toy: ToyOptions = {
+    outcome: (code, [n], _turn, _beside, limit) => {
+      if (code !== "n => n * 2") return undefined;
+      given.add(limit);
+      if ((n as number) % 3 < 1) return undefined;
+      if (limit === defaultLimits.steps) full++;
+      return steps;
+    },
+  };
+  const good = Array.from({ length: 12 }, (_, k) => `n => n * ${"0".repeat(k + 1)}2`);
+  let last;
+  for await (const progressed of selectStream({ task: toyTask, candidates: toyCandidates(...good, "n => n * 2"), stages: { ...toyStages(toySandbox(toy)), selector: merit } })) last = progressed;
+  const { table, halted } = last!.exploration;
+  const outcomes = table.inputs.map((_, x) => table.outcome(table.programs.length - 1, x).kind);
+  expect(outcomes).toEqual(table.inputs.map(({ args: [n] }) => ((n as number) % 3 < 1 ? "returned" : "limit")));
+  expect(halted).toEqual([]);
+  expect([...given].toSorted((a, b) => a - b)).toEqual([defaultLimits.steps / 20, defaultLimits.steps]);
+  // Five tire it; the trial of kinds and the witness ask it a few times more.
+  expect(full).toBeLessThan(12);
+});
+
+test("one that hits limits that fewer steps do not bring sooner is not run on the rest of a round", async () => {
   let limits = 0;
-  const toy: ToyOptions = { outcome: (code, [n]) => (code === "n => n * 2" && (n as number) >= 2 ? (limits++, steps) : undefined) };
+  const memory: Outcome = { kind: "limit", what: "memory" };
+  const toy: ToyOptions = { outcome: (code, [n]) => (code === "n => n * 2" && (n as number) >= 2 ? (limits++, memory) : undefined) };
   const good = Array.from({ length: 12 }, (_, k) => `n => n + ${"0".repeat(k + 1)}`);
   const answer = await select({ task: toyTask, candidates: toyCandidates(...good, "n => n * 2"), stages: { ...toyStages(toySandbox(toy)), selector: merit } });
   expect(answer.candidates[12]).toMatchObject({ status: "ran" });

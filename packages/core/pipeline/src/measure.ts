@@ -8,11 +8,11 @@ import type { Runner } from "./runner.ts";
 
 /** How many inputs of each batch, of those that ran into no limit, are run a second time, in reverse; and as many of the very first ones. */
 const askedAgain = 2;
-/** A program that hit a limit this often, and on more than half of its inputs, is run no more; inputs that are too much for most do not count. */
-const limitsToHalt = 3;
-/** One that hit a limit this often is run no more, whatever the share: it costs more than all the others together. */
+/** A program that hit a limit this often, and on more than half of its inputs, is tired; inputs that are too much for most do not count. */
+const limitsToTire = 3;
+/** One that hit a limit this often is tired, whatever the share: it costs more than all the others together. */
 const mostLimits = 5;
-/** One that hit limits on so many inputs and did nothing else is run no more, even where all others did: it may be what is wrong with them all. */
+/** One that hit limits on so many inputs and did nothing else is tired, even where all others did: it may be what is wrong with them all. */
 const hopeless = 3 * firstRound;
 /** Outcomes kept for programs and inputs that come again: while shrinking, and while kinds are tried out. */
 const rememberedOutcomes = 50_000;
@@ -36,6 +36,35 @@ interface Row {
 interface Asked {
   readonly args: readonly Value[];
   readonly result: Result;
+}
+
+/** What became of the inputs of one program. */
+interface Tally {
+  readonly inputs: number;
+  /** Of these, inputs that are not too much for most. */
+  readonly fairInputs: number;
+  /** Inputs on which it hit a limit, and the fair ones of these. */
+  readonly limits: number;
+  readonly fairLimits: number;
+  /** It answered one. */
+  readonly answers: boolean;
+  /** It hit a limit that fewer steps do not bring sooner: of time, memory or output. */
+  readonly isHeavy: boolean;
+}
+
+const untried: Tally = { inputs: 0, fairInputs: 0, limits: 0, fairLimits: 0, answers: false, isHeavy: false };
+
+/** `fair`: which inputs are; all, unless told. */
+function noted(tally: Tally, row: readonly Result[], fair?: readonly boolean[]): Tally {
+  const count = (counts: (result: Result) => boolean, among?: readonly boolean[]): number => row.filter((result, x) => counts(result) && among?.[x] !== false).length;
+  return {
+    inputs: tally.inputs + row.length,
+    fairInputs: tally.fairInputs + count(() => true, fair),
+    limits: tally.limits + count(isLimit),
+    fairLimits: tally.fairLimits + count(isLimit, fair),
+    answers: tally.answers || row.some(({ outcome }) => outcome.kind === "returned"),
+    isHeavy: tally.isHeavy || row.some(({ outcome }) => outcome.kind === "limit" && outcome.what !== "steps" && outcome.what !== "stack"),
+  };
 }
 
 /** Programs that run on some inputs; nothing of it counts before it is settled. */
@@ -62,7 +91,7 @@ export class Measurer {
   readonly #earliest = new Map<string, readonly Asked[]>();
   /** Steps of the last row, by key. */
   readonly #costs = new Map<string, number>();
-  readonly #tally = new Map<string, { limits: number; fairLimits: number; inputs: number; fairInputs: number }>();
+  readonly #tally = new Map<string, Tally>();
   /** One object per distinct outcome: thousands of programs give few. */
   readonly #outcomes = new Map<string, Outcome>();
   readonly #known = new WeakMap<Outcome, Outcome>();
@@ -184,12 +213,10 @@ export class Measurer {
     return told as Outcome[][];
   }
 
-  /** It hit limits so often that it is run no more. */
+  /** It hit limits so often that it is run no more: it is tired, and answered nothing before or hit limits that are dear. */
   isHalted(program: Program): boolean {
     const tally = this.#tally.get(program.key);
-    if (tally === undefined) return false;
-    const { limits, fairLimits, inputs, fairInputs } = tally;
-    return fairLimits >= mostLimits || (fairLimits >= limitsToHalt && fairLimits * 2 > fairInputs) || (limits >= hopeless && limits === inputs);
+    return tally !== undefined && isTired(tally) && !isRunBriefly(tally);
   }
 
   /** `alone`: nothing else is running. Where something is, a row ends when the clock ends an input: it is taken again, and nothing of it counts. */
@@ -202,8 +229,9 @@ export class Measurer {
     if (this.isHalted(program)) return { results: haltedRow(inputs, this.#shared({ kind: "not-run", reason: `it ran into limits on ${tally?.limits ?? 0} inputs before` })), runs: 0, disturbed: false, stateful: false, answered: [] };
     let runs = 0;
     let disturbed = false;
-    const run = async (asked: readonly (readonly Value[])[], isolate: "session" | "input", guides: boolean): Promise<Result[]> => {
-      const told = await this.#runner.run(program, { inputs: asked, isolate, collect: { features: guides } });
+    const run = async (asked: readonly (readonly Value[])[], isolate: "session" | "input", guides: boolean, briefly = false): Promise<Result[]> => {
+      const batch = { inputs: asked, isolate, collect: { features: guides } };
+      const told = await (briefly ? this.#runner.runBriefly(program, batch) : this.#runner.run(program, batch));
       // At once, while others still run.
       const results = told.map(({ outcome, features: reached, steps }) => ({ outcome: this.#shared(outcome), features: reached, steps }));
       runs += asked.length;
@@ -211,6 +239,10 @@ export class Measurer {
       return results;
     };
     const wasStateful = this.#stateful.has(program.key);
+    if (tally !== undefined && isTired(tally)) {
+      const results = await run(inputs, wasStateful ? "input" : "session", false, true);
+      return disturbed && !alone ? takenAgain : { results, runs, disturbed, stateful: false, answered: [] };
+    }
     if (!wasStateful) {
       // It ran into no limit so far: likely none of the inputs takes long. Alone it is asked in the same batches, since state may begin anew with each.
       const swift = tally !== undefined && tally.limits === 0;
@@ -232,7 +264,10 @@ export class Measurer {
         runs -= again.length;
         again = asked.length === 0 ? [] : await run(asked.map(({ args }) => args), "session", false);
       }
-      while (results.length < inputs.length) results.push({ outcome: spared, features: new Uint32Array(), steps: 0 });
+      const left = inputs.slice(results.length);
+      if (left.length > 0 && isRunBriefly(noted(tally ?? untried, results))) results.push(...(await run(left, "session", false, true)));
+      else for (const _ of left) results.push({ outcome: spared, features: new Uint32Array(), steps: 0 });
+      if (disturbed && !alone) return takenAgain;
       if (differing(asked.map(({ result }) => result), again).length === 0) return { results, runs, disturbed, stateful: false, answered };
     }
     const results = await run(inputs, "input", features);
@@ -255,14 +290,17 @@ export class Measurer {
 
   #count(program: Program, row: readonly Result[], fair: readonly boolean[]): void {
     if (this.isHalted(program)) return;
-    const tally = this.#tally.get(program.key) ?? { limits: 0, fairLimits: 0, inputs: 0, fairInputs: 0 };
-    const limits = row.map(isLimit);
-    tally.inputs += row.length;
-    tally.limits += limits.filter(Boolean).length;
-    tally.fairInputs += fair.filter(Boolean).length;
-    tally.fairLimits += limits.filter((limit, x) => limit && fair[x]).length;
-    this.#tally.set(program.key, tally);
+    this.#tally.set(program.key, noted(this.#tally.get(program.key) ?? untried, row, fair));
   }
+}
+
+function isTired({ limits, fairLimits, inputs, fairInputs }: Tally): boolean {
+  return fairLimits >= mostLimits || (fairLimits >= limitsToTire && fairLimits * 2 > fairInputs) || (limits >= hopeless && limits === inputs);
+}
+
+/** What answers some inputs and loops on others, as right programs do outside the contract, goes on with few steps for each. */
+function isRunBriefly({ answers, isHeavy }: Tally): boolean {
+  return answers && !isHeavy;
 }
 
 /** The clock ended something while other programs ran. */

@@ -4,10 +4,14 @@ import { LRUCache } from "lru-cache";
 /** Bytes of the host's memory that open sessions may hold together. */
 const sessionMemory = 2 * 2 ** 30;
 
+/** Of the steps of an input, what one gets that is run briefly. */
+const briefShare = 1 / 20;
+
 /** Opens programs and runs them, keeping as many sessions open as fit; that a session was closed and opened again cannot be seen. */
 export class Runner {
   readonly #sandbox: (language: LanguageName) => Sandbox;
   readonly #limits: Limits;
+  readonly #briefLimits: Limits;
   readonly #closing = new AbortController();
   readonly #signal: AbortSignal;
   readonly #idle: LRUCache<string, Session>;
@@ -18,6 +22,7 @@ export class Runner {
   constructor(options: { sandbox: (language: LanguageName) => Sandbox; limits: Limits; signal: AbortSignal }) {
     this.#sandbox = options.sandbox;
     this.#limits = options.limits;
+    this.#briefLimits = { ...options.limits, steps: Math.ceil(options.limits.steps * briefShare) };
     this.#signal = AbortSignal.any([options.signal, this.#closing.signal]);
     this.#idle = new LRUCache({
       maxSize: sessionMemory,
@@ -30,7 +35,12 @@ export class Runner {
 
   /** One result per input, in order. @throws the signal's reason, or a fault of the sandbox that a new session did not mend. */
   run(program: Program, batch: Batch): Promise<Result[]> {
-    return this.#watched(this.#run(program, batch));
+    return this.#watched(this.#run(program, batch, this.#limits));
+  }
+
+  /** As `run`, with few steps for each input. */
+  runBriefly(program: Program, batch: Batch): Promise<Result[]> {
+    return this.#watched(this.#run({ ...program, key: `${program.key}:brief` }, batch, this.#briefLimits));
   }
 
   /** What it ran is forgotten, and what stopped it: the next run starts from the program as it was loaded. */
@@ -51,24 +61,24 @@ export class Runner {
     await Promise.all(open.map(dispose));
   }
 
-  async #run(program: Program, batch: Batch): Promise<Result[]> {
+  async #run(program: Program, batch: Batch, limits: Limits): Promise<Result[]> {
     this.#signal.throwIfAborted();
     try {
-      return await this.#attempt(program, batch);
+      return await this.#attempt(program, batch, limits);
     } catch {
       this.#signal.throwIfAborted();
-      return await this.#attempt(program, batch);
+      return await this.#attempt(program, batch, limits);
     }
   }
 
-  async #attempt(program: Program, batch: Batch): Promise<Result[]> {
+  async #attempt(program: Program, batch: Batch, limits: Limits): Promise<Result[]> {
     const before = this.#stopped.get(program.key);
     if (before) return stoppedResults(before, batch);
     const sandbox = this.#sandbox(program.language);
     let session = this.#idle.get(program.key);
     if (session) this.#idle.delete(program.key);
     else {
-      const opened = await sandbox.open(program, this.#limits, this.#signal);
+      const opened = await sandbox.open(program, limits, this.#signal);
       if ("stopped" in opened) {
         this.#stopped.set(program.key, opened.stopped);
         return stoppedResults(opened.stopped, batch);

@@ -37,8 +37,8 @@ export interface ToyOptions {
   /** Milliseconds to wait before each batch. */
   readonly delay?: () => number;
   readonly memoryPerSession?: number;
-  /** What to answer instead, for a program and its arguments; `turn` counts the batches of all sessions, `beside` those that run now. */
-  readonly outcome?: (code: string, args: readonly Value[], turn: number, beside: number) => Outcome | undefined;
+  /** What to answer instead, for a program and its arguments; `turn` counts the batches of all sessions, `beside` those that run now; `steps` is their limit. */
+  readonly outcome?: (code: string, args: readonly Value[], turn: number, beside: number, steps: number) => Outcome | undefined;
 }
 
 /** Runs `code`, an expression that makes a function; `log` sees each opening and closing. */
@@ -54,7 +54,7 @@ export function toySandbox(options: ToyOptions = {}): Sandbox & { readonly log: 
     log,
     probe: () => Promise.reject(new Error("not asked for")),
     close: async () => {},
-    open: async (program) => {
+    open: async (program, limits) => {
       log.push(`open ${program.code}`);
       const make = (): ((...args: Value[]) => Value) => new Function(`return ${program.code}`)();
       let f = make();
@@ -67,7 +67,7 @@ export function toySandbox(options: ToyOptions = {}): Sandbox & { readonly log: 
             signal?.throwIfAborted();
             return inputs.map((args): Result => {
               if (isolate === "input") f = make();
-              const outcome = options.outcome?.(program.code, args, now, running - 1) ?? call(f, args);
+              const outcome = options.outcome?.(program.code, args, now, running - 1, limits.steps) ?? call(f, args);
               return { outcome, features: Uint32Array.of(outcome.kind === "returned" ? 0 : 1), steps: program.code.length };
             });
           } finally {
