@@ -19,6 +19,10 @@ export interface ParamUse {
   readonly isWhole?: boolean;
   /** Texts that it is compared with. */
   readonly texts?: readonly string[];
+  /** Texts, of the program's own, that it is looked up among: `names.index(day)`, `worth[numeral]`. With `mayMiss`, it need not be there. */
+  readonly among?: readonly string[];
+  /** As a text it is read as a number: `int(c)`. */
+  readonly isNumeral?: boolean;
   /** It counts through the elements of that part: `for i in range(n): total += a[i]`. */
   readonly counts?: { readonly param: number; readonly path: readonly string[] };
 }

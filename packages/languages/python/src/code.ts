@@ -26,7 +26,7 @@ export function readCode(code: string, entry: string): CodeFacts {
     normalised: parsed.broken ? code : normalise(parsed),
     ...(signature && { signature }),
     constants: constantsOf(parsed),
-    uses: callable ? usesOf(parsed.text, callable, callables) : [],
+    uses: callable ? usesOf(parsed, callable, callables) : [],
     guards: callable ? guardsOf(parsed.text, callable) : [],
     imports: importsOf(parsed),
     defines,

@@ -1,6 +1,6 @@
 import type { Guard, ParamUse, ShapeKind, Value } from "@medoid/spec";
 import { readLiteral } from "./literal.ts";
-import { field, parts, type Syntax, walk } from "./syntax.ts";
+import { field, type Parsed, parts, type Syntax, walk } from "./syntax.ts";
 
 /** A function, method or lambda. */
 export interface Callable {
@@ -83,9 +83,16 @@ const longestName = 42;
  * How the body uses its parameters and their parts. Names are followed through loops, comprehensions, lambdas, plain assignments and calls of
  * `helpers`, the other functions of the program.
  */
-export function usesOf(text: string, callable: Callable, helpers: ReadonlyMap<string, Callable>): ParamUse[] {
+export function usesOf({ text, root }: Pick<Parsed, "text" | "root">, callable: Callable, helpers: ReadonlyMap<string, Callable>): ParamUse[] {
   const places = new Map(paramNames(text, callable).map((name, param) => [name, { param, path: [] }]));
-  return new UseReader(text, callable, places, helpers).read();
+  return new UseReader(text, callable, places, { helpers, collections: collectionsIn(text, root) }).read();
+}
+
+/** What a program holds beside the function that is read. */
+interface Around {
+  readonly helpers: ReadonlyMap<string, Callable>;
+  /** By the names of variables, the texts in the collections that they are given, the keys of mappings, the characters of texts. */
+  readonly collections: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Helpers that call helpers are followed this far. */
@@ -95,7 +102,7 @@ class UseReader {
   private readonly text: string;
   private readonly body: Syntax;
   private readonly places: Map<string, Place>;
-  private readonly helpers: ReadonlyMap<string, Callable>;
+  private readonly around: Around;
   private readonly depth: number;
   private readonly uses = new Map<string, ParamUse>();
   /** Names that run up to a number, which is this part. */
@@ -105,11 +112,11 @@ class UseReader {
   /** Parts that are given a value, and not read. */
   private readonly assigned = new Set<Syntax>();
 
-  constructor(text: string, callable: Callable, places: Map<string, Place>, helpers: ReadonlyMap<string, Callable>, depth = 0) {
+  constructor(text: string, callable: Callable, places: Map<string, Place>, around: Around, depth = 0) {
     this.text = text;
     this.body = field(callable.node, "body") ?? callable.node;
     this.places = places;
-    this.helpers = new Map([...helpers].filter(([, { node }]) => node !== callable.node));
+    this.around = { ...around, helpers: new Map([...around.helpers].filter(([, { node }]) => node !== callable.node)) };
     this.depth = depth;
   }
 
@@ -131,13 +138,14 @@ class UseReader {
     return this.text.slice(node.start, node.end);
   }
 
-  private note(place: Place | undefined, kind: ShapeKind, weight: number, path: readonly string[] = [], more: Pick<ParamUse, "mayMiss" | "texts" | "counts"> = {}): void {
+  private note(place: Place | undefined, kind: ShapeKind, weight: number, path: readonly string[] = [], more: Pick<ParamUse, "mayMiss" | "texts" | "counts" | "among" | "isNumeral"> = {}): void {
     if (!place || weight <= 0) return;
     const whole = [...place.path, ...path];
     const key = `${place.param} ${whole.join(" ")} ${kind} ${more.counts ? `${more.counts.param} ${more.counts.path.join(" ")}` : ""}`;
     const known = this.uses.get(key);
     const texts = [...new Set([...(known?.texts ?? []), ...(more.texts ?? [])])];
-    this.uses.set(key, { ...known, ...more, param: place.param, path: whole, suggests: kind, weight: Math.max(weight, known?.weight ?? 0), ...(texts.length > 0 && { texts }) });
+    const among = [...new Set([...(known?.among ?? []), ...(more.among ?? [])])];
+    this.uses.set(key, { ...known, ...more, param: place.param, path: whole, suggests: kind, weight: Math.max(weight, known?.weight ?? 0), ...(texts.length > 0 && { texts }), ...(among.length > 0 && { among }) });
   }
 
   /** `isinstance(x, int)`, `type(x) is int`: by the names of the classes. */
@@ -324,6 +332,7 @@ class UseReader {
         this.noteCounted(of, index);
         if (of && index.type === "identifier") this.note(of, "any", 0.1, [this.lookup(of, index)]);
         const key = this.placeOf(index);
+        if (this.noteAmong(key, field(node, "value"))) return;
         // What a record holds is a key of other things more often than a place.
         if (key?.path.at(-1)?.startsWith(".")) return this.note(key, "string", 0.3);
         return this.note(key, "int", 0.5);
@@ -377,13 +386,13 @@ class UseReader {
 
   /** What a helper does with what it is given. */
   private useHelper(name: string, args: readonly Syntax[]): void {
-    const helper = this.depth < deepestCall ? this.helpers.get(name) : undefined;
+    const helper = this.depth < deepestCall ? this.around.helpers.get(name) : undefined;
     if (!helper) return;
     const given = args.map((arg) => (arg.type === "keyword_argument" ? undefined : this.placeOf(arg)));
     if (given.every((place) => place === undefined)) return;
     const places = new Map<string, Place>();
     for (const [index, own] of paramNames(this.text, helper).entries()) if (given[index]) places.set(own, given[index]);
-    for (const { param, path, suggests, weight, ...more } of new UseReader(this.text, helper, places, this.helpers, this.depth + 1).read()) this.note({ param, path }, suggests, weight, [], more);
+    for (const { param, path, suggests, weight, ...more } of new UseReader(this.text, helper, places, this.around, this.depth + 1).read()) this.note({ param, path }, suggests, weight, [], more);
   }
 
   private useCall(node: Syntax): void {
@@ -405,6 +414,7 @@ class UseReader {
       const method = field(called, "attribute");
       const name = method ? this.written(method) : "";
       for (const [kind, weight] of methods.get(name) ?? []) this.note(of, kind, weight);
+      if (name === "index" || name === "find" || name === "get") this.noteAmong(this.placeOf(args[0]), field(called, "object"), name !== "index");
       if (name === "join" && field(called, "object")?.type === "string") {
         this.note(this.placeOf(args[0]), "list", 0.7);
         this.note(this.placeOf(args[0]), "string", 0.7, ["item"]);
@@ -424,10 +434,11 @@ class UseReader {
       const of = this.placeOf(args[1]);
       this.note(of, "list", 0.4);
       this.note(of, "string", 0.3);
-      for (const [, kind, weight] of builtins.get(args[0] ? this.written(args[0]) : "") ?? []) this.note(of, kind, weight, ["item"]);
+      const applied = args[0] ? this.written(args[0]) : "";
+      for (const [, kind, weight] of builtins.get(applied) ?? []) this.note(of, kind, weight, ["item"], kind === "string" ? this.numeral(applied) : {});
       return;
     }
-    for (const [path, kind, weight] of builtins.get(name) ?? []) this.note(first, kind, weight, path);
+    for (const [path, kind, weight] of builtins.get(name) ?? []) this.note(first, kind, weight, path, kind === "string" ? this.numeral(name) : {});
     if (name === "sum" && list.type === "generator_expression") this.note(this.placeOf(field(list, "body")), "int", 0.5);
     if (name === "range" || name === "math.gcd" || name === "gcd" || name === "pow") for (const arg of args.slice(1)) this.note(this.placeOf(arg), "int", 0.9);
     if (name === "zip") for (const arg of args.slice(1)) this.note(this.placeOf(arg), "list", 0.4);
@@ -453,7 +464,11 @@ class UseReader {
       else if (sign === "/") {
         this.note(of, "int", 0.4);
         this.note(of, "float", 0.4);
-      } else if (sign === "&" || sign === "|" || sign === "^" || sign === "<<" || sign === ">>") this.note(of, "int", sign === "&" || sign === "|" ? 0.7 : 0.9);
+      } else if (sign === "&" || sign === "|" || sign === "^" || sign === "<<" || sign === ">>") {
+        this.note(of, "int", sign === "&" || sign === "|" ? 0.7 : 0.9);
+        // Between two parts of arguments it is as well what sets have in common.
+        if ((sign === "&" || sign === "|" || sign === "^") && this.placeOf(other)) this.note(of, "set", 0.4);
+      }
     }
   }
 
@@ -487,8 +502,22 @@ class UseReader {
     return name && this.written(name) === "type" ? this.placeOf(parts(field(node, "arguments") ?? node)[0]) : undefined;
   }
 
+  /** What a text is read as a number by, where nothing is asked of it before and no failure is caught. */
+  private numeral(called: string): Pick<ParamUse, "isNumeral"> {
+    return (called === "int" || called === "float") && !asksOfTexts.test(this.written(this.body)) ? { isNumeral: true } : {};
+  }
+
+  /** A part that is looked up among texts of the program's own, where it is. */
+  private noteAmong(of: Place | undefined, container: Syntax | undefined, mayMiss = false): boolean {
+    const among = container && (container.type === "identifier" ? this.around.collections.get(this.written(container)) : textsIn(this.text, container));
+    if (!of || !among || this.placeOf(container)) return false;
+    this.note(of, "string", 0.9, [], { among, ...(mayMiss && { mayMiss }) });
+    return true;
+  }
+
   private noteMember(of: Place, container: Syntax): void {
-    if (container.type === "string") this.note(of, "string", 0.8);
+    if (container.type === "identifier") this.noteAmong(of, container, true);
+    if (container.type === "string" && !this.noteAmong(of, container, true)) this.note(of, "string", 0.8);
     if (container.type === "list" || container.type === "tuple" || container.type === "set") {
       for (const [index, one] of parts(container).entries()) if (index === 0 || one.type === "string") this.noteConstant(of, one, "==");
     }
@@ -503,6 +532,41 @@ class UseReader {
     if (other.type === "float") this.note(of, "float", 0.7);
     if (other.type === "integer" || (other.type === "unary_operator" && /^-\s*\d+$/.test(this.written(other)))) this.note(of, "int", sign === "==" || sign === "!=" ? 0.5 : 0.6);
   }
+}
+
+const asksOfTexts = /\.is(?:digit|numeric|decimal|alpha|alnum|space)\b|\btry\b|\bre\.|\bisinstance\b/;
+
+/** Collections of more texts than this are read from somewhere, and none longer is a name. */
+const mostTexts = 200;
+
+/** The texts of a collection as written, or the keys of a mapping, or the characters of a text; undefined where there are other things in it, or none. */
+function textsIn(text: string, node: Syntax): readonly string[] | undefined {
+  const read = (one: Syntax | undefined): Value | undefined => (one?.type === "string" && one.end - one.start <= mostTexts ? readLiteral(text.slice(one.start, one.end)) : undefined);
+  if (node.type === "string") {
+    const value = read(node);
+    return typeof value === "string" && value.length > 1 ? [...new Set(value)] : undefined;
+  }
+  if (!["list", "tuple", "set", "dictionary"].includes(node.type)) return undefined;
+  const members = parts(node);
+  const texts = members.map((member) => read(member.type === "pair" ? field(member, "key") : member));
+  return members.length > 1 && members.length <= mostTexts && texts.every((value) => typeof value === "string") ? [...new Set(texts)] : undefined;
+}
+
+/** Of variables that are given such collections once. */
+function collectionsIn(text: string, root: Syntax): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const changed = new Set<string>();
+  for (const node of walk(root)) {
+    const left = node.type === "assignment" || node.type === "augmented_assignment" ? field(node, "left") : undefined;
+    if (left?.type !== "identifier") continue;
+    const name = text.slice(left.start, left.end);
+    const right = field(node, "right");
+    const texts = node.type === "assignment" && right ? textsIn(text, right) : undefined;
+    if (!texts || found.has(name)) changed.add(name);
+    else found.set(name, texts);
+  }
+  for (const name of changed) found.delete(name);
+  return found;
 }
 
 function part(of: Place, name: string): Place {

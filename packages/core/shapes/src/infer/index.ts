@@ -15,6 +15,7 @@ import { applyAsked } from "./code/mixed.ts";
 import { applyFormats } from "./prose/formats.ts";
 import { keysIn, placeOf, withNames } from "./code/keys.ts";
 import { hintOfName } from "./names.ts";
+import { applyMembers } from "./code/members.ts";
 import { applyPairs } from "./prose/pairs.ts";
 import { paramsOf } from "./params.ts";
 import { applyPatterns } from "./code/patterns.ts";
@@ -79,6 +80,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
     applyFormats(draft, text, stated.map((_, index) => textsIn(examples.map((args) => args[index] as Value))));
     applySamples(draft, text);
   });
+  believe(draft, examples, () => applyMembers(draft, readable));
   applySizes(draft, text, readable, examples);
   const dictionary = dictionaryOf(prompt, readable);
   applyPatterns(draft, dictionary);

@@ -68,7 +68,8 @@ function termsAt(tokens: readonly { kind: string; text: string }[], from: number
     // Part of a larger expression (`b - a`) is no term by itself.
     const after = tokens[index];
     if (after && (after.kind === "number" || (after.kind === "other" && (/[-+*/%^(]/.test(after.text) || (number === undefined && after.text === "["))))) return undefined;
-    if (after?.kind !== "comma") return { terms, next: index };
+    // Several names may have one bound; what follows a number is another chain.
+    if (after?.kind !== "comma" || number !== undefined) return { terms, next: index };
     index++;
   }
 }

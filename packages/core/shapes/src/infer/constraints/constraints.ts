@@ -49,7 +49,7 @@ export function applyConstraints(draft: Draft, prose: string): void {
       if (/\b(?:at least one|exists?|some) \w+/i.test(before)) continue;
       // What holds under a condition does not hold of all.
       if (/^,? ?\(?(?:only )?(?:if|when|whenever|unless|provided|otherwise)\b/i.test(after.trimStart())) continue;
-      if (!formal && (!closed || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
+      if (!formal && ((!closed && !promised.test(line)) || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
       const [only, ...others] = terms.flat().filter(({ number }) => number === undefined);
       // `1 <= num <= 1000` of a function of one number speaks of that, whatever it is called.
       if (closed && only && others.length === 0 && isName(only) && !quantityOf(only, draft, aliases) && draft.params.length === 1 && isWhole(draft, single)) aliases.set(only.text, single);
@@ -89,6 +89,9 @@ export function applyConstraints(draft: Draft, prose: string): void {
   applyPromises(draft, text, aliases);
   boundLengths(draft);
 }
+
+/** What a line begins with that says what holds of all inputs. */
+const promised = /^\W{0,20}(?:notes?|assume|assuming|you (?:may|can) assume|it is guaranteed|guaranteed|preconditions?|requires?)\b/i;
 
 /** Comparisons of which one holds, each alone says nothing: `x is not zero or n > 0`. */
 function isChoice(line: string): boolean {
@@ -164,6 +167,8 @@ function normalised(text: string): string {
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
     .replace(/<sup>(\d+)<\/sup>/g, "^$1")
+    .replace(/(<=?\s*)min\(([^()\n]{1,60})\)/g, "$1$2")
+    .replace(/\bmax\(([^()\n]{1,60})\)(?=\s*<)/g, "$1")
     .replace(/[×·]|\\times\b|\\cdot\b/g, "*")
     .replace(/[−–]/g, "-")
     .replace(/[`$]/g, "");

@@ -49,7 +49,8 @@ export function alphabetIn(text: string, name: string): string | undefined {
     const signs = [...clause.matchAll(/\bcharacters?:? ((?:[^\w\s'"`.,;],? (?:and |or )?){1,12}[^\w\s'"`.,;])(?=\W|$)/gi)].flatMap(([, list = ""]) => [...list.replace(/\b(?:and|or)\b|[\s,]/g, "")]);
     // `the letters 'a', 'b' and 'c'` are these, and no others.
     const rest = clause.replace(/\b(?:(?:lower|upper)[- ]?case )?(?:english |latin )?(?:letters?|digits?|characters?):? ?(?='.'|"."|`.`)/gi, "").replace(/'.'|"."|`.`/g, "");
-    const worded = sets.flatMap(([pattern, characters]) => (pattern.test(rest) ? [...characters] : []));
+    // `lowercase letters from 'a' to 'j'` are no others either.
+    const worded = sets.flatMap(([pattern, characters]) => (pattern.test(rest) && !spans.some((character) => characters.includes(character)) ? [...characters] : []));
     const all = [...new Set([...quoted, ...spans, ...signs, ...worded])].join("");
     // One quoted character alone is mostly an example of something else.
     if (all.length > 1) return all;

@@ -24,6 +24,7 @@ describe("the form that a statement promises of texts", () => {
     ["line is a sentence of words separated by a single space, with no leading or trailing spaces.", ["line"], ["sentence"]],
     ["Constraints:\n'a' <= square[0] <= 'h'\n'1' <= square[1] <= '8'", ["square"], ["pattern:[a-h][1-8]"]],
     ["Convert a roman numeral into an integer.", ["text"], ["roman"]],
+    ["Check whether the time opens (HH:MM) is before the time closes (HH:MM).", ["opens", "closes"], ["HH:MM", "HH:MM"]],
     ["Given a Roman numeral, return its value.", ["text"], ["roman"]],
     ["Evaluate expression with the operators '+', '-' and '*'. expression is a valid expression.", ["expression"], ["expression"]],
   ])("%s", (prompt, params, expected) => expect(formats(prompt, params)).toEqual(expected));
@@ -33,6 +34,8 @@ describe("the form that a statement promises of texts", () => {
     ["Write n as a roman numeral; sep is put between.", ["sep"]],
     ["Tell whether the text is a valid roman numeral.", ["text"]],
     ["Check whether day is a valid date in the format YYYY-MM-DD.", ["day"]],
+    ["Check whether a string is a time in the 24-hour format hh:mm.", ["text"]],
+    ["Check whether the string is a time of the day in the form HH:MM, and nothing else.", ["s"]],
     ["Return the date of the n-th day in the format YYYY-MM-DD.", ["label"]],
     ["Convert the text to the form DD/MM/YYYY.", ["text"]],
     ["time has the form HH:MM, where some digits are hidden behind '?'. Return the latest time.", ["time"]],

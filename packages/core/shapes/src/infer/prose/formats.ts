@@ -9,7 +9,7 @@ import { changeAll, type Draft } from "../draft.ts";
  */
 export function applyFormats(draft: Draft, prose: string, shown: readonly (readonly string[])[]): void {
   const text = prose.slice(0, 8_000);
-  if (isQuestion.test(text)) return;
+  if (isQuestion.test(text) || isKindAsked.test(text)) return;
   const strings = draft.params.flatMap(({ shape }, index) => (holdsText(shape) ? [index] : []));
   const give = (params: readonly number[], format: string): void => {
     for (const index of params) {
@@ -42,6 +42,9 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
 /** Whether a form is kept is asked, or others than that are meant to come. */
 const isQuestion =
   /\b(?:check|checks|whether|determines?|validates?|verify|verifies|tests?|tells? if|is_valid|isvalid)\b[^.;\n]{0,80}\b(?:valid|well[- ]?formed|correct|legal|proper|balanced|palindrom\w+)\b|\b(?:invalid|malformed|not (?:a )?valid|unbalanced|validat\w+)\b|\bif (?:it|the \w+|an? \w+|\w+) (?:is|are) (?:not )?(?:an? )?(?:valid|well[- ]?formed|balanced|palindrom\w+)\b/i;
+
+/** `Check whether a string is a time in the form HH:MM`: others come too. */
+const isKindAsked = /\b(?:checks?|whether|if|determines?|verif(?:y|ies)|validates?)\b[^.;\n]{0,60}\b(?:is|are) (?:an? |in (?:an? |the )?)(?:[\w-]+ ){0,3}(?:time|date|form|format|address|numeral|notation|palindrome|sentence)\b/i;
 
 /** Some of the characters stand for others: `12:?0`. */
 const hasGaps = /['"`][?*_#]['"`]|\b(?:by|is) (?:an? )?\?|\b(?:digits?|characters?)\b[^.;\n]{0,40}\b(?:hidden|masked|missing|unknown)\b|\b(?:hidden|masked|missing|unknown) (?:digits?|characters?)\b|\bwildcards?\b/i;

@@ -28,6 +28,7 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     sign(draft, index, lower, seen);
     comparisons(draft, index, name, text, seen);
     between(draft, index, name, text, seen);
+    digitsOf(draft, index, lower, seen);
     elements(draft, index, lower, seen);
     lengths(draft, index, lower, seen);
     // Where constraints are listed, an order is promised there, or where something is given; elsewhere other lists are spoken of.
@@ -104,7 +105,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   };
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
   if (/\b(?:may|can|could|might) (?:also )?be negative\b/.test(text)) return void bound(draft, { path: [index], measure: "value" }, "min", -20, "guessed");
-  if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s and 1'?s|1'?s and 0'?s)\b|\bbinary (?:array|list|matrix|grid)\b/.test(text) && all.every((number) => number === 0 || number === 1)) {
+  if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s and 1'?s|1'?s and 0'?s)\b|\bbinary (?:array|list|matrix|grid)\b|\b(?:rows?|grid|matrix|board) of (?:0'?s?(?: \([a-z ]{1,20}\))? (?:and|or) 1|1'?s?(?: \([a-z ]{1,20}\))? (?:and|or) 0)(?!\d)/.test(text) && all.every((number) => number === 0 || number === 1)) {
     return boundElements(draft, index, 0, 1);
   }
   if (!limit(/\bnon[- ]?negative\b|(?<!\b(?:of|with|ha(?:s|ve)|contain\w{0,3}) )\b(?:0|zero) or (?:more|greater|larger)(?= ?(?:[.,;:)*@]|$))|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
@@ -134,6 +135,16 @@ function between(draft: Draft, index: number, name: string, text: string, seen: 
     promise(draft, index, "min", Number(low), seen);
     if (high !== undefined) promise(draft, index, "max", Number(high), seen);
   }
+}
+
+/** "A three-digit number", "take a number of four digits"; of a list it is said of its elements, and what is made says nothing. */
+function digitsOf(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
+  if (draft.params[index]?.shape.kind !== "int" || draft.params.length > 1) return;
+  const [, one, other] = /(?<!\b(?:if|when|whenever|whether|all|every|each|of|how many|count|find|sum|largest|smallest|next|to an?)\b[^.;]{0,30})\b(?:an? )?(?:(two|three|four|five|six|seven|eight|nine|\d)[- ]digits?(?: positive)? (?:number|integer)\b|(?:number|integer) (?:of|with)(?: exactly)? (two|three|four|five|six|seven|eight|nine|\d) digits\b)/.exec(text) ?? [];
+  const count = numberNamed(one ?? other);
+  if (count === undefined) return;
+  promise(draft, index, "min", 10 ** (count - 1), seen);
+  promise(draft, index, "max", 10 ** count - 1, seen);
 }
 
 const elementsBetween = /\b(?:lists?|arrays?|sequences?|tuples?) (?:\w+ )?of (?:\w+ ){0,3}?(?:integers|numbers|digits|values) (?:between|(?:ranging )?from|in the range(?: of| from)?) (-?\d{1,15}) (?:and|to) (-?\d{1,15})(?![\d.]*\d)/;
