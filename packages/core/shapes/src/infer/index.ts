@@ -10,13 +10,14 @@ import { dictionaryOf } from "./dictionary.ts";
 import type { Draft } from "./draft.ts";
 import { applyFields } from "./prose/fields.ts";
 import { splitNumbers } from "./prose/fractions.ts";
+import { applyCases } from "./code/cases.ts";
 import { applyGuards } from "./code/guards.ts";
 import { applyAsked } from "./code/mixed.ts";
 import { applyFormats } from "./prose/formats.ts";
 import { keysIn, placeOf, withNames } from "./code/keys.ts";
 import { hintOfName } from "./names.ts";
 import { applyMembers } from "./code/members.ts";
-import { applyPairs } from "./prose/pairs.ts";
+import { applyPairs, applyTuples } from "./prose/pairs.ts";
 import { paramsOf } from "./params.ts";
 import { applyPatterns } from "./code/patterns.ts";
 import { type Called, phraseShapes } from "./prose/phrases.ts";
@@ -67,9 +68,11 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
     }),
     relations: [],
   };
+  applyCases(draft, readable);
   applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable);
   applyUnpacked(draft, readable);
   applyPairs(draft, text, examples);
+  if (examples.length === 0) applyTuples(draft, text);
   applyGuards(draft, readable);
   applyWords(draft, text, examples);
   applyFields(draft, text, keys);

@@ -44,8 +44,9 @@ export function applyMembers(draft: Draft, codes: Codes): void {
 
 function edited(shape: Shape, own: readonly string[], isNumeral: boolean, isSure: boolean): Shape {
   if (shape.kind !== "string" || isKnown(shape)) return shape;
-  if (own.length > 1 && isSure && !isNumeral) return { kind: "literal", values: own };
-  if (own.length > 1) return { ...shape, words: isNumeral ? [...own, ...numerals] : own };
+  // What is no number and none of these fails.
+  if (own.length > 1 && (isSure || isNumeral)) return { kind: "literal", values: isNumeral ? [...own, ...numerals] : own };
+  if (own.length > 1) return { ...shape, words: own };
   return { ...shape, alphabet: digits };
 }
 
@@ -56,7 +57,7 @@ function writtenWith(shape: Extract<Shape, { kind: "string" }>, own: readonly st
   return alphabet.length > 1 ? { ...shape, alphabet } : shape;
 }
 
-const numerals = ["0", "1", "2", "7", "9", "10", "12"];
+const numerals = ["0", "1", "2", "3", "5", "7", "9", "10", "12"];
 
 function isKnown(shape: Extract<Shape, { kind: "string" }>): boolean {
   return shape.alphabet !== undefined || shape.words !== undefined || shape.format !== undefined;

@@ -99,6 +99,7 @@ const worded: readonly (readonly [string, string])[] = [
 /** The same, said of the thing itself. */
 const qualified: readonly (readonly [RegExp, string])[] = [
   [/\b(?:parenthes[ie]s|brackets?|groups)\b[^.;\n]{0,30}\b(?:are|is) (?:always |guaranteed to be )?(?:balanced|properly (?:closed|nested|matched)|well[- ]?formed)\b/i, "balanced"],
+  [/\b(?:string|text|expression|line) with (?:properly |correctly )?(?:balanced|matched|matching|nested) (?:round |square |curly )?(?:parenthes[ie]s|brackets?)\b/i, "balanced"],
   [/\broman (?:numeral|number)s? (?:string )?(?:to|into|back to) (?:an? |its |their )?(?:corresponding )?(?:decimal |arabic )?(?:integers?|ints?|numbers?|values?|decimals?)\b/i, "roman"],
   [/\bexpression (?:is|will be)(?: always| guaranteed to be)? (?:valid|well[- ]?formed)\b/i, "expression"],
 ];

@@ -1,7 +1,8 @@
 import type { Relation, Shape, Value } from "@medoid/spec";
 import { lengthOf, partsOf } from "../../parts.ts";
+import { hintOfName } from "../names.ts";
 import { every, holds } from "../../relations.ts";
-import { type Draft, promiseLength } from "../draft.ts";
+import { change, type Draft, promiseLength } from "../draft.ts";
 
 const ofPairs = /(?:^|_|[a-z](?=[A-Z]))(?:intervals|ranges|pairs|points|edges|meetings)$/i;
 /** What begins before it ends. */
@@ -17,6 +18,26 @@ export function applyPairs(draft: Draft, text: string, examples: readonly (reado
     }
     if (ofIntervals.test(name)) beginBeforeEnd(draft, index, examples);
   }
+}
+
+const rowOfNames = /\b(?:lists?|arrays?|sequences?) of (?:\w+ ){0,2}?(?:tuples?|pairs?|entries|rows)? ?[(<[]([a-z]\w{0,20}(?:, ?[a-z]\w{0,20}){1,4})[)>\]](?= ?(?:tuples?|pairs?|entries|rows|records|lists?|[.;,)]|$))/gim;
+const ofNumbers = /(?:price|cost|score|amount|value|age|quantity|count|number|weight|mark|grade|year|size|height|length|salary|points?|rating|priority|time|start|end|id|distance|total)s?$/i;
+
+/** `a list of (category, price) tuples`: by what their parts are called, texts or numbers. */
+export function applyTuples(draft: Draft, text: string): void {
+  const lists = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" ? [index] : []));
+  const [only] = lists;
+  const found = [...text.slice(0, 4_000).matchAll(rowOfNames)];
+  const [[, all = ""] = []] = found;
+  if (only === undefined || lists.length > 1 || found.length !== 1 || all === "") return;
+  const of = all.split(",").map((name) => partCalled(name.trim()));
+  change(draft, [only, every], (shape) => (shape.kind === "list" ? { ...shape } : { kind: "tuple", of }));
+}
+
+/** A single letter is a number. */
+function partCalled(name: string): Shape {
+  if (name.length < 2 || ofNumbers.test(name)) return { kind: "int" };
+  return hintOfName(name)?.shape ?? { kind: "string" };
 }
 
 function isOpenRow(shape: Shape): boolean {
