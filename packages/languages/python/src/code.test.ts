@@ -183,6 +183,27 @@ describe("facts", () => {
     expect(marked("return rows[n], rows[:n], [text for i in range(n)]")).toEqual([]);
   });
 
+  test("what is looked up among texts of the program's own, and what is read as a number", () => {
+    const marked = (code: string): unknown[] => readCode(code, "f").uses.flatMap(({ path, among, mayMiss, isNumeral }) => (among || isNumeral ? [[path.join(" "), among ?? isNumeral, ...(mayMiss ? ["or not"] : [])]] : []));
+    expect(marked('def f(day):\n  names = ["mon", "tue"]\n  return names.index(day)')).toEqual([["", ["mon", "tue"]]]);
+    expect(marked('WORTH = {"I": 1, "V": 5}\ndef f(text):\n  return sum(WORTH[c] for c in text)')).toEqual([["item", ["I", "V"]]]);
+    expect(marked('def f(x):\n  return {"a": 1, "b": 2}.get(x, 0)')).toEqual([["", ["a", "b"], "or not"]]);
+    expect(marked('vowels = "aei"\ndef f(text):\n  return [c for c in text if c in vowels]')).toEqual([["item", ["a", "e", "i"], "or not"]]);
+    // What is changed on the way, or holds other things too, is not known.
+    expect(marked('def f(x):\n  names = ["a", "b"]\n  names = names + [x]\n  return names.index(x)')).toEqual([]);
+    expect(marked('def f(x):\n  return ["a", 1].index(x)')).toEqual([]);
+    expect(marked("def f(number):\n  return sum(int(c) for c in number)")).toEqual([["item", true]]);
+    expect(marked("def f(number):\n  return sum(map(int, number))")).toEqual([["item", true]]);
+    expect(marked("def f(text):\n  return sum(int(c) for c in text if c.isdigit())")).toEqual([]);
+    expect(marked("def f(text):\n  try:\n    return int(text)\n  except ValueError:\n    return 0")).toEqual([]);
+  });
+
+  test("what two arguments have in common may be bits or members", () => {
+    const kinds = readCode("def f(a, b):\n  return a & b", "f").uses.map(({ param, suggests }) => `${param} ${suggests}`);
+    expect(kinds.toSorted()).toEqual(["0 int", "0 set", "1 int", "1 set"]);
+    expect(readCode("def f(a):\n  return a & 1", "f").uses.map(({ suggests }) => suggests)).toEqual(["int"]);
+  });
+
   test("what is unpacked has as many parts as there are names", () => {
     const { uses } = readCode("def f(pairs, point):\n  x, y, z = point\n  return [a.upper() * n for a, n in pairs] + [z % 2]", "f");
     const found = uses.map(({ param, path, suggests }) => `${param} ${path.join(".")} ${suggests}`);

@@ -229,6 +229,24 @@ describe("prose", () => {
     expect(inferred({ params: ["aa", "bb"], text: "You are given an integer array aa and an integer bb." }).params.map(({ shape }) => shape.kind)).toEqual(["list", "int"]);
   });
 
+  test("says how many digits a number has, what the cells of a table are, and what the parts of rows are called", () => {
+    const n = { name: "n", shape: { kind: "int" } } as const;
+    for (const text of ["Take a number of four digits.", "Given a 4-digit number, reverse it.", "n is a four digit integer."]) {
+      expect(shapeOf({ params: [n], text })).toMatchObject({ min: { value: 1000, promised: true }, max: { value: 9999, promised: true } });
+    }
+    for (const text of ["Find the largest number of four digits that n divides.", "Return n as a four-digit number.", "Count all three-digit numbers below n.", "Whether it is a four-digit number"]) expect(shapeOf({ params: [n], text })).not.toHaveProperty("min.promised");
+    const board = { name: "board", shape: { kind: "list", of: { kind: "list", of: { kind: "int" } } } } as const;
+    expect(shapeOf({ params: [board], text: "board is an array of rows of 0 (dead) and 1 (alive)." })).toMatchObject({ of: { of: { min: { value: 0, promised: true }, max: { value: 1, promised: true } } } });
+    const rows = { name: "items", shape: { kind: "list", of: { kind: "any" } } } as const;
+    expect(shapeOf({ params: [rows], text: "Find the average price of each category in a list of (category, price) tuples." })).toMatchObject({ of: { kind: "tuple", of: [{ kind: "string" }, { kind: "int" }] } });
+  });
+
+  test("names of parts of dates have their ranges", () => {
+    const int: Shape = { kind: "int" };
+    const { params } = inferred({ params: ["year", "month", "day", "minutes"].map((name) => ({ name, shape: int })) });
+    expect(params.map(({ shape }) => (shape.kind === "int" ? [shape.min?.value, shape.max?.value] : []))).toEqual([[1800, 2199], [1, 12], [1, 31], [-10, 100]]);
+  });
+
   test("sets soft bounds, orders and alphabets of inputs", () => {
     expect(shapeOf({ params: [{ name: "n", shape: { kind: "int" } }], text: "Takes a positive integer n." })).toMatchObject({ min: { value: 1, hard: false } });
     expect(shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Given a non-empty list of non-negative integers, sum them." })).toMatchObject({
@@ -390,6 +408,17 @@ describe("formal constraints", () => {
     ]);
     const broken = Array.from({ length: 200 }, (_, seed) => generateArgs({ ...spec, breakRate: 0 }, randomFrom(seed), 6)).filter((args) => spec.relations.some((relation) => !holds(relation, args)));
     expect(broken).toEqual([]);
+  });
+
+  test("the least of two is each of them, and a note says what holds of all", () => {
+    const int: Shape = { kind: "int" };
+    const three = [{ name: "r", shape: int }, { name: "x", shape: int }, { name: "y", shape: int }];
+    const { relations } = inferred({ params: three, text: "Constraints:\n1 <= x, y <= 100\n1 <= r <= min(x, y)" });
+    expect(relations.map(({ kind, part, against }) => [kind, part, against])).toEqual([["lessOrEqual", [0], [1]], ["lessOrEqual", [0], [2]]]);
+    const noted = inferred({ params: three, text: "Return how often r fits.\nNote: all are integers, r >= 1, x >= 0 and y > x." });
+    expect(noted.params.map(({ shape }) => shape)).toMatchObject([{ min: { value: 1, hard: true } }, { min: { value: 0, hard: true } }, {}]);
+    expect(noted.relations.map(({ kind, part, against }) => [kind, part, against])).toEqual([["lessOrEqual", [1], [2]]]);
+    expect(inferred({ params: three, text: "If x >= 3 return r. Numbers with y > x come first." }).relations).toEqual([]);
   });
 
   test("of a number are those of the list whose length it is", () => {

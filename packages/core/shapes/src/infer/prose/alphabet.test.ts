@@ -31,6 +31,8 @@ describe("alphabets in prose", () => {
     ["s consists of only the letters 'a', 'b', and 'c'.", "abc"],
     ["s consists of the lowercase letters 'x' and 'y' and spaces", "xy "],
     ["s consists of lowercase English letters, '(' and ')'.", `${lower}()`],
+    ["word consists of the first ten lowercase English letters 'a' through 'j'.", "abcdefghij"],
+    ["s consists of lowercase English letters from 'a' to 'e' and digits.", "abcde0123456789"],
     ["s consists of digits and symbols.", "0123456789!@#$%^&*-_+=.,:;?/"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
