@@ -194,6 +194,10 @@ describe("facts", () => {
     expect(marked('def f(x):\n  return ["a", 1].index(x)')).toEqual([]);
     expect(marked("def f(number):\n  return sum(int(c) for c in number)")).toEqual([["item", true]]);
     expect(marked("def f(number):\n  return sum(map(int, number))")).toEqual([["item", true]]);
+    for (const body of ['y, m, d = map(int, text.split("-"))', 'parts = text.split("-")\n  y = int(parts[0])', 'y = [int(p) for p in text.split("-")]', 'for p in text.split("-"):\n    y = int(p)']) {
+      expect(marked(`def f(text):\n  ${body}\n  return y`)).toEqual([["item", true]]);
+    }
+    expect(marked("def f(text):\n  return [int(c, 16) for c in text]")).toEqual([]);
     expect(marked("def f(text):\n  return sum(int(c) for c in text if c.isdigit())")).toEqual([]);
     expect(marked("def f(text):\n  try:\n    return int(text)\n  except ValueError:\n    return 0")).toEqual([]);
   });

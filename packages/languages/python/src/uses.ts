@@ -107,6 +107,9 @@ class UseReader {
   private readonly uses = new Map<string, ParamUse>();
   /** Names that run up to a number, which is this part. */
   private readonly counters = new Map<string, Place>();
+  /** Names of the pieces that a part was split into at marks, and of one such piece. */
+  private readonly split = new Map<string, Place>();
+  private readonly pieces = new Map<string, Place>();
   /** Functions defined within the body. */
   private readonly inner = new Map<string, Callable>();
   /** Parts that are given a value, and not read. */
@@ -217,7 +220,11 @@ class UseReader {
     if (node.type === "call") this.bindCallbacks(node);
     if (node.type === "assignment") {
       const [left, right] = [field(node, "left"), field(node, "right")];
-      if (left?.type === "identifier" && right) this.bindName(left, this.placeOf(right));
+      if (left?.type === "identifier" && right) {
+        this.bindName(left, this.placeOf(right));
+        const of = this.splitOf(right);
+        if (of) this.split.set(this.written(left), of);
+      }
       // `a, b = pair`
       if (left?.type === "pattern_list" && right) {
         const of = this.placeOf(right);
@@ -260,7 +267,27 @@ class UseReader {
     if (!this.places.has(name)) this.places.set(name, place);
   }
 
+  /** What an expression splits: `line.split(",")`, or a name for the pieces. */
+  private splitOf(node: Syntax | undefined): Place | undefined {
+    if (node?.type === "identifier") return this.split.get(this.written(node));
+    const called = node?.type === "call" ? field(node, "function") : undefined;
+    const method = called?.type === "attribute" ? field(called, "attribute") : undefined;
+    return called && method && this.written(method) === "split" ? this.placeOf(field(called, "object")) : undefined;
+  }
+
+  /** What an expression is a piece of. */
+  private pieceOf(node: Syntax | undefined): Place | undefined {
+    if (node?.type === "identifier") return this.pieces.get(this.written(node));
+    return node?.type === "subscript" ? this.splitOf(field(node, "value")) : undefined;
+  }
+
   private bindItems(left: Syntax, right: Syntax): void {
+    const of = left.type === "identifier" ? this.splitOf(right) : undefined;
+    if (of) this.pieces.set(this.written(left), of);
+    else this.bindEach(left, right);
+  }
+
+  private bindEach(left: Syntax, right: Syntax): void {
     const targets = left.type === "pattern_list" || left.type === "tuple_pattern" ? parts(left) : undefined;
     if (right.type === "call") {
       const name = field(right, "function");
@@ -436,9 +463,12 @@ class UseReader {
       this.note(of, "string", 0.3);
       const applied = args[0] ? this.written(args[0]) : "";
       for (const [, kind, weight] of builtins.get(applied) ?? []) this.note(of, kind, weight, ["item"], kind === "string" ? this.numeral(applied) : {});
+      this.notePiece(this.splitOf(args[1]), applied);
       return;
     }
-    for (const [path, kind, weight] of builtins.get(name) ?? []) this.note(first, kind, weight, path, kind === "string" ? this.numeral(name) : {});
+    // With a base (`int(x, 16)`) it is of other digits.
+    for (const [path, kind, weight] of builtins.get(name) ?? []) this.note(first, kind, weight, path, kind === "string" && args.length === 1 ? this.numeral(name) : {});
+    if (args.length === 1) this.notePiece(this.pieceOf(args[0]), name);
     if (name === "sum" && list.type === "generator_expression") this.note(this.placeOf(field(list, "body")), "int", 0.5);
     if (name === "range" || name === "math.gcd" || name === "gcd" || name === "pow") for (const arg of args.slice(1)) this.note(this.placeOf(arg), "int", 0.9);
     if (name === "zip") for (const arg of args.slice(1)) this.note(this.placeOf(arg), "list", 0.4);
@@ -505,6 +535,11 @@ class UseReader {
   /** What a text is read as a number by, where nothing is asked of it before and no failure is caught. */
   private numeral(called: string): Pick<ParamUse, "isNumeral"> {
     return (called === "int" || called === "float") && !asksOfTexts.test(this.written(this.body)) ? { isNumeral: true } : {};
+  }
+
+  /** A piece between marks that is read as a number: so are all characters beside the marks. */
+  private notePiece(of: Place | undefined, called: string): void {
+    if (of && (called === "int" || called === "float")) this.note(of, "string", 0.4, ["item"], this.numeral(called));
   }
 
   /** A part that is looked up among texts of the program's own, where it is. */

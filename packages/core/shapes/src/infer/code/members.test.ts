@@ -46,6 +46,7 @@ describe("characters of a text", () => {
   test("that most candidates read as numbers are digits", () => {
     const digits = [reading(["item"])];
     expect(shapeOf([digits, digits, digits], { shape: text })).toMatchObject({ kind: "string", alphabet: "0123456789" });
+    expect(shapeOf([digits, digits, [], []], { shape: text, constants: [["."], [".", "-"], ["x"], []] })).toMatchObject({ kind: "string", alphabet: "0123456789." });
     expect(shapeOf([digits, [], []], { shape: text })).not.toMatchObject({ alphabet: "0123456789" });
   });
 

@@ -5,10 +5,8 @@ import { change, type Draft } from "../draft.ts";
 
 type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
 
-/** Where this share of the candidates looks a part up among texts of their own, it is meant to be one of these. */
+/** Where this share of the candidates looks a part up among texts of their own, or reads it as a number and asks nothing before, it is meant to be one of these. */
 const enough = 0.5;
-/** Where this share of them reads it as a number, asking nothing before, it is meant to be one. */
-const most = 0.7;
 /** Texts that so many of them know are among these. */
 const known = 1 / 3;
 /** So many of them that reckon with others make it likely that others come. */
@@ -32,13 +30,15 @@ interface Place {
  */
 export function applyMembers(draft: Draft, codes: Codes): void {
   const total = codes.reduce((sum, { members }) => sum + members, 0);
+  const marks = marksIn(codes, total);
   for (const { path, isElement, looking, doubting, reading, texts } of placesIn(codes).values()) {
-    const isNumeral = isElement && reading >= most * total;
+    const isNumeral = isElement && reading >= enough * total;
     const own = looking >= enough * total ? [...texts].filter(([, members]) => members >= known * total).map(([text]) => text) : [];
     const isSure = doubting + reading <= doubtful * total;
     if (own.length < 2 && !isNumeral) continue;
     change(draft, path, (shape) => edited(shape, own, isNumeral, isSure));
-    if (isElement) change(draft, path.slice(0, -1), (shape) => (shape.kind === "string" ? writtenWith(shape, own.filter((text) => [...text].length === 1), isNumeral, isSure) : shape));
+    const characters = [...own.filter((text) => [...text].length === 1), ...(isNumeral ? [...digits, ...marks] : [])];
+    if (isElement && (isSure || isNumeral)) change(draft, path.slice(0, -1), (shape) => writtenIn(shape, characters));
   }
 }
 
@@ -51,10 +51,18 @@ function edited(shape: Shape, own: readonly string[], isNumeral: boolean, isSure
 }
 
 /** A text of these characters. */
-function writtenWith(shape: Extract<Shape, { kind: "string" }>, own: readonly string[], isNumeral: boolean, isSure: boolean): Shape {
-  if (isKnown(shape) || (!isSure && !isNumeral)) return shape;
-  const alphabet = [...new Set([...own, ...(isNumeral ? digits : "")])].join("");
-  return alphabet.length > 1 ? { ...shape, alphabet } : shape;
+function writtenIn(shape: Shape, characters: readonly string[]): Shape {
+  return shape.kind === "string" && !isKnown(shape) && characters.length > 1 ? { ...shape, alphabet: [...new Set(characters)].join("") } : shape;
+}
+
+/** Signs that a third of the candidates name: between numbers they are marks. */
+function marksIn(codes: Codes, total: number): readonly string[] {
+  const counted = new Map<string, number>();
+  for (const { facts, members } of codes) {
+    const own = new Set(facts.constants.filter((constant): constant is string => typeof constant === "string" && /^[^\p{L}\d]$/u.test(constant)));
+    for (const sign of own) counted.set(sign, (counted.get(sign) ?? 0) + members);
+  }
+  return [...counted].filter(([, members]) => members >= known * total).map(([sign]) => sign);
 }
 
 const numerals = ["0", "1", "2", "3", "5", "7", "9", "10", "12"];
