@@ -1,4 +1,4 @@
-import type { Program, Session } from "@medoid/spec";
+import type { Limits, Program, Session } from "@medoid/spec";
 import { expect, test } from "vitest";
 import { defaultLimits } from "./budget.ts";
 import { Runner } from "./runner.ts";
@@ -6,26 +6,29 @@ import { Runner } from "./runner.ts";
 const program: Program = { key: "p", code: "", language: "javascript", entry: { kind: "function", name: "f" }, members: [0] };
 const batch = { inputs: [[1]], isolate: "session", collect: { features: false } } as const;
 
-/** How often a program was opened and closed that ran, was forgotten, and ran again. */
-async function opened(session: Pick<Session, "startsAnew">): Promise<{ readonly opens: number; readonly disposed: number }> {
-  let [opens, disposed] = [0, 0];
+/** How often a program was opened and closed that ran in some way, was forgotten, and ran again; and the steps that it was given. */
+async function opened(session: Pick<Session, "startsAnew">, how: "run" | "runBriefly" = "run"): Promise<{ readonly opens: number; readonly disposed: number; readonly steps: number }> {
+  let [opens, disposed, steps] = [0, 0, 0];
   const sandbox = {
     name: "s",
     slots: 1,
     memoryPerSession: 1,
-    open: async () => {
+    open: async (_: Program, limits: Limits) => {
       opens++;
+      steps = limits.steps;
       return { ...session, run: async () => [{ outcome: { kind: "returned" as const, value: 1 }, features: new Uint32Array(), steps: 1 }], dispose: async () => void disposed++ };
     },
   };
   const runner = new Runner({ sandbox: () => sandbox as never, limits: defaultLimits, signal: new AbortController().signal });
-  await runner.run(program, batch);
+  await runner[how](program, batch);
   await runner.forget(program);
-  await runner.run(program, batch);
-  return { opens, disposed };
+  await runner[how](program, batch);
+  return { opens, disposed, steps };
 }
 
 test("a forgotten program is opened anew, but where every batch starts anew anyway", async () => {
-  expect(await opened({})).toEqual({ opens: 2, disposed: 1 });
-  expect(await opened({ startsAnew: true })).toEqual({ opens: 1, disposed: 0 });
+  const { steps } = defaultLimits;
+  expect(await opened({})).toEqual({ opens: 2, disposed: 1, steps });
+  expect(await opened({ startsAnew: true })).toEqual({ opens: 1, disposed: 0, steps });
+  expect(await opened({}, "runBriefly")).toEqual({ opens: 2, disposed: 1, steps: steps / 20 });
 });

@@ -40,16 +40,18 @@ export class Runner {
 
   /** As `run`, with few steps for each input. */
   runBriefly(program: Program, batch: Batch): Promise<Result[]> {
-    return this.#watched(this.#run({ ...program, key: `${program.key}:brief` }, batch, this.#briefLimits));
+    return this.#watched(this.#run({ ...program, key: briefKey(program) }, batch, this.#briefLimits));
   }
 
   /** What it ran is forgotten, and what stopped it: the next run starts from the program as it was loaded. */
   async forget(program: Program): Promise<void> {
-    this.#stopped.delete(program.key);
-    const session = this.#idle.get(program.key);
-    if (session?.startsAnew) return;
-    this.#idle.delete(program.key);
-    if (session) await dispose(session);
+    for (const key of [program.key, briefKey(program)]) {
+      this.#stopped.delete(key);
+      const session = this.#idle.get(key);
+      if (session?.startsAnew) continue;
+      this.#idle.delete(key);
+      if (session) await dispose(session);
+    }
   }
 
   /** Cuts short what still runs and closes all sessions. */
@@ -103,6 +105,11 @@ export class Runner {
     work.then(settled, settled);
     return work;
   }
+}
+
+/** With other limits it is another program to a sandbox. */
+function briefKey({ key }: Program): string {
+  return `${key}:brief`;
 }
 
 /** A session that cannot be closed is its sandbox's to end. */
