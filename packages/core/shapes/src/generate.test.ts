@@ -63,16 +63,6 @@ describe("generate", () => {
     expect(lists.some((list) => new Set(list).size < list.length)).toBe(true);
   });
 
-  test("lengths that programs name come often, and so do opposite numbers", () => {
-    const random = randomFrom(3);
-    const text: Shape = { kind: "string", alphabet: "ab", maxLength: { value: 40, hard: false } };
-    const named = (dictionary: readonly Value[]): number => Array.from({ length: 400 }, () => generate(text, random, 6, dictionary) as string).filter(({ length }) => length >= 17 && length <= 19).length;
-    expect(named([18])).toBeGreaterThan(8);
-    expect(named([])).toBe(0);
-    const lists = Array.from({ length: 400 }, () => generate({ kind: "list", of: { kind: "int", min: { value: -1000, hard: false }, max: { value: 1000, hard: false } } }, random, 12) as number[]);
-    expect(lists.filter((list) => list.some((one) => Math.abs(one) > 20 && list.includes(-one))).length).toBeGreaterThan(3);
-  });
-
   test("an order and distinctness asked for are given", () => {
     for (const list of sampled({ kind: "list", of: { kind: "int" }, sorted: "down", distinct: true }) as number[][]) {
       expect(list.every((item, index) => index === 0 || item < (list[index - 1] as number))).toBe(true);

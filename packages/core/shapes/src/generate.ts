@@ -4,8 +4,7 @@ import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp, type StringShape } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { drawFloat, drawInteger, negativeListShare, type Spans } from "./numbers.ts";
-import { oncePer } from "./once.ts";
-import { floatValue, lengthOf, numberIn, numbersIn, partsOf, recordOf, sortValues } from "./parts.ts";
+import { lengthOf, partsOf, recordOf, sortValues } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { simplest } from "./simplest.ts";
 import { generateString } from "./texts/strings.ts";
@@ -106,19 +105,11 @@ function drawLength({ ranges }: Known, source: Source, size: number): number {
   const { hard, usual } = ranges;
   const { min, max } = usual;
   const longest = Math.min(max, min + Math.max(1, Math.round(size)));
-  const constants = lengthsIn(source.dictionary);
-  const length = constants.length > 0 && random.chance(namedShare) ? clamp(random.pick(constants) + random.pick(beside), usual) : random.chance(0.08) ? random.pick([min, longest, Math.min(min + 1, longest)]) : min + Math.floor((longest - min + 1) * random.float() ** 1.4);
+  const length = random.chance(0.08) ? random.pick([min, longest, Math.min(min + 1, longest)]) : min + Math.floor((longest - min + 1) * random.float() ** 1.4);
   const possible = Math.min(clamp(length, hard), source.left);
   source.left -= possible;
   return possible;
 }
-
-/** How often a length is one that programs name, or beside it: a limit (`len(s) < 8`) is where they differ. */
-const namedShare = 0.06;
-const beside = [0, 0, -1, 1];
-
-/** Constants that may be lengths, beyond those that are drawn anyway. */
-const lengthsIn = oncePer((dictionary: readonly Value[]) => numbersIn(dictionary).filter((number) => Number.isInteger(number) && number > 3 && number <= 40));
 
 function drawList(known: Known, source: Source, size: number, negative: boolean | undefined, isRow: boolean, depth: number): Value[] {
   const { random } = source;
@@ -138,8 +129,6 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
   }
   const items: Value[] = [];
   for (let index = 0; index < length; index++) items.push(draw(of, source, inside, isNegative, hasRows, depth + 1));
-  // What is as far from 0 on either side is a tie for some.
-  if (of.spans && length > 1 && random.chance(0.06)) oppose(items, of, random);
   if (of.kind === "dict" && length > 1 && random.chance(0.5)) haveSameNames(items, of, source, inside, isNegative, depth);
   // Ties matter: a quarter of the lists draw from few values.
   if (length > 1 && random.chance(0.25)) {
@@ -147,13 +136,6 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
     for (let index = 0; index < length; index++) items[index] = random.pick(few);
   } else if (length > 1 && random.chance(0.3)) items[random.int(0, length - 1)] = items[random.int(0, length - 1)] as Value;
   return hasRows && !shape.sorted && random.chance(0.5) ? ascendingThrough(items) : ordered(items, sorted, shape.by, random);
-}
-
-/** In place, one number becomes the opposite of another, where it may be. */
-function oppose(items: Value[], of: Known, random: Random): void {
-  const opposite = -(numberIn(items[random.int(0, items.length - 1)] as Value) ?? 0);
-  if (opposite === 0 || opposite < of.ranges.usual.min || opposite > of.ranges.usual.max) return;
-  items[random.int(0, items.length - 1)] = of.kind === "float" ? floatValue(opposite) : opposite;
 }
 
 /** Mappings side by side are mostly rows of one table: in place, all get the names of the first. */

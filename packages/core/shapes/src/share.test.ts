@@ -20,12 +20,6 @@ describe("arguments of one call", () => {
     expect(found).toBeLessThan(300);
   });
 
-  test("a number is at times the sum of elements side by side", () => {
-    const inputs = drawn([{ name: "list", shape: { kind: "list", of: wide, minLength: soft(3) } }, { name: "target", shape: { ...wide, max: soft(1_000_000) } }]);
-    const isSum = ([list, target]: readonly Value[]): boolean => (list as number[]).some((_, from, all) => all.some((__, to) => to > from && all.slice(from, to + 1).reduce((sum, one) => sum + one, 0) === target));
-    expect(inputs.filter((args) => (args[1] as number) > 20 && isSum(args)).length).toBeGreaterThan(8);
-  });
-
   test("texts have parts of one another, and numbers are lengths", () => {
     const text = { kind: "string", alphabet: "abcdefghijklmnopqrstuvwxyz" } as const;
     const inputs = drawn([{ name: "a", shape: text }, { name: "b", shape: text }]);

@@ -10,8 +10,6 @@ const rate = 0.35;
 const lengthRate = 0.25;
 /** Of the others, how often an argument is made from the whole of one of its kind rather than from parts of it. */
 const likenessRate = 0.4;
-/** How often a number that is to come from a list of numbers is the sum of some of them. */
-const sumRate = 0.5;
 
 /**
  * Now and then one argument takes parts of another, in place: an element that is looked for and found, a part of a list, a common word, a
@@ -44,21 +42,10 @@ function partsFrom(source: Value, target: Value, random: Random): Value | undefi
   const run = parts.slice(at, at + random.int(1, 3));
   if (typeof source === "string") return typeof target === "string" ? spliced(target, run.join(""), random) : undefined;
   const own = typeof target === "string" ? undefined : partsOf(target);
-  if (own === undefined) return (typeof target === "number" && random.chance(sumRate) ? sumFrom(parts, at, random) : undefined) ?? parts[at];
+  if (own === undefined) return parts[at];
   const items = random.chance(0.3) ? run : own.map((item) => (random.chance(0.5) ? random.pick(parts) : item));
   if (Array.isArray(target)) return [...items];
   return typeof target === "object" && target !== null && target.$ === "tuple" ? { $: "tuple", of: items } : undefined;
-}
-
-/** The sum of elements side by side, or of two; undefined where they are no numbers. */
-function sumFrom(parts: readonly Value[], at: number, random: Random): number | undefined {
-  const some = random.chance(0.7) ? parts.slice(at, random.int(at, parts.length - 1) + 1) : [parts[at] as Value, random.pick(parts)];
-  let sum = 0;
-  for (const part of some) {
-    if (typeof part !== "number") return undefined;
-    sum += part;
-  }
-  return sum;
 }
 
 function spliced(text: string, piece: string, random: Random): string {
