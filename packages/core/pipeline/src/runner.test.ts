@@ -32,3 +32,24 @@ test("a forgotten program is opened anew, but where every batch starts anew anyw
   expect(await opened({ startsAnew: true })).toEqual({ opens: 1, disposed: 0, steps });
   expect(await opened({}, "runBriefly")).toEqual({ opens: 2, disposed: 1, steps: steps / 20 });
 });
+
+test("sessions of the first programs stay open, as many as fit, whoever runs when", async () => {
+  const open: string[] = [];
+  const sandbox = {
+    name: "s",
+    memoryPerSession: 2 ** 30,
+    open: async ({ key }: Program) => {
+      open.push(key);
+      return { run: async () => [{ outcome: { kind: "returned" as const, value: 1 }, features: new Uint32Array(), steps: 1 }], dispose: async () => void open.push(`-${key}`) };
+    },
+  };
+  const runner = new Runner({ sandbox: () => sandbox as never, limits: defaultLimits, signal: new AbortController().signal });
+  const programs = ["a", "b", "c"].map((key, ordinal): Program => ({ ...program, key, members: [ordinal] }));
+  for (const one of [...programs.toReversed(), ...programs]) await runner.run(one, batch);
+  expect(open).toEqual(["c", "-c", "b", "a", "c", "-c"]);
+  // With few steps it is opened anew, and not beside the other.
+  await runner.runBriefly(programs[0] as Program, batch);
+  expect(open.slice(6)).toEqual(["-a", "a:brief"]);
+  await runner.close();
+  expect(open.slice(8).toSorted()).toEqual(["-a:brief", "-b"]);
+});

@@ -1,5 +1,4 @@
 import type { Batch, LanguageName, Limits, Outcome, Program, Result, Sandbox, Session } from "@medoid/spec";
-import { LRUCache } from "lru-cache";
 
 /** Bytes of the host's memory that open sessions may hold together. */
 const sessionMemory = 2 * 2 ** 30;
@@ -7,14 +6,24 @@ const sessionMemory = 2 * 2 ** 30;
 /** Of the steps of an input, what one gets that is run briefly. */
 const briefShare = 1 / 20;
 
-/** Opens programs and runs them, keeping as many sessions open as fit; that a session was closed and opened again cannot be seen. */
+/** A session that is open and at rest, and the key of what was opened. */
+interface Kept {
+  readonly key: string;
+  readonly session: Session;
+}
+
+/**
+ * Opens programs and runs them. Sessions of the first programs stay open, as many as fit; others are opened for each batch. Which are kept hangs on the
+ * candidates alone: of a program that keeps state, what it answers must not hang on who ran when.
+ */
 export class Runner {
   readonly #sandbox: (language: LanguageName) => Sandbox;
   readonly #limits: Limits;
   readonly #briefLimits: Limits;
   readonly #closing = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #idle: LRUCache<string, Session>;
+  /** By the key of the program. */
+  readonly #idle = new Map<string, Kept>();
   readonly #stopped = new Map<string, Outcome>();
   /** What must have settled before all is closed. */
   readonly #underway = new Set<Promise<unknown>>();
@@ -24,34 +33,26 @@ export class Runner {
     this.#limits = options.limits;
     this.#briefLimits = { ...options.limits, steps: Math.ceil(options.limits.steps * briefShare) };
     this.#signal = AbortSignal.any([options.signal, this.#closing.signal]);
-    this.#idle = new LRUCache({
-      maxSize: sessionMemory,
-      dispose: (session, _key, reason) => {
-        // What is taken out is in use.
-        if (reason !== "delete") void this.#watched(dispose(session));
-      },
-    });
   }
 
   /** One result per input, in order. @throws the signal's reason, or a fault of the sandbox that a new session did not mend. */
   run(program: Program, batch: Batch): Promise<Result[]> {
-    return this.#watched(this.#run(program, batch, this.#limits));
+    return this.#watched(this.#run(program, batch, program.key, this.#limits));
   }
 
   /** As `run`, with few steps for each input. */
   runBriefly(program: Program, batch: Batch): Promise<Result[]> {
-    return this.#watched(this.#run({ ...program, key: briefKey(program) }, batch, this.#briefLimits));
+    return this.#watched(this.#run(program, batch, briefKey(program), this.#briefLimits));
   }
 
   /** What it ran is forgotten, and what stopped it: the next run starts from the program as it was loaded. */
   async forget(program: Program): Promise<void> {
-    for (const key of [program.key, briefKey(program)]) {
-      this.#stopped.delete(key);
-      const session = this.#idle.get(key);
-      if (session?.startsAnew) continue;
-      this.#idle.delete(key);
-      if (session) await dispose(session);
-    }
+    this.#stopped.delete(program.key);
+    this.#stopped.delete(briefKey(program));
+    const kept = this.#idle.get(program.key);
+    if (!kept || kept.session.startsAnew) return;
+    this.#idle.delete(program.key);
+    await dispose(kept.session);
   }
 
   /** Cuts short what still runs and closes all sessions. */
@@ -60,29 +61,29 @@ export class Runner {
     await Promise.allSettled(this.#underway);
     const open = [...this.#idle.values()];
     this.#idle.clear();
-    await Promise.all(open.map(dispose));
+    await Promise.all(open.map(({ session }) => dispose(session)));
   }
 
-  async #run(program: Program, batch: Batch, limits: Limits): Promise<Result[]> {
+  async #run(program: Program, batch: Batch, key: string, limits: Limits): Promise<Result[]> {
     this.#signal.throwIfAborted();
     try {
-      return await this.#attempt(program, batch, limits);
+      return await this.#attempt(program, batch, key, limits);
     } catch {
       this.#signal.throwIfAborted();
-      return await this.#attempt(program, batch, limits);
+      return await this.#attempt(program, batch, key, limits);
     }
   }
 
-  async #attempt(program: Program, batch: Batch, limits: Limits): Promise<Result[]> {
-    const before = this.#stopped.get(program.key);
+  async #attempt(program: Program, batch: Batch, key: string, limits: Limits): Promise<Result[]> {
+    const before = this.#stopped.get(key);
     if (before) return stoppedResults(before, batch);
     const sandbox = this.#sandbox(program.language);
-    let session = this.#idle.get(program.key);
-    if (session) this.#idle.delete(program.key);
-    else {
-      const opened = await sandbox.open(program, limits, this.#signal);
+    let session = await this.#take(program, key);
+    if (!session) {
+      // With other limits it is another program to a sandbox.
+      const opened = await sandbox.open({ ...program, key }, limits, this.#signal);
       if ("stopped" in opened) {
-        this.#stopped.set(program.key, opened.stopped);
+        this.#stopped.set(key, opened.stopped);
         return stoppedResults(opened.stopped, batch);
       }
       session = opened;
@@ -95,8 +96,18 @@ export class Runner {
       await dispose(session);
       throw fault;
     }
-    this.#idle.set(program.key, session, { size: Math.min(sessionMemory, Math.max(1, sandbox.memoryPerSession)) });
+    if (isAmong(program, sandbox)) this.#idle.set(program.key, { key, session });
+    else await dispose(session);
     return results;
+  }
+
+  /** The session of a program that is open; one that was opened with other limits is closed. */
+  async #take(program: Program, key: string): Promise<Session | undefined> {
+    const kept = this.#idle.get(program.key);
+    this.#idle.delete(program.key);
+    if (!kept || kept.key === key) return kept?.session;
+    await dispose(kept.session);
+    return undefined;
   }
 
   #watched<T>(work: Promise<T>): Promise<T> {
@@ -107,9 +118,13 @@ export class Runner {
   }
 }
 
-/** With other limits it is another program to a sandbox. */
 function briefKey({ key }: Program): string {
   return `${key}:brief`;
+}
+
+/** Its session is among those that stay open. */
+function isAmong({ members }: Program, { memoryPerSession }: Sandbox): boolean {
+  return (members[0] ?? 0) < sessionMemory / Math.max(1, memoryPerSession);
 }
 
 /** A session that cannot be closed is its sandbox's to end. */
