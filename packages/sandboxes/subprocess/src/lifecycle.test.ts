@@ -211,6 +211,14 @@ describe.skipIf(!hasPython)("the strongest isolation that works is used", () => 
   });
 });
 
+it.skipIf(!hasPython)("of the kinds of processes only the one that is needed is tried", async () => {
+  const python = new SubprocessSandbox({ packages: [], isolation: "auto" });
+  expect((await python.probe("light", ["python"])).languages).toEqual(["python"]);
+  expect((await python.probe("light", ["typescript"])).languages).toEqual(["javascript", "typescript"]);
+  for (const none of [[], ["cobol"]]) expect((await python.probe("light", none)).languages).toEqual(["python", "javascript", "typescript"]);
+  await python.close();
+});
+
 describe("what is missing is said", () => {
   it("a Python that is not there", async () => {
     const error = await new SubprocessSandbox({ python: "/no/such/python3" }).probe().catch((thrown: unknown) => thrown);

@@ -85,7 +85,8 @@ export class SubprocessSandbox implements Sandbox {
 
   /** By the kind of process that languages run in: what was found, or why there is none. @throws MedoidError `unavailable` where there is none at all. */
   async #foundFor(languages: readonly LanguageName[]): Promise<ReadonlyMap<Kind, Found | string>> {
-    const wanted = [...new Set(languages.flatMap((language) => kinds[language] ?? []))];
+    const own = languages.filter((language) => this.languages.includes(language));
+    const wanted = [...new Set((own.length > 0 ? own : this.languages).map((language) => kinds[language] as Kind))];
     const found = await Promise.allSettled(wanted.map((kind) => this.#found(kind)));
     const [first] = found;
     if (first?.status === "rejected" && found.every(({ status }) => status === "rejected")) throw first.reason;
