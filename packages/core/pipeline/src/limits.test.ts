@@ -34,7 +34,7 @@ test("one that answers and hits limits goes on with few steps for each input", a
     outcome: (code, [n], _turn, _beside, limit) => {
       if (code !== "n => n * 2") return undefined;
       given.add(limit);
-      if ((n as number) % 3 < 1) return undefined;
+      if ((n as number) % 3 < 2) return undefined;
       if (limit === defaultLimits.steps) full++;
       return steps;
     },
@@ -44,11 +44,21 @@ test("one that answers and hits limits goes on with few steps for each input", a
   for await (const progressed of selectStream({ task: toyTask, candidates: toyCandidates(...good, "n => n * 2"), stages: { ...toyStages(toySandbox(toy)), selector: merit } })) last = progressed;
   const { table, halted } = last!.exploration;
   const outcomes = table.inputs.map((_, x) => table.outcome(table.programs.length - 1, x).kind);
-  expect(outcomes).toEqual(table.inputs.map(({ args: [n] }) => ((n as number) % 3 < 1 ? "returned" : "limit")));
+  expect(outcomes).toEqual(table.inputs.map(({ args: [n] }) => ((n as number) % 3 < 2 ? "returned" : "limit")));
   expect(halted).toEqual([]);
-  expect([...given].toSorted((a, b) => a - b)).toEqual([defaultLimits.steps / 20, defaultLimits.steps]);
+  expect([...given].toSorted((a, b) => a - b)).toEqual([defaultLimits.steps / 50, defaultLimits.steps]);
   // Five tire it; the trial of kinds and the witness ask it a few times more.
-  expect(full).toBeLessThan(12);
+  expect(full).toBeLessThan(20);
+});
+
+test("one that hits limits with few steps on nearly all is given up", async () => {
+  let brief = 0;
+  const toy: ToyOptions = { outcome: (code, [n], _turn, _beside, limit) => (code === "n => n * 2" && (n as number) >= 2 ? (limit < defaultLimits.steps && brief++, steps) : undefined) };
+  const good = Array.from({ length: 12 }, (_, k) => `n => n * ${"0".repeat(k + 1)}2`);
+  let last;
+  for await (const progressed of selectStream({ task: toyTask, candidates: toyCandidates(...good, "n => n * 2"), stages: { ...toyStages(toySandbox(toy)), selector: merit } })) last = progressed;
+  expect(last!.exploration.halted).toEqual([12]);
+  expect(brief).toBeLessThan(40);
 });
 
 test("one that hits limits that fewer steps do not bring sooner is not run on the rest of a round", async () => {

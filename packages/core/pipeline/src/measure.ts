@@ -46,22 +46,28 @@ interface Tally {
   /** Inputs on which it hit a limit, and the fair ones of these. */
   readonly limits: number;
   readonly fairLimits: number;
+  /** Inputs that it was given few steps for, and on how many of them these were too few. */
+  readonly briefInputs: number;
+  readonly briefLimits: number;
   /** It answered one. */
   readonly answers: boolean;
   /** It hit a limit that fewer steps do not bring sooner: of time, memory or output. */
   readonly isHeavy: boolean;
 }
 
-const untried: Tally = { inputs: 0, fairInputs: 0, limits: 0, fairLimits: 0, answers: false, isHeavy: false };
+const untried: Tally = { inputs: 0, fairInputs: 0, limits: 0, fairLimits: 0, briefInputs: 0, briefLimits: 0, answers: false, isHeavy: false };
 
 /** `fair`: which inputs are; all, unless told. */
 function noted(tally: Tally, row: readonly Result[], fair?: readonly boolean[]): Tally {
+  const isBrief = isTired(tally);
   const count = (counts: (result: Result) => boolean, among?: readonly boolean[]): number => row.filter((result, x) => counts(result) && among?.[x] !== false).length;
   return {
     inputs: tally.inputs + row.length,
     fairInputs: tally.fairInputs + count(() => true, fair),
     limits: tally.limits + count(isLimit),
     fairLimits: tally.fairLimits + count(isLimit, fair),
+    briefInputs: tally.briefInputs + (isBrief ? row.length : 0),
+    briefLimits: tally.briefLimits + (isBrief ? count(isLimit) : 0),
     answers: tally.answers || row.some(({ outcome }) => outcome.kind === "returned"),
     isHeavy: tally.isHeavy || row.some(({ outcome }) => outcome.kind === "limit" && outcome.what !== "steps" && outcome.what !== "stack"),
   };
@@ -298,10 +304,14 @@ function isTired({ limits, fairLimits, inputs, fairInputs }: Tally): boolean {
   return fairLimits >= mostLimits || (fairLimits >= limitsToTire && fairLimits * 2 > fairInputs) || (limits >= hopeless && limits === inputs);
 }
 
-/** What answers some inputs and loops on others, as right programs do outside the contract, goes on with few steps for each. */
-function isRunBriefly({ answers, isHeavy }: Tally): boolean {
-  return answers && !isHeavy;
+/** What answers some inputs and loops on others, as right programs do outside the contract, goes on with few steps for each, but not where it loops on nearly all. */
+function isRunBriefly({ answers, isHeavy, briefInputs, briefLimits }: Tally): boolean {
+  return answers && !isHeavy && (briefLimits < fewToGiveUp || briefLimits < nearlyAll * briefInputs);
 }
+
+/** So many inputs, and this share of all that it was given few steps for. */
+const fewToGiveUp = 6;
+const nearlyAll = 0.75;
 
 /** The clock ended something while other programs ran. */
 const takenAgain: Row = { results: [], runs: 0, disturbed: true, stateful: false, answered: [] };

@@ -30,7 +30,7 @@ test("a forgotten program is opened anew, but where every batch starts anew anyw
   const { steps } = defaultLimits;
   expect(await opened({})).toEqual({ opens: 2, disposed: 1, steps });
   expect(await opened({ startsAnew: true })).toEqual({ opens: 1, disposed: 0, steps });
-  expect(await opened({}, "runBriefly")).toEqual({ opens: 2, disposed: 1, steps: steps / 20 });
+  expect(await opened({}, "runBriefly")).toEqual({ opens: 2, disposed: 1, steps: steps / 50 });
 });
 
 test("sessions of the first programs stay open, as many as fit, whoever runs when", async () => {

@@ -4,7 +4,7 @@ import type { Batch, LanguageName, Limits, Outcome, Program, Result, Sandbox, Se
 const sessionMemory = 2 * 2 ** 30;
 
 /** Of the steps of an input, what one gets that is run briefly. */
-const briefShare = 1 / 20;
+const briefShare = 1 / 50;
 
 /** A session that is open and at rest, and the key of what was opened. */
 interface Kept {
