@@ -104,6 +104,8 @@ class UseReader {
   private readonly places: Map<string, Place>;
   private readonly around: Around;
   private readonly depth: number;
+  /** The body asks of texts what they are made of, or reckons with failures: what it reads as a number need be none. */
+  private readonly asksOfTexts: boolean;
   private readonly uses = new Map<string, ParamUse>();
   /** Names that run up to a number, which is this part. */
   private readonly counters = new Map<string, Place>();
@@ -121,6 +123,7 @@ class UseReader {
     this.places = places;
     this.around = { ...around, helpers: new Map([...around.helpers].filter(([, { node }]) => node !== callable.node)) };
     this.depth = depth;
+    this.asksOfTexts = asksOfTexts.test(this.written(this.body));
   }
 
   read(): ParamUse[] {
@@ -534,7 +537,7 @@ class UseReader {
 
   /** What a text is read as a number by, where nothing is asked of it before and no failure is caught. */
   private numeral(called: string): Pick<ParamUse, "isNumeral"> {
-    return (called === "int" || called === "float") && !asksOfTexts.test(this.written(this.body)) ? { isNumeral: true } : {};
+    return (called === "int" || called === "float") && !this.asksOfTexts ? { isNumeral: true } : {};
   }
 
   /** A piece between marks that is read as a number: so are all characters beside the marks. */

@@ -1,4 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
+import { earliestYear, latestYear } from "../texts/calendar.ts";
 import { usualAlphabet } from "../texts/strings.ts";
 import { changeAll } from "./draft.ts";
 import { soft } from "./examples/seen.ts";
@@ -7,7 +8,7 @@ const countNames = /^(n|m|k|num|number|i|j)$|(^|_)(count|size|length|len|limit|i
 
 /** What parts of dates and times are called, and from what to what they go. */
 const calendar: readonly (readonly [RegExp, number, number])[] = [
-  [/(?:^|_)year$|Year$/, 1800, 2199],
+  [/(?:^|_)year$|Year$/, earliestYear, latestYear],
   [/(?:^|_)month$|Month$/, 1, 12],
   [/^day$/, 1, 31],
   [/^hour$/, 0, 23],

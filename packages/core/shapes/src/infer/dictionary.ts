@@ -1,11 +1,12 @@
-import type { CodeFacts, PromptFacts, Value } from "@medoid/spec";
+import type { PromptFacts, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
+import type { Codes } from "./codes.ts";
 
 const mostConstants = 80;
 const longestText = 40;
 
 /** The constants that most candidates (and the prompt) name, the commonest first; guards' constants are among them. */
-export function dictionaryOf(prompt: PromptFacts, codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): readonly Value[] {
+export function dictionaryOf(prompt: PromptFacts, codes: Codes): readonly Value[] {
   const counted = new Map<string, { value: Value; count: number }>();
   const count = (value: Value, weight: number): void => {
     if (typeof value === "string" ? value.length === 0 || value.length > longestText : typeof value !== "number" && typeof value !== "bigint" && !isFloat(value)) return;

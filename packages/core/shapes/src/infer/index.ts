@@ -27,12 +27,12 @@ import { shapeOfVotes, Votes } from "./code/votes.ts";
 import { applySizes } from "./prose/sizes.ts";
 import { applyUnpacked } from "./code/unpacked.ts";
 import { applyWords, textsIn } from "./prose/words.ts";
+import { type Codes, membersOf } from "./codes.ts";
 
 export interface InferInput {
   readonly task: Task;
   readonly prompt: PromptFacts;
-  /** What was read off each program, and how many candidates it stands for. */
-  readonly codes: readonly { readonly facts: CodeFacts; readonly members: number }[];
+  readonly codes: Codes;
 }
 
 /** Share of inputs that break one soft bound or relation: invalid inputs mislead more than unusual ones teach. */
@@ -116,7 +116,7 @@ function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[]
 
 function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"], keys: Keys): Votes {
   const votes = usesOf(index, codes, keys);
-  const total = membersOf(codes);
+  const total = membersOf(codes) || 1;
   for (const { facts, members } of codes) {
     const share = members / total;
     const param = facts.signature?.params[index];
@@ -133,13 +133,9 @@ function votesFor(index: number, name: string, phrase: Called | undefined, codes
 /** What the programs alone say. */
 function usesOf(index: number, codes: InferInput["codes"], keys: Keys): Votes {
   const votes = new Votes();
-  const total = membersOf(codes);
+  const total = membersOf(codes) || 1;
   for (const { facts, members } of codes) for (const [path, uses] of usesByPlace(facts, index, keys)) votes.at(path ? path.split("\0") : []).addUses(uses, members / total);
   return votes;
-}
-
-function membersOf(codes: InferInput["codes"]): number {
-  return codes.reduce((sum, { members }) => sum + members, 0) || 1;
 }
 
 /** What one program does, by the place in an argument. */

@@ -1,12 +1,11 @@
-import type { CodeFacts, Param, PromptFacts, Shape, Task, Value } from "@medoid/spec";
+import type { Param, PromptFacts, Shape, Task, Value } from "@medoid/spec";
+import type { Codes } from "./codes.ts";
 
 /** A parameter with what is stated of it; `index` is its place in the candidates' signature, for their uses. */
 export interface StatedParam {
   readonly name: string;
   readonly shape?: Shape;
 }
-
-type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
 
 /**
  * The parameters of the call: from the task's entry (with the prompt's kinds where it has none), else the prompt, else what most

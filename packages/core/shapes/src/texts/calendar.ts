@@ -23,14 +23,14 @@ export function calendarFormat(pattern: string): Format | undefined {
       if (!parts) return false;
       const moment: Record<Field, number> = { year: 2000, shortYear: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
       for (const [at, part] of parts.entries()) moment[fields[at] as Field] = Number(part);
-      return (!fields.includes("year") || (moment.year >= earliest && moment.year <= latest)) && moment.month >= 1 && moment.month <= 12 && moment.day >= 1 && moment.day <= daysIn(moment.month, fields.includes("year") ? moment.year : 2000) && moment.hour <= 23 && moment.minute <= 59 && moment.second <= 59;
+      return (!fields.includes("year") || (moment.year >= earliestYear && moment.year <= latestYear)) && moment.month >= 1 && moment.month <= 12 && moment.day >= 1 && moment.day <= daysIn(moment.month, fields.includes("year") ? moment.year : 2000) && moment.hour <= 23 && moment.minute <= 59 && moment.second <= 59;
     },
   };
 }
 
 /** Years that dates are meant to have: libraries of dates begin and end in others. */
-const earliest = 1800;
-const latest = 2199;
+export const earliestYear = 1800;
+export const latestYear = 2199;
 
 function isMinute(before: readonly Field[], pattern: string): boolean {
   return before.includes("hour") || (before.length === 0 && /^MM\WSS$/.test(pattern));

@@ -1,6 +1,6 @@
-import type { CodeFacts } from "@medoid/spec";
 import { capitals, smallLetters } from "../../texts/characters.ts";
 import { changeAll, type Draft } from "../draft.ts";
+import { type Codes, membersOf } from "../codes.ts";
 
 /** So many of the candidates that name letters of both cases reckon with both. */
 const enough = 0.25;
@@ -12,9 +12,9 @@ function namesBoth(constant: unknown): boolean {
 }
 
 /** Where examples show small letters only and candidates name capitals beside them, these come too: what is shown is seldom all. */
-export function applyCases(draft: Draft, codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): void {
-  const total = codes.reduce((sum, { members }) => sum + members, 0);
-  const reckoning = codes.reduce((sum, { facts, members }) => sum + (facts.constants.some(namesBoth) ? members : 0), 0);
+export function applyCases(draft: Draft, codes: Codes): void {
+  const total = membersOf(codes);
+  const reckoning = membersOf(codes, ({ constants }) => constants.some(namesBoth));
   if (reckoning === 0 || reckoning < enough * total) return;
   for (const param of draft.params) {
     param.shape = changeAll(param.shape, (shape) => {

@@ -1,13 +1,13 @@
-import type { CodeFacts } from "@medoid/spec";
 import { numberIn } from "../../parts.ts";
 import { bound, type Draft } from "../draft.ts";
+import { type Codes, membersOf } from "../codes.ts";
 
 /** Guards of fewer candidates than this are a few authors' caution, not the contract. */
 const enough = 0.25;
 
 /** A check that throws in many candidates (`if (n < 0) throw`) marks the edge of the contract: a soft bound. */
-export function applyGuards(draft: Draft, codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): void {
-  const total = codes.reduce((sum, { members }) => sum + members, 0);
+export function applyGuards(draft: Draft, codes: Codes): void {
+  const total = membersOf(codes);
   const votes = new Map<string, { param: number; measure: "value" | "length"; side: "min" | "max"; value: number; members: number }>();
   for (const { facts, members } of codes) {
     const own = new Set<string>();

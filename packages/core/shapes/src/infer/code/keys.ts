@@ -1,8 +1,7 @@
-import type { CodeFacts, Shape } from "@medoid/spec";
+import type { Shape } from "@medoid/spec";
 import { changeAll } from "../draft.ts";
 import type { StatedParam } from "../params.ts";
-
-type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
+import { type Codes, membersOf } from "../codes.ts";
 
 /** Where this share of the candidates looks up parts of elements by an argument, it is meant to name them. */
 const enough = 0.5;
@@ -18,11 +17,11 @@ const namesFields = /\b(?:names? of (?:an? |the )?(?:\w+ )?(?:fields?|columns?|k
  * is a text or the statement calls it the name of a field. By its place among the parameters.
  */
 export function keysIn(params: readonly StatedParam[], text: string, codes: Codes): ReadonlyMap<number, readonly string[]> {
-  const total = codes.reduce((sum, { members }) => sum + members, 0);
+  const total = membersOf(codes);
   const sentences = text.slice(0, 6_000).split(/[.;\n]/);
   const found = params.flatMap(({ name, shape }, index) => {
     const isName = shape?.kind === "string" || (!shape && sentences.some((sentence) => namesFields.test(sentence) && sentence.match(/\w+/g)?.includes(name)));
-    const looking = codes.reduce((sum, { facts, members }) => sum + (facts.uses.some(({ path }) => isLookup(path, index)) ? members : 0), 0);
+    const looking = membersOf(codes, ({ uses }) => uses.some(({ path }) => isLookup(path, index)));
     return isName && looking > 0 && looking >= enough * total ? [index] : [];
   });
   return new Map(found.slice(0, names.length / namesEach).map((index, rank) => [index, names.slice(rank * namesEach, (rank + 1) * namesEach)]));

@@ -1,9 +1,8 @@
-import type { CodeFacts, Shape } from "@medoid/spec";
+import type { ParamUse, Shape } from "@medoid/spec";
 import { digits } from "../../texts/characters.ts";
 import { every } from "../../relations.ts";
 import { change, type Draft } from "../draft.ts";
-
-type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
+import { type Codes, membersOf } from "../codes.ts";
 
 /** Where this share of the candidates looks a part up among texts of their own, or reads it as a number and asks nothing before, it is meant to be one of these. */
 const enough = 0.5;
@@ -15,8 +14,6 @@ const doubtful = 0.2;
 /** What the candidates do with the text at one place. */
 interface Place {
   readonly path: readonly number[];
-  /** An element of what may be a text itself, and so a character. */
-  readonly isElement: boolean;
   /** Candidates that look it up, that reckon with its absence there, that read it as a number. */
   looking: number;
   doubting: number;
@@ -29,11 +26,14 @@ interface Place {
  * (`int(c) for c in number`) are made of digits: chance finds none of the former, and all else is no number.
  */
 export function applyMembers(draft: Draft, codes: Codes): void {
-  const total = codes.reduce((sum, { members }) => sum + members, 0);
-  const marks = marksIn(codes, total);
-  for (const { path, isElement, looking, doubting, reading, texts } of placesIn(codes).values()) {
+  const total = membersOf(codes);
+  const common = (counted: ReadonlyMap<string, number>): string[] => [...counted].filter(([, members]) => members >= known * total).map(([text]) => text);
+  const marks = common(signsIn(codes));
+  for (const { path, looking, doubting, reading, texts } of placesIn(codes)) {
+    // Of what may be a text itself: a character.
+    const isElement = path.length > 1;
     const isNumeral = isElement && reading >= enough * total;
-    const own = looking >= enough * total ? [...texts].filter(([, members]) => members >= known * total).map(([text]) => text) : [];
+    const own = looking >= enough * total ? common(texts) : [];
     const isSure = doubting + reading <= doubtful * total;
     if (own.length < 2 && !isNumeral) continue;
     change(draft, path, (shape) => edited(shape, own, isNumeral, isSure));
@@ -55,14 +55,14 @@ function writtenIn(shape: Shape, characters: readonly string[]): Shape {
   return shape.kind === "string" && !isKnown(shape) && characters.length > 1 ? { ...shape, alphabet: [...new Set(characters)].join("") } : shape;
 }
 
-/** Signs that a third of the candidates name: between numbers they are marks. */
-function marksIn(codes: Codes, total: number): readonly string[] {
+/** Signs that candidates name, by how many do: between numbers they are marks. */
+function signsIn(codes: Codes): ReadonlyMap<string, number> {
   const counted = new Map<string, number>();
   for (const { facts, members } of codes) {
     const own = new Set(facts.constants.filter((constant): constant is string => typeof constant === "string" && /^[^\p{L}\d]$/u.test(constant)));
     for (const sign of own) counted.set(sign, (counted.get(sign) ?? 0) + members);
   }
-  return [...counted].filter(([, members]) => members >= known * total).map(([sign]) => sign);
+  return counted;
 }
 
 const numerals = ["0", "1", "2", "3", "5", "7", "9", "10", "12"];
@@ -71,31 +71,29 @@ function isKnown(shape: Extract<Shape, { kind: "string" }>): boolean {
   return shape.alphabet !== undefined || shape.words !== undefined || shape.format !== undefined;
 }
 
-function placesIn(codes: Codes): Map<string, Place> {
+function placesIn(codes: Codes): Iterable<Place> {
   const places = new Map<string, Place>();
   for (const { facts, members } of codes) {
-    const counted = new Map<string, { looks: boolean; doubts: boolean; reads: boolean; texts: Set<string> }>();
-    for (const { param, path, among: own, texts, mayMiss, isNumeral } of facts.uses) {
-      // Elements that are compared with texts are among these, or others.
-      const among = own ?? (path.length > 0 ? texts : undefined);
-      if ((!among && !isNumeral) || path.some((step) => step !== "item")) continue;
-      const key = [param, ...path.map(() => every)].join();
-      const one = counted.get(key) ?? { looks: false, doubts: false, reads: false, texts: new Set<string>() };
-      counted.set(key, one);
-      one.looks ||= among !== undefined;
-      one.doubts ||= among !== undefined && (own === undefined || mayMiss === true);
-      one.reads ||= isNumeral === true;
-      for (const text of among ?? []) one.texts.add(text);
-    }
-    for (const [key, { looks, doubts, reads, texts }] of counted) {
-      const path = key.split(",").map(Number);
-      const place = places.get(key) ?? { path, isElement: path.length > 1, looking: 0, doubting: 0, reading: 0, texts: new Map<string, number>() };
+    // Nothing but elements of elements: the depth says which.
+    for (const [key, uses] of Map.groupBy(facts.uses.filter(tells), ({ param, path }) => `${param} ${path.length}`)) {
+      const [{ param, path }] = uses as [ParamUse];
+      const place = places.get(key) ?? { path: [param, ...path.map(() => every)], looking: 0, doubting: 0, reading: 0, texts: new Map<string, number>() };
       places.set(key, place);
-      if (looks) place.looking += members;
-      if (doubts) place.doubting += members;
-      if (reads) place.reading += members;
-      for (const text of texts) place.texts.set(text, (place.texts.get(text) ?? 0) + members);
+      if (uses.some((use) => amongOf(use) !== undefined)) place.looking += members;
+      if (uses.some((use) => amongOf(use) !== undefined && (use.among === undefined || use.mayMiss === true))) place.doubting += members;
+      if (uses.some(({ isNumeral }) => isNumeral)) place.reading += members;
+      for (const text of new Set(uses.flatMap((use) => amongOf(use) ?? []))) place.texts.set(text, (place.texts.get(text) ?? 0) + members);
     }
   }
-  return places;
+  return places.values();
+}
+
+/** What it is looked up among; elements that are compared with texts are among these, or others. */
+function amongOf({ path, among, texts }: ParamUse): readonly string[] | undefined {
+  return among ?? (path.length > 0 ? texts : undefined);
+}
+
+/** Something is said of an argument, or of its elements. */
+function tells(use: ParamUse): boolean {
+  return (amongOf(use) !== undefined || use.isNumeral === true) && use.path.every((step) => step === "item");
 }

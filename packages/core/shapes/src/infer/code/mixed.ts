@@ -1,6 +1,7 @@
-import type { CodeFacts, Shape, ShapeKind } from "@medoid/spec";
+import type { Shape, ShapeKind } from "@medoid/spec";
 import { every } from "../../relations.ts";
 import { change, type Draft } from "../draft.ts";
+import { type Codes, membersOf } from "../codes.ts";
 
 /** Where this share of the candidates asks a part for its kind, other kinds are meant to come. */
 const enough = 1 / 3;
@@ -15,8 +16,8 @@ const steps: Readonly<Record<string, number>> = { item: every, value: every };
  * lists mix them. What is asked of a whole argument is mostly caution, and changes nothing but that a number may be a fraction. Where the prompt
  * calls them numbers they are: of other kinds none comes; and what it calls an integer is one. `called`: what it calls each parameter.
  */
-export function applyAsked(draft: Draft, called: readonly (Shape | undefined)[], codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): void {
-  const total = codes.reduce((sum, { members }) => sum + members, 0);
+export function applyAsked(draft: Draft, called: readonly (Shape | undefined)[], codes: Codes): void {
+  const total = membersOf(codes);
   const asked = new Map<string, { readonly path: readonly number[]; readonly kinds: Set<ShapeKind>; members: number }>();
   for (const { facts, members } of codes) {
     const own = new Set<string>();

@@ -1,13 +1,13 @@
-import type { CodeFacts } from "@medoid/spec";
 import { every } from "../../relations.ts";
 import { type Draft, promiseLength } from "../draft.ts";
+import { type Codes, membersOf } from "../codes.ts";
 
 /** Where this share of the candidates takes a part apart into so many, it has as many. */
 const enough = 0.5;
 
 /** Rows that candidates unpack (`for x, y in points`, `const [x, y] = point`) are as long as there are names: a soft bound. */
-export function applyUnpacked(draft: Draft, codes: readonly { readonly facts: CodeFacts; readonly members: number }[]): void {
-  const total = codes.reduce((sum, { members }) => sum + members, 0);
+export function applyUnpacked(draft: Draft, codes: Codes): void {
+  const total = membersOf(codes);
   const counted = new Map<string, { readonly path: readonly number[]; readonly length: number; members: number }>();
   for (const { facts, members } of codes) {
     const lengths = new Map<string, { path: readonly number[]; length: number }>();

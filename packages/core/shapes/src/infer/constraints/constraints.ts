@@ -13,7 +13,7 @@ const longestText = 20_000;
 /**
  * Reads the formal constraints of a statement (`1 <= nums.length <= 10^5`, `0 <= edges[i][0] < n`, `n == grid.length`,
  * `2 <= k <= n`) and sharpens the draft: bounds are hard, comparisons of parts become relations of confidence 1. Outside a section
- * headed "Constraints" only chains with numbers at both ends count, and none that follow `if` or the like.
+ * headed "Constraints" and lines that begin as a note does only chains with numbers at both ends count, and none that follow `if` or the like.
  */
 export function applyConstraints(draft: Draft, prose: string): void {
   const text = worded(normalised(prose.slice(0, longestText)), draft);

@@ -1,6 +1,7 @@
-import type { CodeFacts, Shape } from "@medoid/spec";
+import type { Shape } from "@medoid/spec";
 import { every } from "../../relations.ts";
 import { change, type Draft } from "../draft.ts";
+import { type Codes, membersOf } from "../codes.ts";
 
 const list = /((?:(?:"[^"\n]{1,24}"|'[^'\n]{1,24}'|`[^`\n]{1,24}`)(?:,? (?:or|and) |, ?)?){2,12})/.source;
 const named = new RegExp(`\\b(\\w{1,40})((?:\\[\\w{1,20}\\])*) (?:(?:is|are|will be|must be|can be) (?:always )?(?:either|(?:only )?one of|any of)|consists? only of|contains? only)(?: the (?:strings|words|values|following))?:? ${list}`, "g");
@@ -44,8 +45,6 @@ export function applyChoices(draft: Draft, text: string, codes: Codes): void {
   for (const [param, texts] of comparedIn(codes)) if (texts.length > 1 && texts.every((value) => quoted.has(value))) change(draft, [param], (shape) => chosen(shape, texts));
 }
 
-type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
-
 /** Of what is called by that name, or `commands consists only of "UP" and "DOWN"` of the elements of a list. */
 function choose(draft: Draft, name: string, depth: number, values: readonly string[]): void {
   const param = draft.params.findIndex((own) => own.name === name);
@@ -55,7 +54,7 @@ function choose(draft: Draft, name: string, depth: number, values: readonly stri
 
 /** The texts that half of the candidates compare a whole argument with, where most of them do nothing else that speaks of its kind. */
 function comparedIn(codes: Codes): Map<number, readonly string[]> {
-  const total = codes.reduce((sum, { members }) => sum + members, 0);
+  const total = membersOf(codes);
   const found = new Map<number, Map<string, number>>();
   const others = new Map<number, number>();
   for (const { facts, members } of codes) {

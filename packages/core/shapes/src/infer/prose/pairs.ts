@@ -31,7 +31,7 @@ export function applyTuples(draft: Draft, text: string): void {
   const [[, all = ""] = []] = found;
   if (only === undefined || lists.length > 1 || found.length !== 1 || all === "") return;
   const of = all.split(",").map((name) => partCalled(name.trim()));
-  change(draft, [only, every], (shape) => (shape.kind === "list" ? { ...shape } : { kind: "tuple", of }));
+  change(draft, [only, every], (shape) => (shape.kind === "list" ? shape : { kind: "tuple", of }));
 }
 
 /** A single letter is a number. */

@@ -1,9 +1,8 @@
-import type { CodeFacts, Relation, Value } from "@medoid/spec";
+import type { Relation, Value } from "@medoid/spec";
 import { every, holds } from "../../relations.ts";
 import { claims } from "./claims.ts";
 import { type Draft, shapesAt } from "../draft.ts";
-
-type Codes = readonly { readonly facts: CodeFacts; readonly members: number }[];
+import { type Codes, membersOf } from "../codes.ts";
 
 /** Where this share of the candidates counts through a list by a number, the number is meant to belong to it. */
 const enough = 0.5;
@@ -71,7 +70,7 @@ function saidOf(draft: Draft, name: string, text: string): readonly Said[] {
 
 /** What most candidates count through, by the number that they count to. */
 function countedBy(codes: Codes): readonly { readonly part: number; readonly against: readonly number[] }[] {
-  const total = codes.reduce((sum, { members }) => sum + members, 0);
+  const total = membersOf(codes);
   const votes = new Map<string, { readonly part: number; readonly against: readonly number[]; members: number }>();
   for (const { facts, members } of codes) {
     const own = new Map(facts.uses.flatMap(({ param, path, counts }) => (counts && path.length === 0 ? [[`${param} ${counts.param} ${counts.path.length}`, { part: param, against: [counts.param, ...counts.path.map(() => 0)] }] as const] : [])));
