@@ -9,7 +9,7 @@ export class Sandboxes implements AsyncDisposable {
   readonly #made = new Map<Stage<"sandbox">, Promise<Sandbox>>();
   readonly #byLanguage = new Map<LanguageName, Sandbox>();
   readonly #missing = new Map<LanguageName, unknown>();
-  readonly #own = new Set<Sandbox>();
+  readonly #own: Sandbox[] = [];
 
   constructor(stages: readonly Stage<"sandbox">[], load: Loader) {
     this.#stages = stages;
@@ -60,16 +60,18 @@ export class Sandboxes implements AsyncDisposable {
 
   /** Ends the sandboxes made here; those that the caller made stay open. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.allSettled([...this.#own].map((sandbox) => sandbox.close()));
+    await Promise.allSettled(this.#own.map((sandbox) => sandbox.close()));
   }
 
   #make(stage: Stage<"sandbox">): Promise<Sandbox> {
     let making = this.#made.get(stage);
-    if (!making) this.#made.set(stage, (making = makeSandbox(stage, this.#load)));
-    making.then(
-      (sandbox) => void ((typeof stage === "string" || isPlugin(stage)) && this.#own.add(sandbox)),
-      () => {},
-    );
+    if (!making) this.#made.set(stage, (making = this.#create(stage)));
     return making;
+  }
+
+  async #create(stage: Stage<"sandbox">): Promise<Sandbox> {
+    const sandbox = await makeSandbox(stage, this.#load);
+    if (typeof stage === "string" || isPlugin(stage)) this.#own.push(sandbox);
+    return sandbox;
   }
 }

@@ -1,7 +1,7 @@
 import type { Property } from "@medoid/probe";
 import type { Barrier, Capabilities, Held, LanguageName } from "@medoid/spec";
 import type { Reached } from "./attack.ts";
-import type { IsolationName, Kind } from "./plan.ts";
+import { type IsolationName, type Kind, kinds } from "./plan.ts";
 
 /** What was found out about one kind of process. */
 export interface Tried {
@@ -54,7 +54,7 @@ export function describe(isolated: ReadonlyMap<Kind, Isolated | string>): Capabi
       degraded.push(`${kind} does not run: ${it}`);
       continue;
     }
-    languages.push(...(kind === "python" ? ["python"] : ["javascript", "typescript"]));
+    languages.push(...Object.keys(kinds).filter((language) => kinds[language] === kind));
     const { fs, net, spawn, memory } = it.tried.reached;
     for (const leak of [...fs, ...net, ...spawn, ...memory]) degraded.push(`${kind}: a probe ${leak}`);
     for (const [name, holds] of Object.entries(it.tried.properties ?? {})) if (!holds) degraded.push(`${kind}: ${name} did not hold when tried`);

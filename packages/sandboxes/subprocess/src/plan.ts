@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { guestSource } from "@medoid/language-javascript";
 import { runtimeFiles } from "@medoid/language-python";
+import type { LanguageName } from "@medoid/spec";
 import { dynamicLoaders, libraryBeside, libraryFolders, type Packages, type Python } from "./interpreters.ts";
 import type { ServerPlan } from "./server.ts";
 import type { Node } from "./warm.ts";
@@ -16,6 +17,9 @@ export type IsolationName = "bubblewrap" | "landlock" | "seccomp" | "rlimits";
 
 /** What a fork server is for. */
 export type Kind = "python" | "node";
+
+/** What each language runs in. */
+export const kinds: Readonly<Record<LanguageName, Kind>> = { python: "python", javascript: "node", typescript: "node" };
 
 const runtime = fileURLToPath(new URL("../runtime/", import.meta.url));
 

@@ -5,7 +5,7 @@ import { attack } from "./attack.ts";
 import { describe, type Isolated, type Tried } from "./describe.ts";
 import { findNode, findPackages, findPython } from "./interpreters.ts";
 import { loaderFor } from "./loader.ts";
-import { bubblewrapProblem, type IsolationName, type Kind, type Machine, nodeScript, planServer } from "./plan.ts";
+import { bubblewrapProblem, type IsolationName, type Kind, kinds, type Machine, nodeScript, planServer } from "./plan.ts";
 import { ForkServer } from "./server.ts";
 import { openSession } from "./session.ts";
 import { warmNode } from "./warm.ts";
@@ -27,10 +27,10 @@ export interface SubprocessOptions {
 /** What a frame may be larger than one outcome: features, and results collected before it. */
 const frameSlack = 4 << 20;
 
-const kinds: Readonly<Record<LanguageName, Kind>> = { python: "python", javascript: "node", typescript: "node" };
-
 const weak: readonly IsolationName[] = ["seccomp", "rlimits"];
 
+/** What all kinds of processes need, with these options. */
+const groundBy = new Map<string, Promise<Ground>>();
 /** What was found with these options for a kind of process: the machine does not change under a running process. */
 const foundBy = new Map<string, Promise<Found>>();
 const probedBy = new Map<string, Promise<Capabilities>>();
@@ -79,6 +79,12 @@ export class SubprocessSandbox implements Sandbox {
     return JSON.stringify([isolation, node, python, packages]);
   }
 
+  /** Those to be tried, in order. */
+  get #isolations(): readonly IsolationName[] {
+    const { isolation = "auto" } = this.#options;
+    return isolation === "auto" ? ["bubblewrap", "landlock"] : [isolation];
+  }
+
   #found(kind: Kind): Promise<Found> {
     return remember(foundBy, `${this.#key} ${kind}`, () => this.#find(kind));
   }
@@ -94,19 +100,14 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   async #find(kind: Kind): Promise<Found> {
-    const { isolation: wanted = "auto" } = this.#options;
-    const command = this.#options.python ?? "python3";
-    const candidates: readonly IsolationName[] = wanted === "auto" ? ["bubblewrap", "landlock"] : [wanted];
     const executable = findNode(this.#options.node ?? process.execPath);
-    const [python, packages, node, noBubblewrap] = await Promise.all([
-      findPython(command),
-      findPackages(command, this.#options.packages ?? []),
+    const [{ python, packages, noBubblewrap }, node] = await Promise.all([
+      remember(groundBy, this.#key, () => this.#findGround()),
       kind === "node" ? warmNode(executable, nodeScript) : { executable, flags: [] },
-      candidates.includes("bubblewrap") ? bubblewrapProblem() : undefined,
     ]);
     const machine = { python, packages, node };
     const passed = new Map<IsolationName, string>();
-    for (const isolation of candidates) {
+    for (const isolation of this.#isolations) {
       const tried = (isolation === "bubblewrap" ? noBubblewrap : undefined) ?? (await this.#attack(kind, isolation, machine));
       if (typeof tried === "string") passed.set(isolation, tried);
       else return { isolation, machine, tried, passed };
@@ -114,6 +115,16 @@ export class SubprocessSandbox implements Sandbox {
     throw new MedoidError("unavailable", `No isolation for candidate programs works here (${[...passed].map(([name, problem]) => `${name}: ${problem}`).join("; ")}).`, {
       hint: "Install bubblewrap, or use a Linux with Landlock (5.13 or newer); for JavaScript there is --sandbox quickjs. Only for programs that you trust: --sandbox subprocess:isolation=seccomp, where they can read every file, or isolation=rlimits, where nothing is withheld.",
     });
+  }
+
+  async #findGround(): Promise<Ground> {
+    const command = this.#options.python ?? "python3";
+    const [python, packages, noBubblewrap] = await Promise.all([
+      findPython(command),
+      findPackages(command, this.#options.packages ?? []),
+      this.#isolations.includes("bubblewrap") ? bubblewrapProblem() : undefined,
+    ]);
+    return { python, packages, noBubblewrap };
   }
 
   /** What attacks reach in such a process, or why this isolation is none. */
@@ -177,6 +188,12 @@ export class SubprocessSandbox implements Sandbox {
     });
     return starting;
   }
+}
+
+/** What the launchers of all kinds of processes stand on. */
+interface Ground extends Pick<Machine, "python" | "packages"> {
+  /** Why bubblewrap cannot be used, where it would be. */
+  readonly noBubblewrap: string | undefined;
 }
 
 /** What runs a kind of process here. */
