@@ -65,6 +65,7 @@ export async function* selectWith(wired: Wired, request: Omit<SelectRequest, key
   const task = completeTask(given, wired.stages.languages, list);
   const complete = list?.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task, wired.stages.languages));
   if (complete) await wired.prepare(complete.map((candidate) => candidate.language));
+  await wired.prepareOriginal(task);
   const first = complete ?? arriving(candidates as AsyncIterable<CandidateInput>, task, wired);
   yield* asking<Progressed>(
     (answered, before) => pipeline.selectStream({ ...options, task: withExamples(task, answered), candidates: before ? candidatesOf(before) : first, stages: wired.stages, guide: wired.guide }),

@@ -1,4 +1,5 @@
-import { type Candidate, type Entry, type EqualityName, type Example, type Language, type LanguageName, MedoidError, type Task } from "@medoid/spec";
+import { originalIn, takeOriginal } from "@medoid/answers";
+import { type Candidate, type Entry, type EqualityName, type Example, type Language, type LanguageName, MedoidError, type Original, type Task } from "@medoid/spec";
 import { toCandidate } from "@medoid/sampler-replay";
 import { programIn } from "./answers.ts";
 import { languageNamed } from "./wiring/wire.ts";
@@ -15,8 +16,19 @@ export interface TaskInput {
   readonly entry: string | Entry;
   /** Calls and what they must return; those found in the prompt by default. */
   readonly examples?: readonly Example[];
+  /** The program that is to be translated or rewritten: the candidates are to do as it does. The one that the prompt shows by default. */
+  readonly original?: OriginalInput;
   readonly equality?: EqualityName;
   readonly preamble?: string;
+}
+
+/** A program that exists already. */
+export interface OriginalInput {
+  readonly code: string;
+  /** The task's by default. */
+  readonly language?: LanguageName;
+  /** The name of its function, the task's by default, in whatever case its language writes it. */
+  readonly entry?: string;
 }
 
 /** A candidate program: its code, or more about it. */
@@ -37,22 +49,30 @@ export type CandidateInput =
       readonly temperature?: number;
     };
 
-/** @throws MedoidError `input` when the language cannot be told or is not known. */
+/** @throws MedoidError `input` when the language cannot be told or is not known, or the original holds no function of the entry. */
 export function completeTask(task: TaskInput, languages: readonly Language[], candidates: readonly CandidateInput[] = []): Task {
   const language = task.language ?? candidates.map((candidate) => (typeof candidate === "object" ? candidate.language : undefined)).find((one) => one !== undefined);
   if (language === undefined) throw new MedoidError("input", "The language of the task is not stated.", { hint: `Known: ${languages.map(({ name }) => name).join(", ")}.` });
   const entry: Entry = typeof task.entry === "string" ? { kind: "function", name: task.entry } : task.entry;
   const prompt = task.prompt ?? "";
   languageNamed(languages, language);
+  const stated = { id: task.id ?? "task", prompt, language, entry };
+  const original = task.original ? givenOriginal(task.original, stated, languages) : originalIn(stated, languages);
   return {
-    id: task.id ?? "task",
-    prompt,
-    language,
-    entry,
+    ...stated,
+    ...(original && { original }),
     ...(task.examples && { examples: task.examples }),
     ...(task.equality && { equality: task.equality }),
     ...(task.preamble !== undefined && { preamble: task.preamble }),
   };
+}
+
+function givenOriginal({ code, language, entry }: OriginalInput, task: Task, languages: readonly Language[]): Original {
+  const name = entry ?? (task.entry.kind === "function" ? task.entry.name : "");
+  const reader = languageNamed(languages, language ?? task.language);
+  const original = takeOriginal(code, reader, name);
+  if (!original) throw new MedoidError("input", `The original is no ${reader.name} program with a function ${name}: ${reader.readCode(code, name).problem ?? "it has no body"}.`, { hint: "The candidates are to do as it does, so it must be whole, and its function be called as theirs is, but for case and underscores." });
+  return original;
 }
 
 /** The next candidate of a task. */

@@ -19,6 +19,9 @@ const folder = new Folder({
   "wrong.js": wrong,
   "broken.js": broken,
   "crash.ts": "export function solve(n: number): number { return missing(n) }",
+  "original.js": "function solve(n) {\n  const square = n * n;\n  return n >= 3 ? square + 1 : square;\n}\n",
+  "rewrite.txt": "Refactor this without changing what it does:\n\n```js\nfunction solve(n) {\n  const square = n * n;\n  return n >= 3 ? square + 1 : square;\n}\n```\n",
+  "ported.json": JSON.stringify({ prompt: "Port it.", entry: "solve", language: "javascript", original: { language: "python", code: "def solve(n):\n    return n * n + (1 if n >= 3 else 0)\n" } }),
   "a.py": "def solve(n):\n    return n * n\n",
   "prompt.txt": "Square the number.\n\n/**\n * @param {number} n\n * >>> solve(4)\n * 16\n */\nfunction solve(n) {\n",
 });
@@ -91,6 +94,24 @@ describe("select", () => {
     expect(stdout).toMatch(/\nA question\. For half\(\d+\) 3 candidates return [\d.]+ and 3 return [\d.]+: which is meant\?\n/);
     const { question } = JSON.parse((await split.inProcess("select", ...given, ...told, "--json")).stdout) as Answer;
     expect(question?.readings.map(({ size, candidate }) => [size, Math.floor(candidate / 3)]).toSorted()).toEqual([[3, 0], [3, 1]]);
+  });
+
+  test("follows the program that is to be rewritten, against a majority", async () => {
+    const majority = ["a.js", "b.js", "c.js", "wrong.js"];
+    for (const [original, given] of [["original.js", ["--original", "original.js"]], ["the prompt", ["--prompt", "@rewrite.txt"]]] as const) {
+      const { stdout } = await folder.inProcess("select", ...majority, "--entry", "solve", "-q", "--json", ...given);
+      const answer = JSON.parse(stdout) as Answer;
+      expect(answer.winner?.id, original).toBe("wrong.js");
+      expect(answer.original, original).toEqual({ language: "javascript", inputs: answer.original?.inputs, same: answer.original?.inputs });
+      expect(answer.candidates[0]?.reasons[0], original).toMatch(/^departs from the original on \d+ of \d+ inputs: solve\(/);
+    }
+    const { stdout } = await folder.inProcess("select", ...majority, "--entry", "solve", "-q", "--original", "original.js");
+    expect(stdout).toMatch(/: none of the other 3 candidates behaves exactly as it does on all \d+ inputs\. It does as the original \(javascript\) on all \d+ inputs that tell\.\n/);
+  });
+
+  test.runIf(python)("follows a program in another language, which a task states", async () => {
+    const { stdout } = await folder.inProcess("select", "a.js", "b.js", "c.js", "wrong.js", "--task", "ported.json", "-q", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ winner: { id: "wrong.js" }, original: { language: "python" } });
   });
 
   test("takes a task and a pool, plain or gzipped, or a folder", async () => {
@@ -201,7 +222,7 @@ describe("the rest", () => {
     const { plugins } = JSON.parse(stdout) as { plugins: { kind: string; name: string; description: string; default: boolean }[] };
     expect(exit).toBe(0);
     expect(new Set(plugins.map(({ kind }) => kind))).toEqual(new Set(["sandbox", "fuzzer", "screen", "encoder", "clusterer", "selector", "method"]));
-    expect(plugins.filter((row) => row.default).map(({ name }) => name)).toEqual(["quickjs", "subprocess", "coverage", "degenerate", "examples", "agreement", "agglomerative", "consensus", "medoid"]);
+    expect(plugins.filter((row) => row.default).map(({ name }) => name)).toEqual(["quickjs", "subprocess", "coverage", "degenerate", "examples", "original", "agreement", "agglomerative", "consensus", "medoid"]);
     expect((await folder.inProcess("plugins")).stdout).toContain("* agglomerative");
   });
 

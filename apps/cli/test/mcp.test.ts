@@ -68,6 +68,11 @@ describe("without a model of its own", async () => {
     expect(result.structuredContent).toMatchObject({ winner: { id: "down 0" } });
   });
 
+  test("the program that is to be rewritten decides", async () => {
+    const result = await client.callTool({ name: "choose", arguments: { ...halves, original: { code: "const half = (n) => (n - (n % 2)) / 2;" } } });
+    expect(result.structuredContent).toMatchObject({ winner: { id: "down 0" } });
+  });
+
   test("finds where two files differ", async () => {
     const result = await client.callTool({ name: "difference", arguments: { a: { file: "up.js" }, b: { file: "down.js" }, entry: "half" } });
     expect(result.structuredContent).toMatchObject({ differs: true, call: "half(1)", a: "1", b: "0" });
@@ -75,7 +80,7 @@ describe("without a model of its own", async () => {
 
   test.each([
     ["a file that is not there", "difference", { a: { file: "gone.js" }, b: { file: "up.js" }, entry: "half" }, "gone.js: there is no such file."],
-    ["a candidate of nothing", "choose", { candidates: [{}], entry: "f", language: "python" }, "A candidate needs either its code or a file."],
+    ["a candidate of nothing", "choose", { candidates: [{}], entry: "f", language: "python" }, "A program needs either its code or a file."],
     ["no language", "choose", { candidates: [{ code: "x" }], entry: "f" }, "The language of the task is not stated."],
     ["nobody to ask", "solve", { prompt: "Write a function" }, "This client offers no sampling"],
   ])("says in one line what is wrong: %s", async (_, name, given, line) => {

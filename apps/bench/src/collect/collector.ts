@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { originalIn } from "@medoid/answers";
 import { type Exploration, Explorer, selectStream } from "@medoid/pipeline";
 import { toCandidate } from "@medoid/sampler-replay";
 import quickjs from "@medoid/sandbox-quickjs";
@@ -66,9 +67,12 @@ export class Collector implements AsyncDisposable {
     return wire({ choices: { sandbox: this.#sandboxes }, method: methodOf(left) });
   }
 
-  async #explore(wired: Wired, problem: Problem, job: Job, task: Task): Promise<Omit<Collected, "cost">> {
-    const candidates = placesOf(problem, job).map((place, ordinal) => toCandidate(problem.candidates[place] as Problem["candidates"][number], ordinal, task));
+  async #explore(wired: Wired, problem: Problem, job: Job, asked: Task): Promise<Omit<Collected, "cost">> {
+    const candidates = placesOf(problem, job).map((place, ordinal) => toCandidate(problem.candidates[place] as Problem["candidates"][number], ordinal, asked));
     await wired.prepare(candidates.map(({ language }) => language));
+    const original = originalIn(asked, wired.stages.languages);
+    const task = { ...asked, ...(original && { original }) };
+    await wired.prepareOriginal(task);
     const common = { task, candidates, workers: this.#workers };
     if (job.left === "stream") return replayAsStream({ ...common, stages: wired.stages });
     let last: Exploration | undefined;

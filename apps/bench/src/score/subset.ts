@@ -25,6 +25,7 @@ export function subset(exploration: Exploration, ordinals: readonly number[]): E
       rows: kept.map(({ p }) => table.inputs.map((_, x) => ({ outcome: table.outcome(p, x), steps: table.steps(p, x) }))),
       equality: table.equality,
       weights: [...table.weights],
+      original: table.original,
     }),
   };
 }

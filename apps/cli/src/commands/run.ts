@@ -153,6 +153,7 @@ function failed(task: string, error: unknown): Answered {
     clusters: [],
     witness: null,
     question: null,
+    original: null,
     stress: null,
     candidates: [],
     stopped: { by: "nothing-to-run", round: 0 },

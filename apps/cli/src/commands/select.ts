@@ -22,6 +22,7 @@ interface Flags extends ChoiceFlags, RunFlags, OutputFlags, AskFlags {
   readonly prompt?: string;
   readonly language?: string;
   readonly task?: string;
+  readonly original?: string;
   readonly candidates?: string;
   readonly out?: string;
   readonly code?: boolean;
@@ -31,6 +32,7 @@ const help = `
 Examples:
   $ medoid select a.py b.py c.py --entry solve
   $ medoid select answers/*.ts --entry parse --prompt @prompt.txt
+  $ medoid select ports/*.js --entry parseDate --original parse_date.py
   $ medoid select --task task.json --candidates pool.jsonl --json
   $ medoid select --task task.json --candidates answers/ --code > best.py
   $ medoid select *.py --entry solve --clusterer agglomerative:clusters=2 --out tables/
@@ -46,7 +48,8 @@ export function addSelect(program: Command): void {
     .option("--entry <name>", "the function every candidate defines (Class.method for a method)")
     .option("--prompt <text>", "what the candidates were asked for, or @file; examples in it count as evidence")
     .option("--language <name>", "language of the task, where neither it nor the files tell")
-    .option("--task <file>", "the task as JSON: {prompt, entry, language, examples?, candidates?}")
+    .option("--task <file>", "the task as JSON: {prompt, entry, language, examples?, original?, candidates?}")
+    .option("--original <file>", "the program to be translated or rewritten: where it answers an input, that is evidence (default: as the prompt shows it)")
     .option("--candidates <path>", "candidates as JSON Lines ({code}, or a model's whole {answer}, plain or gzipped; - for standard input), or a folder of source files")
     .option("--out <folder>", "save what was found out as a table, for `medoid choose`")
     .addOption(new Option("--code", "print the code of the chosen program and nothing else").conflicts("json"));
@@ -90,6 +93,7 @@ async function readJob(files: readonly string[], flags: Flags, languages: readon
   const entry = flags.entry ?? stored?.task.entry;
   if (!entry) throw new MedoidError("input", "The entry point is not stated.", { hint: "Name the function that every candidate defines: --entry NAME." });
   const prompt = flags.prompt === undefined ? undefined : await readPromptText(flags.prompt);
-  const task: TaskInput = { ...stored?.task, ...(flags.language !== undefined && { language: flags.language }), ...(prompt !== undefined && { prompt }), entry };
+  const [original] = flags.original === undefined ? [] : await readFiles([flags.original], extensions);
+  const task: TaskInput = { ...stored?.task, ...(flags.language !== undefined && { language: flags.language }), ...(prompt !== undefined && { prompt }), ...(original && { original }), entry };
   return { task, candidates: [...(stored?.candidates ?? []), ...candidatesFor(stored?.task.id ?? "", given), ...ownFiles] };
 }

@@ -50,7 +50,7 @@ export function addSolve(program: Command): void {
     .summary("ask models for candidates, and choose")
     .description("Asks models for candidates in different ways, runs them as they arrive, stops when more would hardly change the choice, and chooses.")
     .argument("[prompt]", "what the program is to do, or @file; examples in it count as evidence")
-    .option("--task <file>", "the task as JSON, in place of a prompt: {prompt, entry, language, examples?}")
+    .option("--task <file>", "the task as JSON, in place of a prompt: {prompt, entry, language, examples?, original?}")
     .option("--entry <name>", "the function to be defined (default: as the prompt says)")
     .option("--language <name>", "the language to be written in (default: as the prompt says)")
     .option("--model <name>", "who is asked: openai:NAME, anthropic:NAME, google:NAME, ollama:NAME; several are mixed", collect)

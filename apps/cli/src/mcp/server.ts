@@ -48,8 +48,10 @@ export function mcpServer(wired: Wired, version: string): McpServer {
       serve(ctx, async (link) => {
         const tell = progress(ctx);
         const candidates = await candidatesOf(given.candidates, wired);
+        const original = given.original && (await programOf(given.original, wired));
         const task = {
           entry: given.entry,
+          ...(original && { original: { ...(given.original?.language && { language: given.original.language }), ...original } }),
           ...(given.prompt !== undefined && { prompt: given.prompt }),
           ...(given.language && { language: given.language }),
           ...(given.examples && { examples: given.examples.map(({ args, expected }) => ({ args: args.map((arg) => valueOf(arg, given.language ?? "")), expected: valueOf(expected, given.language ?? "") })) }),
@@ -130,13 +132,15 @@ function progress({ mcpReq }: ServerContext): (done: number, message: string, to
   };
 }
 
-async function candidatesOf(given: Given<"choose">["candidates"], { stages }: Wired): Promise<CandidateInput[]> {
+async function programOf({ code, file }: { readonly code?: string | undefined; readonly file?: string | undefined }, { stages }: Wired): Promise<{ readonly code: string; readonly language?: string }> {
+  if ((code === undefined) === (file === undefined)) throw new MedoidError("input", "A program needs either its code or a file.");
+  const [read] = file === undefined ? [] : await readFiles([file], byExtension(stages.languages));
+  return read ?? { code: code as string };
+}
+
+async function candidatesOf(given: Given<"choose">["candidates"], wired: Wired): Promise<CandidateInput[]> {
   const candidates: CandidateInput[] = [];
-  for (const { code, file, id } of given) {
-    if ((code === undefined) === (file === undefined)) throw new MedoidError("input", "A candidate needs either its code or a file.");
-    const [read] = file === undefined ? [{ code: code as string }] : await readFiles([file], byExtension(stages.languages));
-    candidates.push({ ...(read as { code: string }), ...(id !== undefined && { id }) });
-  }
+  for (const one of given) candidates.push({ ...(await programOf(one, wired)), ...(one.id !== undefined && { id: one.id }) });
   return candidates;
 }
 

@@ -20,6 +20,7 @@ export const inputs = {
     prompt: z.string().optional().describe("what the candidates were asked for: inputs are made to fit it, and examples in it count as evidence"),
     language,
     examples,
+    original: z.object({ code: z.string().optional().describe("the program itself"), file: z.string().optional().describe("or a source file that holds it"), language }).optional().describe("the program to be translated or rewritten, if there is one: candidates that depart from it lose weight; found in the prompt where absent"),
     ask: z.boolean().optional().describe("let the user decide where candidates are split over what the task means, if the client can ask"),
   }),
   difference: z.object({ a: candidate, b: candidate, entry, prompt: z.string().optional(), language }),

@@ -27,7 +27,11 @@ function confidence(answer: Answer): string {
   const { identical, of } = answer.agreement;
   if (identical === 0) return `${number}: ${answer.executions === 0 ? "it was not run" : "it never returned a value"}.`;
   if (answer.confidence === 0) return `${number}: no majority can be claimed among ${count(of, "candidate")}.`;
-  return `${number}: ${identical} of ${count(of, "candidate")} behave exactly alike on all ${count(answer.inputs, "input")}, this one among them.`;
+  const { original } = answer;
+  const followed = original && original.inputs > 0 ? ` It does as the original (${oneLine(original.language)}) on ${original.same === original.inputs ? "all " : `${original.same} of `}${count(original.inputs, "input")} that ${original.inputs === 1 ? "tells" : "tell"}.` : "";
+  const inputs = `on all ${count(answer.inputs, "input")}`;
+  const alike = of === 1 ? `there is no other to compare it with ${inputs}` : identical === 1 ? `none of the other ${count(of - 1, "candidate")} behaves exactly as it does ${inputs}` : `${identical} of ${count(of, "candidate")} behave exactly alike ${inputs}, this one among them`;
+  return `${number}: ${alike}.${followed}`;
 }
 
 function clusters(answer: Answer, exploration: Exploration, { writer, paint, width }: { writer: Writer; paint: Colors; width: number }): string {

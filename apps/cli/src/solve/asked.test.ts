@@ -11,6 +11,8 @@ test.each([
   ["Write a JavaScript function named 'slug' that ...", {}, { language: "javascript", entry: "slug", notes: [] }],
   ["Write a python function isPrime(n)", {}, { language: "python", entry: "isPrime", notes: [] }],
   ["Write a python function of two numbers", { entry: "gcd" }, { language: "python", entry: "gcd", notes: [] }],
+  ["Translate this JavaScript function to Python:\n```js\nfunction total(xs) { return 0; }\n```", {}, { language: "python", entry: "total", notes: [] }],
+  ["Port it into modern TypeScript, please:\n\ndef total_of(xs):\n    return 0\n", {}, { language: "typescript", entry: "total_of", notes: [] }],
 ])("%j", (prompt, stated, asked) => {
   expect(askedFor(prompt, stated, languages)).toEqual(asked);
 });

@@ -16,6 +16,12 @@ const spoken: readonly (readonly [RegExp, LanguageName])[] = [
   [/\bpython[23]?\b/i, "python"],
 ];
 
+/** What a program is to be translated to. */
+function goalIn(prompt: string): LanguageName | undefined {
+  const goal = /\b(?:in)?to\s+(?:[\w-]+\s+){0,2}?((?:type|java) ?script|node(?:\.?js)?|es6|python[23]?)\b/i.exec(prompt)?.[1];
+  return goal === undefined ? undefined : spoken.find(([words]) => words.test(goal))?.[1];
+}
+
 /** A name that prose gives to a function. */
 const named = /\b(?:function|method|procedure)\s+(?:called\s+|named\s+)?[`"']?([\p{ID_Start}_$][\w$]*)[`"']?\(|`([\p{ID_Start}_$][\w$]*)\([^`\n]*\)`|\b(?:called|named)\s+[`"']([\p{ID_Start}_$][\w$]*)[`"']|\b(?:function|method)\s+`([\p{ID_Start}_$][\w$]*)`/u;
 
@@ -31,13 +37,15 @@ const usualLanguage = "python";
 export function askedFor(prompt: string, stated: { readonly language?: LanguageName; readonly entry?: string }, languages: readonly Language[]): Asked {
   if (prompt.trim() === "") throw new MedoidError("input", "The prompt is empty.", { hint: 'Say what the program is to do: medoid solve "Write a function that ...".' });
   const notes: string[] = [];
-  let language = stated.language ?? spoken.find(([words]) => words.test(prompt))?.[1] ?? languages.find((one) => one.entryIn?.(prompt) !== undefined)?.name;
+  let language = stated.language ?? goalIn(prompt) ?? spoken.find(([words]) => words.test(prompt))?.[1] ?? languages.find((one) => one.entryIn?.(prompt) !== undefined)?.name;
   if (language === undefined) {
     language = usualLanguage;
     notes.push(`The prompt names no language: ${usualLanguage} it is (--language for another).`);
   }
   const reader = languageNamed(languages, language);
-  let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined);
+  // What is to be translated has its name in another language.
+  const translated = (): string | undefined => languages.map((one) => one.entryIn?.(prompt)).find((name) => name !== undefined);
+  let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined) ?? translated();
   if (entry === undefined) {
     entry = proposed;
     notes.push(`The prompt names no function: the models are asked for one called ${proposed} (--entry for another name).`);

@@ -62,3 +62,14 @@ test("a run in which questions were answered is replayed to the byte, and nobody
   const further: Asker = () => Promise.reject(new Error("asked again"));
   expect((await solved({ ...replayed.request, sampler: replayed.sampler, ...replayed.asking({ onQuestion: further }) })).answer).toBe(live.answer);
 });
+
+test("the program to be rewritten is kept with the run", async () => {
+  const of = { n: 9, risk: -1, seed: 1 };
+  const task = { prompt: "Half of a whole number n, rounded as is usual.", language: "javascript", entry: "half", original: { code: "const half = (n) => n >> 1;" } };
+  const recording = await Recording.start(join(folder, "original"), taskFrom(task, wired).task, of);
+  const live = await solved({ ...of, task, sampler: recording.of(sampler) });
+  await recording.finish(live.journals);
+  expect(live.winner).toBeGreaterThanOrEqual(5);
+  const replayed = await recordedRun(join(folder, "original"));
+  expect((await solved({ ...replayed.request, sampler: replayed.sampler })).answer).toBe(live.answer);
+});

@@ -26,6 +26,7 @@ const runForm = z.object({
     language: z.string(),
     entry: z.string(),
     examples: z.array(exampleForm).exactOptional(),
+    original: z.object({ code: z.string(), language: z.string(), entry: z.string() }).exactOptional(),
     equality: z.enum(["python", "javascript", "cross", "strict"]).exactOptional(),
     preamble: z.string().exactOptional(),
   }),

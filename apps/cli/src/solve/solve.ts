@@ -65,6 +65,7 @@ export async function* solveWith(wired: Wired, request: Omit<SolveRequest, keyof
   // Who is asked for JavaScript may answer in TypeScript.
   const { equality } = languageNamed(languages, task.language);
   await wired.prepare(languages.filter((language) => language.equality === equality).map(({ name }) => name));
+  await wired.prepareOriginal(task);
   const waves = new Waves(() => intake.answers);
   const intake: Intake = new Intake(sampler, task, languages, { n, seed: options.seed ?? 1, ...(options.signal && { signal: options.signal }), ...(risk >= 0 && { more: waves.more }) });
   const common = { ...options, stages: wired.stages, guide: wired.guide };

@@ -17,6 +17,7 @@ export const builtins: Readonly<Record<StageKind, PluginTable>> = {
   screen: {
     degenerate: () => import("@medoid/screen-degenerate"),
     examples: () => import("@medoid/screen-examples"),
+    original: () => import("@medoid/screen-original"),
   },
   encoder: {
     agreement: () => import("@medoid/encoder-agreement"),

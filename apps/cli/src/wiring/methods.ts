@@ -33,7 +33,7 @@ function baseline(selector: string, description: string): Method {
 const standard = {
   sandbox,
   fuzzer: "coverage",
-  screens: ["degenerate", "examples"],
+  screens: ["degenerate", "examples", "original"],
   encoder: "agreement",
   clusterer: "agglomerative",
   selector: "consensus",

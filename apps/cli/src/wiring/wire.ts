@@ -1,4 +1,4 @@
-import { type Language, type LanguageName, MedoidError } from "@medoid/spec";
+import { type Language, type LanguageName, MedoidError, type Task } from "@medoid/spec";
 import type { ChoiceStages, Stages } from "@medoid/pipeline";
 import { loadLanguages } from "./languages.ts";
 import { loaderFrom } from "./load.ts";
@@ -36,6 +36,11 @@ export class Wired implements AsyncDisposable {
     const prepared = await Promise.allSettled(names.map((language) => this.sandboxes.prepare(language)));
     const failed = prepared.find((one) => one.status === "rejected");
     if (failed && prepared.every((one) => one.status === "rejected")) throw failed.reason;
+  }
+
+  /** To be called before a task with an original is run. Where that cannot be run here, the candidates are chosen from without it. */
+  async prepareOriginal({ original }: Task): Promise<void> {
+    if (original) await Promise.allSettled([this.sandboxes.prepare(original.language)]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } from "@medoid/spec";
-import { everReturned } from "@medoid/table";
+import { everReturned, followOriginal, isAnswer } from "@medoid/table";
 import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates } from "./confidence.ts";
@@ -28,6 +28,8 @@ export interface Answer {
   readonly witness: Witness | null;
   /** What to ask whoever wrote the task, where candidates are split over what it means by more than slips and less than chance explains. */
   readonly question: Question | null;
+  /** How far the winner does as the program that was to be translated or rewritten: on `same` of `inputs` that tell. Null where there is none, or it could not be run. */
+  readonly original: { readonly language: LanguageName; readonly inputs: number; readonly same: number } | null;
   /** What the programs identical to the winner did on inputs that grow to the stated constraints; null where they were not tried. */
   readonly stress: StressReport | null;
   readonly candidates: readonly CandidateReport[];
@@ -118,6 +120,7 @@ export function answerOf(
           text: askAbout(question, exploration, options.languages),
         }
       : null,
+    original: originalReport(table, choice),
     stress: choice.stress ? { ...choice.stress, programs: choice.stress.programs.map(({ program, ...found }) => ({ candidate: first(program), ...found })) } : null,
     candidates: admitted.map((one) => reportOf(one, exploration, choice)),
     stopped: exploration.stopped ?? { by: "aborted", round: exploration.round },
@@ -154,6 +157,12 @@ function resultOf(outcome: Outcome, show: (value: Value) => string): string {
 
 function shortened(text: string): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+function originalReport(table: Exploration["table"], { winner }: Choice): Answer["original"] {
+  const followed = followOriginal(table);
+  if (!table.original || !followed || winner === undefined) return null;
+  return { language: table.original.language, inputs: followed.inputs.length, same: followed.inputs.length - (followed.departs[winner]?.length ?? 0) };
 }
 
 function winnerOf(admitted: readonly Admitted[], ordinal: number): Answer["winner"] {
@@ -220,26 +229,36 @@ function stressNotes(stress: Stress | undefined): string[] {
 }
 
 /** What should be known, the reason for choosing nothing first. */
-function notesOf({ table, admitted, halted, stopped, spared, journal }: Exploration, choice: Choice, minConfidence: number): string[] {
+function notesOf({ table, admitted, halted, stopped, spared, journal, unfollowed }: Exploration, choice: Choice, minConfidence: number): string[] {
   const notes: string[] = [];
   if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);
   const runnable = admitted.filter((one) => typeof one.program === "number");
   const total = admitted.length;
   const ended = stopped?.by === "seconds" ? "The time given ran out" : stopped?.by === "aborted" ? "Interrupted" : undefined;
+  const isFollowing = (choice.support?.followed ?? 0) > 0;
   if (total === 0) {
     if (ended === undefined) notes.push("There are no candidates.");
   } else if (runnable.length === 0) notes.push(total === 1 ? "The only candidate cannot be run." : `None of the ${total} candidates can be run.`);
-  else if (runnable.length === 1) notes.push("Only one candidate can be run: there is nothing to compare it with.");
-  else if (choice.winner !== undefined && total <= fewCandidates) notes.push(choice.support?.identical === total ? `All ${total} candidates agree, but so few may share a mistake.` : `${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ""}.`);
+  else if (runnable.length === 1 && !isFollowing) notes.push("Only one candidate can be run: there is nothing to compare it with.");
+  else if (choice.winner !== undefined && total <= fewCandidates && !isFollowing) notes.push(choice.support?.identical === total ? `All ${total} candidates agree, but so few may share a mistake.` : `${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ""}.`);
   if (choice.winner !== undefined && choice.clusters.length > 0 && !choice.clusters[0]?.members.includes(choice.winner)) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
   notes.push(...disputes(table, total));
+  notes.push(...originalNotes(table, unfollowed));
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
   notes.push(...stressNotes(choice.stress));
   if (spared && total < spared.planned) notes.push(`Sampling ended after ${total} of ${spared.planned} candidates: the chance that the others would change the choice is ${(100 * spared.change).toFixed(1)} %.`);
   if (journal.stopped?.early) notes.push(`${runnable.filter(({ program }) => table.inputs.some((_, x) => !isUnreached(table.outcome(program as number, x)))).length} of ${total} candidates had answered anything when the run ended, on at most ${table.inputs.length} ${table.inputs.length === 1 ? "input" : "inputs"}.`);
   if (ended !== undefined) notes.push(`${ended}${choice.winner === undefined ? " before anything could be chosen" : ": this is the best answer by then"}.`);
   return notes;
+}
+
+/** Why the original of the task says nothing. */
+function originalNotes({ original }: Exploration["table"], unfollowed: string | undefined): string[] {
+  const begin = "Nothing was compared with the program to be translated or rewritten";
+  if (unfollowed !== undefined) return [`${begin}: ${unfollowed.replace(/\.$/, "")}.`];
+  if (!original || original.outcomes.length === 0 || original.outcomes.some(isAnswer)) return [];
+  return [`${begin}: on every input it ${commonFailure(original.outcomes)}.`];
 }
 
 /** That sandboxes do not agree on some programs: what they say of these counts as no answer. */

@@ -8,14 +8,16 @@ import { toyTask } from "./testing/toys.ts";
 const failure: Outcome = { kind: "threw", class: "Error", message: "" };
 
 /** One program per row, of as many candidates as its first number says; then what it returns, undefined for a failure. */
-function supported(rows: readonly (readonly [number, ...(number | undefined)[]])[], program = 0, more: { readonly candidates?: number; readonly examples?: readonly Example[] } = {}): Support | undefined {
+function supported(rows: readonly (readonly [number, ...(number | undefined)[]])[], program = 0, more: { readonly candidates?: number; readonly examples?: readonly Example[]; readonly original?: readonly (number | undefined)[] } = {}): Support | undefined {
   let ordinal = 0;
   const inputs = (rows[0]?.length ?? 1) - 1;
+  const outcomeOf = (value: number | undefined): Outcome => (value === undefined ? failure : { kind: "returned", value });
   const table = buildTable({
     programs: rows.map(([count], p) => ({ key: `p${p}`, code: "x", language: "toy", entry: toyTask.entry, members: Array.from({ length: count }, () => ordinal++) })),
     inputs: Array.from({ length: inputs }, (_, x) => ({ id: `i${x}`, args: [x], weight: 1, guided: false, parents: [], operator: "test" })),
-    rows: rows.map(([, ...values]) => values.map((value) => ({ outcome: value === undefined ? failure : { kind: "returned", value }, steps: 1 }))),
+    rows: rows.map(([, ...values]) => values.map((value) => ({ outcome: outcomeOf(value), steps: 1 }))),
     equality: "strict",
+    original: more.original && { language: "toy", equality: "cross", outcomes: more.original.map(outcomeOf) },
   });
   return supportOf(table, { ...toyTask, ...(more.examples && { examples: more.examples }) }, program, more.candidates ?? ordinal);
 }
@@ -32,6 +34,7 @@ describe("support", () => {
       others: [{ program: 3, size: 2 }, { program: 2, size: 1 }],
       inputs: 2,
       examples: 0,
+      followed: 0,
     });
   });
 
@@ -62,6 +65,14 @@ describe("support", () => {
     expect(supported([...rows], 1, { examples: [{ args: [1], expected: 77 }] })).toMatchObject({ examples: 0, isPlausible: true });
   });
 
+  test("doing as the original is evidence where some program does, and departing from it once is counted against", () => {
+    const rows = [[1, 0, 1, 2], [4, 0, 2, 3]] as const;
+    expect(supported([...rows], 0, { original: [0, 1, undefined] })).toMatchObject({ followed: 2, isPlausible: true, others: [] });
+    expect(supported([...rows], 1, { original: [0, 1, undefined] })).toMatchObject({ followed: 0, isPlausible: false });
+    expect(supported([...rows], 1, { original: [0, 77, undefined] })).toMatchObject({ followed: 1, isPlausible: true, others: [{ program: 0, size: 1 }] });
+    expect(supported([...rows], 1, { original: [undefined, undefined, undefined] })).toMatchObject({ followed: 0, isPlausible: true });
+  });
+
   test("there is none for a program that never returned a value", () => {
     expect(supported([[1, undefined], [1, 1]])).toBeUndefined();
     expect(supported([[1], [1]])).toBeUndefined();
@@ -77,6 +88,7 @@ describe("confidence", () => {
     others: fc.constant([]),
     inputs: fc.integer({ min: 1, max: 200 }),
     examples: fc.integer({ min: 0, max: 9 }),
+    followed: fc.integer({ min: 0, max: 60 }),
   });
 
   test("grows with every signal, and is a chance", () => {
@@ -87,6 +99,7 @@ describe("confidence", () => {
         expect(now).toBeLessThan(1);
         expect(confidenceOf({ ...given, agreement: given.agreement + 0.01 })).toBeGreaterThan(now);
         expect(confidenceOf({ ...given, examples: given.examples + 1 })).toBeGreaterThan(now);
+        expect(confidenceOf({ ...given, followed: given.followed + 1 })).toBeGreaterThan(now);
         expect(confidenceOf({ ...given, inputs: given.inputs + 1 })).toBeGreaterThanOrEqual(now);
       }),
     );
@@ -114,7 +127,7 @@ describe("confidence", () => {
   test("is that of the formula", () => {
     const { base, agreement, examples } = signalWeights;
     const logit = base + agreement * 0.5 * (48 / 50) * (17 / 17.25) + examples * Math.log(3);
-    expect(confidenceOf({ candidates: 18, identical: 9, agreement: 0.5, isPlausible: true, others: [], inputs: 48, examples: 2 })).toBeCloseTo(1 / (1 + Math.exp(-logit)), 12);
+    expect(confidenceOf({ candidates: 18, identical: 9, agreement: 0.5, isPlausible: true, others: [], inputs: 48, examples: 2, followed: 0 })).toBeCloseTo(1 / (1 + Math.exp(-logit)), 12);
   });
 
   test("two or three that agree say less than five", () => {
@@ -136,5 +149,7 @@ describe("confidence", () => {
     expect(confidenceOf(supported([[2, 1, 2]], 0, { candidates: 3 }))).toBe(0);
     expect(confidenceOf(supported([[1, 1, 2]]))).toBe(0);
     expect(confidenceOf(undefined)).toBe(0);
+    // One that does as the original needs no majority.
+    expect(confidenceOf(supported([[1, 1, 2]], 0, { original: [1, 2] }))).toBeGreaterThan(0.2);
   });
 });

@@ -1,5 +1,5 @@
 import type { OutcomeTable, Task } from "@medoid/spec";
-import { everReturned, identicalGroups, judgeExamples } from "@medoid/table";
+import { everReturned, followOriginal, identicalGroups, judgeExamples } from "@medoid/table";
 
 /** Candidates that behave alike on every input: one of their programs, and how many they are. */
 export interface Group {
@@ -23,6 +23,8 @@ export interface Support {
   readonly inputs: number;
   /** Stated examples that it meets; 0 where it contradicts one. */
   readonly examples: number;
+  /** Inputs on which it does as the task's original; 0 where it departs from it on one. */
+  readonly followed: number;
 }
 
 /** No majority is claimed among this few candidates. */
@@ -37,7 +39,7 @@ export const signalWeights = { base: -1.6, agreement: 4.5, examples: 0.7 } as co
 
 /**
  * The chance, 0..1, that the program is right. 0 where it never returned a value (`undefined`), and where no majority can be claimed: among three
- * candidates or fewer that do not all agree, or with nobody to agree with.
+ * candidates or fewer that do not all agree, or with nobody to agree with, and no original that it does as.
  */
 export function confidenceOf(support: Support | undefined): number {
   if (!support || isTooFew(support)) return 0;
@@ -46,8 +48,9 @@ export function confidenceOf(support: Support | undefined): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-function isTooFew({ candidates, identical }: Support): boolean {
-  return candidates <= fewCandidates && (identical < candidates || candidates === 1);
+/** One that does as the original needs no majority. */
+function isTooFew({ candidates, identical, followed }: Support): boolean {
+  return followed === 0 && candidates <= fewCandidates && (identical < candidates || candidates === 1);
 }
 
 export interface Signals {
@@ -56,25 +59,27 @@ export interface Signals {
    * few, as if a quarter of one more disagreed.
    */
   readonly agreement: number;
-  /** Logarithm of one more than the examples met: each further one says less. */
+  /** Logarithm of one more than the examples met, inputs that the original answers among them: each further one says less. */
   readonly examples: number;
 }
 
 /** The support in numbers that mean the same for 5 candidates as for 100. With a program not worth listening to, nobody's agreement counts. */
-export function signalsOf({ candidates, agreement, isPlausible, inputs, examples }: Support): Signals {
+export function signalsOf({ candidates, agreement, isPlausible, inputs, examples, followed }: Support): Signals {
   const others = candidates - 1;
-  return { agreement: isPlausible ? agreement * (inputs / (inputs + 2)) * (others / (others + 1 / 4)) : 0, examples: Math.log1p(examples) };
+  return { agreement: isPlausible ? agreement * (inputs / (inputs + 2)) * (others / (others + 1 / 4)) : 0, examples: Math.log1p(examples + followed) };
 }
 
 /** Undefined where the program never returned a value. `candidates`: all there are. */
 export function supportOf(table: OutcomeTable, task: Task, program: number, candidates: number): Support | undefined {
   if (!everReturned(table, program)) return undefined;
   const { checks, contradicted } = judgeExamples(table, task.examples ?? []);
-  const meetsAll = (p: number): boolean => contradicted[p]?.length === 0;
+  const original = followOriginal(table);
+  const meets = (p: number): boolean => contradicted[p]?.length === 0;
+  const follows = (p: number): boolean => (original?.departs[p]?.length ?? 0) === 0;
   const groups = groupsOf(table);
   const own = groups.find(({ members }) => members.includes(program)) as (typeof groups)[number];
   const validity = validityOf(table, groups);
-  const listened = plausible(table, groups, validity, meetsAll);
+  const listened = plausible(table, groups, validity, [meets, follows]);
   return {
     candidates,
     identical: own.size,
@@ -82,7 +87,8 @@ export function supportOf(table: OutcomeTable, task: Task, program: number, cand
     isPlausible: listened.includes(own),
     others: listened.filter((group) => group !== own).map(({ program: first, size }) => ({ program: first, size })).toSorted((a, b) => b.size - a.size),
     inputs: table.inputs.length,
-    examples: meetsAll(program) ? checks.length : 0,
+    examples: meets(program) ? checks.length : 0,
+    followed: follows(program) ? (original?.inputs.length ?? 0) : 0,
   };
 }
 
@@ -121,15 +127,15 @@ function agreementWith(own: Group, groups: readonly Group[], table: OutcomeTable
 }
 
 /**
- * The groups worth listening to: those that return a value, on at least half of the inputs by validity, contradict no stated example, and take
- * notice of their input. A demand that nobody meets is dropped. Programs that always return the same, or nothing, agree with each other
+ * The groups worth listening to: those that return a value, on at least half of the inputs by validity, are not contradicted by the evidence (stated
+ * examples, the task's original), and take notice of their input. A demand that nobody meets is dropped. Programs that always return the same, or nothing, agree with each other
  * whatever is right.
  */
-function plausible<T extends Group>(table: OutcomeTable, groups: readonly T[], validity: Float64Array, meetsExamples: (program: number) => boolean): T[] {
+function plausible<T extends Group>(table: OutcomeTable, groups: readonly T[], validity: Float64Array, evidence: readonly ((program: number) => boolean)[]): T[] {
   const all = validity.reduce((sum, weight) => sum + weight, 0);
   const answered = (p: number): number => validity.reduce((sum, weight, x) => sum + (table.returned(p, x) ? weight : 0), 0);
   let kept = groups.filter(({ program }) => everReturned(table, program));
-  for (const demand of [(p: number) => 2 * answered(p) >= all, meetsExamples, (p: number) => isVaried(table, p)]) {
+  for (const demand of [(p: number) => 2 * answered(p) >= all, ...evidence, (p: number) => isVaried(table, p)]) {
     const rest = kept.filter(({ program }) => demand(program));
     if (rest.length > 0) kept = rest;
   }

@@ -7,6 +7,7 @@ import { type Budget, defaultLimits, firstRound, laterRounds, triesPerInput } fr
 import { type Cut, CutShort, Early } from "./early.ts";
 import { Guidance } from "./guidance.ts";
 import { Measurer, type Pass } from "./measure.ts";
+import { OriginalRun } from "./original.ts";
 import { joinsPanel, panelWeights, tooMuch } from "./panel.ts";
 import { type Admitted, Roster } from "./roster.ts";
 import { Runner } from "./runner.ts";
@@ -36,6 +37,8 @@ export interface Exploration {
   readonly journal: Journal;
   /** Where fewer candidates were sampled than planned: the chance, 0..1, that the rest would have changed the choice. */
   readonly spared?: { readonly planned: number; readonly change: number };
+  /** Why the task's original could not be run. */
+  readonly unfollowed?: string;
   /** What the programs identical to the winner did at the limits of the constraints. Only in the last one, where they were tried. */
   readonly stress?: Stress;
 }
@@ -97,6 +100,9 @@ export class Explorer implements AsyncDisposable {
   readonly #roster: Roster;
   readonly #arrivals: Arrivals;
   readonly #guidance = new Guidance();
+  readonly #original: OriginalRun | undefined;
+  /** Why the task's original cannot be run. */
+  readonly #unfollowed: string | undefined;
   readonly #panel: Input[] = [];
   #rows: Cell[][] = [];
   /** Of the last state: the next one has a few inputs more. */
@@ -124,6 +130,9 @@ export class Explorer implements AsyncDisposable {
     this.#runner = new Runner({ sandbox: options.stages.sandbox, limits: { ...defaultLimits, ...options.limits }, signal: this.#signal });
     this.#measurer = new Measurer(this.#runner, togetherFor(options.workers ?? availableParallelism()));
     this.#roster = new Roster(options.task, options.stages.languages, (language) => whyNot(() => options.stages.sandbox(language)));
+    const { original } = this.#roster;
+    if (original && "problem" in original) this.#unfollowed = original.problem;
+    else if (original) this.#original = new OriginalRun(original, this.#measurer);
     this.#arrivals = new Arrivals(options.candidates, options.journal);
     this.#early = new Early(options.journal?.stopped?.early);
   }
@@ -252,6 +261,7 @@ export class Explorer implements AsyncDisposable {
     this.#fuzzer?.observe(
       inputs.map((input, x): Observation => (fit.includes(x) ? (observed[fit.indexOf(x)] as Observation) : { input, newFeatures: 0, splits: 0, returned: 0, limited: limited[x] as number })),
     );
+    await this.#original?.follow(observed.filter(joinsPanel).map(({ input }) => input));
     observed.forEach((observation, x) => {
       if (!joinsPanel(observation)) return;
       this.#panel.push(observation.input);
@@ -362,7 +372,7 @@ export class Explorer implements AsyncDisposable {
     return { ran: rows, settle: async () => ({ rows: await rows, stateful }) };
   }
 
-  #table(inputs: readonly Input[], rows: readonly (readonly Cell[])[], more: { readonly weights?: Float64Array; readonly before?: OutcomeTable | undefined } = {}): OutcomeTable {
+  #table(inputs: readonly Input[], rows: readonly (readonly Cell[])[], more: Pick<Parameters<typeof buildTable>[0], "weights" | "before" | "original"> = {}): OutcomeTable {
     const programs = this.#roster.programs.slice(0, rows.length);
     return buildTable({ programs, inputs, rows, equality: this.#roster.equality, ...more });
   }
@@ -371,7 +381,8 @@ export class Explorer implements AsyncDisposable {
     const { joined, ended } = this.#arrivals;
     // Ended before the first round was complete: a single program needs none to be the best there is.
     const rows = known.length === 0 && this.#roster.programs.length === 1 ? [[]] : known;
-    this.#last = this.#table(panel, rows, { weights: panelWeights(panel), before: this.#last });
+    const original = this.#original?.on(panel, this.#roster.equalityWithOriginal);
+    this.#last = this.#table(panel, rows, { weights: panelWeights(panel), before: this.#last, original });
     return {
       task: this.#roster.task,
       seed: this.#seed,
@@ -380,6 +391,7 @@ export class Explorer implements AsyncDisposable {
       round: this.#round,
       executions,
       ...this.#seen,
+      ...(this.#unfollowed !== undefined && { unfollowed: this.#unfollowed }),
       journal: { joined: [...joined], ...(ended !== undefined && { ended }) },
     };
   }

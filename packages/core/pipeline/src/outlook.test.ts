@@ -18,10 +18,11 @@ test("a few answers to one prompt are not varied", () => {
 });
 
 test("where no majority can be claimed nothing is spared", () => {
-  const alike = (candidates: number) => ({ candidates, identical: candidates, agreement: 1, isPlausible: true, others: [], inputs: 50, examples: 0 });
+  const alike = (candidates: number) => ({ candidates, identical: candidates, agreement: 1, isPlausible: true, others: [], inputs: 50, examples: 0, followed: 0 });
   expect(chanceOfChange(alike(3), { candidates: 3, planned: 18 })).toBe(1);
   expect(chanceOfChange(alike(4), { candidates: 4, planned: 18 })).toBeLessThan(0.05);
   expect(chanceOfChange(alike(3), { candidates: 3, planned: 3 })).toBe(0);
+  expect(chanceOfChange({ ...alike(3), followed: 12 }, { candidates: 3, planned: 18 })).toBe(0);
 });
 
 describe("the chance of being overtaken", () => {

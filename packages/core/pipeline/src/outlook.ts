@@ -26,10 +26,12 @@ export function isVaried(candidates: readonly Pick<Candidate, "origin">[]): bool
 
 /**
  * The chance that another group of identical programs is as large as the winner's when all planned candidates have come; 1 where the winner's is
- * not the largest now, since then something else decides, and where there are too few to claim a majority.
+ * not the largest now, since then something else decides, and where there are too few to claim a majority. 0 where the winner does as the task's
+ * original on every input that tells: nothing that comes can do better.
  */
 export function chanceOfChange(support: Support | undefined, { candidates, planned }: { readonly candidates: number; readonly planned: number }): number {
   if (candidates >= planned) return 0;
+  if (support !== undefined && support.followed > 0) return 0;
   if (!support?.isPlausible || candidates <= fewCandidates) return 1;
   const rival = support.others[0]?.size ?? 0;
   return chanceOfOvertaking({ leading: support.identical, rival, rest: candidates - support.identical - rival, left: planned - candidates });

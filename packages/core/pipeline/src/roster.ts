@@ -32,6 +32,22 @@ export class Roster {
     this.task = withStated(task, this.prompt);
   }
 
+  /** The task's original, or why it cannot be run; undefined where there is none. */
+  get original(): Program | { readonly problem: string } | undefined {
+    const { original } = this.task;
+    if (!original) return undefined;
+    const { code, language, entry } = original;
+    const facts = this.#language(language).readCode(code, entry);
+    const problem = facts.problem ?? this.#barrier(language);
+    return problem === undefined ? { key: hashText(["original", language, entry, code].join("\0")), code, language, entry: { kind: "function", name: facts.entry ?? entry }, members: [] } : { problem };
+  }
+
+  /** What the outcomes of the original and the programs are compared by. */
+  get equalityWithOriginal(): EqualityName {
+    const language = this.task.original?.language;
+    return language !== undefined && this.#language(language).equality === this.equality ? this.equality : "cross";
+  }
+
   admit(candidate: Candidate): void {
     const language = this.#language(candidate.language);
     const { code, facts } = this.#complete(candidate.code, language);

@@ -97,6 +97,8 @@ export interface Language {
   entryIn?(prompt: string): string | undefined;
   /** Code that goes before candidates, such that a part of it that cannot load does not take the others down. Absent: as it is. */
   lenient?(preamble: string): string;
+  /** A program as a prompt shows it, with the imports that it leaves out, where it is plain which. Absent: as it is. */
+  withImports?(code: string): string;
   /** The statements at the top level, in order. `undefined`: the text does not parse. Absent: answers are taken whole or not at all. */
   readStatements?(code: string): readonly Statement[] | undefined;
   /** A statement that gives a function a further name. */

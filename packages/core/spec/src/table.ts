@@ -1,6 +1,14 @@
 import type { Input } from "./fuzzer.ts";
 import type { Outcome } from "./sandbox.ts";
-import type { EqualityName, Program } from "./task.ts";
+import type { EqualityName, LanguageName, Program } from "./task.ts";
+
+/** What the original of a task made of each input of the panel. */
+export interface OriginalRow {
+  readonly language: LanguageName;
+  /** By what its outcomes compare with those of the programs. */
+  readonly equality: EqualityName;
+  readonly outcomes: readonly Outcome[];
+}
 
 /**
  * The cut: all that is left of it runs programs, all that is right of it is pure and can be run again from a saved table.
@@ -15,6 +23,8 @@ export interface OutcomeTable {
   readonly inputs: readonly Input[];
   /** Weight per input, in (0, 1]. */
   readonly weights: Float64Array;
+  /** Absent where the task has no original that can be run. */
+  readonly original?: OriginalRow;
   /** Class of the outcome: equal outcomes of one input have equal numbers, from 0 in order of the programs. Classes of different inputs compare with nothing. */
   class(program: number, input: number): number;
   /** The program returned (or completed with) a value. */

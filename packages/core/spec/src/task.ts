@@ -30,11 +30,19 @@ export interface Example {
   readonly expected?: Value;
 }
 
+/** A program that does already what is asked for, in this language or another: the candidates are to do the same. */
+export interface Original {
+  readonly code: string;
+  readonly language: LanguageName;
+  /** The name of its function; `Class.method` for a method. */
+  readonly entry: string;
+}
+
 /** How two outcomes are compared: by the rules of the candidates' own language, across languages, or to the letter. */
 export type EqualityName = "python" | "javascript" | "cross" | "strict";
 
 /**
- * One job: which of the candidates for this prompt is to be kept? What the user gives as evidence is `examples`.
+ * One job: which of the candidates for this prompt is to be kept? What the user gives as evidence is `examples` and `original`.
  * Hidden truth (tests, labels) is no part of a task: readers of pools drop it before anything sees a task.
  */
 export interface Task {
@@ -43,6 +51,8 @@ export interface Task {
   readonly language: LanguageName;
   readonly entry: Entry;
   readonly examples?: readonly Example[];
+  /** What is to be translated or rewritten. Where it answers an input, that is evidence. */
+  readonly original?: Original;
   readonly equality?: EqualityName;
   /** Code put before every candidate (imports that the prompt implies). */
   readonly preamble?: string;

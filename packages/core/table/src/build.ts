@@ -1,4 +1,4 @@
-import type { EqualityName, Input, Outcome, OutcomeTable, Program } from "@medoid/spec";
+import type { EqualityName, Input, OriginalRow, Outcome, OutcomeTable, Program } from "@medoid/spec";
 import { type Form, outcomeForm, sameForm } from "@medoid/values";
 
 /** One cell: what one program made of one input. */
@@ -13,7 +13,7 @@ export interface Cell {
  *
  * `rows` is program by input. `weights` is per input; the inputs' own unless given. `before`: a smaller table of the same programs, whose classes
  * are taken over where the cells are the same objects.
- * @throws RangeError when a row does not have one cell per input.
+ * @throws RangeError when a row does not have one cell per input, or `original` one outcome.
  */
 export function buildTable(given: {
   readonly programs: readonly Program[];
@@ -21,6 +21,7 @@ export function buildTable(given: {
   readonly rows: readonly (readonly Cell[])[];
   readonly equality: EqualityName;
   readonly weights?: ArrayLike<number>;
+  readonly original?: OriginalRow | undefined;
   readonly before?: OutcomeTable | undefined;
 }): OutcomeTable {
   const programs = [...given.programs];
@@ -30,6 +31,8 @@ export function buildTable(given: {
     if (row?.length !== inputs.length) throw new RangeError(`program ${p} has ${row?.length ?? 0} cells for ${inputs.length} inputs`);
     return row.slice();
   });
+  const { original } = given;
+  if (original && original.outcomes.length !== inputs.length) throw new RangeError(`the original has ${original.outcomes.length} outcomes for ${inputs.length} inputs`);
   const before = given.before?.equality === given.equality ? madeOf.get(given.before) : undefined;
   const classes = inputs.map((_, x) => (before && isSameColumn(before.rows, rows, x) ? (before.classes[x] as Int32Array) : classesOf(rows, x, given.equality)));
   const cell = (program: number, input: number): Cell => (rows[program] as Cell[])[input] as Cell;
@@ -40,6 +43,7 @@ export function buildTable(given: {
     multiplicity: programs.map((program) => program.members.length),
     inputs,
     weights: Float64Array.from(inputs, (input, x) => given.weights?.[x] ?? input.weight),
+    ...(original && { original }),
     class: (program, input) => (classes[input] as Int32Array)[program] as number,
     returned: (program, input) => isAnswer(cell(program, input).outcome),
     outcome: (program, input) => cell(program, input).outcome,
@@ -111,7 +115,7 @@ function classesOf(rows: readonly (readonly Cell[])[], input: number, equality: 
 const forms = new Map<EqualityName, WeakMap<Outcome, Form>>();
 
 /** A table is built anew as evidence grows; the form of an outcome is worked out once. */
-function cachedForm(outcome: Outcome, equality: EqualityName): Form {
+export function cachedForm(outcome: Outcome, equality: EqualityName): Form {
   let known = forms.get(equality);
   if (!known) forms.set(equality, (known = new WeakMap()));
   let form = known.get(outcome);

@@ -1,4 +1,4 @@
-import type { Input, Outcome, OutcomeTable, Program } from "@medoid/spec";
+import type { Input, OriginalRow, Outcome, OutcomeTable, Program } from "@medoid/spec";
 import { fromWire, outcomeFromWire, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import { buildTable } from "./build.ts";
 
@@ -11,6 +11,7 @@ export interface StoredTable {
   readonly outcomes: readonly Wire[];
   readonly cells: readonly (readonly number[])[];
   readonly steps: readonly (readonly number[])[];
+  readonly original?: Omit<OriginalRow, "outcomes"> & { readonly outcomes: readonly number[] };
 }
 
 export function storeTable(table: OutcomeTable): StoredTable {
@@ -31,14 +32,17 @@ export function storeTable(table: OutcomeTable): StoredTable {
     return at;
   };
   const perCell = <T>(cell: (program: number, input: number) => T): T[][] => table.programs.map((_, p) => table.inputs.map((_, x) => cell(p, x)));
+  const cells = perCell((p, x) => intern(table.outcome(p, x)));
+  const original = table.original && { ...table.original, outcomes: table.original.outcomes.map(intern) };
   return {
     equality: table.equality,
     programs: table.programs,
     inputs: table.inputs.map((input) => ({ ...input, args: input.args.map(toWire) })),
     weights: [...table.weights],
     outcomes,
-    cells: perCell((p, x) => intern(table.outcome(p, x))),
+    cells,
     steps: perCell((p, x) => table.steps(p, x)),
+    ...(original && { original }),
   };
 }
 
@@ -56,5 +60,6 @@ export function restoreTable(stored: StoredTable): OutcomeTable {
     rows: stored.programs.map((_, p) => stored.inputs.map((_, x) => ({ outcome: pick(stored.cells[p]?.[x] ?? -1), steps: stored.steps[p]?.[x] ?? 0 }))),
     equality: stored.equality,
     weights: stored.weights,
+    ...(stored.original && { original: { ...stored.original, outcomes: stored.original.outcomes.map(pick) } }),
   });
 }

@@ -5,6 +5,8 @@ export { restoreTable, type StoredTable, storeTable } from "./file.ts";
 export { everReturned, identicalGroups } from "./groups.ts";
 export { alone, hamming, leadersOf } from "./hamming.ts";
 export { type Alike, alikeOf, meanDistances, medoidOf, sayOf } from "./medoid.ts";
+export { type Followed, followOriginal } from "./original.ts";
 export { weightedMedian } from "./median.ts";
 export { meanAgreement, rankByMerit } from "./rank.ts";
 export { compareLists, type Preference, preferences, preferred, totalSteps } from "./ties.ts";
+export { callInWords, valueInWords } from "./words.ts";

@@ -1,6 +1,7 @@
 import { definePlugin, type Language } from "@medoid/spec";
 import { readCode } from "./code.ts";
 import { entryIn } from "./asked.ts";
+import { withImports } from "./imports.ts";
 import { lenient } from "./preamble.ts";
 import { readPrompt } from "./prompt.ts";
 import { show } from "./show.ts";
@@ -23,6 +24,7 @@ export const python: Language = {
   readPrompt,
   entryIn,
   lenient,
+  withImports,
   readStatements,
   alias: (name, of) => `${name} = ${of}`,
   show,

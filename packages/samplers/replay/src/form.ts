@@ -73,6 +73,7 @@ const taskForm = z.object({
   signature: signatureForm.nullish(),
   params: z.array(name).nullish(),
   examples: z.array(exampleForm).nullish(),
+  original: z.object({ code: z.string().min(1), language: name.nullish(), entry: name.nullish() }).nullish(),
   equality: z.enum(["python", "javascript", "cross", "strict"]).nullish(),
   preamble: z.string().nullish(),
   candidates: z.array(candidateForm).nullish(),
@@ -102,6 +103,7 @@ export function readTaskText(text: string, where: string, id: string, defaults: 
     language,
     entry: { kind: "function", name: entry, ...(signature && { signature }) },
     ...(examples && { examples }),
+    ...(form.original && { original: { code: form.original.code, language: form.original.language ?? language, entry: form.original.entry ?? entry } }),
     ...(form.equality && { equality: form.equality }),
     ...(form.preamble && { preamble: form.preamble }),
   };

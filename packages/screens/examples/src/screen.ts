@@ -1,6 +1,5 @@
 import type { Assessment, OutcomeTable, Screen, Task } from "@medoid/spec";
-import { judgeExamples } from "@medoid/table";
-import { describeFailure } from "./describe.ts";
+import { callInWords, judgeExamples, valueInWords } from "@medoid/table";
 
 /** What is left of a program's vote for one contradiction, on top of its share, while another program contradicts nothing. */
 const contradicted = 0.1;
@@ -24,7 +23,7 @@ function assess(table: OutcomeTable, task: Task): Assessment[] {
   return judged.contradicted.map((contradictions, program) => {
     if (contradictions.length === 0) return { weight: 1, reasons: [] };
     const share = 1 - contradictions.length / judged.checks.length;
-    const reasons = contradictions.slice(0, mostReasons).map((check) => describeFailure(name, check, table.outcome(program, check.input)));
+    const reasons = contradictions.slice(0, mostReasons).map(({ number, args, expected, input }) => `fails example ${number}: ${callInWords(name, args, table.outcome(program, input))}, expected ${valueInWords(expected)}`);
     const more = contradictions.length - reasons.length;
     if (more > 0) reasons.push(`fails ${more} more ${more === 1 ? "example" : "examples"}`);
     return { weight: share * (someMeetAll ? contradicted : 1), reasons };

@@ -1,20 +1,22 @@
 import type { Outcome, Value } from "@medoid/spec";
-import type { Check } from "@medoid/table";
 import { canonical } from "@medoid/values";
 
 /** Longer values are cut. */
 const mostCharacters = 60;
 
-/** "fails example 2: f(3) is 4, expected 6" */
-export function describeFailure(name: string, { number, args, expected }: Check, outcome: Outcome): string {
-  const call = `${name}(${short(args.map(canonical).join(", "))})`;
-  return `fails example ${number}: ${call} ${describeOutcome(outcome)}, expected ${shown(expected)}`;
+/** "f(3) is 4", for people. */
+export function callInWords(name: string, args: readonly Value[], outcome: Outcome): string {
+  return `${name}(${short(args.map(canonical).join(", "))}) ${outcomeInWords(outcome)}`;
 }
 
-function describeOutcome(outcome: Outcome): string {
+export function valueInWords(value: Value): string {
+  return short(canonical(value));
+}
+
+function outcomeInWords(outcome: Outcome): string {
   switch (outcome.kind) {
     case "returned":
-      return `is ${shown(outcome.value)}`;
+      return `is ${valueInWords(outcome.value)}`;
     case "completed":
       return `exits with ${outcome.exitCode}`;
     case "threw":
@@ -34,10 +36,6 @@ function describeOutcome(outcome: Outcome): string {
     case "not-run":
       return "was not run";
   }
-}
-
-function shown(value: Value): string {
-  return short(canonical(value));
 }
 
 /** One line for people, whatever the candidate put in. */
