@@ -33,12 +33,18 @@ describe("alphabets in prose", () => {
     ["s consists of lowercase English letters, '(' and ')'.", `${lower}()`],
     ["word consists of the first ten lowercase English letters 'a' through 'j'.", "abcdefghij"],
     ["s consists of lowercase English letters from 'a' to 'e' and digits.", "abcde0123456789"],
+    ["a text of capital letters", lower.toUpperCase()],
+    ["a word (small letters, not empty)", lower],
+    ["whether a word comes twice in a sentence of lower case words", `${lower} `],
+    ["Describe a string of 0 and 1 by its runs", "01"],
+    ["The cells are '.' (free) or '#' (wall)", ".#"],
+    ['A row of seats: "." is a free seat, "X" a taken one.', ".X"],
     ["s consists of digits and symbols.", "0123456789!@#$%^&*-_+=.,:;?/"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
   });
 
-  test.each(["return the string in lowercase", "check whether all the characters of s are digits", "the list consists of integers", "count the letter 'a' in the text"])("nothing is read into: %s", (text) => {
+  test.each(["return the string in lowercase", "check whether all the characters of s are digits", "the list consists of integers", "count the letter 'a' in the text", 'a letter is "x" if it is new', "A ticket consists of a capital letter and a number"])("nothing is read into: %s", (text) => {
     expect(alphabetIn(text, "s")).toBeUndefined();
   });
 });

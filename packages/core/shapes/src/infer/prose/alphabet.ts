@@ -4,9 +4,9 @@ const printable = String.fromCharCode(...Array.from({ length: 95 }, (_, index) =
 
 /** Words for sets of characters, as they follow "consists of". `letters` without a case are both. */
 const sets: readonly (readonly [RegExp, string])[] = [
-  [/\blower[- ]?case\b/i, lower],
-  [/\bupper[- ]?case\b/i, upper],
-  [/(?<!case |case english |case latin |case ascii )\b(?:(?:english|latin|ascii|alphabetic(?:al)?) )?letters\b|(?<!case )\b(?:english|latin) letter\b|\balpha(?:betic|numeric)/i, lower + upper],
+  [/\blower[- ]?case\b|\bsmall letters\b/i, lower],
+  [/\bupper[- ]?case\b|\bcapital letters\b|\bcapitals\b/i, upper],
+  [/(?<!case |small |capital |case english |case latin |case ascii )\b(?:(?:english|latin|ascii|alphabetic(?:al)?) )?letters\b|(?<!case )\b(?:english|latin) letter\b|\balpha(?:betic|numeric)/i, lower + upper],
   [/\bdigits?\b(?! ?'?\d'? ?(?:-|to\b)| in the (?:range|interval) \[| (?:from )?\d (?:-|to\b)| from\b)|\balphanumeric/i, digits],
   [/\bspaces?\b/i, " "],
   [/\b(?:parenthes[ie]s|round brackets)\b/i, "()"],
@@ -22,13 +22,16 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\b(?:0s? and 1s?|1s? and 0s?|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
 ];
 
-const consists = /(?:(?<!\b(?:if|whether|that|when|until|unless|check|where)\b[^.;]{0,30})\ball (?:the )?(?:characters|letters) (?:in|of) [\w[\], ]{1,60}? are\b|\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:one|each|single) letter,(?= ?['"])|\bcharacters are(?= (?:all )?(?:lower|upper|english|latin|ascii|letters|digits))|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|(?<!\b(?:not|never) )contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
+const consists = /(?:(?<!\b(?:if|whether|that|when|until|unless|check|where)\b[^.;]{0,30})\ball (?:the )?(?:characters|letters) (?:in|of) [\w[\], ]{1,60}? are\b|\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:one|each|single) letter,(?= ?['"])|\b(?:cells|squares|fields) are(?: either)?(?= ['"`])|\bcharacters are(?= (?:all )?(?:lower|upper|english|latin|ascii|letters|digits))|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|(?<!\b(?:not|never) )contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
 
 /** Set phrases that name an alphabet alone. */
 const named: readonly (readonly [RegExp, string])[] = [
-  [/\bbinary (?:strings?|numbers?|representations?|digits)\b|\bstrings? (?:\w+ (?:and \w+ )?)?of (?:only )?(?:0'?s and 1'?s|1'?s and 0'?s|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
-  [/\b(?:strings?|sequence) of (?:only )?(?:lower[- ]?case )(?:english |latin )?(?:letters|characters)|\blower[- ]?case (?:english |latin )?(?:strings?|words?)\b/i, lower],
-  [/\bupper[- ]?case (?:english |latin )?(?:strings?|words?)\b/i, upper],
+  [/\bbinary (?:strings?|numbers?|representations?|digits)\b|\bstrings? (?:\w+ (?:and \w+ )?)?of (?:only )?(?:0'?s? and 1'?s?(?!\d)|1'?s? and 0'?s?(?!\d)|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
+  [/\b(?:sentences?|lines?|phrases?|paragraphs?|texts?) of (?:only )?lower[- ]?case (?:english |latin )?words\b/i, `${lower} `],
+  [/\b(?:sentences?|lines?|phrases?|paragraphs?|texts?) of (?:only )?upper[- ]?case (?:english |latin )?words\b/i, `${upper} `],
+  [/\b(?:strings?|sequence|texts?|words?) of (?:only )?(?:lower[- ]?case |small )(?:english |latin )?(?:letters|characters)|\blower[- ]?case (?:english |latin )?(?:strings?|words?)\b|\b(?:words?|strings?|texts?) \((?:only )?small letters\b/i, lower],
+  [/\b(?:strings?|sequence|texts?|words?) of (?:only )?(?:upper[- ]?case |capital )(?:english |latin )?(?:letters|characters)|\bupper[- ]?case (?:english |latin )?(?:strings?|words?)\b|\b(?:words?|strings?|texts?) \((?:only )?capital letters\b/i, upper],
+  [/\b(?:strings?|texts?|words?) of (?:only )?letters\b(?! and\b)/i, lower + upper],
   [/\bhexa?(?:decimal)? (?:numbers?|strings?|digits)\b/i, `${digits}ABCDEF`],
   [/\bdigit strings?\b|\bstrings? of digits\b|\bnumeric strings?\b|\b(?:numbers?|integers?)(?: is| are)?(?: given| represented| passed| written)? as (?:a )?strings?\b/i, digits],
   [/\broman (?:numerals?|numbers?)\b/i, "IVXLCDM"],
@@ -55,7 +58,18 @@ export function alphabetIn(text: string, name: string): string | undefined {
     // One quoted character alone is mostly an example of something else.
     if (all.length > 1) return all;
   }
-  return named.find(([pattern]) => pattern.test(text))?.[1];
+  return named.find(([pattern]) => pattern.test(text))?.[1] ?? explained(text);
+}
+
+/** `"." is a free seat, "X" a taken one`: signs that are told apart by what each is, in one sentence. */
+function explained(text: string): string | undefined {
+  for (const sentence of text.split(/\.(?=\s|$)|;/)) {
+    const first = /(['"`])(.)\1 (?:is|means|stands for|marks|denotes|represents)\b/.exec(sentence);
+    if (!first || /\b(?:if|when|whenever|returns?|replace\w*|otherwise)\b/i.test(sentence)) continue;
+    const signs = [...sentence.slice(first.index).matchAll(/(['"`])(.)\1 (?:(?:is|means|stands for|marks|denotes|represents) )?(?:an? |the )?\w/g)].map(([, , sign = ""]) => sign);
+    if (new Set(signs).size > 1) return [...new Set(signs)].join("");
+  }
+  return undefined;
 }
 
 /** All characters from one to another of its class; none where they are of different ones. */

@@ -28,7 +28,7 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     const called = wordedFormat(whole, sentence, strings.map((index) => draft.params[index]?.name ?? ""));
     // Of what is called so right behind, by its name or as the only text there is.
     if (called && (called !== "expression" || isArithmetic(text))) give(named.length === 1 ? named : strings.length === 1 ? strings : [], called);
-    const written = hasGaps.test(text) ? undefined : writtenFormat(sentence);
+    const written = isOfWords.test(sentence) ? "sentence" : hasGaps.test(text) ? undefined : writtenFormat(sentence);
     if (written) give(named.length > 0 ? named : strings, written);
   }
   for (const index of strings) {
@@ -74,11 +74,13 @@ function names(sentence: string, name: string): boolean {
   return name.length > 1 ? new RegExp(`(?<!\\w)${name}(?!\\w)`).test(sentence) : new RegExp(`[\`'"*]${name}[\`'"*]|(?:string|text|expression) ${name}(?!\\w)|(?<![\\w'])${name} (?:is|represents|will be|=)`).test(sentence);
 }
 
+/** Words with one space between. */
+const isOfWords = /\bwords?\b[^.;\n]{0,40}\b(?:separated|joined|divided) by (?:exactly )?(?:a |one )?single spaces?\b|\b(?:separated|joined) by exactly one space\b|(?<!\b(?:have|has|contain|contains|with|remove|strip|trim) (?:\w+ ){0,3})\bno leading (?:or|and) trailing spaces?\b/i;
+
 const dates = /(?<![A-Za-z\d])(?:YYYY|YY|MM|DD|HH|SS)(?:[-/:., T]{1,2}(?:YYYY|YY|MM|DD|HH|SS)){1,5}(?![A-Za-z\d])/i;
 
 /** A form that a sentence writes down or names. */
 function writtenFormat(sentence: string): string | undefined {
-  if (/\bwords?\b[^.;\n]{0,40}\b(?:separated|joined|divided) by (?:exactly )?(?:a |one )?single spaces?\b|\b(?:separated|joined) by exactly one space\b|(?<!\b(?:have|has|contain|contains|with|remove|strip|trim) (?:\w+ ){0,3})\bno leading (?:or|and) trailing spaces?\b/i.test(sentence)) return "sentence";
   const pattern = dates.exec(sentence)?.[0].toUpperCase();
   if (pattern !== undefined && formatNamed(pattern)) return pattern;
   if (/\bISO(?:[- ]8601)? (?:dates?|strings?|format)\b/.test(sentence) && /\bdates?\b/i.test(sentence)) return "YYYY-MM-DD";

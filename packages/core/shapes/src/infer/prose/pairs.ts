@@ -2,7 +2,8 @@ import type { Relation, Shape, Value } from "@medoid/spec";
 import { lengthOf, partsOf } from "../../parts.ts";
 import { hintOfName } from "../names.ts";
 import { every, holds } from "../../relations.ts";
-import { change, type Draft, promiseLength } from "../draft.ts";
+import { type Comparison, chainsIn, type Term } from "../constraints/chains.ts";
+import { bound, change, type Draft, promiseLength, shapesAt } from "../draft.ts";
 
 const ofPairs = /(?:^|_|[a-z](?=[A-Z]))(?:intervals|ranges|pairs|points|edges|meetings)$/i;
 /** What begins before it ends. */
@@ -32,6 +33,45 @@ export function applyTuples(draft: Draft, text: string): void {
   if (only === undefined || lists.length > 1 || found.length !== 1 || all === "") return;
   const of = all.split(",").map((name) => partCalled(name.trim()));
   change(draft, [only, every], (shape) => (shape.kind === "list" ? shape : { kind: "tuple", of }));
+}
+
+const namedParts = /[[(]([a-z]\w{0,20}(?:, ?[a-z]\w{0,20}){1,4})[\])]/gi;
+/** Behind these a comparison decides, or is what is looked for, and is not promised. */
+const isCondition = /\b(?:if|when|whenever|while|until|unless|overlaps?|such that|returns?|finds?|counts?|prints?|outputs?|number of)\b[^.;]*$/i;
+
+/** `pairs [from, to] with 0 <= from < to`: the rows of the only table, their parts called so where they are spoken of, hold to what is said of these in the same sentence. */
+export function applyNamedParts(draft: Draft, prose: string): void {
+  const tables = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" && (shape.of.kind === "list" || shape.of.kind === "tuple") ? [index] : []));
+  const [table] = tables;
+  if (table === undefined || tables.length > 1) return;
+  const text = prose.slice(0, 6_000);
+  for (const { 0: all, 1: list = "", index } of text.matchAll(namedParts)) {
+    // `rows[i] = [l, r]` is a constraint, and read as one.
+    if (/=\s*$/.test(text.slice(Math.max(0, index - 4), index))) continue;
+    const names = list.split(",").map((name) => name.trim());
+    const [said = ""] = text.slice(index + all.length, index + all.length + 160).split(/\.(?:\s|$)|;|\n\s*\n/);
+    const chains = chainsIn(said.replaceAll("≤", "<=").replaceAll("≥", ">=")).filter(({ before, after, terms }) => !isCondition.test(before) && !/^,? ?(?:only )?(?:if|when|unless)\b/.test(after.trimStart()) && terms.flat().some((term) => names.includes(term.text)));
+    if (new Set(names).size < names.length || chains.length === 0 || isCondition.test(text.slice(Math.max(0, index - 90), index))) continue;
+    const isRow = shapesAt(draft, [table, every]).every((shape) => (shape.kind === "tuple" ? shape.of.length === names.length : isOpenRow(shape) || lengthIs(shape, names.length)));
+    if (!isRow) continue;
+    if (shapesAt(draft, [table, every]).some(isOpenRow)) promiseLength(draft, [table, every], names.length);
+    for (const { terms, comparisons } of chains) for (const [at, comparison] of comparisons.entries()) for (const left of terms[at] ?? []) for (const right of terms[at + 1] ?? []) holdTo(draft, table, names, left, comparison, right);
+    return;
+  }
+}
+
+function holdTo(draft: Draft, table: number, names: readonly string[], left: Term, comparison: Comparison, right: Term): void {
+  const [low, high] = [names.indexOf(left.text), names.indexOf(right.text)];
+  const step = comparison === "<" ? 1 : 0;
+  if (low >= 0 && high >= 0 && comparison !== "==") {
+    const offset = right.offset - left.offset - step;
+    draft.relations.push({ kind: "lessOrEqual", part: [table, every, low], against: [table, every, high], ...(offset !== 0 && { offset }), confidence: 1, evidence: "the prompt says so of their parts" });
+  } else if (high >= 0 && left.number !== undefined) bound(draft, { path: [table, every, high], measure: "value" }, "min", left.number + step - right.offset, "promised");
+  else if (low >= 0 && right.number !== undefined) bound(draft, { path: [table, every, low], measure: "value" }, "max", right.number - step - left.offset, "promised");
+}
+
+function lengthIs(shape: Shape, length: number): boolean {
+  return shape.kind === "list" && shape.minLength?.value === length && shape.maxLength?.value === length;
 }
 
 /** A single letter is a number. */

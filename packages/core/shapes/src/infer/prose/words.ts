@@ -41,8 +41,9 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
     order(draft, [index], isAsked || listed.length > 0 || said.some((clause) => ofRows.test(clause)) ? said.filter((clause) => !ofRows.test(clause)).join(" ; ") : lower, seen);
     order(draft, [index, every], [...said, ...[...listed, ...text.split(/[.;:]/)].map((line) => line.toLowerCase())].filter((clause) => ofRows.test(clause)).join(" ; "), rowsOf(seen));
     if (listed.length > 0) characters(draft, index, name, listed.join("\n"), tableOfCharacters.test(text), seen);
-    // Where constraints are listed, whole lines say it; of the prose what is around the name.
-    letters(draft, index, [...lines, about].join(" ; "), seen);
+    // Where constraints are listed, whole lines say it; of the prose what is around the name, and what goes on behind it.
+    const further = about === text ? "" : inputsOnly(clausesNaming(name, text, 120));
+    letters(draft, index, [...lines, about, further].join(" ; "), seen);
     forms(draft, index, about, text, seen);
     tables(draft, index, lower, seen);
   }
@@ -67,11 +68,11 @@ function sentencesOfLists(text: string): string {
   return text.split(/[.;:]/).filter((sentence) => /\b(?:given|input|the) (?:\w+ ){0,2}(?:array|list|sequence)\b/i.test(sentence)).join(" ; ");
 }
 
-function clausesNaming(name: string, text: string): string {
+function clausesNaming(name: string, text: string, behind = 50): string {
   if (!/^\w+$/.test(name)) return "";
   // Each time it is named, with what is around it: what follows one may lead up to the next.
   const own = name.length > 4 && /[^s]s$/.test(name) ? `${name.slice(0, -1)}s?` : name;
-  const named = new RegExp(`(?<=([^.;]{0,60}))(?<!\\w)${own}(?!\\w)(?=([^.;]{0,50}))`, "gi");
+  const named = new RegExp(`(?<=([^.;]{0,60}))(?<!\\w)${own}(?!\\w)(?=((?:[^.;]|(?<=['"\`])[.;](?=['"\`])){0,${behind}}))`, "gi");
   return [...text.matchAll(named)].map(([word, before = "", after = ""]) => before + word + after).slice(0, 20).join(" ; ");
 }
 
@@ -105,7 +106,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   };
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
   if (/\b(?:may|can|could|might) (?:also )?be negative\b/.test(text)) return void bound(draft, { path: [index], measure: "value" }, "min", -20, "guessed");
-  if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s and 1'?s|1'?s and 0'?s)\b|\bbinary (?:array|list|matrix|grid)\b|\b(?:rows?|grid|matrix|board) of (?:0'?s?(?: \([a-z ]{1,20}\))? (?:and|or) 1|1'?s?(?: \([a-z ]{1,20}\))? (?:and|or) 0)(?!\d)/.test(text) && all.every((number) => number === 0 || number === 1)) {
+  if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s? (?:and|or) 1'?s?|1'?s? (?:and|or) 0'?s?)\b|\bbinary (?:array|list|matrix|grid)\b|\b(?:rows?|grid|matrix|board) of (?:0'?s?(?: \([a-z ]{1,20}\))? (?:and|or) 1|1'?s?(?: \([a-z ]{1,20}\))? (?:and|or) 0)(?!\d)/.test(text) && all.every((number) => number === 0 || number === 1)) {
     return boundElements(draft, index, 0, 1);
   }
   if (!limit(/\bnon[- ]?negative\b|(?<!\b(?:of|with|ha(?:s|ve)|contain\w{0,3}) )\b(?:0|zero) or (?:more|greater|larger)(?= ?(?:[.,;:)*@]|$))|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
@@ -260,6 +261,10 @@ function tables(draft: Draft, index: number, text: string, seen: readonly Value[
     const relation: Relation = { kind: "equalLength", part: [index, every], against: [index, 0], confidence: 0.95, evidence: "the prompt says so of all rows" };
     if (seen.every((value) => Array.isArray(value) && value.every((row) => lengthOf(row) === lengthOf(value[0] as Value)))) draft.relations.push(relation);
   }
+  // `a rectangular board`, `strings of equal length`, `equally long lists`: of the rows of the only table.
+  if (rows && isEven.test(text) && !/\b(?:check|whether|if|determine|true|equal length as|same length as)\b[^.;\n]{0,60}(?:rectangular|equal|same|equally)/.test(text) && seen.every((value) => Array.isArray(value) && value.every((row) => lengthOf(row) === lengthOf(value[0] as Value)))) {
+    draft.relations.push({ kind: "equalLength", part: [index, every], against: [index, 0], confidence: 0.95, evidence: "the prompt says so of its rows" });
+  }
   if (shape?.kind !== "list" || shape.of.kind !== "list") return;
   const [, high, wide] = /\b(\d{1,2}) ?[x×*] ?(\d{1,2}) (?:\w+ )?(?:matrix|grid|board)\b(?! is (?:not|in))/.exec(text) ?? [];
   if (high !== undefined && seen.every((value) => lengthOf(value) === Number(high) && (value as Value[]).every((row) => lengthOf(row) === Number(wide)))) {
@@ -275,6 +280,8 @@ function tables(draft: Draft, index: number, text: string, seen: readonly Value[
   if (square && even(true)) draft.relations.push({ kind: "equalLength", part: [index, every], against: [index], confidence: 0.95, evidence: "the prompt calls it square" });
   else if (even(false)) draft.relations.push({ kind: "equalLength", part: [index, every], against: [index, 0], confidence: 0.95, evidence: "the prompt calls it a matrix" });
 }
+
+const isEven = /\brectangular (?:board|grid|field|map|maze|table|matrix|area|room)\b|\b(?:lists?|arrays?) of (?:\w+ )?(?:strings|lists|rows|lines|words|arrays) of (?:the )?(?:equal|same) length\b|\bequally long (?:lists|strings|rows|lines|arrays|words)\b/;
 
 function numberPaths(shape: Shape, path: readonly number[], depth: number): (readonly number[])[] {
   if (depth > 6) return [];
