@@ -20,6 +20,8 @@ export interface TableOptions {
   readonly inputWeights?: readonly number[];
   /** `strict` by default. */
   readonly equality?: EqualityName;
+  /** What the task's original gives, where it has one. */
+  readonly original?: Row["answers"];
 }
 
 /**
@@ -27,6 +29,7 @@ export interface TableOptions {
  */
 export function tableOf(rows: readonly Row[], options: TableOptions = {}): OutcomeTable {
   const width = options.inputs ?? rows[0]?.answers.length ?? 0;
+  const equality = options.equality ?? "strict";
   let ordinal = 0;
   const programs = rows.map(
     ({ name, candidates = 1 }): Program => ({
@@ -40,8 +43,10 @@ export function tableOf(rows: readonly Row[], options: TableOptions = {}): Outco
   return buildTable({
     programs,
     inputs: Array.from({ length: width }, (_, x) => inputOf(`i${x}`, [x], options.inputWeights?.[x])),
-    rows: rows.map(({ answers }) => answers.map((answer) => ({ outcome: isOutcome(answer) ? answer : { kind: "returned", value: answer }, steps: 3 }))),
-    equality: options.equality ?? "strict",
+    rows: rows.map(({ answers }) => answers.map((answer) => ({ outcome: outcomeOf(answer), steps: 3 }))),
+    equality,
+    original: options.original && { language: "toy", equality, outcomes: options.original.map(outcomeOf) },
+    ...(options.inputWeights && { weights: options.inputWeights }),
   });
 }
 
@@ -49,8 +54,8 @@ export function inputOf(id: string, args: readonly Value[], weight = 1): Input {
   return { id, args, weight, guided: false, parents: [], operator: "given" };
 }
 
-function isOutcome(answer: Value | Outcome): answer is Outcome {
-  return typeof answer === "object" && answer !== null && "kind" in answer;
+function outcomeOf(answer: Value | Outcome): Outcome {
+  return typeof answer === "object" && answer !== null && "kind" in answer ? answer : { kind: "returned", value: answer };
 }
 
 /** Rows drawn at random: right ones, near misses, constants, failures, one echo; some programs behave alike, some stand for several candidates. */

@@ -1,5 +1,3 @@
-import type { Outcome } from "@medoid/spec";
-import { buildTable } from "@medoid/table";
 import { failed, type Row, sampleTask, tableOf } from "@medoid/testkit";
 import { expect, test } from "vitest";
 import { originalScreen } from "./index.ts";
@@ -11,12 +9,8 @@ const rows: Row[] = [
 ];
 
 /** What the screen says of these rows beside an original. */
-function assess(given: readonly Row[], answers: readonly (number | undefined)[], weights?: readonly number[]) {
-  const table = tableOf(given);
-  const outcomes = answers.map((value): Outcome => (value === undefined ? failed : { kind: "returned", value }));
-  const cells = table.programs.map((_, p) => table.inputs.map((_input, x) => ({ outcome: table.outcome(p, x), steps: 1 })));
-  const whole = buildTable({ programs: table.programs, inputs: table.inputs, rows: cells, equality: "strict", ...(weights && { weights }), original: { language: "toy", equality: "strict", outcomes } });
-  return originalScreen().assess(whole, sampleTask);
+function assess(given: readonly Row[], original: Row["answers"], inputWeights?: readonly number[]) {
+  return originalScreen().assess(tableOf(given, { original, ...(inputWeights && { inputWeights }) }), sampleTask);
 }
 
 test("each departure leaves a tenth of the vote", () => {
@@ -36,7 +30,7 @@ test("more where the input is less surely meant, and the one that is meant most 
 
 test("who departs least keeps all, and what all depart from says nothing", () => {
   expect(assess(rows.slice(1), [0, 1, 4, 9]).map(({ weight }) => weight)).toEqual([1, expect.closeTo(0.1, 12)]);
-  expect(assess(rows, [undefined, 77, undefined, undefined]).map(({ weight }) => weight)).toEqual([1, 1, 1]);
+  expect(assess(rows, [failed, 77, failed, failed]).map(({ weight }) => weight)).toEqual([1, 1, 1]);
 });
 
 test("without an original nobody is weighed down", () => {

@@ -6,12 +6,15 @@ import { noInputs, noPrograms, type Row, randomRows, sampleRows, sampleTask, tab
 
 type Subject = Subjects["screen"];
 
-async function assessed({ create, task = sampleTask }: Subject): Promise<{ screen: Screen; task: Task; samples: { rows: readonly Row[]; table: OutcomeTable; found: Assessment[] }[] }> {
+async function assessed({ create, task = sampleTask }: Subject): Promise<{ screen: Screen; task: Task; samples: { rows: readonly Row[]; original: { readonly original?: Row["answers"] }; table: OutcomeTable; found: Assessment[] }[] }> {
   const screen = await create();
-  const samples = sampleRows().map((rows) => {
-    const table = tableOf(rows);
-    return { rows, table, found: screen.assess(table, task) };
-  });
+  // With a program that all are to do as, and without.
+  const samples = sampleRows().flatMap((rows) =>
+    [{}, ...(rows[0] ? [{ original: rows[0].answers }] : [])].map((original) => {
+      const table = tableOf(rows, original);
+      return { rows, original, table, found: screen.assess(table, task) };
+    }),
+  );
   return { screen, task, samples };
 }
 
@@ -41,7 +44,7 @@ export const screenLaws: readonly Law<Subject>[] = [
         { name: "a", answers: [0, 1, 2, 3] },
         { name: "bb", answers: [1, 2, 3, 4].map(() => ({ kind: "threw", class: `E\n\u001b[2J${"x".repeat(5000)}`, message: "" }) as const) },
         { name: "ccc", answers: [0, 1, 2, 3].map(() => `\n\u001b[2J${"x".repeat(5000)}`) },
-      ]);
+      ], { original: [0, 1, 2, 3] });
       for (const found of [...samples.map((sample) => sample.found), screen.assess(hostile, task)]) {
         for (const { weight, reasons } of found) {
           assert.equal(reasons.length > 0, weight < 1, `weight ${weight} with ${reasons.length} reasons`);
@@ -55,9 +58,9 @@ export const screenLaws: readonly Law<Subject>[] = [
     law: "the order in which programs arrive changes no weight",
     async run(subject) {
       const { screen, task, samples } = await assessed(subject);
-      for (const { rows, found } of samples) {
+      for (const { rows, original, found } of samples) {
         const order = randomOf(rows.length).shuffled(rows.map((_, p) => p));
-        const after = screen.assess(tableOf(order.map((p) => rows[p] as Row)), task);
+        const after = screen.assess(tableOf(order.map((p) => rows[p] as Row), original), task);
         order.forEach((p, at) => near(after[at]?.weight, found[p]?.weight));
       }
     },
@@ -67,10 +70,10 @@ export const screenLaws: readonly Law<Subject>[] = [
     law: "candidates of the same code weigh the same whether they are one program or several",
     async run(subject) {
       const { screen, task, samples } = await assessed(subject);
-      for (const { rows, found } of samples) {
+      for (const { rows, original, found } of samples) {
         const apart = rows.flatMap((row) => Array.from({ length: row.candidates ?? 1 }, (): Row => ({ ...row, candidates: 1 })));
         const owner = rows.flatMap((row, p) => Array.from({ length: row.candidates ?? 1 }, () => p));
-        screen.assess(tableOf(apart), task).forEach(({ weight }, at) => near(weight, found[owner[at] as number]?.weight));
+        screen.assess(tableOf(apart, original), task).forEach(({ weight }, at) => near(weight, found[owner[at] as number]?.weight));
       }
     },
   },
