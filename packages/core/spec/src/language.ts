@@ -23,6 +23,8 @@ export interface ParamUse {
   readonly among?: readonly string[];
   /** As a text it is read as a number: `int(c)`. */
   readonly isNumeral?: boolean;
+  /** It is read at so many places that are constants, from the first on, and not otherwise: `p[0] - q[0]`, `p[1]`. */
+  readonly readAt?: number;
   /** It counts through the elements of that part: `for i in range(n): total += a[i]`. */
   readonly counts?: { readonly param: number; readonly path: readonly string[] };
 }

@@ -1,5 +1,6 @@
 import type { Guard, ParamUse, ShapeKind, Value } from "@medoid/spec";
 import { readLiteral } from "./literal.ts";
+import { anyStep, constantStep, type Place, Steps } from "./steps.ts";
 import { field, type Parsed, parts, type Syntax, walk } from "./syntax.ts";
 
 /** A function, method or lambda. */
@@ -8,12 +9,6 @@ export interface Callable {
   /** Its first parameter is the instance or the class. */
   readonly skipsFirst: boolean;
   readonly needsInstance: boolean;
-}
-
-/** A part of a parameter that a name or an expression stands for. */
-interface Place {
-  readonly param: number;
-  readonly path: readonly string[];
 }
 
 type Hint = readonly [kind: ShapeKind, weight: number];
@@ -74,8 +69,11 @@ const builtins = new Map<string, readonly (readonly [path: readonly string[], ki
   ["heapq.heapify", [[[], "list", 1]]],
 ]);
 /** Sets, lists and sorted copies of a thing have the same items. */
-const sameItems = new Set(["sorted", "reversed", "list", "set", "tuple", "iter", "frozenset"]);
+const sameItems = new Set(["sorted", "reversed", "list", "set", "tuple", "iter", "frozenset", "dict", "deque", "copy", "deepcopy", "copy.copy", "copy.deepcopy"]);
+const containers: ReadonlySet<ShapeKind> = new Set<ShapeKind>(["list", "string", "dict", "set", "record", "bytes"]);
 const classes: Readonly<Record<string, ShapeKind>> = { int: "int", float: "float", str: "string", bool: "bool", list: "list", dict: "dict", set: "set", tuple: "tuple", bytes: "bytes" };
+/** What speaks so much for a mapping makes an index a key. */
+const sureMapping = 0.8;
 const mostUses = 500;
 const longestName = 42;
 
@@ -116,6 +114,15 @@ class UseReader {
   private readonly inner = new Map<string, Callable>();
   /** Parts that are given a value, and not read. */
   private readonly assigned = new Set<Syntax>();
+  private readonly steps = new Steps();
+  /** Parts with what is the index or the key of something in them. */
+  private readonly lookups: { readonly of: Place; readonly key: Place }[] = [];
+  /** The same of what is looked for in something. */
+  private readonly members: { readonly of: Place; readonly key: Place }[] = [];
+  /** Names that begin at the last place that a number tells, which is this part. */
+  private readonly ends = new Map<string, Place>();
+  /** Variables that are given a text as written. */
+  private readonly ownTexts = new Set<string>();
 
   constructor(text: string, callable: Callable, places: Map<string, Place>, around: Around, depth = 0) {
     this.text = text;
@@ -137,16 +144,48 @@ class UseReader {
       this.use(node);
       if (this.uses.size >= mostUses) break;
     }
+    return this.settled();
+  }
+
+  /** What is read at places only has as many parts; what is looked up in a mapping is a value, and what looks it up a key. */
+  private settled(): ParamUse[] {
+    const { steps } = this;
+    for (const { param, path, suggests, weight } of this.uses.values()) if (suggests === "dict" && weight >= sureMapping) steps.isMapping({ param, path });
+    // `if name in ages: ages[name]`
+    for (const { of, key } of this.lookups) if (this.members.some((member) => isSame(member.of, of) && isSame(member.key, key))) steps.isMapping(of);
+    for (const { of, key } of this.lookups) {
+      if (steps.mapping(of)) this.note(key, "string", 0.4);
+      // What a record holds is a key of other things more often than a place.
+      else if (key.path.at(-1)?.startsWith(".")) this.note(key, "string", 0.3);
+      else this.note(key, "int", 0.5);
+    }
+    for (const place of steps.places()) {
+      if (this.isRead(place)) this.note(place, "string", 0.6);
+      const length = steps.lengthOf(place);
+      this.note(place, length === undefined ? "list" : "tuple", length === undefined ? 0.4 : 0.7, [], length === undefined ? {} : { readAt: length });
+      if (length === undefined) this.note(place, "string", 0.3);
+      else for (let index = 0; index < length; index++) this.note(place, "any", 0.1, [constantStep(index)]);
+    }
+    const uses = [...this.uses.values()].filter(({ param, path, suggests, weight }) => weight > 0.5 || (suggests !== "list" && suggests !== "string") || !steps.mapping({ param, path }));
+    this.uses.clear();
+    for (const { param, path, suggests, weight, counts, ...more } of uses) this.note({ param, path: steps.named({ param, path }) }, suggests, weight, [], { ...more, ...(counts && { counts: { param: counts.param, path: steps.named(counts) } }) });
     return [...this.uses.values()];
+  }
+
+  /** An argument that has single characters at constant places: `ord(square[0])`. */
+  private isRead({ param, path }: Place): boolean {
+    if (path.length > 0) return false;
+    return [...this.uses.values()].some((use) => use.param === param && use.path.length === 1 && use.path[0]?.startsWith("#") && use.suggests === "string" && use.weight >= 0.4 && (use.texts ?? []).every((text) => text.length === 1));
   }
 
   private written(node: Syntax): string {
     return this.text.slice(node.start, node.end);
   }
 
-  private note(place: Place | undefined, kind: ShapeKind, weight: number, path: readonly string[] = [], more: Pick<ParamUse, "mayMiss" | "texts" | "counts" | "among" | "isNumeral"> = {}): void {
+  private note(place: Place | undefined, kind: ShapeKind, weight: number, path: readonly string[] = [], more: Pick<ParamUse, "asked" | "mayMiss" | "texts" | "counts" | "among" | "isNumeral" | "readAt"> = {}): void {
     if (!place || weight <= 0) return;
     const whole = [...place.path, ...path];
+    if (containers.has(kind)) this.steps.isWhole({ param: place.param, path: whole });
     const key = `${place.param} ${whole.join(" ")} ${kind} ${more.counts ? `${more.counts.param} ${more.counts.path.join(" ")}` : ""}`;
     const known = this.uses.get(key);
     const texts = [...new Set([...(known?.texts ?? []), ...(more.texts ?? [])])];
@@ -175,13 +214,15 @@ class UseReader {
       if (!of || !index) return undefined;
       if (index.type === "slice") return of;
       const name = this.textOf(index);
-      return part(of, name === undefined ? this.lookup(of, index) : `.${name}`);
+      return part(of, name !== undefined ? `.${name}` : (constantStepOf(index, this.text) ?? this.lookup(of, index)));
     }
     if (node.type === "call") {
       const name = field(node, "function");
       const args = field(node, "arguments");
       if (!name || !args) return undefined;
       if (sameItems.has(this.written(name))) return this.placeOf(parts(args)[0], depth + 1);
+      const method = name.type === "attribute" ? field(name, "attribute") : undefined;
+      if (method && this.written(method) === "copy") return this.placeOf(field(name, "object"), depth + 1);
       const got = this.gotten(node);
       return got && part(got.of, got.step);
     }
@@ -199,13 +240,13 @@ class UseReader {
     const name = this.textOf(key);
     if (!of || (name === undefined && this.written(method) !== "get")) return undefined;
     const step = this.lookup(of, key);
-    return { of, name, step: name !== undefined ? `.${name}` : step === "item" ? "value" : step };
+    return { of, name, step: name !== undefined ? `.${name}` : step === anyStep ? "value" : step };
   }
 
   /** The step to what an expression is the index or the key of; other parameters are told by their place. */
   private lookup(of: Place, key: Syntax): string {
     const by = this.placeOf(key);
-    return by && by.path.length === 0 && by.param !== of.param ? `@${by.param}` : "item";
+    return by && by.path.length === 0 && by.param !== of.param ? `@${by.param}` : anyStep;
   }
 
   /** A text as written, short enough for a name. */
@@ -221,10 +262,16 @@ class UseReader {
     }
     if (node.type === "while_statement") this.bindCounter(node);
     if (node.type === "call") this.bindCallbacks(node);
+    if (node.type === "augmented_assignment") {
+      const left = field(node, "left");
+      const limit = left?.type === "identifier" && field(node, "operator")?.type === "-=" ? this.ends.get(this.written(left)) : undefined;
+      if (left && limit) this.counters.set(this.written(left), limit);
+    }
     if (node.type === "assignment") {
       const [left, right] = [field(node, "left"), field(node, "right")];
       if (left?.type === "identifier" && right) {
         this.bindName(left, this.placeOf(right));
+        this.bindEnd(left, right);
         const of = this.splitOf(right);
         if (of) this.split.set(this.written(left), of);
       }
@@ -233,9 +280,22 @@ class UseReader {
         const of = this.placeOf(right);
         const rights = parts(right);
         if (of) this.bindTarget(left, of);
-        else if (right.type === "expression_list") parts(left).forEach((name, i) => this.bindName(name, this.placeOf(rights[i])));
+        else if (right.type === "expression_list") {
+          for (const [i, target] of parts(left).entries()) {
+            const place = this.placeOf(rights[i]);
+            if (place) this.bindTarget(target, place);
+            if (rights[i]) this.bindEnd(target, rights[i]);
+          }
+        }
       }
+      if (left?.type === "identifier" && right?.type === "string") this.ownTexts.add(this.written(left));
     }
+  }
+
+  /** `right = n - 1`, and down from there. */
+  private bindEnd(target: Syntax, right: Syntax): void {
+    const limit = right.type === "binary_operator" && field(right, "operator")?.type === "-" ? this.placeOf(field(right, "left")) : undefined;
+    if (target.type === "identifier" && limit?.path.length === 0) this.ends.set(this.written(target), limit);
   }
 
   /** `while i < n` */
@@ -357,19 +417,27 @@ class UseReader {
         const name = this.textOf(index);
         if (name !== undefined) return this.noteField(of, name, this.assigned.has(node));
         if (index.type === "string") return this.note(of, "dict", 1);
+        const constant = constantStepOf(index, this.text);
+        if (of && constant !== undefined && !this.assigned.has(node)) return this.steps.isIndexed(of, constant);
+        const key = this.placeOf(index);
+        // `for name in ages: ages[name]`
+        if (of && key && index.type === "identifier" && isSame(key, part(of, "item"))) {
+          this.note(of, "dict", sureMapping);
+          return this.note(of, "any", 0.1, [anyStep]);
+        }
         this.note(of, "list", 0.4);
         this.note(of, "string", 0.3);
         this.noteCounted(of, index);
         if (of && index.type === "identifier") this.note(of, "any", 0.1, [this.lookup(of, index)]);
-        const key = this.placeOf(index);
-        if (this.noteAmong(key, field(node, "value"))) return;
-        // What a record holds is a key of other things more often than a place.
-        if (key?.path.at(-1)?.startsWith(".")) return this.note(key, "string", 0.3);
-        return this.note(key, "int", 0.5);
+        if (!key || this.noteAmong(key, field(node, "value"))) return;
+        if (of) this.lookups.push({ of, key });
+        else if (key.path.at(-1)?.startsWith(".")) this.note(key, "string", 0.3);
+        else this.note(key, "int", 0.5);
+        return;
       }
       case "assignment": {
         const left = field(node, "left");
-        if (left?.type === "subscript") this.assigned.add(left);
+        for (const target of left?.type === "pattern_list" || left?.type === "tuple_pattern" ? parts(left) : left ? [left] : []) if (target.type === "subscript") this.assigned.add(target);
         return;
       }
       case "match_statement":
@@ -401,7 +469,7 @@ class UseReader {
   private noteCounted(of: Place | undefined, index: Syntax): void {
     const counter = index.type === "binary_operator" ? field(index, "left") : index;
     const limit = counter?.type === "identifier" ? this.counters.get(this.written(counter)) : undefined;
-    if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item")) this.note(limit, "int", 0.95, [], { counts: of });
+    if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item" || step === anyStep || step.startsWith("#"))) this.note(limit, "int", 0.95, [], { counts: of });
   }
 
   /** `match row["type"]: case "fee": ...` */
@@ -438,7 +506,11 @@ class UseReader {
       if (args[1]) this.noteConstant(part(got.of, got.step), args[1], "==");
       return;
     }
-    if (got) this.note(got.of, "any", 0.1, [got.step], got.step === "value" ? {} : { mayMiss: true });
+    if (got) {
+      this.note(got.of, "any", 0.1, [got.step], got.step === "value" ? {} : { mayMiss: true });
+      const key = this.placeOf(args[0]);
+      if (key) this.lookups.push({ of: got.of, key });
+    }
     if (called.type === "attribute") {
       const of = this.placeOf(field(called, "object"));
       const method = field(called, "attribute");
@@ -485,14 +557,19 @@ class UseReader {
       [left, right],
       [right, left],
     ] as const) {
-      const of = this.placeOf(side);
+      const of = isSlice(side) ? undefined : this.placeOf(side);
       if (!of) continue;
       if (sign === "+" || sign === "*" || sign === "-") {
         if (other.type === "string" && sign === "+") this.note(of, "string", 0.9);
         else if (other.type === "list" && sign === "+") this.note(of, "list", 0.8);
         else if (other.type === "integer") this.note(of, "int", 0.6);
         else if (other.type === "float") this.note(of, "float", 0.7);
-        else this.note(of, "int", sign === "-" ? 0.5 : 0.3);
+        else if (sign === "+" && this.isText(other)) this.note(of, "string", 0.8);
+        else if (sign === "+" && isSlice(other)) {
+          // Of a list or a text.
+          this.note(of, "string", 0.4);
+          this.note(of, "list", 0.3);
+        } else this.note(of, "int", sign === "-" ? 0.5 : 0.3);
       } else if (sign === "%" || sign === "//" || sign === "**") this.note(of, "int", 0.7);
       else if (sign === "/") {
         this.note(of, "int", 0.4);
@@ -503,6 +580,19 @@ class UseReader {
         if ((sign === "&" || sign === "|" || sign === "^") && this.placeOf(other)) this.note(of, "set", 0.4);
       }
     }
+  }
+
+  /** Made as a text: as written, by a method of texts, from such. */
+  private isText(node: Syntax | undefined, depth = 0): boolean {
+    if (!node || depth > 8) return false;
+    if (node.type === "string") return true;
+    if (node.type === "identifier") return this.ownTexts.has(this.written(node));
+    if (node.type === "parenthesized_expression") return this.isText(parts(node)[0], depth + 1);
+    if (node.type === "binary_operator") return field(node, "operator")?.type === "+" && (this.isText(field(node, "left"), depth + 1) || this.isText(field(node, "right"), depth + 1));
+    const called = node.type === "call" ? field(node, "function") : undefined;
+    if (called?.type === "identifier") return this.written(called) === "str" || this.written(called) === "chr";
+    const method = called?.type === "attribute" ? field(called, "attribute") : undefined;
+    return method !== undefined && makesText.test(this.written(method));
   }
 
   private useComparison(node: Syntax): void {
@@ -520,6 +610,8 @@ class UseReader {
         if (!other || !sign) continue;
         if (sign === "in" || sign === "not in") {
           // `x in "abc"`, `x in ["a", "b"]`; `"a" in x` says little.
+          const within = this.placeOf(other);
+          if (within && other === operands[i + 1]) this.members.push({ of: within, key: of });
           if (other === operands[i + 1]) this.noteMember(of, other);
           else if (other.type === "string" && this.textOf(other)) this.note(of, "any", 0.1, [`.${this.textOf(other)}`], { mayMiss: true });
           continue;
@@ -572,6 +664,12 @@ class UseReader {
   }
 }
 
+const makesText = /^(?:join|upper|lower|capitalize|title|swapcase|casefold|strip|lstrip|rstrip|replace|format|zfill|ljust|rjust|center|removeprefix|removesuffix)$/;
+
+function isSlice(node: Syntax): boolean {
+  return node.type === "subscript" && field(node, "subscript")?.type === "slice";
+}
+
 const asksOfTexts = /\.is(?:digit|numeric|decimal|alpha|alnum|space)\b|\btry\b|\bre\.|\bisinstance\b/;
 
 /** Collections of more texts than this are read from somewhere, and none longer is a name. */
@@ -605,6 +703,15 @@ function collectionsIn(text: string, root: Syntax): ReadonlyMap<string, readonly
   }
   for (const name of changed) found.delete(name);
   return found;
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return one.param === other.param && one.path.join("\0") === other.path.join("\0");
+}
+
+/** The step to what a whole number as written is the index of. */
+function constantStepOf(index: Syntax, text: string): string | undefined {
+  return index.type === "integer" && index.end - index.start === 1 ? constantStep(Number(text.slice(index.start, index.end))) : undefined;
 }
 
 function part(of: Place, name: string): Place {

@@ -25,7 +25,7 @@ import { relationsSeen } from "./examples/relations.ts";
 import { applySamples } from "./prose/samples.ts";
 import { shapeOfVotes, Votes } from "./code/votes.ts";
 import { applySizes } from "./prose/sizes.ts";
-import { applyUnpacked } from "./code/unpacked.ts";
+import { applyUnpacked, asSpoken } from "./code/unpacked.ts";
 import { applyWords, textsIn } from "./prose/words.ts";
 import { type Codes, membersOf } from "./codes.ts";
 
@@ -39,7 +39,7 @@ export interface InferInput {
 const breakRate = 0.04;
 
 /** How much each source of guesses counts beside the candidates' uses, which count 1 in all. */
-const sources = { annotations: 1.5, named: 1, phrase: 0.6, name: 0.3 } as const;
+const sources = { annotations: 1.5, named: 1, phrase: 0.6, name: 0.3, contradicted: 0.2 } as const;
 
 /**
  * What the inputs of a task look like, from everything that can be read without running it. Stated kinds hold; examples narrow them
@@ -47,7 +47,8 @@ const sources = { annotations: 1.5, named: 1, phrase: 0.6, name: 0.3 } as const;
  * of the prompt and the names of the parameters vote, and a divided vote becomes a weighted union. Never throws.
  */
 export function infer({ task, prompt, codes }: InferInput): InputSpec {
-  const readable = codes.filter(({ facts }) => facts.problem === undefined);
+  const text = prompt.text || task.prompt;
+  const readable = asSpoken(codes.filter(({ facts }) => facts.problem === undefined), text);
   const seeds = seedsOf(task, prompt);
   const stated = paramsOf(task, prompt, readable, seeds);
   const examples = seeds.filter((args) => args.length === stated.length);
@@ -70,7 +71,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   };
   applyCases(draft, readable);
   applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable);
-  applyUnpacked(draft, readable);
+  believe(draft, examples, () => applyUnpacked(draft, readable));
   applyPairs(draft, text, examples);
   if (examples.length === 0) applyTuples(draft, text);
   applyGuards(draft, readable);
@@ -116,6 +117,7 @@ function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[]
 
 function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"], keys: Keys): Votes {
   const votes = usesOf(index, codes, keys);
+  const isContradicted = phrase !== undefined && votes.contradicts(phrase.shape);
   const total = membersOf(codes) || 1;
   for (const { facts, members } of codes) {
     const share = members / total;
@@ -124,7 +126,7 @@ function votesFor(index: number, name: string, phrase: Called | undefined, codes
     const own = hintOfName(param?.name ?? name);
     if (own) votes.addShape(own.shape, sources.name * own.weight * share);
   }
-  if (phrase) votes.addShape(phrase.shape, phrase.byName ? sources.named : sources.phrase);
+  if (phrase) votes.addShape(phrase.shape, (phrase.byName ? sources.named : sources.phrase) * (isContradicted ? sources.contradicted : 1));
   const custom = codes.length === 0 ? hintOfName(name) : undefined;
   if (custom) votes.addShape(custom.shape, sources.name * custom.weight);
   return votes;

@@ -11,6 +11,8 @@ export class Votes {
   none = 0;
   whole = 0;
   askedWhole = 0;
+  /** By how many programs it is treated as nothing but a text is. */
+  text = 0;
   /** Texts that it is compared with, by so many. */
   readonly texts = new Map<string, number>();
   readonly #parts = new Map<string, Votes>();
@@ -22,6 +24,7 @@ export class Votes {
     this.used += share;
     if (uses.some(({ mayMiss }) => mayMiss)) this.missing += share;
     if (uses.some(({ suggests }) => suggests === "none")) this.none += share;
+    if (uses.some(({ suggests, weight }) => suggests === "string" && weight >= plainly)) this.text += share;
     if (uses.some(({ isWhole }) => isWhole)) this.whole += share;
     if (uses.some(({ suggests, asked }) => asked && suggests === "int")) this.askedWhole += share;
     for (const text of new Set(uses.flatMap(({ texts }) => texts ?? []))) this.texts.set(text, (this.texts.get(text) ?? 0) + share);
@@ -40,6 +43,14 @@ export class Votes {
   /** `path`: `item`, `key`, `value`, `.` and the name of a field, from the outside in. */
   at(path: readonly string[]): Votes {
     return path.slice(0, deepest).reduce((place: Votes, name) => place.#part(name), this);
+  }
+
+  /** The programs do something with it, and none of them what is done with such a thing. */
+  contradicts(shape: Shape): boolean {
+    if (shape.kind === "union") return shape.of.every((alternative) => this.contradicts(alternative));
+    const all = [...this.kinds].filter(([kind]) => kind !== "none");
+    const own = family(shape.kind);
+    return own !== undefined && all.some(([, weight]) => weight >= told) && all.every(([kind]) => family(kind) !== own);
   }
 
   #part(name: string): Votes {
@@ -85,11 +96,49 @@ export class Votes {
     return used > 0 && missing >= optionalShare * used;
   }
 
-  /** How many parts it was unpacked into, which are voted for as `0`, `1`, ...; 0 where it was not. */
+  /** How many parts it has by most of the programs that take it apart, which vote for them as `0`, `1`, ...; 0 where none does. */
   get arity(): number {
-    return Math.max(0, ...[...this.#parts.keys()].filter(isPlace).map((place) => Number(place) + 1));
+    const places = [...this.#parts].flatMap(([place, { used }]) => (isPlace(place) ? [{ length: Number(place) + 1, used }] : []));
+    const most = Math.max(...places.map(({ used }) => used));
+    return Math.max(0, ...places.filter(({ used }) => used >= most / 2).map(({ length }) => length));
+  }
+
+  /** By how many programs its parts are used. */
+  get parted(): number {
+    return Math.max(0, ...[...this.#parts].flatMap(([step, { used }]) => (step === "item" || isPlace(step) ? [used] : [])));
+  }
+
+  /** What speaks for its elements, wherever they stand. */
+  get elements(): Votes {
+    const all = new Votes();
+    for (const [step, part] of this.#parts) if (step === "item" || isPlace(step)) all.#join(part);
+    return all;
+  }
+
+  #join(other: Votes): void {
+    this.used = Math.max(this.used, other.used);
+    this.missing = Math.max(this.missing, other.missing);
+    this.none = Math.max(this.none, other.none);
+    this.text += other.text;
+    this.whole += other.whole;
+    this.askedWhole += other.askedWhole;
+    this.#listed += other.#listed;
+    for (const [text, share] of other.texts) this.texts.set(text, Math.max(share, this.texts.get(text) ?? 0));
+    for (const [kind, weight] of other.kinds) this.add(kind, weight);
+    for (const [step, part] of other.#parts) this.#part(step).#join(part);
   }
 }
+
+/** Kinds that programs treat much alike. */
+function family(kind: ShapeKind): string | undefined {
+  if (kind === "int" || kind === "float" || kind === "bool") return "number";
+  if (kind === "list" || kind === "tuple" || kind === "set") return "list";
+  return kind === "string" || kind === "dict" || kind === "record" ? kind : undefined;
+}
+
+const plainly = 0.8;
+/** So much is plain about what the programs take it for. */
+const told = 0.4;
 
 function isPlace(name: string): boolean {
   return /^\d$/.test(name);
@@ -112,6 +161,9 @@ const tooFew = 0.15;
 export function shapeOfVotes(votes: Votes, depth = 0): Shape {
   if (depth > deepest) return { kind: "any" };
   const tally = joinKinds(votes);
+  // What has elements that are looked into is no text, for its characters have no parts; what is split is one, whatever becomes of it.
+  const { parted } = votes.at(["item"]);
+  if (parted >= noneShare && votes.text <= parted / 2) tally.delete("string");
   const ranked = [...tally].sort(([, a], [, b]) => b - a);
   const best = ranked[0]?.[1] ?? 0;
   if (best < tooFew) return { kind: "any" };
@@ -143,10 +195,13 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
       return numberOfVotes(votes.kinds.get("int") ?? 0, votes.kinds.get("float") ?? 0);
     case "list":
     case "set":
-      return { kind, of: part("item") };
+      return { kind, of: shapeOfVotes(votes.elements, depth + 1) };
     case "tuple": {
       if (votes.arity === 0) return tupleLike(part("item"), [3, 2, 4, 5, 1, 6, 8, 10, 0]);
-      return { kind, of: Array.from({ length: votes.arity }, (_, index) => orElse(part(String(index)), part("item"))) };
+      // What nothing is done with but to compare it is as its neighbours are, where these are numbers.
+      const others = shapeOfVotes(votes.elements, depth + 1);
+      const neighbour: Shape = others.kind === "int" || others.kind === "float" ? others : { kind: "any" };
+      return { kind, of: Array.from({ length: votes.arity }, (_, index) => orElse(orElse(part(String(index)), part("item")), neighbour)) };
     }
     case "dict":
       return { kind, key: orElse(part("key"), { kind: "string" }), value: votes.fields.reduce((value, name) => orElse(value, part(`.${name}`)), part("value")) };

@@ -2,10 +2,8 @@ import type { Relation, Value } from "@medoid/spec";
 import { every, holds } from "../../relations.ts";
 import { claims } from "./claims.ts";
 import { type Draft, shapesAt } from "../draft.ts";
-import { type Codes, membersOf } from "../codes.ts";
-
-/** Where this share of the candidates counts through a list by a number, the number is meant to belong to it. */
-const enough = 0.5;
+import { countedBy } from "../code/counts.ts";
+import type { Codes } from "../codes.ts";
 
 const sizeNames = /^(?:n|m|size|length|len|rows?|cols?|columns|(?:num|n)_?(?:rows?|cols?|columns|elements|items|nodes)|\w{1,30}_(?:size|len|length)|\w{1,30}(?:Size|Len|Length))$/;
 const columnsNoun = /^(?:columns|cols)$/;
@@ -17,7 +15,7 @@ const columnsNoun = /^(?:columns|cols)$/;
 export function applySizes(draft: Draft, prose: string, codes: Codes, examples: readonly (readonly Value[])[]): void {
   const text = prose.slice(0, 8_000);
   const add = (kind: "lengthOf" | "lessOrEqual", part: number, against: readonly number[], confidence: number, evidence: string): void => {
-    if (draft.relations.some((known) => known.part.join() === String(part) && (known.kind === "lengthOf" || known.kind === "indexInto") && known.confidence >= confidence)) return;
+    if (draft.relations.some((known) => known.part.join() === String(part) && (known.kind === "lengthOf" || known.kind === "indexInto" || (known.kind === kind && known.against.join() === against.join())) && known.confidence >= confidence)) return;
     const relations: Relation[] = [{ kind, part: [part], against, confidence, evidence }];
     // One number for the width of all rows.
     const [list = -1, ...inside] = against;
@@ -28,11 +26,11 @@ export function applySizes(draft: Draft, prose: string, codes: Codes, examples: 
     if (shape.kind !== "int" || !/^\w{1,40}$/.test(name)) continue;
     for (const { against, evidence } of saidOf(draft, name, text)) add("lengthOf", part, against, 0.95, evidence);
   }
-  for (const { part, against } of countedBy(codes)) {
+  for (const { part, against, isMost, isSpare } of countedBy(codes)) {
     const name = draft.params[part]?.name ?? "";
     if (draft.params[part]?.shape.kind !== "int" || !isSized(draft, against)) continue;
-    if (sizeNames.test(name)) add("lengthOf", part, against, 0.9, "candidates count through it");
-    else add("lessOrEqual", part, against, 0.7, "candidates count through it");
+    if (sizeNames.test(name) && (isMost || isSpare)) add("lengthOf", part, against, 0.9, "candidates count through it");
+    else if (isMost) add("lessOrEqual", part, against, 0.7, "candidates count through it");
   }
 }
 
@@ -66,21 +64,6 @@ function saidOf(draft: Draft, name: string, text: string): readonly Said[] {
     if (list !== undefined) found.push({ against: [list], evidence });
   }
   return found.filter(({ against }) => isSized(draft, against));
-}
-
-/** What most candidates count through, by the number that they count to. */
-function countedBy(codes: Codes): readonly { readonly part: number; readonly against: readonly number[] }[] {
-  const total = membersOf(codes);
-  const votes = new Map<string, { readonly part: number; readonly against: readonly number[]; members: number }>();
-  for (const { facts, members } of codes) {
-    const own = new Map(facts.uses.flatMap(({ param, path, counts }) => (counts && path.length === 0 ? [[`${param} ${counts.param} ${counts.path.length}`, { part: param, against: [counts.param, ...counts.path.map(() => 0)] }] as const] : [])));
-    for (const [key, place] of own) {
-      const vote = votes.get(key) ?? { ...place, members: 0 };
-      vote.members += members;
-      votes.set(key, vote);
-    }
-  }
-  return [...votes.values()].filter(({ members }) => members >= enough * total);
 }
 
 function isSized(draft: Draft, path: readonly number[]): boolean {

@@ -1,0 +1,43 @@
+import type { CodeFacts } from "@medoid/spec";
+import { type Codes, membersOf } from "../codes.ts";
+
+/** A number that candidates count through a part by. */
+export interface Counted {
+  readonly part: number;
+  readonly against: readonly number[];
+  /** Most candidates count so: it belongs to that part. */
+  readonly isMost: boolean;
+  /** Together with those that never read the number, they are most: what some count to and others need not know is the length. */
+  readonly isSpare: boolean;
+}
+
+/** Where this share of the candidates counts through a list by a number, the number is meant to belong to it. */
+const enough = 0.5;
+/** So many of them have to, where others do without. */
+const few = 0.25;
+
+/** What candidates count through, by the number that they count to. */
+export function countedBy(codes: Codes): readonly Counted[] {
+  const total = membersOf(codes);
+  const votes = new Map<string, { readonly part: number; readonly against: readonly number[]; members: number }>();
+  for (const { facts, members } of codes) {
+    const own = new Map(facts.uses.flatMap(({ param, path, counts }) => (counts && path.length === 0 ? [[`${param} ${counts.param} ${counts.path.length}`, { part: param, against: [counts.param, ...counts.path.map(() => 0)] }] as const] : [])));
+    for (const [key, place] of own) {
+      const vote = votes.get(key) ?? { ...place, members: 0 };
+      vote.members += members;
+      votes.set(key, vote);
+    }
+  }
+  return [...votes.values()].map(({ part, against, members }) => {
+    const without = membersOf(codes, (facts) => !reads(facts, part) && reads(facts, against[0] as number));
+    return { part, against, isMost: members >= enough * total, isSpare: without > 0 && members >= few * total && members + without > enough * total };
+  });
+}
+
+/** Its name stands elsewhere than among the parameters. */
+function reads({ signature, normalised }: CodeFacts, part: number): boolean {
+  const name = signature?.params[part]?.name;
+  if (name === undefined || !/^\w+$/.test(name)) return true;
+  const found = new RegExp(`(?<!\\w)${name}(?!\\w)`, "g");
+  return found.test(normalised) && found.test(normalised);
+}
