@@ -16,7 +16,7 @@ const onewayRate = 0.5;
  * the edges are drawn anew: among many nodes few edges hardly ever meet, and chance makes hardly any graph with edges enough and no circle.
  */
 export function connect(args: Value[], spec: InputSpec, random: Random): void {
-  for (const { rows, columns, count, offset } of graphsOf(spec)) {
+  for (const { rows, columns, count, offset, isUpwards } of graphsOf(spec)) {
     const edges = args[rows];
     if (!Array.isArray(edges) || !random.chance(rate)) continue;
     const row = partShape((spec.params[rows] as InputSpec["params"][number]).shape, 0);
@@ -28,8 +28,8 @@ export function connect(args: Value[], spec: InputSpec, random: Random): void {
     if (!conforms(counted, spec.params[count]?.shape as Shape)) continue;
     args[count] = counted;
     if (nodes < 2 || !random.chance(joinRate)) continue;
-    const isOneway = random.chance(onewayRate);
-    const isUp = random.chance(0.5);
+    const isOneway = isUpwards || random.chance(onewayRate);
+    const isUp = isUpwards || random.chance(0.5);
     let ends: readonly [number, number] = [0, random.int(0, nodes - 1)];
     args[rows] = (edges as readonly Value[]).map((edge) => {
       // Edges go on where the last one ended, or end where it did: paths and stars.
@@ -49,13 +49,20 @@ interface Graph {
   /** The argument that counts the nodes, and what is added to it for the last of them. */
   readonly count: number;
   readonly offset: number;
+  /** Each row names the lesser end first. */
+  readonly isUpwards: boolean;
 }
 
 function graphsOf({ params, relations }: InputSpec): Graph[] {
-  const ends = relations.filter(({ kind, part, against }) => kind === "lessOrEqual" && part.length === 3 && part[1] === every && part[2] !== every && against.length === 1 && params[against[0] as number]?.shape.kind === "int");
-  return [...Map.groupBy(ends, ({ part, against }) => `${part[0]} ${against[0]}`).values()].flatMap((own) => {
+  const ends = relations.filter(({ kind, part, against, joined, factor }) => kind === "lessOrEqual" && joined === undefined && factor === undefined && part.length === 3 && part[1] === every && part[2] !== every && against.length === 1 && params[against[0] as number]?.shape.kind === "int");
+  return [...Map.groupBy(ends, ({ part, against }) => `${part[0]} ${against[0]}`).values()].flatMap((own): Graph[] => {
     const [one, other] = own;
-    if (!one || !other || own.length !== 2) return [];
-    return [{ rows: one.part[0] as number, columns: [one.part[2] as number, other.part[2] as number] as const, count: one.against[0] as number, offset: one.offset ?? 0 }];
+    if (!one || own.length > 2) return [];
+    const [rows, , last] = one.part as readonly [number, number, number];
+    const common = { rows, count: one.against[0] as number, offset: one.offset ?? 0 };
+    if (other) return [{ ...common, columns: [last, other.part[2] as number] as const, isUpwards: false }];
+    // `0 <= from_i < to_i < n`: the first is below the last.
+    const [first] = relations.filter(({ kind, part, against, offset = 0 }) => kind === "lessOrEqual" && offset === -1 && part.length === 3 && part[0] === rows && part[1] === every && against.join() === one.part.join());
+    return first ? [{ ...common, columns: [first.part[2] as number, last] as const, isUpwards: true }] : [];
   });
 }

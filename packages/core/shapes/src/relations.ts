@@ -2,7 +2,7 @@ import type { Relation, Value } from "@medoid/spec";
 import { equal } from "@medoid/values";
 import { lengthOf, numberIn, partsOf, withPart } from "./parts.ts";
 import { isStructure, structures } from "./structures/index.ts";
-import { isSubsequence, sequenceOf } from "./structures/sequences.ts";
+import { isRearrangement, isSubsequence, sequenceOf } from "./structures/sequences.ts";
 import { isPairSum } from "./structures/sums.ts";
 
 /** Stands, in a path, for every element. */
@@ -74,32 +74,42 @@ function expand(args: readonly Value[], path: Path, prefix: Path): Path[] {
   return paths.filter((found) => partAt(args, found) !== undefined);
 }
 
+/** What a part is measured against: what stands there, or where another part is joined with it the number that comes of both; undefined where one is missing. */
+export function measureAt({ joined }: Relation, args: readonly Value[], path: Path): Value | undefined {
+  const own = partAt(args, path);
+  const other = joined && partAt(args, joined.path);
+  if (!joined || own === undefined) return own;
+  const [a, b] = [own, other ?? null].map((value) => numberIn(value) ?? lengthOf(value));
+  if (a === undefined || b === undefined) return undefined;
+  return joined.by === "plus" ? a + b : a * b;
+}
+
 /** Every pair of parts obeys, or cannot be measured (a part is missing or of another kind). */
 export function holds(relation: Relation, args: readonly Value[]): boolean {
-  return pairsOf(relation, args).every(([part, against]) => holdsFor(relation, partAt(args, part) as Value, partAt(args, against) as Value) !== false);
+  return pairsOf(relation, args).every(([part, against]) => holdsFor(relation, partAt(args, part) as Value, measureAt(relation, args, against) as Value) !== false);
 }
 
 /** Whether two parts obey; undefined where the relation cannot be measured on them. */
-export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Value, against: Value): boolean | undefined {
+export function holdsFor(relation: Pick<Relation, "kind" | "offset" | "factor">, part: Value, against: Value): boolean | undefined {
   const number = numberIn(part);
   const length = lengthOf(against);
-  const { kind, offset = 0 } = relation;
+  const { kind, offset = 0, factor = 1 } = relation;
   if (isStructure(kind)) return structures[kind].holds(part, { offset, against });
   // Dates and times in order of their texts.
   if (kind === "lessOrEqual" && typeof part === "string" && typeof against === "string") return part <= against;
   switch (kind) {
     case "equalLength": {
       const own = lengthOf(part);
-      return own === undefined || length === undefined ? undefined : own === length + offset;
+      return own === undefined || length === undefined ? undefined : own === length * factor + offset;
     }
     case "indexInto":
       if (number === undefined || length === undefined || length === 0) return undefined;
       return number >= 0 && number < length;
     case "lengthOf":
-      return number === undefined || length === undefined ? undefined : number === length + offset;
+      return number === undefined || length === undefined ? undefined : number === length * factor + offset;
     case "lessOrEqual": {
       const limit = numberIn(against) ?? length;
-      return number === undefined || limit === undefined ? undefined : number <= limit + offset;
+      return number === undefined || limit === undefined ? undefined : number <= limit * factor + offset;
     }
     case "unequal":
       return !equal(part, against, "strict");
@@ -117,6 +127,10 @@ export function holdsFor(relation: Pick<Relation, "kind" | "offset">, part: Valu
     case "subsequenceOf": {
       const [own, whole] = [sequenceOf(part), sequenceOf(against)];
       return own && whole ? isSubsequence(own, whole) : undefined;
+    }
+    case "rearrangementOf": {
+      const [own, whole] = [sequenceOf(part), sequenceOf(against)];
+      return own && whole ? isRearrangement(own, whole) : undefined;
     }
     case "memberOf": {
       const items = membersOf(against);

@@ -6,10 +6,10 @@ import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
 import { fieldShape, floatValue, lengthOf, numberIn, partShape, sortValues, tag } from "./parts.ts";
 import type { Random } from "./random.ts";
-import { holdsFor, membersOf, pairsOf, partAt, withPartAt } from "./relations.ts";
+import { holdsFor, measureAt, membersOf, pairsOf, partAt, withPartAt } from "./relations.ts";
 import { simplest } from "./simplest.ts";
 import { isStructure, structures } from "./structures/index.ts";
-import { sequenceOf, subsequence } from "./structures/sequences.ts";
+import { rearranged, sequenceOf, subsequence } from "./structures/sequences.ts";
 import { pairSumIn } from "./structures/sums.ts";
 
 /** Relations may feed one another; a chain longer than this is left half repaired. */
@@ -57,7 +57,7 @@ function establish(relation: Relation, args: readonly Value[], spec: InputSpec, 
   let repaired = args;
   for (const [path, against] of pairsOf(relation, args)) {
     const part = partAt(repaired, path);
-    const measure = partAt(repaired, against);
+    const measure = measureAt(relation, repaired, against);
     if (part === undefined || measure === undefined || holdsFor(relation, part, measure) !== false) continue;
     const shape = shapeAt(spec, path);
     const better = obeying(relation, part, measure, shape, means);
@@ -70,19 +70,20 @@ function establish(relation: Relation, args: readonly Value[], spec: InputSpec, 
 function obeying(relation: Relation, part: Value, against: Value, shape: Shape, means: Means): Value | undefined {
   const length = lengthOf(against) ?? 0;
   const number = numberIn(part) ?? 0;
-  const { kind, offset = 0 } = relation;
+  const { kind, offset = 0, factor = 1 } = relation;
   if (isStructure(kind)) return structures[kind].made(part, { offset, against, shape, random: means.random });
   const keepKind = (changed: number): Value => (tag(part) === "float" || !Number.isInteger(number) ? floatValue(changed) : changed);
   switch (kind) {
     case "equalLength":
-      return resized(part, Math.max(0, length + offset), shape, means);
+      return resized(part, Math.max(0, length * factor + offset), shape, means);
     case "indexInto":
       return keepKind(((Math.trunc(number) % length) + length) % length);
     case "lengthOf":
-      return keepKind(length + offset);
+      return keepKind(Math.floor(length * factor + offset));
     case "lessOrEqual": {
       if (typeof part === "string") return earlier(against, shape, means);
-      const limit = (numberIn(against) ?? length) + offset;
+      const bound = (numberIn(against) ?? length) * factor + offset;
+      const limit = Number.isInteger(number) ? Math.floor(bound) : bound;
       const least = shape.kind === "int" || shape.kind === "float" ? usualRange(shape).min : -Infinity;
       // Fold what is above the limit back below it, so that not all become equal to the limit.
       const folded = least <= limit ? least + ((number - least) % (limit - least + 1)) : limit - (number - limit);
@@ -109,6 +110,8 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
     }
     case "subsequenceOf":
       return subsequence(part, sequenceOf(against) ?? [], means.random);
+    case "rearrangementOf":
+      return rearranged(part, sequenceOf(against) ?? [], means.random);
   }
 }
 

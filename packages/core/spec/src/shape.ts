@@ -46,10 +46,11 @@ export type ShapeKind = Shape["kind"];
 /**
  * A rule between parts of the arguments. A path goes from the list of arguments: `[1]` the second, `[0, 2]` its third part, `[0, -1]` each of
  * its parts; where both paths run through the same list they go through it in step. Against a list or text `lessOrEqual` and `divides` mean its
- * length; `pairSum` is what exactly one pair of the elements of a list adds up to. What one part alone obeys is measured against itself:
+ * length; `pairSum` is what exactly one pair of the elements of a list adds up to; `rearrangementOf` has the elements or characters of another, in any
+ * order. What one part alone obeys is measured against itself:
  *
  * - `even` and `odd`: a number, or of a list or text its length;
- * - `permutation`: the whole numbers from `offset` on, each once; of a text no character twice;
+ * - `permutation`: the whole numbers from `offset` on, each once, of a table in all of its rows; of a text no character twice;
  * - `rotated`: sorted upwards, then turned; `mountain`: strictly up, then strictly down;
  * - `upToPlace`: no element is larger than its place and `offset`;
  * - `disjoint`: the numbers of each row are in order, and larger than all of the row before;
@@ -57,16 +58,26 @@ export type ShapeKind = Shape["kind"];
  * - `simple`: of rows that begin with two nodes no two have the same ones, in either order; `uniquePairs`: in the same order;
  * - `parents`: each element is the place of a node's parent, or -1 at the root, which is the first node, or that of the number it is measured
  *   against; no node has more children than `offset`, where there is one;
+ * - `eachTimes`: every element or character comes `offset` times; `butOne`, `butTwo`: every one but one or two, which come once;
+ * - `atMostTimes`: none comes more than `offset` times; `oneRepeated`: all but one come once; `oneOdd`: all but one come an even number of times;
+ * - `majority`: one element alone is at more than one of `offset` places;
+ * - `equalCounts`: a text of `offset` different characters, all equally often; `halfNegative`, `halfOdd`: numbers of which as many are below 0 as above, as many odd as even;
+ * - `uniqueColumn`: no two rows have the same at place `offset`; `uniqueCells`: no two cells of a table are the same;
+ * - `noLeadingZero`: a text, or a list of digits, that begins with 0 is nothing else;
  * - `symmetric`: a table that equals itself with rows and columns exchanged; `diagonal`: on whose diagonal all are `offset`.
  */
 export interface Relation {
-  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "unequal" | "subsequenceOf" | "divides" | "pairSum" | "even" | "odd" | Structure;
+  readonly kind: "equalLength" | "indexInto" | "lessOrEqual" | "lengthOf" | "memberOf" | "unequal" | "subsequenceOf" | "rearrangementOf" | "divides" | "pairSum" | "even" | "odd" | Structure;
   /** The part that is repaired to obey. */
   readonly part: readonly number[];
   /** The part it is measured against. */
   readonly against: readonly number[];
   /** Added to what is measured by `lessOrEqual`, `lengthOf` and `equalLength` (`k <= n - 1` has -1); the number that a structure has, as above. 0 where absent. */
   readonly offset?: number;
+  /** What is measured against by `lessOrEqual`, `lengthOf` and `equalLength` is multiplied with it before: `k <= nums.length / 2` has 0.5. 1 where absent. */
+  readonly factor?: number;
+  /** By `lessOrEqual` it is first added to, or multiplied with, what another part measures: `k <= m + n`, `grid[i][j] < n * n`. */
+  readonly joined?: { readonly by: "plus" | "times"; readonly path: readonly number[] };
   /** 0..1: 1 is never broken. */
   readonly confidence: number;
   /** Where the rule was seen, for people. */
@@ -74,7 +85,13 @@ export interface Relation {
 }
 
 /** What all the elements of one part obey together. */
-export type Structure = "permutation" | "rotated" | "mountain" | "upToPlace" | "disjoint" | "tree" | "simple" | "uniquePairs" | "parents" | "symmetric" | "diagonal";
+export type Structure = "permutation" | "rotated" | "mountain" | "upToPlace" | "disjoint" | "tree" | "simple" | "uniquePairs" | "parents" | "symmetric" | "diagonal" | Occurrence | Balance | "uniqueColumn" | "uniqueCells" | "noLeadingZero";
+
+/** How often elements of one part come. */
+export type Occurrence = "eachTimes" | "butOne" | "butTwo" | "atMostTimes" | "oneRepeated" | "oneOdd" | "majority";
+
+/** What there is as much of as of its opposite. */
+export type Balance = "equalCounts" | "halfNegative" | "halfOdd";
 
 /** Everything a fuzzer needs to know about the inputs of a task. Plain data: it can be saved, sent and printed. */
 export interface InputSpec {

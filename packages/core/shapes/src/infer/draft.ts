@@ -17,6 +17,10 @@ export interface Quantity {
   readonly measure: Measure;
   /** Added to what is measured: `n - 1`. */
   readonly offset: number;
+  /** What is measured is multiplied with it before: where `2n == row.length`, n is half of the length. */
+  readonly factor?: number;
+  /** It is first added to, or multiplied with, what is measured elsewhere. */
+  readonly joined?: Relation["joined"];
 }
 
 /** Sets one bound at every shape of the place that has such a measure; a hard bound takes the place of a soft one, and of two of a kind the later holds. */

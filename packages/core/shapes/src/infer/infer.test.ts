@@ -480,7 +480,7 @@ describe("formal constraints", () => {
       return [bounds, spec.relations.map(({ kind, part, against, offset }) => [kind, part, against, offset])];
     };
     const nothing = [[undefined, undefined, undefined], undefined, [undefined, undefined, undefined]];
-    expect(read("nums.length == 2n")).toEqual([nothing, []]);
+    expect(read("nums.length == 2n + ends[i]")).toEqual([nothing, []]);
     expect(read("ends[i] <= nums[i + 1]")).toEqual([nothing, []]);
     expect(read("Either x is not zero or n > 0.")).toEqual([nothing, []]);
     expect(read("n < 3 or n > 9")).toEqual([nothing, []]);

@@ -3,23 +3,24 @@ import { hardRange } from "../bounds.ts";
 import { floatValue, numberIn, partShape, sortValues, tag } from "../parts.ts";
 import type { Random } from "../random.ts";
 import { inPlaceOf, numbersOf, sequenceOf, shuffle } from "./sequences.ts";
+import { cellsOf, withCells } from "./cells.ts";
 import type { StructureRules } from "./structure.ts";
 
 /** The whole numbers from `offset` on, each once, made of the ranks of what is there; of a text no character twice. */
 export const permutation: StructureRules = {
   holds(value, { offset }) {
     if (typeof value === "string") return new Set(value).size === [...value].length;
-    const numbers = numbersOf(value);
+    const numbers = numbersOf(value) ?? cellsOf(value);
     return numbers && new Set(numbers).size === numbers.length && numbers.every((number) => Number.isInteger(number) && number >= offset && number < offset + numbers.length);
   },
   made(value, { offset, shape, random }) {
     if (typeof value === "string") return withoutRepetition(value, shape, random);
-    const numbers = numbersOf(value);
+    const numbers = numbersOf(value) ?? cellsOf(value);
     if (!numbers) return undefined;
     const ranks = Array.from<number>({ length: numbers.length });
     const order = numbers.map((_, index) => index).sort((a, b) => (numbers[a] as number) - (numbers[b] as number) || a - b);
     for (const [rank, index] of order.entries()) ranks[index] = offset + rank;
-    return inPlaceOf(value, ranks);
+    return numbersOf(value) ? inPlaceOf(value, ranks) : withCells(value, ranks);
   },
 };
 

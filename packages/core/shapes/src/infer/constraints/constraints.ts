@@ -31,6 +31,7 @@ export function applyConstraints(draft: Draft, prose: string): void {
       for (const [index, name] of names.entries()) if (/^[a-z]\w*$/i.test(name)) aliases.set(name, { path: [param, every, index], measure: "value", offset: 0 });
       for (const side of ["min", "max"] as const) limits.add({ path: [param, every], measure: "length", offset: 0 }, side, names.length);
     }
+    namedParts(draft, line, aliases, limits);
     const formal = heading >= 0 && offset > heading;
     if (formal) for (const { name, numbers } of choicesIn(line)) {
       const quantity = quantityOf({ text: name, offset: 0 }, draft, aliases);
@@ -58,8 +59,8 @@ export function applyConstraints(draft: Draft, prose: string): void {
           for (const right of terms[index + 1] ?? []) {
             const [a, b] = [quantityOf(left, draft, aliases), quantityOf(right, draft, aliases)];
             // `n == nums.length` names a length that is no parameter.
-            if (comparison === "==" && !a && b && isName(left)) aliases.set(left.text, { ...b, offset: b.offset - left.offset });
-            else if (comparison === "==" && a && !b && isName(right)) aliases.set(right.text, { ...a, offset: a.offset - right.offset });
+            if (comparison === "==" && !a && b && isName(left)) addAlias(draft, aliases, left, b);
+            else if (comparison === "==" && a && !b && isName(right)) addAlias(draft, aliases, right, a);
             else if (!byPlace(draft, left, comparison, right)) pending.push(() => compare(draft, left, comparison, right, aliases, limits));
             const named = comparison === "==" && a === undefined && isName(left) ? b : comparison === "==" && b === undefined && isName(right) ? a : undefined;
             if (named) evenRows(draft, named, `${left.text} == ${right.text}`);
@@ -93,6 +94,27 @@ export function applyConstraints(draft: Draft, prose: string): void {
 /** What a line begins with that says what holds of all inputs. */
 const promised = /^\W{0,20}(?:notes?|assume|assuming|you (?:may|can) assume|it is guaranteed|guaranteed|preconditions?|requires?)\b/i;
 
+/** The places of one short list have names: `startPos = [row, col]`. */
+function namedParts(draft: Draft, line: string, aliases: Map<string, Quantity>, limits: Limits): void {
+  for (const { 1: name, 2: parts = "", index } of line.matchAll(/(?<![\w.[])([A-Za-z]\w{0,40}) ?==? ?\[([A-Za-z]\w{0,40}(?:, ?[A-Za-z]\w{0,40}){1,7})\]/g)) {
+    const param = draft.params.findIndex((own) => own.name === name && own.shape.kind === "list" && (own.shape.of.kind === "int" || own.shape.of.kind === "float"));
+    const names = parts.split(",").map((part) => part.trim());
+    const isTaken = names.some((part, at) => names.indexOf(part) !== at || draft.params.some((own) => own.name === part) || (aliases.has(part) && aliases.get(part)?.path[0] !== param));
+    // An example or a case shows some list, and says nothing of all.
+    if (param < 0 || isTaken || /\b(?:for example|e\.g|if|when|suppose|let|say|consider|input|output|example|like|returns?)\b[^.;]{0,60}$/i.test(line.slice(0, index))) continue;
+    for (const [at, part] of names.entries()) aliases.set(part, { path: [param, at], measure: "value", offset: 0 });
+    for (const side of ["min", "max"] as const) limits.add({ path: [param], measure: "length", offset: 0 }, side, names.length);
+  }
+}
+
+/** `n == nums.length` and `2n == row.length` name what is no parameter. */
+function addAlias(draft: Draft, aliases: Map<string, Quantity>, { text, offset, factor = 1 }: Term, { factor: own = 1, ...measured }: Quantity): void {
+  const all = own / factor;
+  if (measured.joined || (factor !== 1 && offset !== 0)) return;
+  aliases.set(text, { ...measured, offset: (measured.offset - offset) / factor, ...(all !== 1 && { factor: all }) });
+  if (factor % 2 === 0 && own === 1 && measured.measure === "length" && measured.offset === 0) draft.relations.push({ kind: "even", part: measured.path, against: measured.path, confidence: 1, evidence: `it is ${factor} * ${text}` });
+}
+
 /** Comparisons of which one holds, each alone says nothing: `x is not zero or n > 0`. */
 function isChoice(line: string): boolean {
   return /[<>=][^<>=]* or [^<>=]*[<>=]|\beither\b[^<>=]* or [^<>=]*[<>=]/i.test(line);
@@ -117,7 +139,7 @@ function byPlace(draft: Draft, left: Term, comparison: Comparison, right: Term):
 
 /** Lists whose lengths one number tells are as long as each other says: `edges.length == n - 1`, `labels.length == n`. Before the number itself, which follows them. */
 function lengthsByNumber(draft: Draft): void {
-  const told = draft.relations.filter(({ kind, confidence }) => kind === "lengthOf" && confidence >= 1);
+  const told = draft.relations.filter(({ kind, confidence, factor }) => kind === "lengthOf" && confidence >= 1 && factor === undefined);
   for (const [index, { part, against, offset = 0, evidence }] of told.entries()) {
     const first = told.slice(0, index).find((other) => other.part.join() === part.join());
     if (!first || against.length !== 1 || first.against.length !== 1) continue;
@@ -147,16 +169,16 @@ function beyondNext({ terms, comparisons }: Chain): (readonly [Term, Term])[] {
 
 /** What is known of `n` is known of the list whose length it is (`2 <= n`, `n == nums.length`), and of one of two that are equally long of the other. */
 function boundLengths(draft: Draft): void {
-  for (const { kind, part, against, confidence, offset = 0 } of draft.relations) {
-    if (kind !== "equalLength" || confidence < 1 || part.length !== 1 || against.length !== 1) continue;
+  for (const { kind, part, against, confidence, offset = 0, factor } of draft.relations) {
+    if (kind !== "equalLength" || confidence < 1 || factor !== undefined || part.length !== 1 || against.length !== 1) continue;
     const [own, other] = [part, against].map(([index]) => lengthBounds(draft.params[index as number]?.shape));
     // What the first is repaired to has to be within its bounds.
     for (const side of ["min", "max"] as const) if (own?.[side]?.hard && !other?.[side]?.hard) bound(draft, { path: against, measure: "length" }, side, own[side].value - offset, "hard");
   }
-  for (const { kind, part, against, confidence, offset = 0 } of draft.relations) {
+  for (const { kind, part, against, confidence, offset = 0, factor = 1 } of draft.relations) {
     const shape = kind === "lengthOf" && confidence >= 1 && part.length === 1 ? draft.params[part[0] as number]?.shape : undefined;
     if (shape?.kind !== "int") continue;
-    for (const side of ["min", "max"] as const) if (shape[side]?.hard) bound(draft, { path: against, measure: "length" }, side, shape[side].value - offset, "hard");
+    for (const side of ["min", "max"] as const) if (shape[side]?.hard) bound(draft, { path: against, measure: "length" }, side, (shape[side].value - offset) / factor, "hard");
   }
 }
 
@@ -169,6 +191,8 @@ function normalised(text: string): string {
     .replace(/<sup>(\d+)<\/sup>/g, "^$1")
     .replace(/(<=?\s*)min\(([^()\n]{1,60})\)/g, "$1$2")
     .replace(/\bmax\(([^()\n]{1,60})\)(?=\s*<)/g, "$1")
+    .replace(/(?<=\w)\*\*(?=\d)/g, "^")
+    .replace(/(?<=\w)²/g, "^2")
     .replace(/[×·]|\\times\b|\\cdot\b/g, "*")
     .replace(/[−–]/g, "-")
     .replace(/[`$]/g, "");
@@ -194,6 +218,7 @@ function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, 
   const isNumeric = left.number !== undefined || right.number !== undefined;
   const [a, b] = [left, right].map((term) => quantityOf(term, draft, aliases) ?? (isNumeric ? elementOf(term, draft) : undefined));
   const strict = comparison === "<" ? 1 : 0;
+  if (a?.joined || (b?.joined && (comparison === "==" || left.number !== undefined))) return;
   if (a && right.number !== undefined) {
     limits.add(a, "max", right.number - strict);
     if (comparison === "==") limits.add(a, "min", right.number);
@@ -205,30 +230,42 @@ function compare(draft: Draft, left: Term, comparison: Comparison, right: Term, 
 
 /** `a + x <= b + y` says that a is at most b and `y - x`; of whole numbers `<` says one less. */
 function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, evidence: string, limits: Limits): void {
-  const add = (kind: Draft["relations"][number]["kind"], part: Quantity, against: Quantity, offset = 0): void => {
-    if (part.path.join() !== against.path.join()) draft.relations.push({ kind, part: part.path, against: against.path, ...(offset !== 0 && { offset }), confidence: 1, evidence });
+  const add = (kind: Draft["relations"][number]["kind"], part: Quantity, against: Quantity, offset = 0, factor = 1): void => {
+    const { joined } = against;
+    if (part.path.join() !== against.path.join()) draft.relations.push({ kind, part: part.path, against: against.path, ...(offset !== 0 && { offset }), ...(factor !== 1 && { factor }), ...(joined && { joined }), confidence: 1, evidence });
   };
   const between = b.offset - a.offset;
+  const [times, others] = [a.factor ?? 1, b.factor ?? 1];
   if (a.measure === "length" && b.measure === "length") {
-    if (comparison !== "==" || between !== 0) return;
+    if (comparison !== "==") return;
+    if (times !== others) return void (times > others ? add("equalLength", b, a, -between / others, times / others) : add("equalLength", a, b, between / times, others / times));
     const later = laterOf(a, b);
     const [part, against] = later === a ? [a, b] : [b, a];
     // What is repaired to one length already is what others are repaired to.
     const isBound = ({ path }: Quantity): boolean => draft.relations.some((relation) => relation.kind === "equalLength" && relation.part.join() === path.join());
-    if (isBound(part) && !isBound(against)) add("equalLength", against, part);
-    else add("equalLength", part, against);
+    const longer = (part === a ? between : -between) / times;
+    if (isBound(part) && !isBound(against)) add("equalLength", against, part, -longer);
+    else add("equalLength", part, against, longer);
     return;
   }
   if (comparison === "==") {
-    if (a.measure === "length") add("lengthOf", b, a, -between);
-    else if (b.measure === "length") add("lengthOf", a, b, between);
+    const [length, number, more] = a.measure === "length" ? [a, b, -between] : [b, a, between];
+    if (length.measure !== "length") return;
+    const share = (length.factor ?? 1) / (number.factor ?? 1);
+    // An even length, before the number that is half of it.
+    if (share < 1 && (1 / share) % 2 === 0 && more === 0) draft.relations.push({ kind: "even", part: length.path, against: length.path, confidence: 1, evidence });
+    add("lengthOf", number, length, more / (number.factor ?? 1), share);
     return;
   }
   // What is at least as large as a length is not negative.
+  if (times !== 1) return;
+  if (a.measure === "length" && (b.factor !== undefined || b.joined)) return;
   if (a.measure === "length") return void (isWhole(draft, b) && limits.add({ ...b, offset: 0 }, "min", Math.max(0, -between)));
-  const offset = between - (comparison === "<" && isWhole(draft, a) ? 1 : 0);
-  if (b.measure === "length" && offset === -1) add("indexInto", a, b);
-  else add("lessOrEqual", a, b, offset);
+  // Below half of n are all up to half of n - 1.
+  const step = others < 1 ? others : 1;
+  const offset = between - (comparison === "<" && isWhole(draft, a) ? step : 0);
+  if (b.measure === "length" && offset === -1 && others === 1 && !b.joined) add("indexInto", a, b);
+  else add("lessOrEqual", a, b, offset, others);
 }
 
 /** The only parameter. */

@@ -13,7 +13,9 @@ export class Limits {
   readonly #read: Read[] = [];
 
   add(quantity: Quantity, side: "min" | "max", value: number): void {
-    this.#read.push({ quantity, side, value: value - quantity.offset });
+    if (quantity.joined) return;
+    const own = (value - quantity.offset) / (quantity.factor ?? 1);
+    this.#read.push({ quantity, side, value: quantity.measure === "value" ? own : side === "min" ? Math.ceil(own) : Math.floor(own) });
   }
 
   /** An element of a list that is said to lie below what is said of all: `parent[0] == -1`, where `parent[i]` is an index. */

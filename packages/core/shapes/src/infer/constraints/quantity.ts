@@ -1,6 +1,6 @@
 import { every } from "../../relations.ts";
 import type { Term } from "./chains.ts";
-import type { Draft, Quantity } from "../draft.ts";
+import { type Draft, type Quantity, shapesAt } from "../draft.ts";
 
 /** The place of the parameter of that name; where there is none, of the only one that differs in the case of its letters: `1 <= N <= 9` of n. */
 function paramNamed(name: string, draft: Draft): number {
@@ -11,7 +11,28 @@ function paramNamed(name: string, draft: Draft): number {
 }
 
 /** What a term measures in the arguments; undefined for numbers and what is no part of them. */
-export function quantityOf(term: Term, draft: Draft, aliases: ReadonlyMap<string, Quantity>): Quantity | undefined {
+export function quantityOf({ factor = 1, joined, ...term }: Term, draft: Draft, aliases: ReadonlyMap<string, Quantity>): Quantity | undefined {
+  const own = plainQuantity({ ...term, offset: 0 }, draft, aliases);
+  const other = joined && plainQuantity({ text: joined.text, offset: 0 }, draft, aliases);
+  if (!own || (joined && (!other || [own, other].some((one) => one.offset !== 0 || one.factor !== undefined || !isMeasured(draft, one))))) return undefined;
+  const all = (own.factor ?? 1) * factor;
+  // Of rows that are equally long the first tells.
+  const first = (path: readonly number[]): readonly number[] => path.map((place) => Math.max(place, 0));
+  return {
+    path: joined ? first(own.path) : own.path,
+    measure: own.measure,
+    offset: own.offset * factor + term.offset,
+    ...(all !== 1 && { factor: all }),
+    ...(joined && other && { joined: { by: joined.by, path: first(other.path) } }),
+  };
+}
+
+/** A whole number or a length. */
+function isMeasured(draft: Draft, { path, measure }: Quantity): boolean {
+  return measure === "length" || shapesAt(draft, path).every(({ kind }) => kind === "int");
+}
+
+function plainQuantity(term: Term, draft: Draft, aliases: ReadonlyMap<string, Quantity>): Quantity | undefined {
   if (term.number !== undefined) return undefined;
   const match = /^(?:len\(|\|)?([A-Za-z_]\w*)((?:\[\w+\])*)(\)|\||\.(?:length|size|len)(?:\(\))?)?$/.exec(term.text);
   if (!match) return undefined;

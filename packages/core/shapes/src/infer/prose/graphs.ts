@@ -15,11 +15,11 @@ const edgeWords = "(?:edges|roads|connections|links|bridges|corridors|streets|ca
 /** Said of a graph with one edge fewer than nodes: that it is a tree, or that there is one way between any two. */
 const treeWords = new RegExp(
   [
-    "\\btree (?:with|of|has|having|consisting of|made of) n (?:nodes|vertices|cities)\\b",
+    "\\btree (?:\\([^()\\n]{1,80}\\) )?(?:with|of|has|having|consisting of|made of) n (?:nodes|vertices|cities)\\b",
     "\\b(?:undirected|connected|unrooted|rooted|weighted|acyclic),? tree\\b",
     "\\b(?:is|are|forms?|makes?|form up|make up|represents?|has the structure of|is connected as) an? (?:\\w+,? ){0,2}tree\\b",
     "\\b(?:only|exactly) one (?:way|(?:simple |unique )?path) (?:to (?:travel|go|get) )?(?:between|from)\\b",
-    "\\bconnected and (?:has no cycles|acyclic)\\b",
+    "\\bconnected,? (?:and )?(?:undirected )?(?:graph )?(?:(?:that|which|and) )?(?:is )?(?:(?:has|have|with|contains) no cycles|acyclic|without (?:any )?cycles)\\b",
   ].join("|"),
   "gi",
 );

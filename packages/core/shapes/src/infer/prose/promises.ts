@@ -2,9 +2,14 @@ import type { Relation } from "@medoid/spec";
 import { every } from "../../relations.ts";
 import { type Draft, type Quantity, shapesAt } from "../draft.ts";
 import { behind, claims } from "./claims.ts";
+import { applyBalances } from "./balances.ts";
+import { applyDigits } from "./digits.ts";
 import { applyGraphs, firstIn } from "./graphs.ts";
 import { applyMatrices } from "./matrices.ts";
 import { applyOrders } from "./orders.ts";
+import { applyOccurrences } from "./occurrences.ts";
+import { applyRearrangements } from "./rearrangements.ts";
+import { applyUnlike } from "./unlike.ts";
 import { unwrapped } from "./lines.ts";
 import { quantityOf } from "../constraints/quantity.ts";
 
@@ -13,7 +18,10 @@ import { quantityOf } from "../constraints/quantity.ts";
  * edges make a tree, that a list is a permutation, that one text is a subsequence of another, which column rows are sorted by. `aliases`: what names that are no parameters stand for.
  */
 export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<string, Quantity>): void {
-  const quantity = (name: string): Quantity | undefined => quantityOf({ text: name, offset: 0 }, draft, aliases);
+  const quantity = (name: string): Quantity | undefined => {
+    const own = quantityOf({ text: name, offset: 0 }, draft, aliases);
+    return own?.factor === undefined ? own : undefined;
+  };
   /** `pairs[i][0]`: an element, by name or by number. */
   const placed = (term: string): Quantity | undefined => {
     const [name = "", ...places] = term.split(/[[\]]+/).filter(Boolean);
@@ -36,7 +44,7 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
     const [part, against] = [quantity(name), quantity(whole)];
     if (part && against) add("subsequenceOf", part, against, evidence);
   }
-  for (const [evidence, is = "", given = ""] of claims(text, /\b(\w+) (?:is|are) (?:always )?a permutation\b(?= of\b|\s*[.,;\n]|\s*$)|\b[Gg]iven an? (?:\S+ )?permutation (?:of (?:\w+ )?(?:integers|numbers|elements) |of (?:length|size) \w+ )?(\w+)\b/g)) {
+  for (const [evidence, is = "", given = ""] of claims(text, /\b(\w+) (?:of (?:length|size) \w+ )?(?:that |which )?(?:is|are|represents?) (?:always )?a permutation\b(?= of (?:(?:all |the )*(?:first |whole |positive )?(?:\w+ )?(?:integers|numbers|values|elements|range|interval|indices|0|1|\[|\{)|length|size)|\s*[.,;\n]|\s*$)|\b[Gg]iven an? (?:\S+ )?permutation (?:of (?:\w+ )?(?:integers|numbers|elements) |of (?:length|size) \w+ )?(\w+)\b/g)) {
     const name = is || given;
     const own = quantity(name);
     // A permutation of what is not said: it may begin with 0 or with 1.
@@ -66,6 +74,11 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
   applyGraphs(draft, whole, aliases);
   applyOrders(draft, whole);
   applyMatrices(draft, whole);
+  applyRearrangements(draft, whole);
+  applyOccurrences(draft, whole);
+  applyBalances(draft, whole);
+  applyUnlike(draft, whole, aliases);
+  applyDigits(draft, whole);
   columns(draft, text, aliases);
 }
 
