@@ -1,4 +1,6 @@
 import type { Value } from "@medoid/spec";
+import { calendarFormat } from "../../texts/calendar.ts";
+import type { Format } from "../../texts/format.ts";
 import { patternIn, textLike } from "../../texts/patterns.ts";
 import { randomFrom } from "../../random.ts";
 import { type Draft, giveSamples } from "../draft.ts";
@@ -9,13 +11,26 @@ const textsEach = 12;
 const shortest = 3;
 
 /**
- * Texts that programs look for by regular expressions: drawn from the expressions themselves, since chance finds none of them. Mutants of these
- * nearly match, and there programs differ. `dictionary`: constants of the programs, the commonest first.
+ * Texts that programs look for by regular expressions, or read dates and times by (`%d/%m/%Y`): drawn from these themselves, since chance finds none of
+ * them. Mutants of these nearly match, and there programs differ. `dictionary`: constants of the programs, the commonest first.
  */
 export function applyPatterns(draft: Draft, dictionary: readonly Value[]): void {
-  const patterns = dictionary.flatMap((value) => (typeof value === "string" ? (patternIn(value) ?? []) : [])).slice(0, mostPatterns);
-  if (patterns.length === 0) return;
+  const texts = dictionary.filter((value) => typeof value === "string");
+  const patterns = texts.flatMap((text) => patternIn(text) ?? []).slice(0, mostPatterns);
+  const moments = texts.flatMap((text) => momentIn(text) ?? []).slice(0, mostPatterns);
+  if (patterns.length + moments.length === 0) return;
   const random = randomFrom(1, 0x72656765);
-  const words = [...new Set(patterns.flatMap((pattern) => Array.from({ length: textsEach }, () => textLike(pattern, random))))].filter((word) => word.length >= shortest);
+  const drawn = [...patterns.map((pattern) => () => textLike(pattern, random)), ...moments.map((format) => () => format.draw(random, 0))];
+  const words = [...new Set(drawn.flatMap((draw) => Array.from({ length: textsEach }, draw)))].filter((word) => word.length >= shortest);
   giveSamples(draft, words);
+}
+
+/** Parts of dates and times as the C library writes them. */
+const directives: Readonly<Record<string, string>> = { Y: "YYYY", y: "YY", m: "MM", d: "DD", H: "HH", M: "MM", S: "SS" };
+
+/** The form of `%d/%m/%Y`; undefined for what is none, or has parts that are written in words. */
+function momentIn(text: string): Format | undefined {
+  // `%d:%d` writes numbers.
+  if (text.length > 40 || !/%[YymHMS]/.test(text) || !/^(?:%[YymdHMS]|[^%\p{L}\d])+$/u.test(text)) return undefined;
+  return calendarFormat(text.replace(/%(.)/g, (_, part: string) => directives[part] as string));
 }
