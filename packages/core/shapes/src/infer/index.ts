@@ -17,8 +17,10 @@ import { applyFormats } from "./prose/formats.ts";
 import { keysIn, placeOf, withNames } from "./code/keys.ts";
 import { hintOfName } from "./names.ts";
 import { applyMembers } from "./code/members.ts";
-import { applyPairs, applyTuples } from "./prose/pairs.ts";
+import { applyNamedParts, applyPairs, applyTuples } from "./prose/pairs.ts";
+import { applyParameters } from "./prose/parameters.ts";
 import { paramsOf } from "./params.ts";
+import { applyOrdinals } from "./prose/ordinals.ts";
 import { applyPatterns } from "./code/patterns.ts";
 import { type Called, phraseShapes } from "./prose/phrases.ts";
 import { relationsSeen } from "./examples/relations.ts";
@@ -79,6 +81,8 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   applyFields(draft, text, keys);
   if (examples.length > 0) draft.relations.push(...relationsSeen(examples, draft.params));
   believe(draft, examples, () => {
+    applyParameters(draft, text);
+    applyNamedParts(draft, text);
     applyConstraints(draft, text);
     applyChoices(draft, text.slice(0, 20_000), readable);
     applyFormats(draft, text, stated.map((_, index) => textsIn(examples.map((args) => args[index] as Value))));
@@ -86,6 +90,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   });
   believe(draft, examples, () => applyMembers(draft, readable));
   applySizes(draft, text, readable, examples);
+  applyOrdinals(draft, text, examples);
   const dictionary = dictionaryOf(prompt, readable);
   applyPatterns(draft, dictionary);
   return {
