@@ -61,7 +61,14 @@ function establish(relation: Relation, args: readonly Value[], spec: InputSpec, 
     if (part === undefined || measure === undefined || holdsFor(relation, part, measure) !== false) continue;
     const shape = shapeAt(spec, path);
     const better = obeying(relation, part, measure, shape, means);
+    const other = shapeAt(spec, against);
     if (better !== undefined && (conforms(better, shape) || !conforms(part, shape))) repaired = withPartAt(repaired, path, better);
+    else if (relation.kind === "lessOrEqual" && !relation.joined && relation.factor === undefined && typeof part === "number" && typeof measure === "number") {
+      // Where the lesser cannot become less, they change places, or the greater becomes more.
+      const raised = part - (relation.offset ?? 0);
+      if (holdsFor(relation, measure, part) && conforms(measure, shape) && conforms(part, other)) repaired = withPartAt(withPartAt(repaired, path, measure), against, part);
+      else if (conforms(raised, other)) repaired = withPartAt(repaired, against, raised);
+    }
   }
   return repaired;
 }
@@ -76,8 +83,12 @@ function obeying(relation: Relation, part: Value, against: Value, shape: Shape, 
   switch (kind) {
     case "equalLength":
       return resized(part, Math.max(0, length * factor + offset), shape, means);
-    case "indexInto":
-      return keepKind(((Math.trunc(number) % length) + length) % length);
+    case "indexInto": {
+      // Some places count from 1.
+      const first = shape.kind === "int" && shape.min?.hard && shape.min.value > 0 && shape.min.value < length ? shape.min.value : 0;
+      const places = length - first;
+      return keepKind(first + ((((Math.trunc(number) - first) % places) + places) % places));
+    }
     case "lengthOf":
       return keepKind(Math.floor(length * factor + offset));
     case "lessOrEqual": {

@@ -63,7 +63,7 @@ export type ShapeKind = Shape["kind"];
  * - `majority`: one element alone is at more than one of `offset` places;
  * - `equalCounts`: a text of `offset` different characters, all equally often; `halfNegative`, `halfOdd`: numbers of which as many are below 0 as above, as many odd as even;
  * - `uniqueColumn`: no two rows have the same at place `offset`; `uniqueCells`: no two cells of a table are the same;
- * - `noLeadingZero`: a text, or a list of digits, that begins with 0 is nothing else;
+ * - `noLeadingZero`: a text, or a list of digits, that begins with 0 is nothing else; `letterFirst`: a text begins with a letter;
  * - `symmetric`: a table that equals itself with rows and columns exchanged; `diagonal`: on whose diagonal all are `offset`.
  */
 export interface Relation {
@@ -85,7 +85,7 @@ export interface Relation {
 }
 
 /** What all the elements of one part obey together. */
-export type Structure = "permutation" | "rotated" | "mountain" | "upToPlace" | "disjoint" | "tree" | "simple" | "uniquePairs" | "parents" | "symmetric" | "diagonal" | Occurrence | Balance | "uniqueColumn" | "uniqueCells" | "noLeadingZero";
+export type Structure = "permutation" | "rotated" | "mountain" | "upToPlace" | "disjoint" | "tree" | "simple" | "uniquePairs" | "parents" | "symmetric" | "diagonal" | Occurrence | Balance | "uniqueColumn" | "uniqueCells" | "noLeadingZero" | "letterFirst";
 
 /** How often elements of one part come. */
 export type Occurrence = "eachTimes" | "butOne" | "butTwo" | "atMostTimes" | "oneRepeated" | "oneOdd" | "majority";

@@ -56,6 +56,7 @@ const cases: readonly (readonly [Structure, Shape, fc.Arbitrary<unknown>, Partia
   ["uniqueColumn", list(list(int, { minLength: hard(2) })), rows, { offset: 1 }],
   ["uniqueCells", list(list(int)), rows],
   ["noLeadingZero", { kind: "string", alphabet: "012" }, fc.string({ unit: fc.constantFrom(..."012"), maxLength: 5 })],
+  ["letterFirst", { kind: "string", alphabet: "ab12" }, fc.string({ unit: fc.constantFrom(..."ab12"), maxLength: 5 })],
   ["noLeadingZero", list({ kind: "int", min: hard(0), max: hard(9) }), fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 5 })],
 ];
 

@@ -9,6 +9,8 @@ export interface Term {
   readonly factor?: number;
   /** What it is added to, or multiplied with: `m + n`, `n * n`, `n^2`. */
   readonly joined?: { readonly by: "plus" | "times"; readonly text: string };
+  /** Of these the name alone, for `text` is all that is written. */
+  readonly base?: string;
 }
 
 export interface Chain {
@@ -66,11 +68,12 @@ function termsAt(tokens: readonly { kind: string; text: string }[], from: number
     const compound = compoundAt(tokens, index);
     if (compound) {
       const { next, ...term } = compound;
+      const text = tokens.slice(index, next).map((token) => token.text).join(" ");
       const added = addedAt(tokens, next);
       const after = tokens[added?.next ?? next];
       // More of an expression than is understood.
       if (after && (after.kind === "number" || (after.kind === "other" && /[-+*/%^([]/.test(after.text)))) return undefined;
-      return { terms: [...terms, { ...term, offset: added?.offset ?? 0 }], next: added?.next ?? next };
+      return { terms: [...terms, { ...term, text, offset: added?.offset ?? 0 }], next: added?.next ?? next };
     }
     if (current?.kind !== "name" && current?.kind !== "number") return terms.length > 0 ? { terms, next: index - 1 } : undefined;
     const number = current.kind === "number" ? evaluated(current.text) : undefined;
@@ -88,21 +91,21 @@ function termsAt(tokens: readonly { kind: string; text: string }[], from: number
 }
 
 /** `2n`, `2 * n`, `n / 2`, `n^2`, `m * n`, `m + n`. */
-function compoundAt(tokens: readonly { kind: string; text: string }[], from: number): (Pick<Term, "text" | "factor" | "joined"> & { readonly next: number }) | undefined {
+function compoundAt(tokens: readonly { kind: string; text: string }[], from: number): (Pick<Term, "base" | "factor" | "joined"> & { readonly next: number }) | undefined {
   const [first, sign, second] = [tokens[from], tokens[from + 1], tokens[from + 2]];
   const [, times, name] = (first?.kind === "other" && /^(\d{1,3})([A-Za-z])$/.exec(first.text)) || [];
-  if (times !== undefined && name !== undefined) return Number(times) > 0 ? { text: name, factor: Number(times), next: from + 1 } : undefined;
+  if (times !== undefined && name !== undefined) return Number(times) > 0 ? { base: name, factor: Number(times), next: from + 1 } : undefined;
   if (!first || !second || sign?.kind !== "other") return undefined;
   const next = from + 3;
   if (first.kind === "number" && sign.text === "*" && second.kind === "name") {
     const factor = evaluated(first.text) ?? 0;
-    return factor > 0 ? { text: second.text, factor, next } : undefined;
+    return factor > 0 ? { base: second.text, factor, next } : undefined;
   }
   if (first.kind !== "name") return undefined;
-  if (second.kind === "name" && (sign.text === "*" || sign.text === "+")) return { text: first.text, joined: { by: sign.text === "*" ? "times" : "plus", text: second.text }, next };
+  if (second.kind === "name" && (sign.text === "*" || sign.text === "+")) return { base: first.text, joined: { by: sign.text === "*" ? "times" : "plus", text: second.text }, next };
   const number = second.kind === "number" && /^\d{1,4}$/.test(second.text) ? Number(second.text) : 0;
-  if (sign.text === "^" && number === 2) return { text: first.text, joined: { by: "times", text: first.text }, next };
-  if (number > 0 && (sign.text === "*" || sign.text === "/")) return { text: first.text, factor: sign.text === "*" ? number : 1 / number, next };
+  if (sign.text === "^" && number === 2) return { base: first.text, joined: { by: "times", text: first.text }, next };
+  if (number > 0 && (sign.text === "*" || sign.text === "/")) return { base: first.text, factor: sign.text === "*" ? number : 1 / number, next };
   return undefined;
 }
 
@@ -115,8 +118,8 @@ function addedAt(tokens: readonly { kind: string; text: string }[], from: number
 }
 
 /** A name alone, which nothing is measured of. */
-export function isName({ text, number, joined }: Term): boolean {
-  return /^\w+$/.test(text) && number === undefined && joined === undefined;
+export function isName({ text, base = text, number, joined }: Term): boolean {
+  return /^\w+$/.test(base) && number === undefined && joined === undefined;
 }
 
 /** `10^9 + 7`, `5 * 10^4`, `2^31 - 1`, `100,000`, `1e5`. */

@@ -108,11 +108,11 @@ function namedParts(draft: Draft, line: string, aliases: Map<string, Quantity>, 
 }
 
 /** `n == nums.length` and `2n == row.length` name what is no parameter. */
-function addAlias(draft: Draft, aliases: Map<string, Quantity>, { text, offset, factor = 1 }: Term, { factor: own = 1, ...measured }: Quantity): void {
+function addAlias(draft: Draft, aliases: Map<string, Quantity>, { text, base = text, offset, factor = 1 }: Term, { factor: own = 1, ...measured }: Quantity): void {
   const all = own / factor;
   if (measured.joined || (factor !== 1 && offset !== 0)) return;
-  aliases.set(text, { ...measured, offset: (measured.offset - offset) / factor, ...(all !== 1 && { factor: all }) });
-  if (factor % 2 === 0 && own === 1 && measured.measure === "length" && measured.offset === 0) draft.relations.push({ kind: "even", part: measured.path, against: measured.path, confidence: 1, evidence: `it is ${factor} * ${text}` });
+  aliases.set(base, { ...measured, offset: (measured.offset - offset) / factor, ...(all !== 1 && { factor: all }) });
+  if (factor % 2 === 0 && own === 1 && measured.measure === "length" && measured.offset === 0) draft.relations.push({ kind: "even", part: measured.path, against: measured.path, confidence: 1, evidence: `it is ${factor} * ${base}` });
 }
 
 /** Comparisons of which one holds, each alone says nothing: `x is not zero or n > 0`. */

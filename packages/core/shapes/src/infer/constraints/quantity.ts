@@ -11,8 +11,8 @@ function paramNamed(name: string, draft: Draft): number {
 }
 
 /** What a term measures in the arguments; undefined for numbers and what is no part of them. */
-export function quantityOf({ factor = 1, joined, ...term }: Term, draft: Draft, aliases: ReadonlyMap<string, Quantity>): Quantity | undefined {
-  const own = plainQuantity({ ...term, offset: 0 }, draft, aliases);
+export function quantityOf({ factor = 1, joined, base, ...term }: Term, draft: Draft, aliases: ReadonlyMap<string, Quantity>): Quantity | undefined {
+  const own = plainQuantity({ ...term, text: base ?? term.text, offset: 0 }, draft, aliases);
   const other = joined && plainQuantity({ text: joined.text, offset: 0 }, draft, aliases);
   if (!own || (joined && (!other || [own, other].some((one) => one.offset !== 0 || one.factor !== undefined || !isMeasured(draft, one))))) return undefined;
   const all = (own.factor ?? 1) * factor;

@@ -3,7 +3,7 @@ import { every } from "../../relations.ts";
 import { type Draft, type Quantity, shapesAt } from "../draft.ts";
 import { behind, claims } from "./claims.ts";
 import { applyBalances } from "./balances.ts";
-import { applyDigits } from "./digits.ts";
+import { applyBeginnings } from "./beginnings.ts";
 import { applyGraphs, firstIn } from "./graphs.ts";
 import { applyMatrices } from "./matrices.ts";
 import { applyOrders } from "./orders.ts";
@@ -78,7 +78,7 @@ export function applyPromises(draft: Draft, text: string, aliases: ReadonlyMap<s
   applyOccurrences(draft, whole);
   applyBalances(draft, whole);
   applyUnlike(draft, whole, aliases);
-  applyDigits(draft, whole);
+  applyBeginnings(draft, whole);
   columns(draft, text, aliases);
 }
 

@@ -4,8 +4,12 @@ import type { Draft } from "../draft.ts";
 
 const wanted = behind("when|returns?|results?|outputs?|answers?|should|must|remov\\w+|strip\\w*|after|so that|such that|make|possible");
 
-/** Numbers in digits, texts or lists, that do not begin with 0: `num1 and num2 do not have any leading zeros`. */
-export function applyDigits(draft: Draft, text: string): void {
+/** What texts begin with: `s starts with a letter`; numbers in digits, texts or lists, not with 0: `num1 and num2 do not have any leading zeros`. */
+export function applyBeginnings(draft: Draft, text: string): void {
+  for (const [evidence, name = ""] of claims(text, /(?<![\w.])(\w+) (?:always )?(?:starts|begins|will start|will begin) with an? (?:(?:lower|upper)[- ]?case )?(?:english )?letter\b(?! or\b)/gi, wanted)) {
+    const index = draft.params.findIndex((own) => own.name === name && own.shape.kind === "string");
+    if (index >= 0) draft.relations.push({ kind: "letterFirst", part: [index], against: [index], confidence: 1, evidence });
+  }
   const spoken = claims(text, /(?<=((?:\w+[ ,]{1,2}){1,6}))(?:(?:do|does|will|can)(?: not|n't) (?:contain|have|start with|begin with|include)(?: any)?|cannot have(?: any)?|(?:has|have|contains?|with) no|,? ?without(?: any)?) leading (?:zero(?:e?s)?|0'?s?)\b/gi, wanted);
   for (const [evidence, before = ""] of spoken) {
     const words: readonly string[] = before.match(/\w+/g) ?? [];

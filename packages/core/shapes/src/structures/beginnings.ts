@@ -15,6 +15,18 @@ export const noLeadingZero: StructureRules = {
   },
 };
 
+/** A text that begins with a letter: the first that it has, or one of its alphabet. */
+export const letterFirst: StructureRules = {
+  holds: (value) => (typeof value === "string" ? value === "" || /^\p{L}/u.test(value) : undefined),
+  made(value, { shape, random }) {
+    if (typeof value !== "string") return undefined;
+    const own = /\p{L}/u.exec(value);
+    if (own) return own[0] + value.slice(0, own.index) + value.slice(own.index + own[0].length);
+    const letters = [...((shape.kind === "string" ? shape.alphabet : undefined) ?? "")].filter((character) => /\p{L}/u.test(character));
+    return letters.length === 0 ? undefined : (random ? random.pick(letters) : (letters[0] as string)) + [...value].slice(1).join("");
+  },
+};
+
 function isZero(digit: Value): boolean {
   return digit === "0" || numberIn(digit) === 0;
 }
