@@ -26,6 +26,7 @@ import { type Called, phraseShapes } from "./prose/phrases.ts";
 import { relationsSeen } from "./examples/relations.ts";
 import { applySamples } from "./prose/samples.ts";
 import { shapeOfVotes, Votes } from "./code/votes.ts";
+import { applySplits } from "./code/splits.ts";
 import { applySizes } from "./prose/sizes.ts";
 import { applyUnpacked, asSpoken } from "./code/unpacked.ts";
 import { applyWords, textsIn } from "./prose/words.ts";
@@ -93,6 +94,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   applyOrdinals(draft, text, examples);
   const dictionary = dictionaryOf(prompt, readable);
   applyPatterns(draft, dictionary);
+  applySplits(draft, readable);
   return {
     params: draft.params.map(({ name, shape }, index) => ({ name, shape: completed(shape, name, dictionary), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
     relations: strongest(draft.relations),
