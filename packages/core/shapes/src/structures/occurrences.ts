@@ -1,4 +1,4 @@
-import type { Value } from "@medoid/spec";
+import type { Shape, Value } from "@medoid/spec";
 import { fingerprint } from "@medoid/values";
 import { partShape } from "../parts.ts";
 import type { Random } from "../random.ts";
@@ -19,18 +19,21 @@ interface Counted {
   readonly offset: number;
 }
 
+/** Others than there are, where those are whole numbers. */
+type Others = () => number | undefined;
+
 /** How often each element may come, and the nearest that do. Without elements nothing can be made. */
-function occurring(holds: (counted: Counted) => boolean, wanted: (counted: Counted) => readonly Count[] | undefined): StructureRules {
+function occurring(holds: (counted: Counted) => boolean, wanted: (counted: Counted, others: Others) => readonly Count[] | undefined): StructureRules {
   return {
     holds(value, { offset }) {
       const items = sequenceOf(value);
       return items && holds({ counts: countedIn(items), length: items.length, offset });
     },
-    made(value, { offset, random }) {
+    made(value, { offset, shape, random }) {
       const items = sequenceOf(value) ?? [];
       const counts = countedIn(items);
       if (random) shuffle(counts, random);
-      const better = wanted({ counts, length: items.length, offset });
+      const better = wanted({ counts, length: items.length, offset }, othersThan(value, shape));
       return better && inFormOf(value, withCounts(items, better, random));
     },
   };
@@ -43,7 +46,9 @@ function times(singles: number): StructureRules {
       const once = counts.filter(({ count }) => count === 1).length;
       return offset > 1 && once === singles && counts.every(({ count }) => count === 1 || count === offset);
     },
-    ({ counts, length, offset }) => {
+    ({ counts: known, length, offset }, others) => {
+      const more = known.length === 0 || known.length >= singles ? undefined : others();
+      const counts = more === undefined ? known : [...known, { item: more, count: 1 }];
       if (counts.length < Math.max(1, singles) || offset < 2) return undefined;
       const groups = Math.min(counts.length - singles, Math.max(singles === 0 ? 1 : 0, Math.floor((length - singles) / offset)));
       const byCount = counts.toSorted((a, b) => b.count - a.count);
@@ -109,17 +114,21 @@ export const atMostTimes: StructureRules = {
   },
   made(value, { offset, shape }) {
     const items = sequenceOf(value) ?? [];
-    const numbers = numbersOf(value);
-    const unused = numbers?.every(Number.isInteger) ? unusedIn(partShape(shape, 0), numbers) : undefined;
+    const others = othersThan(value, shape);
     const seen = new Map<number, number>();
     const made = items.map((item) => {
       const count = (seen.get(fingerprint(item)) ?? 0) + 1;
       seen.set(fingerprint(item), count);
-      return count <= offset ? item : unused?.();
+      return count <= offset ? item : others();
     });
     return inFormOf(value, made.filter((item) => item !== undefined));
   },
 };
+
+function othersThan(value: Value, shape: Shape): Others {
+  const numbers = numbersOf(value);
+  return numbers?.every(Number.isInteger) ? unusedIn(partShape(shape, 0), numbers) : () => undefined;
+}
 
 function countedIn(items: readonly Value[]): Count[] {
   const counts = countsOf(items);

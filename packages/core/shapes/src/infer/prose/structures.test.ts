@@ -1,35 +1,9 @@
-import type { InputSpec, Param, PromptFacts, Relation, Shape, Task, Value } from "@medoid/spec";
+import type { Relation, Shape } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
-import { generateArgs } from "../../args.ts";
-import { argsConform } from "../../conform.ts";
-import { randomFrom } from "../../random.ts";
-import { infer } from "../index.ts";
-
-const int: Shape = { kind: "int" };
-const list: Shape = { kind: "list", of: int };
-const table: Shape = { kind: "list", of: list };
-const text: Shape = { kind: "string" };
-
-function inferred(params: Record<string, Shape>, said: string, examples: readonly (readonly Value[])[] = []): InputSpec {
-  const task: Task = { id: "t", prompt: said, language: "python", entry: { kind: "function", name: "f" } };
-  const signature = { params: Object.entries(params).map(([name, shape]): Param => ({ name, shape })) };
-  const prompt: PromptFacts = { text: said, constants: [], examples: examples.map((args) => ({ args })), signature };
-  return infer({ task, prompt, codes: [] });
-}
+import { expectMakeable, inferred, int, list, promisesOf, table, text } from "../../testing/inferred.ts";
 
 const shapeOf = (params: Record<string, Shape>, said: string): Shape => inferred(params, said).params[0]?.shape as Shape;
-const kindsOf = (params: Record<string, Shape>, said: string): unknown[] =>
-  inferred(params, said)
-    .relations.filter(({ confidence }) => confidence === 1)
-    .map(({ kind, part, against, offset }) => [kind, part.join("."), against.join("."), ...(offset === undefined ? [] : [offset])]);
 const structuresOf = (params: Record<string, Shape>, said: string): Relation["kind"][] => inferred(params, said).relations.map(({ kind }) => kind).filter((kind) => !["equalLength", "lessOrEqual", "lengthOf", "indexInto", "unequal"].includes(kind));
-
-/** What is generated obeys all that was read. */
-function expectMakeable(spec: InputSpec, most = 0.1): void {
-  const random = randomFrom(2);
-  const broken = Array.from({ length: 100 }, (_, index) => generateArgs({ ...spec, breakRate: 0 }, random, 1 + (index % 12))).filter((args) => !argsConform(args, spec));
-  expect(broken.length / 100).toBeLessThanOrEqual(most);
-}
 
 describe("columns of rows", () => {
   const trips = "Constraints:\ntrips[i] = [from_i, to_i, fare_i]\n1 <= from_i, to_i <= n\n0 <= fare_i <= 900\n1 <= n <= 50";
@@ -66,8 +40,8 @@ describe("what holds at one place or under a condition", () => {
     const spec = inferred({ slots: list }, "Constraints:\n1 <= slots.length <= 20\n0 <= slots[i] <= i");
     expect(spec.relations).toMatchObject([{ kind: "upToPlace", part: [0] }]);
     expectMakeable(spec);
-    expect(kindsOf({ slots: list }, "Constraints:\n0 <= slots[i] < i")).toEqual([["upToPlace", "0", "0", -1]]);
-    expect(kindsOf({ slots: list, i: int }, "Constraints:\n0 <= slots[i] < i")).toEqual([["lessOrEqual", "0.-1", "1", -1]]);
+    expect(promisesOf({ slots: list }, "Constraints:\n0 <= slots[i] < i")).toEqual([["upToPlace", "0", "0", -1]]);
+    expect(promisesOf({ slots: list, i: int }, "Constraints:\n0 <= slots[i] < i")).toEqual([["lessOrEqual", "0.-1", "1", -1]]);
   });
 
   test("the sum of a list is odd, its length may be even", () => {
@@ -85,10 +59,10 @@ describe("graphs", () => {
       "An undirected tree with n nodes labelled 0 to n - 1 and n-1 edges, given as roads.",
       "The n villages and n - 1 roads form a tree.",
     ]) {
-      expect(kindsOf(graph, said)).toEqual(tree);
+      expect(promisesOf(graph, said)).toEqual(tree);
       expectMakeable(inferred(graph, said));
     }
-    expect(kindsOf(graph, "You are given a valid tree of n towns, numbered from 1 to n, as roads.")).toEqual([["tree", "1", "1", 1]]);
+    expect(promisesOf(graph, "You are given a valid tree of n towns, numbered from 1 to n, as roads.")).toEqual([["tree", "1", "1", 1]]);
   });
 
   test("no tree where one is asked about, made, or no edge is told to be missing", () => {
@@ -103,10 +77,10 @@ describe("graphs", () => {
 
   test("parents in a list, with the root at the first place or where a number says", () => {
     const said = "A tree of n nodes is given by parent, where parent[i] is the parent of node i and parent[0] == -1.";
-    expect(kindsOf({ parent: list }, said)).toEqual([["parents", "0", "0"]]);
+    expect(promisesOf({ parent: list }, said)).toEqual([["parents", "0", "0"]]);
     expectMakeable(inferred({ parent: list }, said));
-    expect(kindsOf({ parent: list }, said.replace("tree", "binary tree"))).toEqual([["parents", "0", "0", 2]]);
-    expect(kindsOf({ head: int, manager: list }, "The staff form a tree. manager[i] is the direct manager of i, and manager[head] = -1.")).toEqual([["parents", "1", "0"]]);
+    expect(promisesOf({ parent: list }, said.replace("tree", "binary tree"))).toEqual([["parents", "0", "0", 2]]);
+    expect(promisesOf({ head: int, manager: list }, "The staff form a tree. manager[i] is the direct manager of i, and manager[head] = -1.")).toEqual([["parents", "1", "0"]]);
     expect(structuresOf({ marks: list }, "Walk down the tree. marks[0] == -1 at first.")).toEqual([]);
   });
 
@@ -136,7 +110,7 @@ describe("tables", () => {
 
   test("that are symmetric, with one number on the diagonal", () => {
     const said = "Constraints:\nnear[i][j] == near[j][i]\nnear[i][i] == 1";
-    expect(kindsOf({ near: table }, said)).toEqual([["symmetric", "0", "0"], ["diagonal", "0", "0", 1]]);
+    expect(promisesOf({ near: table }, said)).toEqual([["symmetric", "0", "0"], ["diagonal", "0", "0", 1]]);
     expect(structuresOf({ near: table }, "near[i][j] == near[i][k]")).toEqual([]);
     expect(structuresOf({ near: table }, "Count the pairs for which it is true that near[i][j] == near[j][i], and 1 more if near[i][i] == 1.")).toEqual([]);
   });
