@@ -68,12 +68,12 @@ function termsAt(tokens: readonly { kind: string; text: string }[], from: number
     const compound = compoundAt(tokens, index);
     if (compound) {
       const { next, ...term } = compound;
-      const text = tokens.slice(index, next).map((token) => token.text).join(" ");
+      const written = tokens.slice(index, next).map(({ text }) => text).join(" ");
       const added = addedAt(tokens, next);
       const after = tokens[added?.next ?? next];
       // More of an expression than is understood.
       if (after && (after.kind === "number" || (after.kind === "other" && /[-+*/%^([]/.test(after.text)))) return undefined;
-      return { terms: [...terms, { ...term, text, offset: added?.offset ?? 0 }], next: added?.next ?? next };
+      return { terms: [...terms, { ...term, text: written, offset: added?.offset ?? 0 }], next: added?.next ?? next };
     }
     if (current?.kind !== "name" && current?.kind !== "number") return terms.length > 0 ? { terms, next: index - 1 } : undefined;
     const number = current.kind === "number" ? evaluated(current.text) : undefined;
