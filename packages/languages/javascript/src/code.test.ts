@@ -62,7 +62,7 @@ test("uses are followed through variables, loops, destructuring and callbacks", 
   expect(uses("const f = (s) => s.toUpperCase()")).toEqual(["0: string"]);
   expect(uses("function f(a) { const b = a.slice().sort((x, y) => x % y); }")).toContain("0.item: int");
   expect(uses("function f(a) { for (const row of a) for (const cell of row) cell.trim() }")).toEqual(expect.arrayContaining(["0: list", "0.item: list", "0.item.item: string"]));
-  expect(uses("function f(p) { for (const [x, y] of p) { x.trim(); } }")).toEqual(["0: list", "0: string", "0.item: list", "0.item.1: any", "0.item.item: string"]);
+  expect(uses("function f(p) { for (const [x, y] of p) { x.trim(); } }")).toEqual(["0: list", "0: string", "0.item.0: string", "0.item: tuple", "0.item.0: any", "0.item.1: any"]);
   expect(uses("function f(d) { for (const [k, v] of Object.entries(d)) { k.trim(); v.push(1) } }")).toEqual(["0: dict", "0.key: string", "0.value: list"]);
   expect(uses("function f(d) { Object.keys(d).map((k) => k.trim()) }")).toEqual(["0: dict", "0.key: string"]);
   expect(uses("function f({ name, age }) { name.trim(); return age * 2 }")).toEqual(["0: record", "0..name: string", "0..age: int"]);

@@ -37,7 +37,7 @@ function facts(code: string, parsed: Parsed, entry: string, normalised: string):
     normalised,
     ...(signature && { signature }),
     constants: constantsOf(parsed.ast),
-    uses: fn ? usesOf(fn) : [],
+    uses: fn ? usesOf(fn, parsed.ast) : [],
     guards: fn ? guardsOf(fn) : [],
     imports: importsOf(parsed.ast),
     defines: offers(definitions),

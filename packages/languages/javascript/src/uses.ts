@@ -1,54 +1,117 @@
 import type { ParamUse, ShapeKind } from "@medoid/spec";
 import type { AnyNode } from "acorn";
+import { type Collections, collectionsIn, textsOf } from "./collections.ts";
 import { type AnyFunction, asFunction, boundNames } from "./entry.ts";
 import { eachChild } from "./parse.ts";
+import { type Part, Places, placeStep } from "./places.ts";
 
-/** Which part of which parameter an expression stands for. */
-interface Part {
-  readonly param: number;
-  readonly path: readonly string[];
-}
-
+const containers: ReadonlySet<ShapeKind> = new Set<ShapeKind>(["list", "string", "dict", "set", "record", "bytes"]);
+/** Places beyond are hardly written one by one. */
+const mostPlaces = 10;
 const maxPath = 4;
 const maxUses = 500;
 
 /**
  * How a function uses its parameters: methods called, indexing, iteration, arithmetic, comparisons, followed through variables,
  * destructuring, loops and callbacks of array methods. Uses of one part that suggest the same kind are joined, the most telling counts.
+ * Calls of other functions of the program are followed. `ast`: the whole of it.
  */
-export function usesOf(fn: AnyFunction): ParamUse[] {
-  const reader = new UseReader(fn);
-  reader.read();
+export function usesOf(fn: AnyFunction, ast: AnyNode): ParamUse[] {
+  const reader = new UseReader({ collections: collectionsIn(ast), helpers: helpersIn(ast), entry: fn });
+  reader.read(fn, fn.params.map((_, param) => ({ param, path: [] })));
+  reader.settle();
   return reader.uses();
 }
 
+/** What a program holds beside what is read. */
+interface Around {
+  readonly collections: Collections;
+  readonly helpers: ReadonlyMap<string, AnyFunction>;
+  readonly entry: AnyFunction;
+}
+
+/** Helpers that call helpers are followed this far, and so many calls in all. */
+const deepestCall = 3;
+const mostCalls = 40;
+
 class UseReader {
-  readonly #fn: AnyFunction;
-  readonly #names = new Map<string, Part>();
+  readonly #around: Around;
+  /** Calls that were followed, by what they are given; how deep the present one is. */
+  readonly #calls = new Set<string>();
+  #depth = 0;
+  #names = new Map<string, Part>();
   readonly #found = new Map<string, ParamUse>();
   /** Names that run up to a number, which is this part. */
   readonly #counters = new Map<string, Part>();
 
-  constructor(fn: AnyFunction) {
-    this.#fn = fn;
+  readonly #places = new Places();
+  /** Parts that are given a value, and not read. */
+  readonly #assigned = new Set<AnyNode>();
+
+  constructor(around: Around) {
+    this.#around = around;
   }
 
   uses(): ParamUse[] {
     return [...this.#found.values()];
   }
 
-  read(): void {
-    this.#fn.params.forEach((param, index) => this.#bind(param as AnyNode, { param: index, path: [] }));
-    this.#visit(this.#fn.body);
+  /** What is read at constant places only has as many parts. */
+  settle(): void {
+    for (const { part, isUnpacked } of this.#places.all()) {
+      const readAt = this.#places.lengthOf(part);
+      if (readAt === undefined) {
+        this.#add(part, "list", isUnpacked ? 0.8 : 0.4);
+        if (!isUnpacked) this.#add(part, "string", 0.25);
+        continue;
+      }
+      this.#add(part, "tuple", isUnpacked ? 0.8 : 0.7, isUnpacked && part.path.length > 0 ? {} : { readAt });
+      for (let index = 0; index < readAt; index++) this.#add(below(part, placeStep(index)), "any", 0.1);
+    }
+    const uses = this.uses();
+    this.#found.clear();
+    for (const { param, path, suggests, weight, counts, ...more } of uses) this.#add({ param, path: this.#places.named({ param, path }) }, suggests, weight, { ...more, ...(counts && { counts: { param: counts.param, path: this.#places.named(counts) } }) });
   }
 
-  #add(part: Part | undefined, suggests: ShapeKind, weight: number, more: Pick<ParamUse, "asked" | "mayMiss" | "isWhole" | "texts" | "counts"> = {}): void {
+  /** A function, and what it is given. */
+  read(fn: AnyFunction, given: readonly (Part | undefined)[]): void {
+    const outer = this.#names;
+    this.#names = new Map();
+    for (const [index, param] of fn.params.entries()) if (given[index]) this.#bind(param as AnyNode, given[index]);
+    this.#visit(fn.body);
+    this.#names = outer;
+  }
+
+  /** What a helper does with what it is given. */
+  #follow(name: string, args: readonly AnyNode[]): void {
+    const helper = this.#names.has(name) ? undefined : this.#around.helpers.get(name);
+    if (!helper || helper === this.#around.entry || this.#depth >= deepestCall) return;
+    const given = args.slice(0, helper.params.length).map((arg) => (arg.type === "SpreadElement" ? undefined : this.#part(arg)));
+    const key = JSON.stringify([name, given]);
+    if (given.every((part) => part === undefined) || this.#calls.has(key) || this.#calls.size >= mostCalls) return;
+    this.#calls.add(key);
+    this.#depth++;
+    this.read(helper, given.map((part) => (part && isView(part) ? undefined : part)));
+    this.#depth--;
+  }
+
+  #add(part: Part | undefined, suggests: ShapeKind, weight: number, more: Pick<ParamUse, "asked" | "mayMiss" | "isWhole" | "texts" | "counts" | "among" | "readAt"> = {}): void {
     if (!part || isView(part)) return;
+    if (containers.has(suggests)) this.#places.isWhole(part);
     const key = `${part.param} ${suggests} ${JSON.stringify(part.path)} ${more.counts ? JSON.stringify(more.counts) : ""}`;
     const known = this.#found.get(key);
     if (!known && this.#found.size >= maxUses) return;
     const texts = [...new Set([...(known?.texts ?? []), ...(more.texts ?? [])])];
-    this.#found.set(key, { ...known, ...more, param: part.param, path: part.path, suggests, weight: Math.max(weight, known?.weight ?? 0), ...(texts.length > 0 && { texts }) });
+    const among = [...new Set([...(known?.among ?? []), ...(more.among ?? [])])];
+    this.#found.set(key, { ...known, ...more, param: part.param, path: part.path, suggests, weight: Math.max(weight, known?.weight ?? 0), ...(texts.length > 0 && { texts }), ...(among.length > 0 && { among }) });
+  }
+
+  /** A text that is looked up among texts of the program's own: where it is none of these, nothing is found. */
+  #among(part: Part | undefined, container: AnyNode, isKey = false): boolean {
+    const among = container.type === "Identifier" ? this.#around.collections.get(container.name) : textsOf(container);
+    if (!part || !among || (isKey && !among.isMapping) || (container.type === "Identifier" && this.#names.has(container.name))) return false;
+    this.#add(part, "string", 0.8, { among: among.texts, mayMiss: true });
+    return true;
   }
 
   /** A field of a record that need not be there. */
@@ -70,10 +133,13 @@ class UseReader {
         return;
       }
       case "ArrayPattern":
-        this.#add(part, "list", 0.8);
-        // An element that is taken apart has as many parts as there are names; of a whole argument more may follow.
-        if (part.path.length > 0 && pattern.elements.length > 1 && pattern.elements.every((one) => one && one.type !== "RestElement")) this.#add(below(part, String(pattern.elements.length - 1)), "any", 0.1);
-        for (const one of pattern.elements) if (one) this.#bind(one.type === "RestElement" ? one.argument : one, one.type === "RestElement" ? part : below(part, "item"));
+        if (isView(part) || pattern.elements.length > mostPlaces || pattern.elements.some((one) => one?.type === "RestElement")) {
+          this.#add(part, "list", 0.8);
+          for (const one of pattern.elements) if (one) this.#bind(one.type === "RestElement" ? one.argument : one, one.type === "RestElement" ? part : below(part, "item"));
+          return;
+        }
+        this.#places.isRead(part, pattern.elements.map((_, index) => placeStep(index)), true);
+        for (const [index, one] of pattern.elements.entries()) if (one) this.#bind(one, below(part, placeStep(index)));
         return;
       case "ObjectPattern":
         this.#add(part, "record", 0.8);
@@ -106,7 +172,7 @@ class UseReader {
       case "MemberExpression": {
         const owner = this.#part(node.object);
         if (!owner) return undefined;
-        if (node.computed) return isTextKey(node.property) ? below(owner, `.${String((node.property as { value?: unknown }).value)}`) : below(owner, this.#lookup(owner, node.property));
+        if (node.computed) return isTextKey(node.property) ? below(owner, `.${String((node.property as { value?: unknown }).value)}`) : below(owner, placeOf(node.property) ?? this.#lookup(owner, node.property));
         const name = node.property.type === "Identifier" ? node.property.name : "";
         return name === "length" || name === "size" || methods[name] !== undefined ? undefined : below(owner, `.${name}`);
       }
@@ -195,7 +261,7 @@ class UseReader {
         break;
       }
       case "MemberExpression":
-        this.#member(node.object, node.property, node.computed);
+        this.#member(node.object, node.property, node.computed, this.#assigned.has(node));
         break;
       case "LogicalExpression":
         // `row.fee ?? 0`
@@ -210,6 +276,8 @@ class UseReader {
         this.#binary(node.operator, node.left, node.right);
         break;
       case "AssignmentExpression": {
+        this.#assigned.add(node.left);
+        if (node.left.type === "ArrayPattern") for (const one of node.left.elements) if (one) this.#assigned.add(one);
         if (node.operator === "=") {
           const part = this.#part(node.right);
           if (node.left.type === "Identifier") {
@@ -220,6 +288,7 @@ class UseReader {
         break;
       }
       case "UpdateExpression":
+        this.#assigned.add(node.argument);
         this.#whole(node.argument, 0.6);
         break;
       case "UnaryExpression":
@@ -257,10 +326,12 @@ class UseReader {
       if (callee.name === "parseInt" || callee.name === "parseFloat") this.#add(part, "string", 0.5);
       else if (callee.name === "isNaN" || callee.name === "isFinite" || callee.name === "Number") this.#number(first, "int", 0.2);
       else if (callee.name === "BigInt") this.#number(first, "int", 0.6);
+      else this.#follow(callee.name, node.arguments as AnyNode[]);
       return;
     }
     if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return;
     const name = callee.property.name;
+    if (looksUp.has(name) && this.#among(part, callee.object)) return;
     if (callee.object.type === "Identifier" && !this.#names.has(callee.object.name)) {
       const place = `${callee.object.name}.${name}`;
       switch (callee.object.name) {
@@ -326,12 +397,15 @@ class UseReader {
   #counted(of: Part | undefined, index: AnyNode): void {
     const counter = index.type === "BinaryExpression" && (index.operator === "+" || index.operator === "-") ? index.left : index;
     const limit = counter.type === "Identifier" ? this.#counters.get(counter.name) : undefined;
-    if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item")) this.#add(limit, "int", 0.95, { counts: of });
+    if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item" || step.startsWith("#"))) this.#add(limit, "int", 0.95, { counts: of });
   }
 
-  #member(object: AnyNode, property: AnyNode, computed: boolean): void {
+  #member(object: AnyNode, property: AnyNode, computed: boolean, isAssigned: boolean): void {
     const owner = this.#part(object);
     if (computed) {
+      const place = placeOf(property);
+      if (owner && place !== undefined && !isView(owner) && !isAssigned) return this.#places.isRead(owner, [place]);
+      if (!owner && (object.type === "Identifier" || object.type === "ObjectExpression") && this.#among(this.#part(property), object, true)) return;
       if (owner) {
         if (isTextKey(property)) {
           this.#add(owner, "record", 0.6);
@@ -343,8 +417,8 @@ class UseReader {
       }
       this.#counted(owner, property);
       if (owner && property.type === "Identifier") this.#add(below(owner, this.#lookup(owner, property)), "any", 0.1);
-      // What indexes is a number more often than a key.
-      this.#whole(property, owner ? 0.5 : 0.15);
+      // What indexes is a number more often than a key, unless it was one.
+      if (this.#part(property)?.path.at(-1) !== "key") this.#whole(property, owner ? 0.5 : 0.15);
       return;
     }
     if (!owner || isView(owner) || property.type !== "Identifier") return;
@@ -522,12 +596,31 @@ function isLength(node: AnyNode): boolean {
   return node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier" && (node.property.name === "length" || node.property.name === "size");
 }
 
+/** The functions of a program that one name alone stands for. */
+function helpersIn(ast: AnyNode): ReadonlyMap<string, AnyFunction> {
+  const found = new Map<string, AnyFunction | undefined>();
+  const visit = (node: AnyNode): void => {
+    const name = node.type === "FunctionDeclaration" || node.type === "VariableDeclarator" ? node.id : undefined;
+    const fn = node.type === "VariableDeclarator" ? asFunction(node.init ?? undefined) : node.type === "FunctionDeclaration" ? node : undefined;
+    if (name?.type === "Identifier" && fn) found.set(name.name, found.has(name.name) ? undefined : fn);
+    eachChild(node, visit);
+  };
+  visit(ast);
+  return new Map([...found].flatMap(([name, fn]) => (fn ? [[name, fn] as const] : [])));
+}
+
+/** The step to what a whole number as written is the index of. */
+function placeOf(index: AnyNode): string | undefined {
+  return index.type === "Literal" && typeof index.value === "number" && Number.isInteger(index.value) && index.value >= 0 && index.value < mostPlaces ? placeStep(index.value) : undefined;
+}
+
 function isTextKey(node: AnyNode): boolean {
   return node.type === "Literal" && typeof node.value === "string";
 }
 
 const sameList = new Set("slice filter sort reverse concat toSorted toReversed trim trimStart trimEnd toLowerCase toUpperCase substring substr replace replaceAll normalize padStart padEnd".split(" "));
 const sameItem = new Set("at pop shift find findLast charAt".split(" "));
+const looksUp = new Set(["includes", "indexOf", "has", "get"]);
 /** Which arguments of a method are positions or counts. */
 const indexArguments = new Map<string, readonly number[]>([
   ...["at", "charAt", "charCodeAt", "codePointAt", "repeat", "padStart", "padEnd", "toFixed"].map((name) => [name, [0]] as const),

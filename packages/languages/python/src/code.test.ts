@@ -189,6 +189,7 @@ describe("facts", () => {
     expect(marked('WORTH = {"I": 1, "V": 5}\ndef f(text):\n  return sum(WORTH[c] for c in text)')).toEqual([["item", ["I", "V"]]]);
     expect(marked('def f(x):\n  return {"a": 1, "b": 2}.get(x, 0)')).toEqual([["", ["a", "b"], "or not"]]);
     expect(marked('vowels = "aei"\ndef f(text):\n  return [c for c in text if c in vowels]')).toEqual([["item", ["a", "e", "i"], "or not"]]);
+    expect(marked('def f(day):\n  names = ["mon", "tue"]\n  return names[day] + "abc"[day]')).toEqual([]);
     // What is changed on the way, or holds other things too, is not known.
     expect(marked('def f(x):\n  names = ["a", "b"]\n  names = names + [x]\n  return names.index(x)')).toEqual([]);
     expect(marked('def f(x):\n  return ["a", 1].index(x)')).toEqual([]);

@@ -90,7 +90,7 @@ export function usesOf({ text, root }: Pick<Parsed, "text" | "root">, callable: 
 interface Around {
   readonly helpers: ReadonlyMap<string, Callable>;
   /** By the names of variables, the texts in the collections that they are given, the keys of mappings, the characters of texts. */
-  readonly collections: ReadonlyMap<string, readonly string[]>;
+  readonly collections: ReadonlyMap<string, Collection>;
 }
 
 /** Helpers that call helpers are followed this far. */
@@ -429,7 +429,7 @@ class UseReader {
         this.note(of, "string", 0.3);
         this.noteCounted(of, index);
         if (of && index.type === "identifier") this.note(of, "any", 0.1, [this.lookup(of, index)]);
-        if (!key || this.noteAmong(key, field(node, "value"))) return;
+        if (!key || this.noteAmong(key, field(node, "value"), false, true)) return;
         if (of) this.lookups.push({ of, key });
         else if (key.path.at(-1)?.startsWith(".")) this.note(key, "string", 0.3);
         else this.note(key, "int", 0.5);
@@ -638,10 +638,10 @@ class UseReader {
   }
 
   /** A part that is looked up among texts of the program's own, where it is. */
-  private noteAmong(of: Place | undefined, container: Syntax | undefined, mayMiss = false): boolean {
+  private noteAmong(of: Place | undefined, container: Syntax | undefined, mayMiss = false, isKey = false): boolean {
     const among = container && (container.type === "identifier" ? this.around.collections.get(this.written(container)) : textsIn(this.text, container));
-    if (!of || !among || this.placeOf(container)) return false;
-    this.note(of, "string", 0.9, [], { among, ...(mayMiss && { mayMiss }) });
+    if (!of || !among || this.placeOf(container) || (isKey && !among.isMapping)) return false;
+    this.note(of, "string", 0.9, [], { among: among.texts, ...(mayMiss && { mayMiss }) });
     return true;
   }
 
@@ -675,22 +675,28 @@ const asksOfTexts = /\.is(?:digit|numeric|decimal|alpha|alnum|space)\b|\btry\b|\
 /** Collections of more texts than this are read from somewhere, and none longer is a name. */
 const mostTexts = 200;
 
+/** What is looked up in a mapping by an index is a key; in all else it is a place. */
+interface Collection {
+  readonly texts: readonly string[];
+  readonly isMapping: boolean;
+}
+
 /** The texts of a collection as written, or the keys of a mapping, or the characters of a text; undefined where there are other things in it, or none. */
-function textsIn(text: string, node: Syntax): readonly string[] | undefined {
+function textsIn(text: string, node: Syntax): Collection | undefined {
   const read = (one: Syntax | undefined): Value | undefined => (one?.type === "string" && one.end - one.start <= mostTexts ? readLiteral(text.slice(one.start, one.end)) : undefined);
   if (node.type === "string") {
     const value = read(node);
-    return typeof value === "string" && value.length > 1 ? [...new Set(value)] : undefined;
+    return typeof value === "string" && value.length > 1 ? { texts: [...new Set(value)], isMapping: false } : undefined;
   }
   if (!["list", "tuple", "set", "dictionary"].includes(node.type)) return undefined;
   const members = parts(node);
   const texts = members.map((member) => read(member.type === "pair" ? field(member, "key") : member));
-  return members.length > 1 && members.length <= mostTexts && texts.every((value) => typeof value === "string") ? [...new Set(texts)] : undefined;
+  return members.length > 1 && members.length <= mostTexts && texts.every((value) => typeof value === "string") ? { texts: [...new Set(texts)], isMapping: node.type === "dictionary" } : undefined;
 }
 
 /** Of variables that are given such collections once. */
-function collectionsIn(text: string, root: Syntax): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
+function collectionsIn(text: string, root: Syntax): ReadonlyMap<string, Collection> {
+  const found = new Map<string, Collection>();
   const changed = new Set<string>();
   for (const node of walk(root)) {
     const left = node.type === "assignment" || node.type === "augmented_assignment" ? field(node, "left") : undefined;

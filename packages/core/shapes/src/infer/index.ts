@@ -25,6 +25,7 @@ import { applyPatterns } from "./code/patterns.ts";
 import { type Called, phraseShapes } from "./prose/phrases.ts";
 import { relationsSeen } from "./examples/relations.ts";
 import { applySamples } from "./prose/samples.ts";
+import { asRows } from "./code/rows.ts";
 import { shapeOfVotes, Votes } from "./code/votes.ts";
 import { applySplits } from "./code/splits.ts";
 import { applySizes } from "./prose/sizes.ts";
@@ -55,7 +56,6 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   const seeds = seedsOf(task, prompt);
   const stated = paramsOf(task, prompt, readable, seeds);
   const examples = seeds.filter((args) => args.length === stated.length);
-  const text = prompt.text || task.prompt;
   const oneNumber = task.language !== "python";
   const keys = seeds.length > 0 ? new Map<number, readonly string[]>() : keysIn(stated, text, readable);
   const phrases = phraseShapes(text, stated.map(({ name }) => name));
@@ -68,7 +68,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
       const base = given ?? (seen.length > 0 ? ({ kind: "any" } as const) : voted);
       // Again, for the votes say which fields a mapping has.
       const narrowed = narrow(fill(narrow(base, seen, oneNumber), voted), seen, oneNumber);
-      return { name, shape: oneNumber ? splitNumbers(narrowed, usesOf(index, readable, keys), name, text) : asMaps(narrowed) };
+      return { name, shape: oneNumber ? asRows(splitNumbers(narrowed, usesOf(index, readable, keys), name, text)) : asMaps(narrowed) };
     }),
     relations: [],
   };

@@ -201,7 +201,7 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
       // What nothing is done with but to compare it is as its neighbours are, where these are numbers.
       const others = shapeOfVotes(votes.elements, depth + 1);
       const neighbour: Shape = others.kind === "int" || others.kind === "float" ? others : { kind: "any" };
-      return { kind, of: Array.from({ length: votes.arity }, (_, index) => orElse(orElse(part(String(index)), part("item")), neighbour)) };
+      return { kind, of: Array.from({ length: votes.arity }, (_, index) => orElse(orElse(choiceOf(votes.at([String(index)])) ?? part(String(index)), part("item")), neighbour)) };
     }
     case "dict":
       return { kind, key: orElse(part("key"), { kind: "string" }), value: votes.fields.reduce((value, name) => orElse(value, part(`.${name}`)), part("value")) };
@@ -222,14 +222,18 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
   }
 }
 
-/** What a field holds: by its uses, its name, and the texts that programs know. */
-function fieldOfVotes(name: string, votes: Votes, depth: number): Shape {
+/** One of the texts that programs compare it with, where most of them do. */
+function choiceOf(votes: Votes): Shape | undefined {
   const values = [...votes.texts].filter(([text, share]) => text !== "" && share >= seldom * votes.used).map(([text]) => text);
   const compared = Math.max(0, ...votes.texts.values());
-  const isChoice = values.length > 1 && compared >= choiceShare * votes.used;
+  return values.length > 1 && compared >= choiceShare * votes.used ? { kind: "literal", values } : undefined;
+}
+
+/** What a field holds: by its uses, its name, and the texts that programs know. */
+function fieldOfVotes(name: string, votes: Votes, depth: number): Shape {
   const hint = hintOfName(name);
   if (hint) votes.addShape(hint.shape, nameWeight * hint.weight * Math.max(votes.used, tooFew));
-  const shape: Shape = isChoice ? { kind: "literal", values } : shapeOfVotes(votes, depth);
+  const shape = choiceOf(votes) ?? shapeOfVotes(votes, depth);
   return votes.none >= noneShare * votes.used && votes.none > 0 && shape.kind !== "any" ? { kind: "union", of: [shape, { kind: "none" }], weights: [0.8, 0.2] } : shape;
 }
 

@@ -10,6 +10,8 @@ export function fill(seen: Shape, otherwise: Shape, depth = 0): Shape {
   if (depth > deepest) return seen;
   if (seen.kind === "any") return otherwise;
   const other = otherwise.kind === "union" ? (otherwise.of.find((alternative) => alternative.kind === seen.kind) ?? otherwise) : otherwise;
+  // A list of anything, which programs take apart.
+  if (seen.kind === "list" && seen.of.kind === "any" && !seen.minLength && !seen.maxLength && other.kind === "tuple" && other.of.length > 0) return { ...other, asList: true };
   if (seen.kind === "list" || seen.kind === "set") {
     const of = other.kind === "list" || other.kind === "set" ? other.of : { kind: "any" as const };
     return { ...seen, of: fill(seen.of, of, depth + 1) };
