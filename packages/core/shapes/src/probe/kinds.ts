@@ -1,13 +1,15 @@
 import type { InputSpec, Shape } from "@medoid/spec";
 import { alternativesOf } from "../alternatives.ts";
 import { randomFrom } from "../random.ts";
-import { inputsOf, scoresOf, type Trials, withShapes } from "./trials.ts";
+import { idleIn, inputsOf, scoresOf, type Trials, withShapes } from "./trials.ts";
 
 /** No more combinations than this are tried; the likelier come first. */
 const mostCombinations = 16;
 /** Alternatives that do nearly as well as the best one are kept, unless they are unlikely beside it. */
 const nearBest = 0.8;
 const unlikely = 0.2;
+/** Where a kind that is at least as likely suits all programs that it suits, and so many more, it is hardly meant. */
+const fewest = 0.1;
 
 interface Choice {
   readonly shape: Shape;
@@ -64,15 +66,30 @@ function likelihood(choices: readonly (readonly Choice[])[], combination: readon
 function conclude(spec: InputSpec, choices: readonly (readonly Choice[])[], combinations: readonly (readonly number[])[], values: readonly (readonly number[])[]): InputSpec {
   const scores = scoresOf(values);
   if (scores.every((score) => score === 0)) return spec;
-  return { ...spec, params: spec.params.map((param, index) => ({ ...param, shape: kept(param.shape, choices[index] ?? [], combinations.map((combination) => combination[index] as number), scores) })) };
+  const trials = { scores, idle: idleIn(values), programs: values[0]?.length ?? 0 };
+  return { ...spec, params: spec.params.map((param, index) => ({ ...param, shape: kept(param.shape, choices[index] ?? [], combinations.map((combination) => combination[index] as number), trials) })) };
 }
 
-function kept(shape: Shape, choices: readonly Choice[], taken: readonly number[], scores: readonly number[]): Shape {
+/** By guess: how well it did, and the programs that returned nothing on any of its inputs. */
+interface Outcomes {
+  readonly scores: readonly number[];
+  readonly idle: readonly ReadonlySet<number>[];
+  readonly programs: number;
+}
+
+function kept(shape: Shape, choices: readonly Choice[], taken: readonly number[], { scores, idle, programs }: Outcomes): Shape {
   if (choices.length < 2) return shape;
   const best = choices.map((_, choice) => Math.max(0, ...scores.filter((_score, at) => taken[at] === choice)));
   const top = Math.max(...best);
   if (top === 0) return shape;
-  const near = choices.flatMap((choice, index) => ((best[index] ?? 0) >= top * nearBest ? [{ ...choice, weight: choice.weight * (best[index] as number) ** 2 }] : []));
+  const idleOn = choices.map((_, choice) => idle[scores.findIndex((score, at) => taken[at] === choice && score === best[choice])] ?? new Set<number>());
+  const isOutdone = (index: number): boolean =>
+    choices.some((other, at) => {
+      const [own, others] = [idleOn[index] as ReadonlySet<number>, idleOn[at] as ReadonlySet<number>];
+      const isLikelier = other.weight >= (choices[index] as Choice).weight && !(isNumbers(other.shape) && isNumbers((choices[index] as Choice).shape));
+      return isLikelier && own.size > others.size && own.size - others.size >= fewest * programs && [...others].every((program) => own.has(program));
+    });
+  const near = choices.flatMap((choice, index) => ((best[index] ?? 0) >= top * nearBest && !isOutdone(index) ? [{ ...choice, weight: choice.weight * (best[index] as number) ** 2 }] : []));
   const most = Math.max(...near.map(({ weight }) => weight));
   const left = near.filter(({ weight }) => weight >= most * unlikely);
   // Elements of both kinds side by side stay possible where both are.

@@ -56,6 +56,18 @@ describe("probe", () => {
     expect(concluded(specOf(guess), upper, upper, () => 0).params[0]?.shape).toMatchObject({ kind: "string" });
   });
 
+  test("drops a kind on which some programs return nothing, where a likelier one suits these too", () => {
+    const of: Shape[] = [{ kind: "string" }, { kind: "list", of: { kind: "string" } }];
+    const length: Program = (value) => (value as string).length;
+    const programs = [length, length, length, length, upper];
+    expect(concluded(specOf({ kind: "union", of, weights: [0.6, 0.4] }), ...programs).params[0]?.shape).toMatchObject({ kind: "string" });
+    // Less likely, it may be what only a few programs take it for.
+    expect(concluded(specOf({ kind: "union", of, weights: [0.4, 0.6] }), ...programs).params[0]?.shape).toMatchObject({ kind: "union" });
+    expect(concluded(specOf({ kind: "union", of, weights: [0.6, 0.4] }), ...programs.with(4, length)).params[0]?.shape).toMatchObject({ kind: "union" });
+    // Programs that fail on all kinds say nothing.
+    expect(concluded(specOf({ kind: "union", of, weights: [0.6, 0.4] }), ...programs.with(4, fails)).params[0]?.shape).toMatchObject({ kind: "union" });
+  });
+
   test("tries what `any` may be, and elements too", () => {
     const shape = concluded(specOf({ kind: "any" }), sum, sum).params[0]?.shape as Shape;
     expect(JSON.stringify(shape)).toContain('"list"');

@@ -30,6 +30,14 @@ export function scoresOf(values: readonly (readonly number[])[]): number[] {
   return Array.from({ length: Math.floor(values.length / inputsEach) }, (_, index) => aliveShare(values.slice(index * inputsEach, (index + 1) * inputsEach)));
 }
 
+/** For each of the guesses, the programs that returned nothing on any of its inputs. */
+export function idleIn(values: readonly (readonly number[])[]): ReadonlySet<number>[] {
+  return Array.from({ length: Math.floor(values.length / inputsEach) }, (_, index) => {
+    const rows = values.slice(index * inputsEach, (index + 1) * inputsEach);
+    return new Set((rows[0] ?? []).flatMap((_value, program) => (rows.every((row) => (row[program] ?? -1) === -1) ? [program] : [])));
+  });
+}
+
 /** The spec with these shapes for its parameters; as they are where there is none. */
 export function withShapes(spec: InputSpec, shapes: readonly (Shape | undefined)[]): InputSpec {
   return { ...spec, params: spec.params.map((param, index) => ({ ...param, shape: shapes[index] ?? param.shape })) };
