@@ -50,7 +50,7 @@ function times(singles: number): StructureRules {
       const more = known.length === 0 || known.length >= singles ? undefined : others();
       const counts = more === undefined ? known : [...known, { item: more, count: 1 }];
       if (counts.length < Math.max(1, singles) || offset < 2) return undefined;
-      const groups = Math.min(counts.length - singles, Math.max(singles === 0 ? 1 : 0, Math.floor((length - singles) / offset)));
+      const groups = Math.min(counts.length - singles, Math.max(singles === 0 ? 1 : 0, Math.round((length - singles) / offset)));
       const byCount = counts.toSorted((a, b) => b.count - a.count);
       return [...byCount.slice(0, groups).map(({ item }) => ({ item, count: offset })), ...byCount.slice(groups, groups + singles).map(({ item }) => ({ item, count: 1 }))];
     },

@@ -75,13 +75,15 @@ export const oddShape: fc.Arbitrary<Shape> = fc.oneof(
 );
 
 const path = fc.array(fc.integer({ min: -1, max: 3 }), { maxLength: 3 });
-const relation: fc.Arbitrary<Relation> = fc.record({
-  kind: fc.constantFrom<Relation["kind"]>("equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "unequal", "subsequenceOf", "divides", "pairSum", "even", "odd", ...(Object.keys(structures) as Structure[])),
+const sureRelation: fc.Arbitrary<Relation> = fc.record({
+  kind: fc.constantFrom<Relation["kind"]>("equalLength", "indexInto", "lessOrEqual", "lengthOf", "memberOf", "unequal", "subsequenceOf", "rearrangementOf", "divides", "pairSum", "even", "odd", ...(Object.keys(structures) as Structure[])),
   part: path,
   against: path,
   confidence: fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double()),
   evidence: fc.constant("test"),
 });
+const measures = fc.record({ factor: fc.oneof(fc.constantFrom(0, 0.5, 2, Number.NaN), fc.double()), joined: fc.record({ by: fc.constantFrom("plus", "times"), path }) }, { requiredKeys: [] });
+const relation = fc.tuple(sureRelation, measures).map(([own, more]): Relation => ({ ...own, ...more }));
 
 /** Specs no inference would make, but a caller may. */
 export const oddSpec: fc.Arbitrary<InputSpec> = fc.record({

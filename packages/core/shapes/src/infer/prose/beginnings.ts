@@ -6,7 +6,7 @@ const wanted = behind("when|returns?|results?|outputs?|answers?|should|must|remo
 
 /** What texts begin with: `s starts with a letter`; numbers in digits, texts or lists, not with 0: `num1 and num2 do not have any leading zeros`. */
 export function applyBeginnings(draft: Draft, text: string): void {
-  for (const [evidence, name = ""] of claims(text, /(?<![\w.])(\w+) (?:always )?(?:starts|begins|will start|will begin) with an? (?:(?:lower|upper)[- ]?case )?(?:english )?letter\b(?! or\b)/gi, wanted)) {
+  for (const [evidence, name = ""] of claims(text, /(?<![\w.])(\w+) (?:always )?(?:starts|begins|will start|will begin) with an? (?:(?:lower|upper)[- ]?case )?(?:english )?letter\b(?! or\b|[^.;\n]{0,30}\b(?:if|when|unless)\b)/gi, wanted)) {
     const index = draft.params.findIndex((own) => own.name === name && own.shape.kind === "string");
     if (index >= 0) draft.relations.push({ kind: "letterFirst", part: [index], against: [index], confidence: 1, evidence });
   }

@@ -43,6 +43,7 @@ describe("how often elements come", () => {
     "A list is good if no value occurs more than three times.",
     "If there is only one duplicate number in codes, return it.",
     "Find the majority element of codes, or None when no majority element exists.",
+    "In case no majority element exists, give back 0.",
     "Count the values that appear more than n / 2 times.",
     "Return the longest run in which each value in codes appears exactly twice.",
     "Sum up the values that occur an even number of times.",

@@ -56,7 +56,7 @@ export function applyOccurrences(draft: Draft, text: string): void {
 function majorities(text: string, add: (kind: "majority", claim: RegExpMatchArray, offset: number) => void): void {
   const share = "more than (?:(25|50|20|10) ?%|(half)|\\W{0,8}(?:n|\\w{1,20}\\.length|(?:the )?(?:length|size)[\\w ]{0,20}) ?/ ?(\\d)|(?:an? )?(quarter|third))";
   const parts = (found: readonly (string | undefined)[]): number => (found[0] ? 100 / Number(found[0]) : found[1] ? 2 : found[2] ? Number(found[2]) : found[3] ? (found[3].toLowerCase() === "third" ? 3 : 4) : 2);
-  const [exists] = claims(text, /\bmajority (?:element|number|value|item) (?:(?:will|is guaranteed to|must) )?(?:always )?(?:exists?\b|is present\b|be present\b)/gi, behind("when"));
+  const [exists] = claims(text, /(?<!\b(?:no|any|where a) )\bmajority (?:element|number|value|item) (?:(?:will|is guaranteed to|must) )?(?:always )?(?:exists?\b|is present\b|be present\b)/gi, behind("when"));
   const [sole] = claims(text, new RegExp(`\\b(?:exactly|only|always) one ${element}\\b[^.;\\n]{0,30}? (?:that |which )?(?:occurs|appears|comes) (?:in )?${share}`, "gi"), made);
   if (sole) add("majority", sole, parts(sole.slice(1)));
   else if (exists) add("majority", exists, parts(new RegExp(share, "i").exec(text)?.slice(1) ?? []));

@@ -5,11 +5,14 @@ import { change, type Draft } from "../draft.ts";
 const wanted = behind("when|returns?|groups?|count|find|such that|so that|makes?|number of|two (?:strings|words|lists|arrays)");
 const of = "of (?:(?:the )?(?:array|list|string|elements (?:of|in)|letters (?:of|in)|characters (?:of|in)) )?";
 
+/** `b is an anagram of a if ...` tells what the word means. */
+const unconditional = "(?![^.;\\n]{0,30}\\b(?:if|iff|when|unless)\\b)";
+
 /** What has the elements or characters of another in some order: `popped is a permutation of pushed`, `the words are anagrams of each other`. */
 export function applyRearrangements(draft: Draft, text: string): void {
   const spoken = [
-    ...claims(text, new RegExp(`\\b(\\w+) (?:is|will be) (?:always |guaranteed to be )?(?:an? |some )?(?:permutation|rearrangement|reordering|anagram|shuffled version) ${of}(\\w+)\\b`, "gi"), wanted),
-    ...claims(text, /\b(\w+) and (\w+) are (?:always |guaranteed to be )?(?:permutations|rearrangements|anagrams) of (?:each other|one another)\b/gi, wanted),
+    ...claims(text, new RegExp(`\\b(\\w+) (?:is|will be) (?:always |guaranteed to be )?(?:an? |some )?(?:permutation|rearrangement|reordering|anagram|shuffled version) ${of}(\\w+)\\b${unconditional}`, "gi"), wanted),
+    ...claims(text, new RegExp(`\\b(\\w+) and (\\w+) are (?:always |guaranteed to be )?(?:permutations|rearrangements|anagrams) of (?:each other|one another)\\b${unconditional}`, "gi"), wanted),
   ];
   for (const [evidence, one = "", other = ""] of spoken) {
     const [a, b] = [one, other].map((name) => draft.params.findIndex((param) => param.name === name)) as [number, number];
