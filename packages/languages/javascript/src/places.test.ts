@@ -26,7 +26,10 @@ describe("texts that are looked up", () => {
     expect(among("const points = { gold: 3, silver: 2 };\nconst f = (medal) => points[medal] ?? 0")).toEqual([["", ["gold", "silver"], true]]);
     expect(among("const f = (day) => ['mon', 'tue'].indexOf(day)")).toEqual([["", ["mon", "tue"], true]]);
     expect(among("const known = new Set(['a1', 'b2']);\nconst f = (ids) => ids.filter((id) => known.has(id))")).toEqual([["item", ["a1", "b2"], true]]);
-    expect(among("const worth = new Map([['I', 1], ['V', 5]]);\nfunction f(s) { let sum = 0; for (const c of s) sum += worth.get(c); return sum }")).toEqual([["item", ["I", "V"], true]]);
+    expect(among("const worth = new Map([['I', 1], ['V', 5]]);\nfunction f(s) { let sum = 0; for (const c of s) sum += worth.get(c); return sum }")).toEqual([["item", ["I", "V"], undefined]]);
+    expect(among("const worth = { I: 1, V: 5 };\nconst f = (s) => [...s].reduce((sum, c) => sum + worth[c], 0)")).toEqual([["item", ["I", "V"], undefined]]);
+    expect(among("const worth = { I: 1, V: 5 };\nconst f = (s) => [...s].reduce((sum, c) => sum + (worth[c] || 0), 0)")).toEqual([["item", ["I", "V"], true]]);
+    expect(among("const worth = { I: 1, V: 5 };\nfunction f(s) { let sum = 0; for (const c of s) { const own = worth[c]; sum += own } return sum }")).toEqual([["item", ["I", "V"], true]]);
     expect(among("const f = (s) => [...s].filter((c) => 'aeiou'.includes(c))")).toEqual([["item", ["a", "e", "i", "o", "u"], true]]);
   });
 

@@ -47,6 +47,8 @@ class UseReader {
   readonly #places = new Places();
   /** Parts that are given a value, and not read. */
   readonly #assigned = new Set<AnyNode>();
+  /** What is asked whether it is there, or has something else in its place. */
+  readonly #doubted = new Set<AnyNode>();
 
   constructor(around: Around) {
     this.#around = around;
@@ -106,11 +108,11 @@ class UseReader {
     this.#found.set(key, { ...known, ...more, param: part.param, path: part.path, suggests, weight: Math.max(weight, known?.weight ?? 0), ...(texts.length > 0 && { texts }), ...(among.length > 0 && { among }) });
   }
 
-  /** A text that is looked up among texts of the program's own: where it is none of these, nothing is found. */
-  #among(part: Part | undefined, container: AnyNode, isKey = false): boolean {
+  /** A text that is looked up among texts of the program's own. What is got from a mapping by it, and not asked about, is counted on. */
+  #among(part: Part | undefined, container: AnyNode, mayMiss: boolean, isKey = false): boolean {
     const among = container.type === "Identifier" ? this.#around.collections.get(container.name) : textsOf(container);
     if (!part || !among || (isKey && !among.isMapping) || (container.type === "Identifier" && this.#names.has(container.name))) return false;
-    this.#add(part, "string", 0.8, { among: among.texts, mayMiss: true });
+    this.#add(part, "string", 0.8, { among: among.texts, ...(mayMiss && { mayMiss }) });
     return true;
   }
 
@@ -208,6 +210,7 @@ class UseReader {
   }
 
   readonly #visit = (node: AnyNode): void => {
+    for (const doubted of doubtedIn(node)) this.#doubted.add(doubted);
     switch (node.type) {
       case "VariableDeclarator": {
         const part = this.#part(node.init);
@@ -261,7 +264,7 @@ class UseReader {
         break;
       }
       case "MemberExpression":
-        this.#member(node.object, node.property, node.computed, this.#assigned.has(node));
+        this.#member(node.object, node.property, node.computed, this.#assigned.has(node), this.#doubted.has(node));
         break;
       case "LogicalExpression":
         // `row.fee ?? 0`
@@ -331,7 +334,7 @@ class UseReader {
     }
     if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return;
     const name = callee.property.name;
-    if (looksUp.has(name) && this.#among(part, callee.object)) return;
+    if (looksUp.has(name) && this.#among(part, callee.object, name !== "get" || this.#doubted.has(node))) return;
     if (callee.object.type === "Identifier" && !this.#names.has(callee.object.name)) {
       const place = `${callee.object.name}.${name}`;
       switch (callee.object.name) {
@@ -400,12 +403,12 @@ class UseReader {
     if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item" || step.startsWith("#"))) this.#add(limit, "int", 0.95, { counts: of });
   }
 
-  #member(object: AnyNode, property: AnyNode, computed: boolean, isAssigned: boolean): void {
+  #member(object: AnyNode, property: AnyNode, computed: boolean, isAssigned: boolean, isDoubted: boolean): void {
     const owner = this.#part(object);
     if (computed) {
       const place = placeOf(property);
       if (owner && place !== undefined && !isView(owner) && !isAssigned) return this.#places.isRead(owner, [place]);
-      if (!owner && (object.type === "Identifier" || object.type === "ObjectExpression") && this.#among(this.#part(property), object, true)) return;
+      if (!owner && (object.type === "Identifier" || object.type === "ObjectExpression") && this.#among(this.#part(property), object, isDoubted, true)) return;
       if (owner) {
         if (isTextKey(property)) {
           this.#add(owner, "record", 0.6);
@@ -612,6 +615,38 @@ function helpersIn(ast: AnyNode): ReadonlyMap<string, AnyFunction> {
 /** The step to what a whole number as written is the index of. */
 function placeOf(index: AnyNode): string | undefined {
   return index.type === "Literal" && typeof index.value === "number" && Number.isInteger(index.value) && index.value >= 0 && index.value < mostPlaces ? placeStep(index.value) : undefined;
+}
+
+/** What a condition asks of, whether it is there: `rates[code] ?? 1`, `if (rates[code])`, `rates[code] === undefined`, `const rate = rates[code]`, which may be asked of later. */
+function doubtedIn(node: AnyNode): readonly AnyNode[] {
+  switch (node.type) {
+    case "LogicalExpression":
+      return [node.left, node.right];
+    case "IfStatement":
+    case "ConditionalExpression":
+    case "WhileStatement":
+      return [node.test];
+    case "UnaryExpression":
+      return [node.argument];
+    case "BinaryExpression":
+      return /^[!=]==?$/.test(node.operator) ? [node.left as AnyNode, node.right] : [];
+    case "VariableDeclarator":
+      return node.init ? [node.init] : [];
+    case "AssignmentExpression":
+      return [node.left, ...(node.operator === "=" ? [node.right] : [])];
+    case "ChainExpression":
+      return [node.expression];
+    case "UpdateExpression":
+      return [node.argument];
+    case "MemberExpression":
+      return node.optional ? [node.object] : [];
+    case "ArrowFunctionExpression":
+      return [node.body];
+    case "ReturnStatement":
+      return node.argument ? [node.argument] : [];
+    default:
+      return [];
+  }
 }
 
 function isTextKey(node: AnyNode): boolean {

@@ -36,6 +36,8 @@ describe("mappings", () => {
     expect(usesOf("d", "total = 0\n  for name in d: total += d[name]\n  return total")).toEqual(expect.arrayContaining(["0  dict", "0 value int"]));
     expect(usesOf("d", "for name in d: d[name]")).not.toContain("0  list");
     expect(usesOf("d, rows", "left = dict(d)\n  return [n for name, n in rows if left.get(name, 0) > 1]")).toEqual(expect.arrayContaining(["0 value int", "1 item.0 string"]));
+    expect(usesOf("d, rows", "seen = {}\n  for name in rows: seen[name] = d.get(name, 0)")).not.toContain("1 item int");
+    expect(usesOf("d, rows", "seen = {}\n  for name in rows: seen[name] = 1")).toContain("1 item int");
     expect(usesOf("d, rows", "return [d[name] * 2 for name in rows if name in d]")).toEqual(expect.arrayContaining(["0 value int", "1 item string"]));
   });
 

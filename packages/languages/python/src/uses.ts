@@ -116,7 +116,7 @@ class UseReader {
   private readonly assigned = new Set<Syntax>();
   private readonly steps = new Steps();
   /** Parts with what is the index or the key of something in them. */
-  private readonly lookups: { readonly of: Place; readonly key: Place }[] = [];
+  private readonly lookups: { readonly of: Place | undefined; readonly key: Place }[] = [];
   /** The same of what is looked for in something. */
   private readonly members: { readonly of: Place; readonly key: Place }[] = [];
   /** Names that begin at the last place that a number tells, which is this part. */
@@ -152,9 +152,11 @@ class UseReader {
     const { steps } = this;
     for (const { param, path, suggests, weight } of this.uses.values()) if (suggests === "dict" && weight >= sureMapping) steps.isMapping({ param, path });
     // `if name in ages: ages[name]`
-    for (const { of, key } of this.lookups) if (this.members.some((member) => isSame(member.of, of) && isSame(member.key, key))) steps.isMapping(of);
+    for (const { of, key } of this.lookups) if (of && this.members.some((member) => isSame(member.of, of) && isSame(member.key, key))) steps.isMapping(of);
+    const keys = this.lookups.flatMap(({ of, key }) => (of && steps.mapping(of) ? [key] : []));
     for (const { of, key } of this.lookups) {
-      if (steps.mapping(of)) this.note(key, "string", 0.4);
+      // What is a key here is one of a mapping of the program's own too.
+      if (of ? steps.mapping(of) : keys.some((other) => isSame(other, key))) this.note(key, "string", 0.4);
       // What a record holds is a key of other things more often than a place.
       else if (key.path.at(-1)?.startsWith(".")) this.note(key, "string", 0.3);
       else this.note(key, "int", 0.5);
@@ -430,9 +432,7 @@ class UseReader {
         this.noteCounted(of, index);
         if (of && index.type === "identifier") this.note(of, "any", 0.1, [this.lookup(of, index)]);
         if (!key || this.noteAmong(key, field(node, "value"), false, true)) return;
-        if (of) this.lookups.push({ of, key });
-        else if (key.path.at(-1)?.startsWith(".")) this.note(key, "string", 0.3);
-        else this.note(key, "int", 0.5);
+        this.lookups.push({ of, key });
         return;
       }
       case "assignment": {

@@ -14,6 +14,7 @@ import { applyCases } from "./code/cases.ts";
 import { applyGuards } from "./code/guards.ts";
 import { applyAsked } from "./code/mixed.ts";
 import { applyFormats } from "./prose/formats.ts";
+import { applyIndices } from "./code/indices.ts";
 import { keysIn, placeOf, withNames } from "./code/keys.ts";
 import { hintOfName } from "./names.ts";
 import { applyMembers } from "./code/members.ts";
@@ -91,6 +92,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   });
   believe(draft, examples, () => applyMembers(draft, readable));
   applySizes(draft, text, readable, examples);
+  applyIndices(draft, readable, examples);
   applyOrdinals(draft, text, examples);
   const dictionary = dictionaryOf(prompt, readable);
   applyPatterns(draft, dictionary);
