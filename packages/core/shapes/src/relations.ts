@@ -86,7 +86,10 @@ export function measureAt({ joined }: Relation, args: readonly Value[], path: Pa
 
 /** Every pair of parts obeys, or cannot be measured (a part is missing or of another kind). */
 export function holds(relation: Relation, args: readonly Value[]): boolean {
-  return pairsOf(relation, args).every(([part, against]) => holdsFor(relation, partAt(args, part) as Value, measureAt(relation, args, against) as Value) !== false);
+  return pairsOf(relation, args).every(([part, against]) => {
+    const measure = measureAt(relation, args, against);
+    return measure === undefined || holdsFor(relation, partAt(args, part) as Value, measure) !== false;
+  });
 }
 
 /** Whether two parts obey; undefined where the relation cannot be measured on them. */
