@@ -164,7 +164,7 @@ type Keys = ReadonlyMap<number, readonly string[]>;
 function strongest(relations: Draft["relations"]): InputSpec["relations"] {
   const best = new Map<string, Draft["relations"][number]>();
   for (const relation of relations) {
-    const key = `${relation.kind} ${relation.part.join()} ${relation.against.join()}`;
+    const key = `${relation.kind} ${relation.part.join()} ${relation.against.join()} ${relation.factor} ${relation.joined?.by} ${relation.joined?.path.join()}`;
     const other = best.get(key);
     if (!other || other.confidence < relation.confidence) best.set(key, relation);
   }
