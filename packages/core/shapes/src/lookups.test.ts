@@ -30,3 +30,15 @@ test("names deep in a mapping count; a mapping is not looked up in itself, nor w
   expect([spec(stock), spec(stock, { kind: "int" }), spec(text, text)].map(({ params }) => hasLookups(params).is)).toEqual([false, false, false]);
   expect(hasLookups(spec(stock, text).params).is).toBe(true);
 });
+
+test("of names that are mapped to lists of names, half are entries of the same mapping, all of them", () => {
+  const needs: Shape = { kind: "dict", key: text, value: { kind: "list", of: text, minLength: { value: 1, hard: true } }, minLength: { value: 2, hard: true } };
+  expect(hasLookups(spec(needs).params).is).toBe(true);
+  const closed = Array.from({ length: 200 }, (_, seed) => {
+    const [map] = generateArgs(spec(needs), randomFrom(seed), 5) as unknown as [{ of: [string, string[]][] }];
+    const names = new Set(map.of.map(([name]) => name));
+    return map.of.every(([, own]) => own.every((name) => names.has(name)));
+  }).filter(Boolean).length;
+  expect(closed).toBeGreaterThan(60);
+  expect(closed).toBeLessThan(140);
+});

@@ -8,10 +8,13 @@ import type { Random } from "./random.ts";
 const rate = 0.75;
 const mostNames = 50;
 
-/** Whether some argument has mappings from texts, and another one texts that may be looked up there. */
+/** How often all names in the values of a mapping are those of its entries, as in a graph. */
+const closedRate = 0.8;
+
+/** Whether some argument has mappings from texts, and another one texts that may be looked up there; or one maps names to lists of names. */
 export const hasLookups = oncePer((params: InputSpec["params"]): { readonly is: boolean } => {
   const mapped = params.map(({ shape }) => has(shape, isMapping, 0));
-  return { is: params.some(({ shape }, index) => mapped.some((own, other) => own && other !== index) && has(shape, ({ kind }) => kind === "string", 0)) };
+  return { is: params.some(({ shape }) => isGraph(shape)) || params.some(({ shape }, index) => mapped.some((own, other) => own && other !== index) && has(shape, ({ kind }) => kind === "string", 0)) };
 });
 
 /**
@@ -26,6 +29,18 @@ export function lookUp(args: Value[], spec: InputSpec, random: Random): void {
     const changed = renamed(arg, known, random, 0);
     if (changed !== arg && conforms(changed, spec.params[index]?.shape as Shape)) args[index] = changed;
   }
+  for (const [index, arg] of args.entries()) {
+    const shape = spec.params[index]?.shape as Shape;
+    if (!isGraph(shape) || typeof arg !== "object" || arg === null || Array.isArray(arg) || arg.$ !== "map" || !random.chance(closedRate)) continue;
+    const own = arg.of.flatMap(([key]) => (typeof key === "string" ? [key] : []));
+    const closed: Value = { $: "map", of: arg.of.map(([key, value]) => [key, Array.isArray(value) ? (value as Value[]).map((name) => (typeof name === "string" ? random.pick(own) : name)) : value]) };
+    if (own.length > 0 && conforms(closed, shape)) args[index] = closed;
+  }
+}
+
+/** Names by name, such as the tasks that each task needs. */
+function isGraph(shape: Shape): boolean {
+  return shape.kind === "dict" && shape.key.kind === "string" && shape.value.kind === "list" && shape.value.of.kind === "string";
 }
 
 function has(shape: Shape, is: (shape: Shape) => boolean, depth: number): boolean {
