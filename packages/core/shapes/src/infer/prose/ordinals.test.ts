@@ -23,6 +23,7 @@ test.each([
 
 test.each([
   ["Find the k-th element (0-based).", { xs: list, k: int }],
+  ["Swap the i-th and j-th elements.", { xs: list, i: int, j: int }],
   ["Find the nth prime number.", { n: int, xs: list }],
   ["Raise each to the n-th power.", { xs: list, n: int }],
   ["The i-th element of the result is the sum of the first i.", { xs: list, k: int, n: int }],

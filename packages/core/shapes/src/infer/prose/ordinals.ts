@@ -2,8 +2,8 @@ import type { Value } from "@medoid/spec";
 import { holds } from "../../relations.ts";
 import { bound, type Draft } from "../draft.ts";
 
-/** What is counted off within an argument, and so cannot be more than it holds; of the terms of a series there are always more. */
-const ordinal = /(?<![\w'])([a-z])(?:['’]|-)?th (?:(?:smallest|largest|biggest|greatest|highest|lowest|first|last|distinct|unique|missing|common) )*(element|item|entry|value|number|integer|character|letter|word|node|smallest|largest|column|row|list|string)s?\b/gi;
+/** What is counted off within an argument, and so cannot be more than it holds; of the terms of a series there are always more, and `i` and `j` count from 0. */
+const ordinal = /(?<![\w'])([a-hk-z])(?:['’]|-)?th (?:(?:smallest|largest|biggest|greatest|highest|lowest|first|last|distinct|unique|missing|common) )*(element|item|entry|value|number|integer|character|letter|word|node|smallest|largest|column|row|list|string)s?\b/gi;
 const fromNothing = /\b(?:0|zero)[- ]?(?:based|indexed)\b|\b(?:starts?|starting|begins?|beginning|counted|counting|indexed|index) (?:at|from|with) (?:0|zero)\b/i;
 /** Numbers of a series, which nobody lists. */
 const ofSeries = /\b(?:sequence|series|progression|prime|fibonacci|lucas|triangular|power|row of pascal)\b/i;
