@@ -47,6 +47,15 @@ describe("what stands behind the name of a parameter", () => {
   });
 });
 
+describe("tables", () => {
+  test("of at least so many rows and columns, of so many rows of one length", () => {
+    expect(inferred("The map is a rectangle with at least two rows and at least three columns.", { rows }).params[0]?.shape).toMatchObject({ minLength: { value: 2 }, of: { minLength: { value: 3 } } });
+    const board = inferred("board: four strings of two characters each.", { board: { kind: "list", of: text } }).params[0]?.shape;
+    expect(board).toMatchObject({ minLength: { value: 4 }, maxLength: { value: 4 }, of: { minLength: { value: 2 }, maxLength: { value: 2 } } });
+    expect(inferred("Return 0 if the table has not at least two rows.", { rows }).params[0]?.shape).not.toHaveProperty("minLength");
+  });
+});
+
 describe("parts of rows that are named where they are spoken of", () => {
   test.each([
     ["shifts is a list of [from, to] pairs, 0 <= from < to: somebody is there.", { min: { value: 0, promised: true } }, -1],

@@ -265,7 +265,18 @@ function tables(draft: Draft, index: number, text: string, seen: readonly Value[
   if (rows && isEven.test(text) && !/\b(?:check|whether|if|determine|true|equal length as|same length as)\b[^.;\n]{0,60}(?:rectangular|equal|same|equally)/.test(text) && seen.every((value) => Array.isArray(value) && value.every((row) => lengthOf(row) === lengthOf(value[0] as Value)))) {
     draft.relations.push({ kind: "equalLength", part: [index, every], against: [index, 0], confidence: 0.95, evidence: "the prompt says so of its rows" });
   }
+  const [, many, long] = /\b(two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:strings|rows|lines|lists) of (?:length )?(two|three|four|five|six|seven|eight|nine|\d{1,2})(?: (?:characters|letters|digits|numbers|cells|elements))?(?: each)?\b/.exec(text) ?? [];
+  const [height, width] = [numberNamed(many), numberNamed(long)];
+  if (rows && height !== undefined && width !== undefined && seen.every((value) => lengthOf(value) === height && (value as Value[]).every((row) => lengthOf(row) === width))) {
+    promiseLength(draft, [index], height);
+    promiseLength(draft, [index, every], width);
+  }
   if (shape?.kind !== "list" || shape.of.kind !== "list") return;
+  // `at least two rows and at least three columns`
+  for (const [path, noun] of [[[index], "rows?"], [[index, every], "columns?"]] as const) {
+    const least = numberNamed(new RegExp(`\\bat least (\\w+) (?:rows? and (?:at least )?(?=columns?))?${noun}\\b`).exec(text)?.[1]);
+    if (least !== undefined && !/\bif\b[^.;\n]{0,60}\bat least \w+ (?:rows?|columns?)/.test(text) && seen.every((value) => Array.isArray(value) && (path.length === 1 ? [value] : value).every((part) => (lengthOf(part as Value) ?? least) >= least))) bound(draft, { path, measure: "length" }, "min", least, "promised");
+  }
   const [, high, wide] = /\b(\d{1,2}) ?[x×*] ?(\d{1,2}) (?:\w+ )?(?:matrix|grid|board)\b(?! is (?:not|in))/.exec(text) ?? [];
   if (high !== undefined && seen.every((value) => lengthOf(value) === Number(high) && (value as Value[]).every((row) => lengthOf(row) === Number(wide)))) {
     promiseLength(draft, [index], Number(high));
