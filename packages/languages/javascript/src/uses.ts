@@ -1,7 +1,10 @@
 import type { ParamUse, ShapeKind } from "@medoid/spec";
 import type { AnyNode } from "acorn";
 import { type Collections, collectionsIn, textsOf } from "./collections.ts";
+import { doubtedIn } from "./doubts.ts";
 import { type AnyFunction, asFunction, boundNames } from "./entry.ts";
+import { helpersIn } from "./helpers.ts";
+import { indexArguments, instanceKinds, kindOfValue, looksUp, methods, sameItem, sameList, typeofKinds } from "./hints.ts";
 import { eachChild } from "./parse.ts";
 import { type Part, Places, placeStep } from "./places.ts";
 
@@ -546,28 +549,6 @@ class UseReader {
   }
 }
 
-/** The kind of a constant, and how telling it is to meet it. */
-function kindOfValue(node: AnyNode): readonly [ShapeKind | undefined, number] {
-  switch (node.type) {
-    case "Literal":
-      if (typeof node.value === "string") return ["string", 0.9];
-      if (typeof node.value === "number") return Number.isInteger(node.value) ? ["int", 0.6] : ["float", 0.8];
-      if (typeof node.value === "boolean") return ["bool", 0.8];
-      if (typeof node.value === "bigint") return ["int", 0.6];
-      return node.value === null && !node.regex ? ["none", 0.2] : [undefined, 0];
-    case "TemplateLiteral":
-      return ["string", 0.9];
-    case "ArrayExpression":
-      return ["list", 0.8];
-    case "ObjectExpression":
-      return ["record", 0.5];
-    case "UnaryExpression":
-      return node.operator === "-" ? kindOfValue(node.argument) : [undefined, 0];
-    default:
-      return [undefined, 0];
-  }
-}
-
 /** Each further argument of a rest parameter is one value of that parameter. */
 const rest = "...";
 
@@ -599,100 +580,11 @@ function isLength(node: AnyNode): boolean {
   return node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier" && (node.property.name === "length" || node.property.name === "size");
 }
 
-/** The functions of a program that one name alone stands for. */
-function helpersIn(ast: AnyNode): ReadonlyMap<string, AnyFunction> {
-  const found = new Map<string, AnyFunction | undefined>();
-  const visit = (node: AnyNode): void => {
-    const name = node.type === "FunctionDeclaration" || node.type === "VariableDeclarator" ? node.id : undefined;
-    const fn = node.type === "VariableDeclarator" ? asFunction(node.init ?? undefined) : node.type === "FunctionDeclaration" ? node : undefined;
-    if (name?.type === "Identifier" && fn) found.set(name.name, found.has(name.name) ? undefined : fn);
-    eachChild(node, visit);
-  };
-  visit(ast);
-  return new Map([...found].flatMap(([name, fn]) => (fn ? [[name, fn] as const] : [])));
-}
-
 /** The step to what a whole number as written is the index of. */
 function placeOf(index: AnyNode): string | undefined {
   return index.type === "Literal" && typeof index.value === "number" && Number.isInteger(index.value) && index.value >= 0 && index.value < mostPlaces ? placeStep(index.value) : undefined;
 }
 
-/** What a condition asks of, whether it is there: `rates[code] ?? 1`, `if (rates[code])`, `rates[code] === undefined`, `const rate = rates[code]`, which may be asked of later. */
-function doubtedIn(node: AnyNode): readonly AnyNode[] {
-  switch (node.type) {
-    case "LogicalExpression":
-      return [node.left, node.right];
-    case "IfStatement":
-    case "ConditionalExpression":
-    case "WhileStatement":
-      return [node.test];
-    case "UnaryExpression":
-      return [node.argument];
-    case "BinaryExpression":
-      return /^[!=]==?$/.test(node.operator) ? [node.left as AnyNode, node.right] : [];
-    case "VariableDeclarator":
-      return node.init ? [node.init] : [];
-    case "AssignmentExpression":
-      return [node.left, ...(node.operator === "=" ? [node.right] : [])];
-    case "ChainExpression":
-      return [node.expression];
-    case "UpdateExpression":
-      return [node.argument];
-    case "MemberExpression":
-      return node.optional ? [node.object] : [];
-    case "ArrowFunctionExpression":
-      return [node.body];
-    case "ReturnStatement":
-      return node.argument ? [node.argument] : [];
-    default:
-      return [];
-  }
-}
-
 function isTextKey(node: AnyNode): boolean {
   return node.type === "Literal" && typeof node.value === "string";
-}
-
-const sameList = new Set("slice filter sort reverse concat toSorted toReversed trim trimStart trimEnd toLowerCase toUpperCase substring substr replace replaceAll normalize padStart padEnd".split(" "));
-const sameItem = new Set("at pop shift find findLast charAt".split(" "));
-const looksUp = new Set(["includes", "indexOf", "has", "get"]);
-/** Which arguments of a method are positions or counts. */
-const indexArguments = new Map<string, readonly number[]>([
-  ...["at", "charAt", "charCodeAt", "codePointAt", "repeat", "padStart", "padEnd", "toFixed"].map((name) => [name, [0]] as const),
-  ...["slice", "substring", "substr", "splice"].map((name) => [name, [0, 1]] as const),
-]);
-
-const instanceKinds = new Map<string, ShapeKind>([
-  ["Array", "list"],
-  ["Map", "dict"],
-  ["Set", "set"],
-]);
-
-const typeofKinds = new Map<unknown, ShapeKind>([
-  ["string", "string"],
-  ["number", "int"],
-  ["bigint", "int"],
-  ["boolean", "bool"],
-  ["object", "dict"],
-]);
-
-type Weights = Readonly<Partial<Record<ShapeKind, number>>>;
-
-const methods: Readonly<Record<string, Weights | undefined>> = Object.assign(
-  Object.create(null) as Record<string, Weights>,
-  table("charAt charCodeAt codePointAt split substring substr toLowerCase toUpperCase trim trimStart trimEnd startsWith endsWith repeat padStart padEnd match matchAll replace replaceAll search localeCompare normalize", { string: 1 }),
-  table("push pop shift unshift map filter reduce reduceRight every some find findIndex findLast findLastIndex sort reverse join splice fill flat flatMap toSorted toReversed toSpliced with copyWithin", { list: 1 }),
-  table("forEach", { list: 0.8 }),
-  table("slice includes indexOf lastIndexOf concat at", { list: 0.3, string: 0.3 }),
-  table("entries keys values", { dict: 0.3, list: 0.3 }),
-  table("get set", { dict: 0.7 }),
-  table("has delete clear", { set: 0.4, dict: 0.4 }),
-  table("add", { set: 0.7 }),
-  table("hasOwnProperty", { dict: 0.8 }),
-  table("toFixed toPrecision toExponential", { float: 0.7 }),
-  table("toString valueOf toLocaleString", {}),
-);
-
-function table(names: string, weights: Weights): Record<string, Weights> {
-  return Object.fromEntries(names.split(" ").map((name) => [name, weights]));
 }

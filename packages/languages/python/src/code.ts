@@ -5,7 +5,9 @@ import { examplesInText } from "./examples.ts";
 import { readLiteral } from "./literal.ts";
 import { docstring, normalise } from "./normalise.ts";
 import { field, type Parsed, parse, parts, type Syntax, walk } from "./syntax.ts";
-import { type Callable, guardsOf, usesOf } from "./uses.ts";
+import type { Callable } from "./callable.ts";
+import { guardsOf } from "./guards.ts";
+import { usesOf } from "./uses.ts";
 
 const mostConstants = 200;
 const longestConstant = 200;

@@ -1,73 +1,11 @@
-import type { Guard, ParamUse, ShapeKind, Value } from "@medoid/spec";
+import type { ParamUse, ShapeKind } from "@medoid/spec";
+import { type Callable, paramNames, paramNodes } from "./callable.ts";
+import { type Collection, collectionsIn, textsIn } from "./collections.ts";
+import { builtins, methods } from "./hints.ts";
 import { readLiteral } from "./literal.ts";
 import { anyStep, constantStep, type Place, Steps } from "./steps.ts";
 import { field, type Parsed, parts, type Syntax, walk } from "./syntax.ts";
 
-/** A function, method or lambda. */
-export interface Callable {
-  readonly node: Syntax;
-  /** Its first parameter is the instance or the class. */
-  readonly skipsFirst: boolean;
-  readonly needsInstance: boolean;
-}
-
-type Hint = readonly [kind: ShapeKind, weight: number];
-
-const stringMethods =
-  "capitalize casefold center encode endswith expandtabs find format isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill";
-const methods = new Map<string, readonly Hint[]>([
-  ...stringMethods.split(" ").map((name) => [name, [["string", 1]]] as const),
-  ...["append", "extend", "insert", "sort", "reverse"].map((name) => [name, [["list", 1]]] as const),
-  ...["items", "keys", "values", "setdefault", "get", "popitem"].map((name) => [name, [["dict", 1]]] as const),
-  ...["add", "discard", "union", "intersection", "difference", "issubset", "issuperset", "symmetric_difference"].map((name) => [name, [["set", 0.9]]] as const),
-  ["count", [["list", 0.35], ["string", 0.3]]],
-  ["index", [["list", 0.35], ["string", 0.3]]],
-  ["pop", [["list", 0.6]]],
-  ["copy", [["list", 0.4]]],
-  ["remove", [["list", 0.7]]],
-  ["bit_length", [["int", 1]]],
-  ["is_integer", [["float", 1]]],
-  ["decode", [["bytes", 1]]],
-]);
-
-/** What the first argument of a builtin must be; with a path, what a part of it must be. */
-const builtins = new Map<string, readonly (readonly [path: readonly string[], kind: ShapeKind, weight: number])[]>([
-  ["len", [[[], "list", 0.4], [[], "string", 0.35]]],
-  ["range", [[[], "int", 0.95]]],
-  ["sum", [[[], "list", 0.8], [["item"], "int", 0.5]]],
-  ["sorted", [[[], "list", 0.6]]],
-  ["reversed", [[[], "list", 0.4], [[], "string", 0.3]]],
-  ["max", [[[], "list", 0.5]]],
-  ["min", [[[], "list", 0.5]]],
-  ["all", [[[], "list", 0.6]]],
-  ["any", [[[], "list", 0.6]]],
-  ["enumerate", [[[], "list", 0.4], [[], "string", 0.35]]],
-  ["zip", [[[], "list", 0.4], [[], "string", 0.2]]],
-  ["set", [[[], "list", 0.4], [[], "string", 0.3]]],
-  ["list", [[[], "list", 0.3], [[], "string", 0.3], [[], "int", -0.5]]],
-  ["tuple", [[[], "list", 0.4]]],
-  ["Counter", [[[], "list", 0.4], [[], "string", 0.4]]],
-  ["ord", [[[], "string", 1]]],
-  ["chr", [[[], "int", 1]]],
-  ["int", [[[], "string", 0.4], [[], "float", 0.2]]],
-  ["float", [[[], "string", 0.3], [[], "float", 0.3]]],
-  ["str", [[[], "int", 0.6]]],
-  ["abs", [[[], "int", 0.6], [[], "float", 0.3]]],
-  ["round", [[[], "float", 0.8]]],
-  ["bin", [[[], "int", 1]]],
-  ["hex", [[[], "int", 1]]],
-  ["oct", [[[], "int", 1]]],
-  ["divmod", [[[], "int", 0.8]]],
-  ["pow", [[[], "int", 0.6]]],
-  ["dict", [[[], "dict", 0.6]]],
-  ["math.sqrt", [[[], "int", 0.5], [[], "float", 0.3]]],
-  ["sqrt", [[[], "int", 0.5], [[], "float", 0.3]]],
-  ["math.floor", [[[], "float", 0.8]]],
-  ["math.ceil", [[[], "float", 0.8]]],
-  ["math.gcd", [[[], "int", 1]]],
-  ["gcd", [[[], "int", 1]]],
-  ["heapq.heapify", [[[], "list", 1]]],
-]);
 /** Sets, lists and sorted copies of a thing have the same items. */
 const sameItems = new Set(["sorted", "reversed", "list", "set", "tuple", "iter", "frozenset", "dict", "deque", "copy", "deepcopy", "copy.copy", "copy.deepcopy"]);
 const containers: ReadonlySet<ShapeKind> = new Set<ShapeKind>(["list", "string", "dict", "set", "record", "bytes"]);
@@ -672,45 +610,6 @@ function isSlice(node: Syntax): boolean {
 
 const asksOfTexts = /\.is(?:digit|numeric|decimal|alpha|alnum|space)\b|\btry\b|\bre\.|\bisinstance\b/;
 
-/** Collections of more texts than this are read from somewhere, and none longer is a name. */
-const mostTexts = 200;
-
-/** What is looked up in a mapping by an index is a key; in all else it is a place. */
-interface Collection {
-  readonly texts: readonly string[];
-  readonly isMapping: boolean;
-}
-
-/** The texts of a collection as written, or the keys of a mapping, or the characters of a text; undefined where there are other things in it, or none. */
-function textsIn(text: string, node: Syntax): Collection | undefined {
-  const read = (one: Syntax | undefined): Value | undefined => (one?.type === "string" && one.end - one.start <= mostTexts ? readLiteral(text.slice(one.start, one.end)) : undefined);
-  if (node.type === "string") {
-    const value = read(node);
-    return typeof value === "string" && value.length > 1 ? { texts: [...new Set(value)], isMapping: false } : undefined;
-  }
-  if (!["list", "tuple", "set", "dictionary"].includes(node.type)) return undefined;
-  const members = parts(node);
-  const texts = members.map((member) => read(member.type === "pair" ? field(member, "key") : member));
-  return members.length > 1 && members.length <= mostTexts && texts.every((value) => typeof value === "string") ? { texts: [...new Set(texts)], isMapping: node.type === "dictionary" } : undefined;
-}
-
-/** Of variables that are given such collections once. */
-function collectionsIn(text: string, root: Syntax): ReadonlyMap<string, Collection> {
-  const found = new Map<string, Collection>();
-  const changed = new Set<string>();
-  for (const node of walk(root)) {
-    const left = node.type === "assignment" || node.type === "augmented_assignment" ? field(node, "left") : undefined;
-    if (left?.type !== "identifier") continue;
-    const name = text.slice(left.start, left.end);
-    const right = field(node, "right");
-    const texts = node.type === "assignment" && right ? textsIn(text, right) : undefined;
-    if (!texts || found.has(name)) changed.add(name);
-    else found.set(name, texts);
-  }
-  for (const name of changed) found.delete(name);
-  return found;
-}
-
 function isSame(one: Place, other: Place): boolean {
   return one.param === other.param && one.path.join("\0") === other.path.join("\0");
 }
@@ -722,68 +621,4 @@ function constantStepOf(index: Syntax, text: string): string | undefined {
 
 function part(of: Place, name: string): Place {
   return of.path.length >= 4 ? of : { param: of.param, path: [...of.path, name] };
-}
-
-/** Names of the parameters that a call gives by position, in order. */
-function paramNames(text: string, callable: Callable): string[] {
-  return paramNodes(callable).map(({ start, end }) => text.slice(start, end));
-}
-
-function paramNodes({ node, skipsFirst }: Callable): Syntax[] {
-  const names: Syntax[] = [];
-  for (const param of parts(field(node, "parameters") ?? { ...node, children: [] })) {
-    if (param.type === "keyword_separator" || param.type.endsWith("_splat_pattern")) break;
-    const name = param.type === "identifier" ? param : (field(param, "name") ?? param.children[0]);
-    if (param.type !== "positional_separator" && name?.type === "identifier") names.push(name);
-  }
-  return skipsFirst ? names.slice(1) : names;
-}
-
-const negations: Readonly<Record<string, Guard["op"]>> = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==" };
-const mirrored: Readonly<Record<string, Guard["op"]>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" };
-
-/** Comparisons of parameters with constants at the top of the body that end the call there. */
-export function guardsOf(text: string, callable: Callable): Guard[] {
-  const names = paramNames(text, callable);
-  const found: Guard[] = [];
-  const add = (condition: Syntax | undefined, effect: Guard["effect"], negated: boolean, depth = 0): void => {
-    if (!condition || depth > 20) return;
-    if (condition.type === "parenthesized_expression") return add(parts(condition)[0], effect, negated, depth + 1);
-    if (condition.type === "not_operator") {
-      const argument = field(condition, "argument");
-      const param = argument?.type === "identifier" ? names.indexOf(text.slice(argument.start, argument.end)) : -1;
-      if (param >= 0) found.push({ param, measure: "length", op: negated ? "!=" : "==", constant: 0, effect });
-      else add(argument, effect, !negated, depth + 1);
-      return;
-    }
-    if (condition.type === "boolean_operator") {
-      const sign = field(condition, "operator")?.type;
-      // Each side alone ends the call only in `a or b` (or in `not (a and b)`).
-      if (sign === (negated ? "and" : "or")) for (const side of ["left", "right"]) add(field(condition, side), effect, negated, depth + 1);
-      return;
-    }
-    if (condition.type !== "comparison_operator") return;
-    const operands = parts(condition);
-    const signs = condition.children.filter(({ field: of }) => of === "operators");
-    if (operands.length !== 2 || signs.length !== 1) return;
-    const [left, right] = operands as [Syntax, Syntax];
-    const sign = (signs[0] as Syntax).type;
-    if (!Object.hasOwn(negations, sign)) return;
-    const [subject, constant, op] = literal(right) !== undefined ? [left, literal(right), sign as Guard["op"]] : [right, literal(left), mirrored[sign] as Guard["op"]];
-    const measured = /^(?:len\s*\(\s*(\w+)\s*\)|(\w+))$/.exec(text.slice(subject.start, subject.end));
-    const param = measured ? names.indexOf((measured[1] ?? measured[2]) as string) : -1;
-    if (constant === undefined || param < 0) return;
-    found.push({ param, measure: measured?.[1] ? "length" : "value", op: negated ? (negations[op] as Guard["op"]) : op, constant, effect });
-  };
-  const literal = (node: Syntax): Value | undefined => (node.end - node.start > 100 ? undefined : readLiteral(text.slice(node.start, node.end)));
-  for (const statement of parts(field(callable.node, "body") ?? { ...callable.node, children: [] })) {
-    if (statement.type === "assert_statement") add(parts(statement)[0], "throws", true);
-    if (statement.type !== "if_statement") continue;
-    for (const branch of [statement, ...statement.children.filter(({ type }) => type === "elif_clause")]) {
-      const first = parts(field(branch, "consequence") ?? { ...branch, children: [] })[0];
-      if (first?.type === "raise_statement") add(field(branch, "condition"), "throws", false);
-      if (first?.type === "return_statement") add(field(branch, "condition"), "returns", false);
-    }
-  }
-  return found;
 }
