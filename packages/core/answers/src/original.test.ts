@@ -23,6 +23,10 @@ describe("the original that a prompt shows", () => {
     expect(found(`Make it faster.\n\`\`\`python\n${python}\`\`\`\n`, "python", "total_of")).toMatchObject({ language: "python" });
   });
 
+  test("how it is to be written is no change of what it does", () => {
+    expect(found(`Rewrite it in JavaScript with reduce instead of a loop, and keep the name.\n\n${python}`)).toMatchObject({ language: "python" });
+  });
+
   test("with its helpers, by the name that its language gives it", () => {
     const helped = `def double(x):\n    return 2 * x\n\ndef double_all(xs):\n    return [double(x) for x in xs]\n`;
     expect(found(`Rewrite in JavaScript:\n\n${helped}`, "javascript", "doubleAll")).toMatchObject({ entry: "double_all", code: expect.stringContaining("def double(x)") as string });
@@ -35,6 +39,8 @@ describe("the original that a prompt shows", () => {
   test.each([
     ["nothing is to be carried over", `Write a function totalOf. In Python it would be:\n\n${python}`],
     ["it is to be mended", `Convert to JavaScript and fix the bug.\n\n${python}`],
+    ["it is to do something else", `Rewrite this in JavaScript so that it ignores numbers below 0.\n\n${python}`],
+    ["it is to do more", `Port it to JavaScript, but return null for an empty list.\n\n${python}`],
     ["there is none", "Convert a list of Python numbers to their sum: totalOf(xs)."],
     ["it has no body", "Translate to JavaScript:\n\ndef total_of(xs):\n    ...\n"],
     ["it does not parse", "Translate to JavaScript:\n\ndef total_of(xs:\n    return"],

@@ -4,7 +4,7 @@ import { takeCode } from "./take.ts";
 /** What is done to a program that is to go on doing the same. */
 const carriesOver = /\b(?:translat|transpil|transliterat|port(?:s|ed|ing)?\b|convert|migrat|re-?writ|re-?implement|refactor|restructur|optimi[sz]|speed(?:ing)? up|faster\b|simplif|moderni[sz]|clean(?:ing)? up)/i;
 /** What is said of a program that is to do otherwise than it does. */
-const changes = /\b(?:bugs?|buggy|fix(?:es|ed|ing)?|broken|wrong(?:ly)?|incorrect(?:ly)?|fail(?:s|ing)?|crash(?:es|ing)?|repair|debug|extend|add(?:s|ing)?|complete|finish|missing|todo)\b/i;
+const changes = /\b(?:bugs?|buggy|fix(?:es|ed|ing)?|broken|wrong(?:ly)?|incorrect(?:ly)?|fail(?:s|ing)?|crash(?:es|ing)?|repair|debug|extend|add(?:s|ing)?|complete|finish|missing|todo|so (?:that )?(?:it|this)|such that|to (?:also|handle|support|accept|allow|ignore|include|exclude|return|raise|throw|reject|cover)|but (?:also|it|now|with|for|should|must|return|raise|throw|where|when|if)|no longer)\b/i;
 
 /**
  * The program that the prompt of a task shows whole and asks to be translated or rewritten; undefined where there is none, or it is to be
