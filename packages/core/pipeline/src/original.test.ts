@@ -2,7 +2,7 @@ import type { Outcome, Selector } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
 import { originalScreen } from "@medoid/screen-original";
 import { expect, test } from "vitest";
-import { type Exploration, select, selectStream, type SelectOptions } from "./index.ts";
+import { chooseAgain, type Exploration, restoreExploration, select, selectStream, type SelectOptions, storeExploration } from "./index.ts";
 import { toyCandidates, type ToyOptions, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
 
 const byWeight: Selector = { name: "weight", select: ({ weights }) => ({ scores: weights, ranking: [...weights.keys()].toSorted((p, q) => (weights[q] as number) - (weights[p] as number)) }) };
@@ -61,6 +61,14 @@ test("one that hangs is given up, and costs little", async () => {
 test("one that keeps state is asked anew", async () => {
   const { table } = await explored(options("(() => { let k = 0; return n => n * n + (k++ > 40 ? 1 : 0) })()"));
   expect(table.original?.outcomes.map((outcome) => (outcome.kind === "returned" ? outcome.value : outcome))).toEqual(table.inputs.map(({ args: [n] }) => (n as number) ** 2));
+});
+
+test("what is found out is the same bytes whatever the number of workers, and is chosen from again", async () => {
+  const given = options("n => n ** 2", { delay: () => Math.random() * 2 });
+  const [one, several] = [await explored({ ...given, workers: 1 }), await explored({ ...given, workers: 6 })].map((exploration) => JSON.stringify(storeExploration(exploration)));
+  expect(several).toBe(one);
+  const again = chooseAgain(restoreExploration(JSON.parse(one as string), "saved"), given.stages);
+  expect(again).toMatchObject({ winner: { ordinal: 2 }, original: { language: "toy" } });
 });
 
 test("a run that ends in the middle has what was known", async () => {
