@@ -1,22 +1,12 @@
-import type { PromptFacts, Shape, Task, Value } from "@medoid/spec";
 import { expect, test } from "vitest";
-import { infer } from "../index.ts";
-
-const int: Shape = { kind: "int" };
-const list: Shape = { kind: "list", of: int };
-
-function inferred(text: string, params: Readonly<Record<string, Shape>>, examples: readonly { readonly args: readonly Value[] }[] = []): ReturnType<typeof infer> {
-  const task: Task = { id: "t", prompt: text, language: "python", entry: { kind: "function", name: "f", signature: { params: Object.entries(params).map(([name, shape]) => ({ name, shape })) } } };
-  const prompt: PromptFacts = { text, constants: [], examples };
-  return infer({ task, prompt, codes: [] });
-}
+import { inferred, int, list } from "../../testing/inferred.ts";
 
 test.each([
   ["Remove the k'th element of a list.", { xs: list, k: int }],
   ["Find the k-th smallest number of the list.", { xs: list, k: int }],
   ["Find the nth item from the end.", { items: list, at: int }],
 ])("goes from 1 to how many there are: %s", (text, params) => {
-  const { params: found, relations } = inferred(text, params);
+  const { params: found, relations } = inferred(params, text);
   expect(found[1]?.shape).toMatchObject({ min: { value: 1, promised: true } });
   expect(relations).toMatchObject([{ kind: "lessOrEqual", part: [1], against: [0] }]);
 });
@@ -28,11 +18,11 @@ test.each([
   ["Raise each to the n-th power.", { xs: list, n: int }],
   ["The i-th element of the result is the sum of the first i.", { xs: list, k: int, n: int }],
 ])("nothing is promised: %s", (text, params) => {
-  expect(inferred(text, params).relations).toEqual([]);
+  expect(inferred(params, text).relations).toEqual([]);
 });
 
 test("what examples contradict is not believed", () => {
-  const { params, relations } = inferred("Remove the k-th element.", { xs: list, k: int }, [{ args: [[1, 2], 0] }, { args: [[1, 2], 5] }]);
+  const { params, relations } = inferred({ xs: list, k: int }, "Remove the k-th element.", [[[1, 2], 0], [[1, 2], 5]]);
   expect(params[1]?.shape).not.toMatchObject({ min: { promised: true } });
   expect(relations).toEqual([]);
 });

@@ -1,16 +1,5 @@
-import type { PromptFacts, Shape, Task } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
-import { infer } from "../index.ts";
-
-const int: Shape = { kind: "int" };
-const text: Shape = { kind: "string" };
-const rows: Shape = { kind: "list", of: { kind: "list", of: int } };
-
-function inferred(prose: string, params: Readonly<Record<string, Shape>>): ReturnType<typeof infer> {
-  const task: Task = { id: "t", prompt: prose, language: "python", entry: { kind: "function", name: "f", signature: { params: Object.entries(params).map(([name, shape]) => ({ name, shape })) } } };
-  const prompt: PromptFacts = { text: prose, constants: [], examples: [] };
-  return infer({ task, prompt, codes: [] });
-}
+import { inferred, int, table as rows, text } from "../../testing/inferred.ts";
 
 describe("what stands behind the name of a parameter", () => {
   test.each<[string, number | undefined, number | undefined]>([
@@ -27,32 +16,32 @@ describe("what stands behind the name of a parameter", () => {
     ["words is a list, k an integer >= 2.", 2, undefined],
     ["k: a positive number", 1, undefined],
   ])("%s", (prose, min, max) => {
-    const [param] = inferred(prose, { k: int, words: text }).params;
+    const [param] = inferred({ k: int, words: text }, prose).params;
     expect(param?.shape).toMatchObject({ kind: "int", ...(min !== undefined && { min: { value: min, promised: true } }), ...(max !== undefined && { max: { value: max, promised: true } }) });
   });
 
   test.each(["If k >= 1 return the first.", "k: the number; at least 3 words are needed if it is odd", "@param {number} k  the number to look for\n@returns {number} at least 1", "k = 3 (k > 1 never happens twice) or so", "x: from k to 5"])("promises nothing: %s", (prose) => {
-    expect(inferred(prose, { k: int, words: text }).params[0]?.shape).not.toMatchObject({ min: { promised: true } });
+    expect(inferred({ k: int, words: text }, prose).params[0]?.shape).not.toMatchObject({ min: { promised: true } });
   });
 
   test("another parameter may be the limit", () => {
-    const { params, relations } = inferred("page: the page, from 1 to last\nlast: number of the last page (at least 1)", { page: int, last: int });
+    const { params, relations } = inferred({ page: int, last: int }, "page: the page, from 1 to last\nlast: number of the last page (at least 1)");
     expect(params.map(({ shape }) => shape)).toMatchObject([{ min: { value: 1 } }, { min: { value: 1 } }]);
     expect(relations).toMatchObject([{ kind: "lessOrEqual", part: [0], against: [1] }]);
   });
 
   test("texts of so many digits or characters", () => {
-    expect(inferred("@param {string} code  the first 9 digits", { code: text }).params[0]?.shape).toMatchObject({ minLength: { value: 9 }, maxLength: { value: 9 }, alphabet: "0123456789" });
-    expect(inferred("code: exactly 4 characters", { code: text }).params[0]?.shape).toMatchObject({ minLength: { value: 4 }, maxLength: { value: 4 } });
+    expect(inferred({ code: text }, "@param {string} code  the first 9 digits").params[0]?.shape).toMatchObject({ minLength: { value: 9 }, maxLength: { value: 9 }, alphabet: "0123456789" });
+    expect(inferred({ code: text }, "code: exactly 4 characters").params[0]?.shape).toMatchObject({ minLength: { value: 4 }, maxLength: { value: 4 } });
   });
 });
 
 describe("tables", () => {
   test("of at least so many rows and columns, of so many rows of one length", () => {
-    expect(inferred("The map is a rectangle with at least two rows and at least three columns.", { rows }).params[0]?.shape).toMatchObject({ minLength: { value: 2 }, of: { minLength: { value: 3 } } });
-    const board = inferred("board: four strings of two characters each.", { board: { kind: "list", of: text } }).params[0]?.shape;
+    expect(inferred({ rows }, "The map is a rectangle with at least two rows and at least three columns.").params[0]?.shape).toMatchObject({ minLength: { value: 2 }, of: { minLength: { value: 3 } } });
+    const board = inferred({ board: { kind: "list", of: text } }, "board: four strings of two characters each.").params[0]?.shape;
     expect(board).toMatchObject({ minLength: { value: 4 }, maxLength: { value: 4 }, of: { minLength: { value: 2 }, maxLength: { value: 2 } } });
-    expect(inferred("Return 0 if the table has not at least two rows.", { rows }).params[0]?.shape).not.toHaveProperty("minLength");
+    expect(inferred({ rows }, "Return 0 if the table has not at least two rows.").params[0]?.shape).not.toHaveProperty("minLength");
   });
 });
 
@@ -63,12 +52,12 @@ describe("parts of rows that are named where they are spoken of", () => {
     ["A range is a pair [first, last] of integers with first <= last; both belong to it.", {}, undefined],
     ["A stay (start, end) (integers, start < end) takes a room.", {}, -1],
   ])("%s", (prose, of, offset) => {
-    const { params, relations } = inferred(prose, { rows });
+    const { params, relations } = inferred({ rows }, prose);
     expect(params[0]?.shape).toMatchObject({ of: { minLength: { value: 2 }, maxLength: { value: 2 }, of } });
     expect(relations).toEqual([expect.objectContaining({ kind: "lessOrEqual", part: [0, -1, 0], against: [0, -1, 1], ...(offset !== undefined && { offset }) })]);
   });
 
   test.each(["Return the pair [i, j] with i < j.", "Two of them, [a, b] and [c, d], overlap if a <= d and c <= b.", "Find all (i, j) such that i < j.", "count the pairs [i, j] with i < j"])("nothing is promised of what is looked for: %s", (prose) => {
-    expect(inferred(prose, { rows }).relations).toEqual([]);
+    expect(inferred({ rows }, prose).relations).toEqual([]);
   });
 });
