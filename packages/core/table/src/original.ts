@@ -1,4 +1,4 @@
-import type { OutcomeTable } from "@medoid/spec";
+import type { OriginalRow, OutcomeTable } from "@medoid/spec";
 import { sameForm } from "@medoid/values";
 import { cachedForm, isAnswer } from "./build.ts";
 
@@ -10,10 +10,19 @@ export interface Followed {
   readonly departs: readonly (readonly number[])[];
 }
 
-/** Compares programs with the original of a task, from the table alone; undefined where there is none. */
+/** Compares programs with the original of a task, from the table alone; undefined where there is none. Several stages ask: it is worked out once per table. */
 export function followOriginal(table: OutcomeTable): Followed | undefined {
-  const { original, programs } = table;
+  const { original } = table;
   if (!original) return undefined;
+  let followed = followedIn.get(table);
+  if (!followed) followedIn.set(table, (followed = compareWith(original, table)));
+  return followed;
+}
+
+const followedIn = new WeakMap<OutcomeTable, Followed>();
+
+function compareWith(original: OriginalRow, table: OutcomeTable): Followed {
+  const { programs } = table;
   const inputs: number[] = [];
   const departs: number[][] = programs.map(() => []);
   for (const [x, outcome] of original.outcomes.entries()) {
