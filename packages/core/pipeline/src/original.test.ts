@@ -1,8 +1,8 @@
-import type { Outcome, Selector } from "@medoid/spec";
+import type { Candidate, Outcome, Selector } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
 import { originalScreen } from "@medoid/screen-original";
 import { expect, test } from "vitest";
-import { chooseAgain, type Exploration, restoreExploration, select, selectStream, type SelectOptions, storeExploration } from "./index.ts";
+import { chooseAgain, compare, type Exploration, restoreExploration, select, selectStream, type SelectOptions, storeExploration } from "./index.ts";
 import { toyCandidates, type ToyOptions, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
 
 const byWeight: Selector = { name: "weight", select: ({ weights }) => ({ scores: weights, ranking: [...weights.keys()].toSorted((p, q) => (weights[q] as number) - (weights[p] as number)) }) };
@@ -76,4 +76,12 @@ test("a run that ends in the middle has what was known", async () => {
   const exploration = await explored({ ...options(right, { delay: () => 15 }), signal });
   expect(exploration.stopped?.by).toBe("aborted");
   expect(exploration.table.original?.outcomes).toHaveLength(exploration.table.inputs.length);
+});
+
+test("is not run where two candidates are told apart: neither is chosen", async () => {
+  const ran = new Set<string>();
+  const given = options("n => -n", { outcome: (code) => void ran.add(code) });
+  const { difference } = await compare({ ...given, candidates: toyCandidates(wrong, right) as [Candidate, Candidate] });
+  expect(difference).toBeDefined();
+  expect([...ran].toSorted()).toEqual([wrong, right]);
 });

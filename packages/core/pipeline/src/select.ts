@@ -106,7 +106,9 @@ export interface Comparison {
 
 /** Looks for the smallest input on which the first two candidates differ. */
 export async function compare(options: Omit<SelectOptions, "stages" | "candidates"> & { readonly candidates: readonly [Candidate, Candidate]; readonly stages: ExploreOptions["stages"] }): Promise<Comparison> {
-  await using explorer = new Explorer(options);
+  // Neither is chosen: nobody would read what the task's original does.
+  const { original: _, ...task } = options.task;
+  await using explorer = new Explorer({ ...options, task });
   let last: Exploration | undefined;
   for await (const exploration of explorer.rounds(({ table }, { isComplete }) => (!isComplete ? undefined : table.programs.length < 2 ? "exhausted" : onPanel(table, 0, 1) ? "difference" : undefined))) last = exploration;
   const exploration = last as Exploration;
