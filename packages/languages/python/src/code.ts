@@ -7,7 +7,7 @@ import { docstring, normalise } from "./normalise.ts";
 import { field, type Parsed, parse, parts, type Syntax, walk } from "./syntax.ts";
 import type { Callable } from "./callable.ts";
 import { guardsOf } from "./guards.ts";
-import { usesOf } from "./uses.ts";
+import { usesOf } from "./uses/index.ts";
 
 const mostConstants = 200;
 const longestConstant = 200;

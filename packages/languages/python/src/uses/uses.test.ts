@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { readCode } from "./code.ts";
-import { loadParser } from "./syntax.ts";
+import { readCode } from "../code.ts";
+import { loadParser } from "../syntax.ts";
 
 beforeAll(loadParser);
 

@@ -1,6 +1,6 @@
 import type { Value } from "@medoid/spec";
-import { readLiteral } from "./literal.ts";
-import { field, parts, type Syntax, walk } from "./syntax.ts";
+import { readLiteral } from "../literal.ts";
+import { field, parts, type Syntax, walk } from "../syntax.ts";
 
 /** Collections of more texts than this are read from somewhere, and none longer is a name. */
 const mostTexts = 200;

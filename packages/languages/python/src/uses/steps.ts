@@ -1,16 +1,4 @@
-/** A part of a parameter that a name or an expression stands for. */
-export interface Place {
-  readonly param: number;
-  readonly path: readonly string[];
-}
-
-/** The step to what some index or key leads to, while it is not known which of both it is. */
-export const anyStep = "[]";
-
-/** The step to what is read at a place, while it is not known whether what has it is read otherwise. */
-export function constantStep(index: number): string {
-  return `#${index}`;
-}
+import { anyStep, constantStep, keyOf, type Place } from "./place.ts";
 
 /**
  * What is known of the parts of parameters when a body is read to its end: what is read at the places 0, 1, ... and not otherwise has so many parts
@@ -63,8 +51,4 @@ export class Steps {
       return step === "item" && this.mapping(of) ? "key" : step;
     });
   }
-}
-
-function keyOf({ param, path }: Place): string {
-  return `${param} ${path.join("\0")}`;
 }

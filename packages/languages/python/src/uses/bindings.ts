@@ -1,0 +1,144 @@
+import { paramNodes } from "../callable.ts";
+import { field, parts, type Syntax, walk } from "../syntax.ts";
+import { part, type Place } from "./place.ts";
+import type { Reading } from "./reading.ts";
+
+/** Finds out what the names in a body stand for: by loops, assignments, calls, callbacks. */
+export function bindNames(reading: Reading, body: Syntax): void {
+  for (const node of walk(body)) if (node.type === "function_definition") reading.names.defines({ node, skipsFirst: false, needsInstance: false });
+  // Twice: comprehensions use a name, and call what it is given to, before the clause that binds it.
+  for (let pass = 0; pass < 2; pass++) for (const node of walk(body)) bind(reading, node);
+}
+
+function bind(reading: Reading, node: Syntax): void {
+  const { names } = reading;
+  if (node.type === "for_statement" || node.type === "for_in_clause") {
+    const [left, right] = [field(node, "left"), field(node, "right")];
+    if (left && right) bindItems(reading, left, right);
+  }
+  if (node.type === "while_statement") bindCounter(reading, node);
+  if (node.type === "call") bindCallbacks(reading, node);
+  if (node.type === "augmented_assignment") {
+    const left = field(node, "left");
+    const limit = left?.type === "identifier" && field(node, "operator")?.type === "-=" ? names.endOf(left) : undefined;
+    if (left && limit) names.counts(left, limit);
+  }
+  if (node.type === "assignment") {
+    const [left, right] = [field(node, "left"), field(node, "right")];
+    if (left?.type === "identifier" && right) {
+      names.give(left, names.placeOf(right));
+      bindEnd(reading, left, right);
+      const of = names.splitOf(right);
+      if (of) names.isSplit(left, of);
+    }
+    // `a, b = pair`
+    if (left?.type === "pattern_list" && right) {
+      const of = names.placeOf(right);
+      const rights = parts(right);
+      if (of) bindTarget(reading, left, of);
+      else if (right.type === "expression_list") {
+        for (const [i, target] of parts(left).entries()) {
+          const place = names.placeOf(rights[i]);
+          if (place) bindTarget(reading, target, place);
+          if (rights[i]) bindEnd(reading, target, rights[i]);
+        }
+      }
+    }
+    if (left?.type === "identifier" && right?.type === "string") names.isGivenText(left);
+  }
+}
+
+/** `right = n - 1`, and down from there. */
+function bindEnd({ names }: Reading, target: Syntax, right: Syntax): void {
+  const limit = right.type === "binary_operator" && field(right, "operator")?.type === "-" ? names.placeOf(field(right, "left")) : undefined;
+  if (target.type === "identifier" && limit?.path.length === 0) names.beginsAt(target, limit);
+}
+
+/** `while i < n` */
+function bindCounter({ names }: Reading, loop: Syntax): void {
+  const condition = field(loop, "condition");
+  const [left, right, ...others] = condition?.type === "comparison_operator" ? parts(condition) : [];
+  const limit = names.placeOf(right);
+  if (left?.type === "identifier" && others.length === 0 && limit?.path.length === 0 && !names.placeOf(left)) names.counts(left, limit);
+}
+
+/** The parameters of a lambda that gets elements (`sorted(rows, key=lambda row: ...)`), and of a function within this one that is called. */
+function bindCallbacks({ names }: Reading, call: Syntax): void {
+  const called = field(call, "function");
+  const args = parts(field(call, "arguments") ?? { ...call, children: [] });
+  if (!called) return;
+  const name = names.written(called);
+  const own = names.innerOf(name);
+  if (own) for (const [index, param] of paramNodes(own).entries()) names.give(param, args[index]?.type === "keyword_argument" ? undefined : names.placeOf(args[index]));
+  const isMapped = name === "map" || name === "filter";
+  const key = isMapped ? args[0] : args.find((arg) => arg.type === "keyword_argument" && field(arg, "name") && names.written(field(arg, "name") as Syntax) === "key");
+  const lambda = key?.type === "keyword_argument" ? field(key, "value") : key;
+  if (lambda?.type !== "lambda") return;
+  const of = names.placeOf(isMapped || /nlargest|nsmallest/.test(name) ? args[1] : called.type === "attribute" && name.endsWith(".sort") ? field(called, "object") : args[0]);
+  const [param] = parts(field(lambda, "parameters") ?? { ...lambda, children: [] });
+  if (of) names.give(param, part(of, "item"));
+}
+
+function bindItems(reading: Reading, left: Syntax, right: Syntax): void {
+  const { names } = reading;
+  const of = left.type === "identifier" ? names.splitOf(right) : undefined;
+  if (of) names.isPiece(left, of);
+  else bindEach(reading, left, right);
+}
+
+function bindEach(reading: Reading, left: Syntax, right: Syntax): void {
+  const { names } = reading;
+  const targets = left.type === "pattern_list" || left.type === "tuple_pattern" ? parts(left) : undefined;
+  if (right.type === "call") {
+    const name = field(right, "function");
+    const args = parts(field(right, "arguments") ?? right);
+    const called = name ? names.written(name) : "";
+    if (called === "enumerate" && targets) {
+      const of = names.placeOf(args[0]);
+      if (of && targets[1]) bindTarget(reading, targets[1], part(of, "item"));
+      return;
+    }
+    if (called === "zip" && targets) {
+      targets.forEach((target, i) => {
+        const of = names.placeOf(args[i]);
+        if (of) bindTarget(reading, target, part(of, "item"));
+      });
+      return;
+    }
+    if (called === "range") {
+      // The end, or where it counts down the start.
+      const limits = [args[1], args[0]].map((end) => names.placeOf(end?.type === "binary_operator" ? field(end, "left") : end));
+      const limit = limits.find((place) => place?.path.length === 0);
+      if (left.type === "identifier" && limit) names.counts(left, limit);
+      return;
+    }
+    if (name?.type === "attribute") {
+      const of = names.placeOf(field(name, "object"));
+      const method = field(name, "attribute");
+      const kind = method ? names.written(method) : "";
+      if (!of) return;
+      if (kind === "items" && targets?.length === 2) {
+        bindTarget(reading, targets[0] as Syntax, part(of, "key"));
+        bindTarget(reading, targets[1] as Syntax, part(of, "value"));
+      }
+      if (kind === "keys") bindTarget(reading, left, part(of, "key"));
+      if (kind === "values") bindTarget(reading, left, part(of, "value"));
+      return;
+    }
+  }
+  const of = names.placeOf(right);
+  if (of) bindTarget(reading, left, part(of, "item"));
+}
+
+function bindTarget({ names, found }: Reading, target: Syntax, place: Place): void {
+  if (target.type !== "pattern_list" && target.type !== "tuple_pattern") return names.give(target, place);
+  const targets = parts(target);
+  if (targets.some(({ type }) => type === "list_splat_pattern")) return;
+  // Unpacked, it has as many parts as there are names.
+  found.note(place, "tuple", 0.7);
+  targets.forEach((name, i) => {
+    const own = part(place, String(i));
+    found.note(own, "any", 0.1);
+    names.give(name, own);
+  });
+}
