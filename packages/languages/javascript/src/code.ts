@@ -8,7 +8,7 @@ import { guardsOf } from "./guards.ts";
 import { findHeader, param } from "./header.ts";
 import { eachChild, parse, type Parsed } from "./parse.ts";
 import { readTypeNames } from "./types.ts";
-import { usesOf } from "./uses.ts";
+import { usesOf } from "./uses/index.ts";
 
 /** Reads a candidate. Nothing is run, and no text makes it throw. */
 export function readCode(code: string, entry: string, typescript: boolean): CodeFacts {

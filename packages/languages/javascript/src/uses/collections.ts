@@ -1,5 +1,5 @@
 import type { AnyNode } from "acorn";
-import { eachChild } from "./parse.ts";
+import { eachChild } from "../parse.ts";
 
 /** Collections of more texts than this are read from somewhere, and none longer is a name. */
 const mostTexts = 200;

@@ -1,13 +1,4 @@
-/** Which part of which parameter an expression stands for. */
-export interface Part {
-  readonly param: number;
-  readonly path: readonly string[];
-}
-
-/** The step to what is read at a place, while it is not known whether what has it is read otherwise. */
-export function placeStep(index: number): string {
-  return `#${index}`;
-}
+import { keyOf, type Part, placeStep } from "./part.ts";
 
 /**
  * What is read at constant places, by the time that a function is read to its end. What is read at the places 0, 1, ... and not otherwise has so many
@@ -50,8 +41,4 @@ export class Places {
       return this.lengthOf({ param, path: path.slice(0, at) }) === undefined ? "item" : step.slice(1);
     });
   }
-}
-
-function keyOf({ param, path }: Part): string {
-  return `${param} ${path.join("\0")}`;
 }

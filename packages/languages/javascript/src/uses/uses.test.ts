@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readCode } from "./code.ts";
+import { readCode } from "../code.ts";
 
 const uses = (code: string): string[] => readCode(code, "f", false).uses.map(({ param, path, suggests }) => `${param} ${path.join(".")} ${suggests}`);
 const readAt = (code: string): unknown[] => readCode(code, "f", false).uses.flatMap(({ param, path, readAt: length }) => (length === undefined ? [] : [[param, path.join("."), length]]));

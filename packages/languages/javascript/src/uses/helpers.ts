@@ -1,6 +1,6 @@
 import type { AnyNode } from "acorn";
-import { type AnyFunction, asFunction } from "./entry.ts";
-import { eachChild } from "./parse.ts";
+import { type AnyFunction, asFunction } from "../entry.ts";
+import { eachChild } from "../parse.ts";
 
 /** The functions of a program that one name alone stands for. */
 export function helpersIn(ast: AnyNode): ReadonlyMap<string, AnyFunction> {
