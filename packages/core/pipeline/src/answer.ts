@@ -4,7 +4,7 @@ import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/
 import type { Choice } from "./choose.ts";
 import { fewCandidates } from "./confidence.ts";
 import { isUnreached } from "./early.ts";
-import type { Exploration, StopReason } from "./explore.ts";
+import type { Exploration, StopReason } from "./exploration.ts";
 import type { Split } from "./question.ts";
 import type { Admitted } from "./roster.ts";
 import type { Stress } from "./stress.ts";

@@ -1,24 +1,16 @@
 import type { Outcome, Program, Result, Value } from "@medoid/spec";
-import { canonical, hashText, outcomeForm, outcomeToWire, wireText } from "@medoid/values";
+import { canonical, hashText, outcomeForm, wireText } from "@medoid/values";
 import { LRUCache } from "lru-cache";
 import pLimit from "p-limit";
-import { firstRound } from "./budget.ts";
+import { Interned } from "./interned.ts";
 import { tooMuch } from "./panel.ts";
 import type { Runner } from "./runner.ts";
+import { isLimit, isRunBriefly, isTired, mostLimits, noted, type Tally, untried } from "./tally.ts";
 
 /** How many inputs of each batch, of those that ran into no limit, are run a second time, in reverse; and as many of the very first ones. */
 const askedAgain = 2;
-/** A program that hit a limit this often, and on more than half of its inputs, is tired; inputs that are too much for most do not count. */
-const limitsToTire = 3;
-/** One that hit a limit this often is tired, whatever the share: it costs more than all the others together. */
-const mostLimits = 5;
-/** One that hit limits on so many inputs and did nothing else is tired, even where all others did: it may be what is wrong with them all. */
-const hopeless = 3 * firstRound;
 /** Outcomes kept for programs and inputs that come again: while shrinking, and while kinds are tried out. */
 const rememberedOutcomes = 50_000;
-
-/** Longer texts of outcomes are known by their hash. */
-const longestKey = 256;
 
 /** What one program made of some inputs. */
 interface Row {
@@ -36,41 +28,6 @@ interface Row {
 interface Asked {
   readonly args: readonly Value[];
   readonly result: Result;
-}
-
-/** What became of the inputs of one program. */
-interface Tally {
-  readonly inputs: number;
-  /** Of these, inputs that are not too much for most. */
-  readonly fairInputs: number;
-  /** Inputs on which it hit a limit, and the fair ones of these. */
-  readonly limits: number;
-  readonly fairLimits: number;
-  /** Inputs that it was given few steps for, and on how many of them these were too few. */
-  readonly briefInputs: number;
-  readonly briefLimits: number;
-  /** It answered one. */
-  readonly answers: boolean;
-  /** It hit a limit that fewer steps do not bring sooner: of time, memory or output. */
-  readonly isHeavy: boolean;
-}
-
-const untried: Tally = { inputs: 0, fairInputs: 0, limits: 0, fairLimits: 0, briefInputs: 0, briefLimits: 0, answers: false, isHeavy: false };
-
-/** `fair`: which inputs are; all, unless told. */
-function noted(tally: Tally, row: readonly Result[], fair?: readonly boolean[]): Tally {
-  const isBrief = isTired(tally);
-  const count = (counts: (result: Result) => boolean, among?: readonly boolean[]): number => row.filter((result, x) => counts(result) && among?.[x] !== false).length;
-  return {
-    inputs: tally.inputs + row.length,
-    fairInputs: tally.fairInputs + count(() => true, fair),
-    limits: tally.limits + count(isLimit),
-    fairLimits: tally.fairLimits + count(isLimit, fair),
-    briefInputs: tally.briefInputs + (isBrief ? row.length : 0),
-    briefLimits: tally.briefLimits + (isBrief ? count(isLimit) : 0),
-    answers: tally.answers || row.some(({ outcome }) => outcome.kind === "returned"),
-    isHeavy: tally.isHeavy || row.some(({ outcome }) => outcome.kind === "limit" && outcome.what !== "steps" && outcome.what !== "stack"),
-  };
 }
 
 /** Programs that run on some inputs; nothing of it counts before it is settled. */
@@ -98,9 +55,7 @@ export class Measurer {
   /** Steps of the last row, by key. */
   readonly #costs = new Map<string, number>();
   readonly #tally = new Map<string, Tally>();
-  /** One object per distinct outcome: thousands of programs give few. */
-  readonly #outcomes = new Map<string, Outcome>();
-  readonly #known = new WeakMap<Outcome, Outcome>();
+  readonly #interned = new Interned();
   /** By size, since by number it would take room for all at once. */
   readonly #told = new LRUCache<string, Outcome>({ maxSize: rememberedOutcomes, sizeCalculation: () => 1 });
   #executions = 0;
@@ -232,14 +187,14 @@ export class Measurer {
     { features, sparing, alone }: { readonly features: boolean; readonly sparing: boolean; readonly alone: boolean },
   ): Promise<Row> {
     const tally = this.#tally.get(program.key);
-    if (this.isHalted(program)) return { results: haltedRow(inputs, this.#shared({ kind: "not-run", reason: `it ran into limits on ${tally?.limits ?? 0} inputs before` })), runs: 0, disturbed: false, stateful: false, answered: [] };
+    if (this.isHalted(program)) return { results: haltedRow(inputs, this.#interned.of({ kind: "not-run", reason: `it ran into limits on ${tally?.limits ?? 0} inputs before` })), runs: 0, disturbed: false, stateful: false, answered: [] };
     let runs = 0;
     let disturbed = false;
     const run = async (asked: readonly (readonly Value[])[], isolate: "session" | "input", guides: boolean, briefly = false): Promise<Result[]> => {
       const batch = { inputs: asked, isolate, collect: { features: guides } };
       const told = await (briefly ? this.#runner.runBriefly(program, batch) : this.#runner.run(program, batch));
       // At once, while others still run.
-      const results = told.map(({ outcome, features: reached, steps }) => ({ outcome: this.#shared(outcome), features: reached, steps }));
+      const results = told.map(({ outcome, features: reached, steps }) => ({ outcome: this.#interned.of(outcome), features: reached, steps }));
       runs += asked.length;
       disturbed ||= results.some(({ outcome }) => isWall(outcome));
       return results;
@@ -283,35 +238,11 @@ export class Measurer {
     return { results, runs, disturbed, stateful: !wasStateful, answered: [] };
   }
 
-  #shared(outcome: Outcome): Outcome {
-    let shared = this.#known.get(outcome);
-    if (shared) return shared;
-    const text = JSON.stringify(outcomeToWire(outcome));
-    const key = text.length <= longestKey ? text : hashText(text);
-    shared = this.#outcomes.get(key) ?? outcome;
-    this.#outcomes.set(key, shared);
-    this.#known.set(outcome, shared);
-    return shared;
-  }
-
   #count(program: Program, row: readonly Result[], fair: readonly boolean[]): void {
     if (this.isHalted(program)) return;
     this.#tally.set(program.key, noted(this.#tally.get(program.key) ?? untried, row, fair));
   }
 }
-
-function isTired({ limits, fairLimits, inputs, fairInputs }: Tally): boolean {
-  return fairLimits >= mostLimits || (fairLimits >= limitsToTire && fairLimits * 2 > fairInputs) || (limits >= hopeless && limits === inputs);
-}
-
-/** What answers some inputs and loops on others, as right programs do outside the contract, goes on with few steps for each, but not where it loops on nearly all. */
-function isRunBriefly({ answers, isHeavy, briefInputs, briefLimits }: Tally): boolean {
-  return answers && !isHeavy && (briefLimits < fewToGiveUp || briefLimits < nearlyAll * briefInputs);
-}
-
-/** So many inputs, and this share of all that it was given few steps for. */
-const fewToGiveUp = 6;
-const nearlyAll = 0.75;
 
 /** The clock ended something while other programs ran. */
 const takenAgain: Row = { results: [], runs: 0, disturbed: true, stateful: false, answered: [] };
@@ -341,10 +272,6 @@ function differing(a: readonly Result[], b: readonly Result[]): number[] {
 function exact(outcome: Outcome): string {
   const changed = outcome.kind === "returned" ? (outcome.args ?? []).map(([index, value]) => `${index}=${canonical(value)}`).join() : "";
   return outcomeForm(outcome, "strict").text + changed;
-}
-
-function isLimit(result: Result | undefined): boolean {
-  return result?.outcome.kind === "limit";
 }
 
 function isWall(outcome: Outcome): boolean {

@@ -2,7 +2,7 @@ import type { Candidate, Example, Task, Value } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
 import { restoreTable, type StoredTable, storeTable } from "@medoid/table";
 import { fromWire, toWire, type Wire } from "@medoid/values";
-import type { Exploration } from "./explore.ts";
+import type { Exploration } from "./exploration.ts";
 import type { Admitted } from "./roster.ts";
 import type { Stress } from "./stress.ts";
 
