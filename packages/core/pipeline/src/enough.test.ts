@@ -82,3 +82,24 @@ test("nobody is asked for an outlook where the number is not known", async () =>
   expect(last.answer.stopped.by).toBe("stable");
   expect(changes).toEqual([]);
 });
+
+test("a few answers to one prompt spare nothing, and more are asked for", async () => {
+  const origin = { sampler: "toy", model: "m", variant: "plain" };
+  let wake = (): void => {};
+  async function* source(): AsyncGenerator<Candidate> {
+    const all = toyCandidates(...Array.from({ length: planned }, (_, at) => `n => n * 2 + ${at} - ${at}`)).map((candidate) => ({ ...candidate, origin }));
+    yield* all.slice(0, 3);
+    await new Promise<void>((resolve) => (wake = resolve));
+    yield* all.slice(3);
+  }
+  const settled: number[] = [];
+  let admitted = 0;
+  for await (const { exploration, outlook } of selectStream({ task: toyTask, candidates: source(), stages: toyStages(toySandbox()), sampling: { planned, risk: 1 } })) {
+    admitted = exploration.admitted.length;
+    if (!outlook?.settled) continue;
+    settled.push(admitted);
+    wake();
+  }
+  expect(settled[0]).toBe(3);
+  expect(admitted).toBeGreaterThan(3);
+});

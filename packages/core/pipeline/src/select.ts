@@ -53,8 +53,9 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
     const isStable = stability.isStable(exploration, choice);
     if (isComplete) return isStable ? "stable" : undefined;
     if (!sampling) return undefined;
-    outlook = { settled: (isStable || isIdle) && isVaried(exploration.admitted.map(({ candidate }) => candidate)), change: chanceOfChange(choice.support, { candidates: exploration.admitted.length, planned: sampling.planned }) };
-    return outlook.settled && outlook.change <= sampling.risk ? "enough" : undefined;
+    const candidates = exploration.admitted.map(({ candidate }) => candidate);
+    outlook = { settled: isStable || isIdle, change: chanceOfChange(choice.support, { candidates: candidates.length, planned: sampling.planned }) };
+    return outlook.settled && isVaried(candidates) && outlook.change <= sampling.risk ? "enough" : undefined;
   };
   for await (const explored of explorer.rounds(judge)) {
     const before = explorer.executions;
