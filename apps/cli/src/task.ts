@@ -51,11 +51,9 @@ export type CandidateInput =
 
 /** @throws MedoidError `input` when the language cannot be told or is not known, or the original holds no function of the entry. */
 export function completeTask(task: TaskInput, languages: readonly Language[], candidates: readonly CandidateInput[] = []): Task {
-  const language = task.language ?? candidates.map((candidate) => (typeof candidate === "object" ? candidate.language : undefined)).find((one) => one !== undefined);
-  if (language === undefined) throw new MedoidError("input", "The language of the task is not stated.", { hint: `Known: ${languages.map(({ name }) => name).join(", ")}.` });
+  const language = languageOf(task, languages, candidates);
   const entry: Entry = typeof task.entry === "string" ? { kind: "function", name: task.entry } : task.entry;
   const prompt = task.prompt ?? "";
-  languageNamed(languages, language);
   const stated = { id: task.id ?? "task", prompt, language, entry };
   const original = task.original ? givenOriginal(task.original, stated, languages) : originalIn(stated, languages);
   return {
@@ -65,6 +63,13 @@ export function completeTask(task: TaskInput, languages: readonly Language[], ca
     ...(task.equality && { equality: task.equality }),
     ...(task.preamble !== undefined && { preamble: task.preamble }),
   };
+}
+
+/** The task's own, or that of the first candidate that has one. @throws MedoidError `input` where there is none, or it is not known. */
+export function languageOf({ language }: Pick<TaskInput, "language">, languages: readonly Language[], candidates: readonly CandidateInput[]): LanguageName {
+  const told = language ?? candidates.map((candidate) => (typeof candidate === "object" ? candidate.language : undefined)).find((one) => one !== undefined);
+  if (told === undefined) throw new MedoidError("input", "The language of the task is not stated.", { hint: `Known: ${languages.map(({ name }) => name).join(", ")}.` });
+  return languageNamed(languages, told).name;
 }
 
 function givenOriginal({ code, language, entry }: OriginalInput, task: Task, languages: readonly Language[]): Original {

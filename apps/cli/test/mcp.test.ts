@@ -7,7 +7,13 @@ import { mcpServer } from "../src/mcp/server.ts";
 import { wire } from "../src/wiring/wire.ts";
 import { command, Folder } from "./medoid.ts";
 
-const folder = new Folder({ "up.js": "function half(n) { return Math.ceil(n / 2); }", "down.js": "function half(n) { return Math.floor(n / 2); }" });
+const folder = new Folder({
+  "up.js": "function half(n) { return Math.ceil(n / 2); }",
+  "down.js": "function half(n) { return Math.floor(n / 2); }",
+  "up.py": "def names(d):\n    return sorted(d)\n",
+  "down.py": "def names(d):\n    return sorted(d, reverse=True)\n",
+  "down too.py": "def names(d):\n    return sorted(d.keys(), reverse=True)\n",
+});
 const clients: Client[] = [];
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
@@ -66,6 +72,12 @@ describe("without a model of its own", async () => {
   test("examples decide", async () => {
     const result = await client.callTool({ name: "choose", arguments: { ...halves, examples: [{ args: [3], expected: 1 }] } });
     expect(result.structuredContent).toMatchObject({ winner: { id: "down 0" } });
+  });
+
+  test("examples are read in the language that the files tell", async () => {
+    const candidates = ["up.py", "down.py", "down too.py"].map((file) => ({ file }));
+    const result = await client.callTool({ name: "choose", arguments: { candidates, entry: "names", examples: [{ args: [{ b: 1, a: 2 }], expected: ["a", "b"] }] } });
+    expect(result.structuredContent).toMatchObject({ winner: { file: "up.py" } });
   });
 
   test("the program that is to be rewritten decides", async () => {

@@ -11,7 +11,7 @@ import { describeAnswer } from "../report/answer.ts";
 import { printable } from "../report/text.ts";
 import { Writer, writerFor } from "../report/values.ts";
 import { solveWith } from "../solve/solve.ts";
-import type { CandidateInput } from "../task.ts";
+import { type CandidateInput, languageOf } from "../task.ts";
 import { byExtension } from "../wiring/languages.ts";
 import type { Wired } from "../wiring/wire.ts";
 import { clientSampler } from "./client-sampler.ts";
@@ -49,12 +49,13 @@ export function mcpServer(wired: Wired, version: string): McpServer {
         const tell = progress(ctx);
         const candidates = await candidatesOf(given.candidates, wired);
         const original = given.original && (await programOf(given.original, wired));
+        const language = languageOf({ ...(given.language && { language: given.language }) }, languages, candidates);
         const task = {
           entry: given.entry,
+          language,
           ...(original && { original: { ...(given.original?.language && { language: given.original.language }), ...original } }),
           ...(given.prompt !== undefined && { prompt: given.prompt }),
-          ...(given.language && { language: given.language }),
-          ...(given.examples && { examples: given.examples.map(({ args, expected }) => ({ args: args.map((arg) => valueOf(arg, given.language ?? "")), expected: valueOf(expected, given.language ?? "") })) }),
+          ...(given.examples && { examples: given.examples.map(({ args, expected }) => ({ args: args.map((arg) => valueOf(arg, language)), expected: valueOf(expected, language) })) }),
         };
         for await (const chosen of selectWith(wired, { task, candidates, signal: link.signal, onProgress: ({ inputs, executions }) => tell(executions, `${inputs} inputs, ${executions} runs`), ...asking(ctx, link, given.ask) })) last = chosen;
         return chosenResult(last as Chosen, wired);
