@@ -195,7 +195,10 @@ export class Explorer implements AsyncDisposable {
     let early: Asked | undefined;
     const scouting = this.#ask(scouts, inputs, { features, proven: false, sparing: false }, (at, results) => {
       known[at] = results;
-      if (!early && others.length > 0 && bearable(panel, known, inputs.length)) early = this.#ask(others, inputs, { features, proven: false, sparing: true });
+      if (early || others.length === 0 || !bearable(panel, known, inputs.length)) return;
+      early = this.#ask(others, inputs, { features, proven: false, sparing: true });
+      // What ends it ends the scouts, who are waited for first.
+      early.ran.catch(() => {});
     });
     await scouting.ran;
     await early?.ran;

@@ -1,5 +1,6 @@
-import type { Candidate } from "@medoid/spec";
+import type { Candidate, Session } from "@medoid/spec";
 import { expect, test, vi } from "vitest";
+import { firstRound } from "./budget.ts";
 import { type Journal, select, selectStream } from "./index.ts";
 import { toyCandidates, toySandbox, toyStages, toyTask } from "./testing/toys.ts";
 
@@ -91,4 +92,31 @@ test("a session that cannot be closed harms nobody", async () => {
 test.each([0.0701, 1.0005, 3e6, 1e12, Infinity])("%d seconds are a budget", async (seconds) => {
   const answer = await select({ task: toyTask, candidates: toyCandidates("n => n", "n => n + 0"), stages: toyStages(toySandbox()), budget: { seconds, inputs: 3 } });
   expect(answer.stopped.by).toBe("inputs");
+});
+
+test("an abort while scouts and others run ends both, and is heard of once", async () => {
+  const codes = Array.from({ length: 14 }, (_, k) => `n => n + ${k}`);
+  const controller = new AbortController();
+  const toy = toySandbox();
+  const waiting = new Set<string>();
+  const sandbox: typeof toy = {
+    ...toy,
+    open: async (program, ...rest) => {
+      const session = (await toy.open(program, ...rest)) as Session;
+      // In the second round the last scout and all that are no scouts wait for ever.
+      const waits = codes.indexOf(program.code) >= 4;
+      const run: Session["run"] = (batch, signal) => {
+        if (!waits || !batch.inputs.some(([n]) => (n as number) > 1000 + firstRound)) return session.run(batch, signal);
+        waiting.add(program.code);
+        return new Promise((_, reject) => {
+          signal?.addEventListener("abort", () => reject(signal.reason as Error));
+          if (waiting.size > 1) queueMicrotask(() => controller.abort());
+        });
+      };
+      return { ...session, run };
+    },
+  };
+  const answer = await select({ task: toyTask, candidates: toyCandidates(...codes), stages: toyStages(sandbox), workers: 8, signal: controller.signal });
+  expect(answer.stopped.by).toBe("aborted");
+  expect(waiting.size).toBeGreaterThan(1);
 });
