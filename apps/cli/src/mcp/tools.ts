@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const language = z.enum(["python", "javascript", "typescript"]).optional().describe("of the task; told by files' endings and the prompt where absent");
+const language = z.enum(["python", "javascript", "typescript"]).optional().describe("of the task; told by the endings of files where absent");
 const entry = z.string().min(1).describe("name of the function that every candidate defines; Class.method for a method");
 const candidate = z.object({
   code: z.string().optional().describe("the program itself"),
