@@ -7,6 +7,7 @@ import { lengthBounds, Limits } from "./limits.ts";
 import { applyPromises } from "../prose/promises.ts";
 import { neighbours } from "../prose/orders.ts";
 import { elementOf, quantityOf } from "./quantity.ts";
+import { isStated } from "./stated.ts";
 
 const longestText = 20_000;
 
@@ -22,7 +23,10 @@ export function applyConstraints(draft: Draft, prose: string): void {
   const pending: (() => void)[] = [];
   const limits = new Limits();
   const products: (Term & { readonly most: number })[] = [];
+  let previous = "";
   for (const [offset, line] of linesOf(text)) {
+    const last = previous;
+    previous = line;
     // Named parts: `queries[i] = [l, r]`.
     for (const match of line.matchAll(/\b(\w+)\[\w+\]\s*==?\s*[[(]([\w\s,]{1,80})[\])]/g)) {
       const param = draft.params.findIndex(({ name }) => name === match[1]);
@@ -50,7 +54,7 @@ export function applyConstraints(draft: Draft, prose: string): void {
       if (/\b(?:at least one|exists?|some) \w+/i.test(before)) continue;
       // What holds under a condition does not hold of all.
       if (/^,? ?\(?(?:only )?(?:if|when|whenever|unless|provided|otherwise)\b/i.test(after.trimStart())) continue;
-      if (!formal && ((!closed && !promised.test(line)) || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
+      if (!formal && !isStated(chain, `${last} ${before}`, draft, aliases) && ((!closed && !promised.test(line)) || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
       const [only, ...others] = terms.flat().filter(({ number }) => number === undefined);
       // `1 <= num <= 1000` of a function of one number speaks of that, whatever it is called.
       if (closed && only && others.length === 0 && isName(only) && !quantityOf(only, draft, aliases) && draft.params.length === 1 && isWhole(draft, single)) aliases.set(only.text, single);
@@ -175,6 +179,13 @@ function boundLengths(draft: Draft): void {
     // What the first is repaired to has to be within its bounds.
     for (const side of ["min", "max"] as const) if (own?.[side]?.hard && !other?.[side]?.hard) bound(draft, { path: against, measure: "length" }, side, own[side].value - offset, "hard");
   }
+  // What a number is at least is known of a length that it is not beyond.
+  for (const { kind, part, against, confidence, offset = 0, factor = 1, joined } of draft.relations) {
+    const shape = draft.params[part[0] as number]?.shape;
+    if (kind !== "lessOrEqual" || confidence < 1 || joined || part.length !== 1 || against.length !== 1 || shape?.kind !== "int" || !shape.min) continue;
+    const least = Math.ceil((shape.min.value - offset) / factor);
+    if (least > (lengthBounds(draft.params[against[0] as number]?.shape).min?.value ?? 0)) bound(draft, { path: against, measure: "length" }, "min", least, shape.min.hard ? "hard" : "promised");
+  }
   for (const { kind, part, against, confidence, offset = 0, factor = 1 } of draft.relations) {
     const shape = kind === "lengthOf" && confidence >= 1 && part.length === 1 ? draft.params[part[0] as number]?.shape : undefined;
     if (shape?.kind !== "int") continue;
@@ -257,6 +268,8 @@ function relate(draft: Draft, a: Quantity, comparison: Comparison, b: Quantity, 
     add("lengthOf", number, length, more / (number.factor ?? 1), share);
     return;
   }
+  // `2 * k < len(values)` is `k < len(values) / 2`.
+  if (times > 1 && others === 1 && between === 0 && !a.joined && !b.joined) return relate(draft, { ...a, factor: 1 }, comparison, { ...b, factor: 1 / times }, evidence, limits);
   // What is at least as large as a length is not negative.
   if (times !== 1) return;
   if (a.measure === "length" && (b.factor !== undefined || b.joined)) return;

@@ -98,8 +98,9 @@ describe("bounds by other quantities", () => {
     expect(bounded({ n: int, k: int }, "0 <= k < n**2")).toEqual([["lessOrEqual", "1", "0", -1, 1, "times", "0"]]);
     expect(bounded({ nums: list, k: int }, "1 <= k <= nums.length / 2")).toEqual([["lessOrEqual", "1", "0", 0, 0.5]]);
     expect(bounded({ nums: list, k: int }, "1 <= k < nums.length / 2")).toEqual([["lessOrEqual", "1", "0", -0.5, 0.5]]);
+    expect(bounded({ n: int, k: int }, "k * 2 <= n")).toEqual([["lessOrEqual", "1", "0", 0, 0.5]]);
     expect(bounded({ n: int, k: int }, "0 <= k < 2n")).toEqual([["lessOrEqual", "1", "0", -1, 2]]);
-    for (const said of ["1 <= k <= n * (n - 1)", "k + n <= 9", "1 <= n * k <= 50", "k * 2 <= n", "0 <= k <= n / m"]) expect(bounded({ n: int, k: int }, said)).toEqual([]);
+    for (const said of ["1 <= k <= n * (n - 1)", "k + n <= 9", "1 <= n * k <= 50", "0 <= k <= n / m"]) expect(bounded({ n: int, k: int }, said)).toEqual([]);
   });
 
   test("a length that is a multiple of what is named", () => {
