@@ -4,9 +4,11 @@ import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp, type StringShape } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { drawFloat, drawInteger, negativeListShare, type Spans } from "./numbers.ts";
+import { oncePer } from "./once.ts";
 import { lengthOf, partsOf, recordOf, sortValues } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { simplest } from "./simplest.ts";
+import { formatOf } from "./texts/formats.ts";
 import { generateString } from "./texts/strings.ts";
 
 /**
@@ -116,7 +118,7 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
   const shape = known.shape as Extract<Shape, { kind: "list" }>;
   const length = drawLength(known, source, size);
   const sorted = shape.sorted ?? (isRow ? "up" : undefined);
-  const of = oneAlternative(known.parts[0] as Known, random, depth);
+  const of = ofOneForm(oneAlternative(known.parts[0] as Known, random, depth), random);
   const inside = sizeWithin(size);
   // Where few of the numbers of a kind are meant to be below 0, the list decides whether any of its own are.
   const isNegative = negative === undefined && of.spans?.positive !== undefined ? random.chance(negativeListShare) : negative;
@@ -129,6 +131,8 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
   }
   const items: Value[] = [];
   for (let index = 0; index < length; index++) items.push(draw(of, source, inside, isNegative, hasRows, depth + 1));
+  const near = of.kind === "string" && length > 1 ? formatOf(of.shape as StringShape).format?.near : undefined;
+  if (near && random.chance(0.4)) for (let index = 1; index < length; index++) items[index] = near(items[index - 1] as string, random);
   if (of.kind === "dict" && length > 1 && random.chance(0.5)) haveSameNames(items, of, source, inside, isNegative, depth);
   // Ties matter: a quarter of the lists draw from few values.
   if (length > 1 && random.chance(0.25)) {
@@ -181,6 +185,14 @@ function distinct(of: Known, length: number, source: Source, size: number, negat
   }
   return [...seen.values()];
 }
+
+/** Half of the lists of texts are of texts seen in use, and their like: one of another form spoils all the others. */
+function ofOneForm(known: Known, random: Random): Known {
+  const { shape } = known;
+  return shape.kind === "string" && shape.words && shape.words.length > 1 && !shape.onlyWords && random.chance(0.5) ? knownOf(onlyWordsOf(shape)) : known;
+}
+
+const onlyWordsOf = oncePer((shape: StringShape): StringShape => ({ ...shape, onlyWords: true }));
 
 /** The elements of one list are mostly of one kind, even where several are possible. */
 function oneAlternative(known: Known, random: Random, depth: number): Known {

@@ -126,6 +126,7 @@ const waysToText = [lots(14, 8, 8, 3, 4, 2, 2, 0, 5, 3), lots(14, 8, 8, 3, 4, 2,
 function changeString(text: string, shape: StringShape, source: Source): string {
   const { format } = formatOf(shape);
   if (!format) return changeAnyString(text, shape, source);
+  if (format.near && format.holds(text) && source.random.chance(0.5)) return format.near(text, source.random);
   for (let tries = 0; tries < triesInFormat; tries++) {
     const changed = changeAnyString(text, shape, source);
     if (changed !== text && format.holds(changed)) return changed;

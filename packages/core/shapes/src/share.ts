@@ -3,6 +3,7 @@ import { conforms } from "./conform.ts";
 import { likeness } from "./likeness.ts";
 import { lengthOf } from "./parts.ts";
 import type { Random } from "./random.ts";
+import { formatOf } from "./texts/formats.ts";
 
 /** How often one argument takes something from another. */
 const rate = 0.35;
@@ -20,8 +21,15 @@ export function share(args: Value[], spec: InputSpec, random: Random): void {
   const from = random.int(0, args.length - 1);
   const to = (from + random.int(1, args.length - 1)) % args.length;
   const [source, target] = [args[from] as Value, args[to] as Value];
-  const taken = takenFrom(source, target, random);
-  if (taken !== undefined && conforms(taken, spec.params[to]?.shape as Shape)) args[to] = taken;
+  const shape = spec.params[to]?.shape as Shape;
+  const taken = nextTo(source, shape, random) ?? takenFrom(source, target, random);
+  if (taken !== undefined && conforms(taken, shape)) args[to] = taken;
+}
+
+/** Of one form, some days or minutes away. */
+function nextTo(source: Value, shape: Shape, random: Random): Value | undefined {
+  const { format } = shape.kind === "string" ? formatOf(shape) : {};
+  return format?.near && typeof source === "string" && format.holds(source) ? format.near(source, random) : undefined;
 }
 
 function lengthNear(source: Value, random: Random): Value | undefined {

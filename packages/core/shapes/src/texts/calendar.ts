@@ -12,20 +12,41 @@ export function calendarFormat(pattern: string): Format | undefined {
   const fields: Field[] = [];
   for (const [token] of found) fields.push(token === "YYYY" ? "year" : token === "YY" ? "shortYear" : token === "DD" ? "day" : token === "HH" ? "hour" : token === "SS" ? "second" : isMinute(fields, pattern) ? "minute" : "month");
   const reader = new RegExp(`^${pattern.split(tokens).map(escaped).reduce((all, part, at) => `${all}(\\d{${fields[at - 1] === "year" ? 4 : 2}})${part}`)}$`);
+  const momentOf = (text: string): Moment | undefined => {
+    const parts = reader.exec(text)?.slice(1);
+    if (!parts) return undefined;
+    const moment: Record<Field, number> = { year: 2000, shortYear: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+    for (const [at, part] of parts.entries()) moment[fields[at] as Field] = Number(part);
+    const isDate = (!fields.includes("year") || (moment.year >= earliestYear && moment.year <= latestYear)) && moment.month >= 1 && moment.month <= 12 && moment.day >= 1 && moment.day <= daysIn(moment.month, fields.includes("year") ? moment.year : 2000);
+    return isDate && moment.hour <= 23 && moment.minute <= 59 && moment.second <= 59 ? moment : undefined;
+  };
+  const write = (moment: Moment): string => {
+    let at = 0;
+    return pattern.replace(tokens, () => written(fields[at++] as Field, moment));
+  };
+  const holds = (text: string): boolean => momentOf(text) !== undefined;
   return {
-    draw: (random) => {
-      const moment = momentFrom(random, fields.includes("year"));
-      let at = 0;
-      return pattern.replace(tokens, () => written(fields[at++] as Field, moment));
-    },
-    holds: (text) => {
-      const parts = reader.exec(text)?.slice(1);
-      if (!parts) return false;
-      const moment: Record<Field, number> = { year: 2000, shortYear: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-      for (const [at, part] of parts.entries()) moment[fields[at] as Field] = Number(part);
-      return (!fields.includes("year") || (moment.year >= earliestYear && moment.year <= latestYear)) && moment.month >= 1 && moment.month <= 12 && moment.day >= 1 && moment.day <= daysIn(moment.month, fields.includes("year") ? moment.year : 2000) && moment.hour <= 23 && moment.minute <= 59 && moment.second <= 59;
+    draw: (random) => write(momentFrom(random, fields.includes("year"))),
+    holds,
+    near: (text, random) => {
+      const moment = momentOf(text);
+      const shifted = moment && write(later(moment, random.pick(fields.includes("day") ? daysApart : minutesApart)));
+      return shifted !== undefined && holds(shifted) ? shifted : text;
     },
   };
+}
+
+type Moment = Readonly<Record<Field, number>>;
+
+/** Milliseconds to a moment next to another: on the same day or the days around, weeks and months away; minutes and hours. */
+const day = 86_400_000;
+const daysApart = [0, day, day, -day, 2 * day, -2 * day, 3 * day, 7 * day, 30 * day, -31 * day];
+const minute = 60_000;
+const minutesApart = [0, minute, -minute, 5 * minute, -15 * minute, 30 * minute, 60 * minute, -90 * minute];
+
+function later({ year, month, day: date, hour, minute: past, second }: Moment, milliseconds: number): Moment {
+  const to = new Date(Date.UTC(year, month - 1, date, hour, past, second) + milliseconds);
+  return { year: to.getUTCFullYear(), shortYear: to.getUTCFullYear() % 100, month: to.getUTCMonth() + 1, day: to.getUTCDate(), hour: to.getUTCHours(), minute: to.getUTCMinutes(), second: to.getUTCSeconds() };
 }
 
 /** Years that dates are meant to have: libraries of dates begin and end in others. */
@@ -40,20 +61,20 @@ function escaped(text: string): string {
   return text.replace(/[^\w\s]/g, "\\$&");
 }
 
-function written(field: Field, moment: Readonly<Record<Field, number>>): string {
+function written(field: Field, moment: Moment): string {
   return String(moment[field]).padStart(field === "year" ? 4 : 2, "0");
 }
 
 /** Ends of months and days, leap years, and moments near each other: there programs differ. */
-function momentFrom(random: Random, hasYear: boolean): Readonly<Record<Field, number>> {
+function momentFrom(random: Random, hasYear: boolean): Moment {
   const year = random.chance(0.6) ? random.pick([2023, 2024, 2000, 1900, 2100, 2019]) : random.int(1900, 2100);
   const month = random.chance(0.4) ? random.pick([1, 2, 2, 3, 12]) : random.int(1, 12);
   // Without a year nobody says that it is a leap year.
   const last = daysIn(month, hasYear ? year : 2023);
-  const day = random.chance(0.4) ? random.pick([1, 28, last, last]) : random.int(1, last);
+  const date = random.chance(0.4) ? random.pick([1, 28, last, last]) : random.int(1, last);
   const hour = random.chance(0.3) ? random.pick([0, 11, 12, 13, 23]) : random.int(0, 23);
-  const minute = random.chance(0.5) ? random.pick([0, 0, 1, 15, 30, 45, 59]) : random.int(0, 59);
-  return { year, shortYear: year % 100, month, day, hour, minute, second: random.chance(0.3) ? random.pick([0, 59]) : random.int(0, 59) };
+  const past = random.chance(0.5) ? random.pick([0, 0, 1, 15, 30, 45, 59]) : random.int(0, 59);
+  return { year, shortYear: year % 100, month, day: date, hour, minute: past, second: random.chance(0.3) ? random.pick([0, 59]) : random.int(0, 59) };
 }
 
 function daysIn(month: number, year: number): number {

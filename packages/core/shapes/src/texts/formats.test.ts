@@ -1,6 +1,7 @@
 import type { Shape } from "@medoid/spec";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { generateArgs } from "../args.ts";
 import { conforms, plausibility } from "../conform.ts";
 import { formatNamed } from "./formats.ts";
 import { generate } from "../generate.ts";
@@ -8,7 +9,7 @@ import { mutate } from "../mutate.ts";
 import { randomFrom } from "../random.ts";
 import { simplest } from "../simplest.ts";
 
-const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "ipv4", "cidr", "version", "major.minor.patch", "roman", "sentence", "balanced", "palindrome", "expression"];
+const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "ipv4", "cidr", "version", "major.minor.patch", "roman", "sentence", "balanced", "palindrome", "expression", "#rrggbb", "colour", "path"];
 
 describe("formats of texts", () => {
   it.each(names)("%s: whatever is drawn or changed has it", (format) => {
@@ -32,6 +33,8 @@ describe("formats of texts", () => {
     ["cidr", ["10.0.0.0/8", "1.2.3.4/32"], ["10.0.0.0", "10.0.0.0/33", "10.0.0.0/08"]],
     ["version", ["1", "1.10.0"], ["", "1.", "v1", "1..2"]],
     ["roman", ["I", "MCMXCIV", "MMMCMXCIX"], ["", "IIII", "IC", "VX"]],
+    ["colour", ["#fff", "#A0b1C2"], ["fff", "#ffff", "#ggg", ""]],
+    ["path", ["/", "/a/b.txt"], ["", "a/b", "/a/", "//"]],
     ["sentence", ["a", "a bc d"], ["", " a", "a ", "a  b"]],
     ["balanced", ["", "()", "(())()"], ["(", ")(", "())"]],
     ["palindrome", ["", "a", "abba"], ["ab"]],
@@ -60,5 +63,18 @@ describe("formats of texts", () => {
     expect(plausibility(["noon"], spec("HH:MM"))).toBeLessThan(0.5);
     expect(plausibility(["noon"], spec("no such form"))).toBe(1);
     expect([formatNamed("YYYY"), formatNamed("toString"), formatNamed("-"), formatNamed("pattern:(a+)+b"), formatNamed("pattern:[b-a]")]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it("dates and times have others next to them, which lists and pairs of them are often made of", () => {
+    const day: Shape = { kind: "string", format: "YYYY-MM-DD" };
+    const apart = ([one, other]: readonly string[]): number => Math.abs(Date.parse(one as string) - Date.parse(other as string)) / 86_400_000;
+    const near = (pairs: readonly (readonly string[])[]): number => pairs.filter((pair) => apart(pair) <= 3).length / pairs.length;
+    const lists = Array.from({ length: 400 }, (_, seed) => generate({ kind: "list", of: day, minLength: { value: 2, hard: true } }, randomFrom(seed), 4) as string[]);
+    expect(near(lists)).toBeGreaterThan(0.2);
+    const params = ["first", "last"].map((name) => ({ name, shape: day }));
+    const pairs = Array.from({ length: 400 }, (_, seed) => generateArgs({ params, relations: [], seeds: [], dictionary: [], breakRate: 0 }, randomFrom(seed), 4) as string[]);
+    expect(near(pairs)).toBeGreaterThan(0.2);
+    expect(new Set(pairs.filter((pair) => apart(pair) > 100)).size).toBeGreaterThan(100);
+    expect(formatNamed("HH:MM")?.near?.("23:59", randomFrom(3))).toMatch(/^\d\d:\d\d$/);
   });
 });

@@ -40,6 +40,9 @@ const formats: Readonly<Record<string, (around: Around) => Format>> = {
   }),
   version: () => ({ draw: (random) => version(random, random.pick([1, 2, 2, 3, 3, 4])), holds: (text) => /^\d{1,9}(?:\.\d{1,9}){0,9}$/.test(text) }),
   "major.minor.patch": () => ({ draw: (random) => version(random, 3), holds: (text) => /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(text) }),
+  "#rrggbb": () => ({ draw: (random) => colour(random, 6), holds: (text) => /^#[\da-f]{6}$/i.test(text) }),
+  colour: () => ({ draw: (random) => colour(random, random.pick([3, 6])), holds: (text) => /^#(?:[\da-f]{3}|[\da-f]{6})$/i.test(text) }),
+  path: () => ({ draw: path, holds: (text) => /^(?:\/|(?:\/[^/\s]+)+)$/.test(text) }),
   roman: () => ({ draw: (random) => romanOf(random.chance(0.5) ? random.pick([1, 4, 9, 40, 90, 400, 900, 1994, 3999]) : random.int(1, random.chance(0.5) ? 60 : 3999)), holds: (text) => text !== "" && /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text) }),
   shown: ({ words = [] }) => formShown(words) ?? any,
   sentence,
@@ -63,6 +66,18 @@ function isAddress(text: string): boolean {
 /** 10 is more than 9, and less as a text. */
 function version(random: Random, parts: number): string {
   return Array.from({ length: parts }, () => random.pick([0, 0, 1, 1, 2, 9, 10, 11, random.int(0, 120)])).join(".");
+}
+
+/** In small letters, in capitals, or mixed. */
+function colour(random: Random, digits: number): string {
+  const characters = random.pick(["0123456789abcdef", "0123456789ABCDEF", "09afAF", "0f"]);
+  return `#${Array.from({ length: digits }, () => random.pick([...characters])).join("")}`;
+}
+
+/** From a root and names that come again. */
+function path(random: Random, length: number): string {
+  const names = random.pick([["a", "b"], ["home", "usr", "lib", "a"]]);
+  return `/${Array.from({ length: random.int(0, Math.max(1, Math.round(length / 3))) }, () => (random.chance(0.8) ? random.pick(names) : random.pick(["docs", "x1", "c"]))).join("/")}`;
 }
 
 /** Of words that share none. */

@@ -24,3 +24,12 @@ test("names that programs know come last behind a mark", () => {
   const files = Array.from({ length: 1_000 }, (_, seed) => generate({ kind: "string", alphabet: "abcdeltx.012" }, randomFrom(seed), 8, [".", "txt", "dll"]) as string);
   expect(files.filter((file) => /^\w+\.(txt|dll)$/.test(file)).length).toBeGreaterThan(15);
 });
+
+test("a text of a form is at times spoilt by one character", () => {
+  const texts = Array.from({ length: 2_000 }, (_, seed) => generate({ kind: "string", alphabet: "IVX", words: ["XIV"] }, randomFrom(seed), 4) as string);
+  for (const spoilt of ["XV", "IV", "XXIV", "XIVV", "IXV", "XIX"]) expect(texts).toContain(spoilt);
+  const one: Shape = { kind: "list", of: { kind: "string", words: ["12C", "7F"] }, minLength: { value: 3, hard: true } };
+  const lists = Array.from({ length: 300 }, (_, seed) => generate(one, randomFrom(seed), 4) as string[]);
+  expect(lists.filter((list) => list.every((item) => /^\d+[A-Z]$/.test(item))).length).toBeGreaterThan(60);
+  expect(lists.filter((list) => !list.some((item) => /^\d+[A-Z]$/.test(item))).length).toBeGreaterThan(20);
+});

@@ -158,6 +158,7 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
     case 2: {
       const word = random.pick(words);
       if (random.chance(0.3)) return word;
+      if (random.chance(nearMiss)) return withOneEdit(word, alphabet, random);
       return numbers.length > 0 && random.chance(0.3) ? withNumber(word, numbers, random) : sameForm(word, alphabet, random);
     }
     case 3: {
@@ -201,6 +202,29 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       // Characters of one class only: a text without letters, one of nothing but signs.
       return from(random.pick(kinds), length);
   }
+}
+
+/** How often a text of some form is one that a single character spoils. */
+const nearMiss = 0.25;
+
+/** The text with one character less, twice, at another place, or another one. */
+function withOneEdit(text: string, alphabet: readonly string[], random: Random): string {
+  const characters = charactersOf(text);
+  const at = random.int(0, characters.length - 1);
+  const [one = ""] = characters.splice(at, 1);
+  switch (random.int(0, 3)) {
+    case 0:
+      break;
+    case 1:
+      characters.splice(at, 0, one, one);
+      break;
+    case 2:
+      characters.splice(random.int(0, characters.length), 0, one);
+      break;
+    default:
+      characters.splice(at, 0, random.pick(alphabet));
+  }
+  return characters.join("");
 }
 
 /** How many parts marks join: mostly two (`name.txt`, `key=value`), else three or four (dates, versions, addresses). */

@@ -13,6 +13,8 @@ export class Votes {
   askedWhole = 0;
   /** By how many programs it is treated as nothing but a text is. */
   text = 0;
+  /** A type or the text says that it may be nothing. */
+  mayBeNone = false;
   /** Texts that it is compared with, by so many. */
   readonly texts = new Map<string, number>();
   readonly #parts = new Map<string, Votes>();
@@ -73,6 +75,7 @@ export class Votes {
       return;
     }
     this.add(shape.kind, weight);
+    if (shape.kind === "none") this.mayBeNone = true;
     if (shape.kind === "list" || shape.kind === "set") this.at(["item"]).addShape(shape.of, weight, depth + 1);
     if (shape.kind === "tuple") for (const item of shape.of) this.at(["item"]).addShape(item, weight / shape.of.length, depth + 1);
     if (shape.kind === "dict") {
@@ -119,6 +122,7 @@ export class Votes {
     this.used = Math.max(this.used, other.used);
     this.missing = Math.max(this.missing, other.missing);
     this.none = Math.max(this.none, other.none);
+    this.mayBeNone ||= other.mayBeNone;
     this.text += other.text;
     this.whole += other.whole;
     this.askedWhole += other.askedWhole;
@@ -195,7 +199,7 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
       return numberOfVotes(votes.kinds.get("int") ?? 0, votes.kinds.get("float") ?? 0);
     case "list":
     case "set":
-      return { kind, of: shapeOfVotes(votes.elements, depth + 1) };
+      return { kind, of: votes.elements.mayBeNone ? orNone(shapeOfVotes(votes.elements, depth + 1), votes.elements) : shapeOfVotes(votes.elements, depth + 1) };
     case "tuple": {
       if (votes.arity === 0) return tupleLike(part("item"), [3, 2, 4, 5, 1, 6, 8, 10, 0]);
       // What nothing is done with but to compare it is as its neighbours are, where these are numbers.
@@ -233,7 +237,11 @@ function choiceOf(votes: Votes): Shape | undefined {
 function fieldOfVotes(name: string, votes: Votes, depth: number): Shape {
   const hint = hintOfName(name);
   if (hint) votes.addShape(hint.shape, nameWeight * hint.weight * Math.max(votes.used, tooFew));
-  const shape = choiceOf(votes) ?? shapeOfVotes(votes, depth);
+  return orNone(choiceOf(votes) ?? shapeOfVotes(votes, depth), votes);
+}
+
+/** What programs ask for whether it is there is at times not. */
+function orNone(shape: Shape, votes: Votes): Shape {
   return votes.none >= noneShare * votes.used && votes.none > 0 && shape.kind !== "any" ? { kind: "union", of: [shape, { kind: "none" }], weights: [0.8, 0.2] } : shape;
 }
 

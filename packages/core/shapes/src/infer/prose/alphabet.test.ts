@@ -39,6 +39,9 @@ describe("alphabets in prose", () => {
     ["Describe a string of 0 and 1 by its runs", "01"],
     ["The cells are '.' (free) or '#' (wall)", ".#"],
     ['A row of seats: "." is a free seat, "X" a taken one.', ".X"],
+    ["s is a string of digits, hyphens and the letter X.", "0123456789-X"],
+    ["s is a non-empty string of the characters 0 and 1.", "01"],
+    ["s is a string made only of the letters I, V, X, L, C, D and M.", "IVXLCDM"],
     ["s consists of digits and symbols.", "0123456789!@#$%^&*-_+=.,:;?/"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
@@ -47,6 +50,12 @@ describe("alphabets in prose", () => {
   test.each(["return the string in lowercase", "check whether all the characters of s are digits", "the list consists of integers", "count the letter 'a' in the text", 'a letter is "x" if it is new', "A ticket consists of a capital letter and a number"])("nothing is read into: %s", (text) => {
     expect(alphabetIn(text, "s")).toBeUndefined();
   });
+});
+
+test("what is said of one parameter is not said of another", () => {
+  const said = "Encrypt s (any characters) with a repeating key, which is a non-empty string of lower-case letters.";
+  expect(alphabetIn(said, "s", ["key"])).toBeUndefined();
+  expect(alphabetIn(said, "key", ["s"])).toBe(lower);
 });
 
 describe("forms in prose", () => {

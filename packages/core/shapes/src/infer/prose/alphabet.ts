@@ -22,7 +22,7 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\b(?:0s? and 1s?|1s? and 0s?|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
 ];
 
-const consists = /(?:(?<!\b(?:if|whether|that|when|until|unless|check|where)\b[^.;]{0,30})\ball (?:the )?(?:characters|letters) (?:in|of) [\w[\], ]{1,60}? are\b|\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:one|each|single) letter,(?= ?['"])|\b(?:cells|squares|fields) are(?: either)?(?= ['"`])|\bcharacters are(?= (?:all )?(?:lower|upper|english|latin|ascii|letters|digits))|\b(?:consists?|consisting|composed|made up|contains? only|containing only|only contains?|comprised|comprises?|with only|(?<!\b(?:not|never) )contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`]))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
+const consists = /(?:(?<!\b(?:if|whether|that|when|until|unless|check|where)\b[^.;]{0,30})\ball (?:the )?(?:characters|letters) (?:in|of) [\w[\], ]{1,60}? are\b|\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:one|each|single) letter,(?= ?['"])|\b(?:cells|squares|fields) are(?: either)?(?= ['"`])|\bcharacters are(?= (?:all )?(?:lower|upper|english|latin|ascii|letters|digits))|\b(?:consists?|consisting|composed|made(?: up)?(?= (?:\w+ )?of\b)|contains? only|containing only|only contains?|comprised|comprises?|with only|(?<!\b(?:not|never) )contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`])|\b(?:strings?|texts?|sequence) of(?= (?:the )?(?:characters|letters|digits(?:,| and\b|\b.{0,30}\band\b))))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
 
 /** Set phrases that name an alphabet alone. */
 const named: readonly (readonly [RegExp, string])[] = [
@@ -39,26 +39,42 @@ const named: readonly (readonly [RegExp, string])[] = [
   [/\b(?:strings?|sequence) of (?:only )?(?:square )brackets\b/i, "[]"],
 ];
 
-/** The characters that a text says strings are made of, first those of which it says so by name; undefined where it says nothing. */
-export function alphabetIn(text: string, name: string): string | undefined {
+/**
+ * The characters that a text says strings are made of, first those of which it says so by name; undefined where it says nothing. `others`: the names of
+ * other parameters, of which something may be said that is not said of this one.
+ */
+export function alphabetIn(text: string, name: string, others: readonly string[] = []): string | undefined {
+  // `a key, which is a string of small letters`
+  const isOfOther = ({ index }: RegExpExecArray): boolean => {
+    const before = text.slice(Math.max(0, index - 60), index).split(/[.;]/).at(-1)?.match(/\w+/g) ?? [];
+    const nearest = before.findLast((word) => word === name || others.includes(word));
+    return nearest !== undefined && nearest !== name && /, (?:which|that) (?:is|are|consists?)\b[^,]*$/.test(text.slice(Math.max(0, index - 60), index));
+  };
   const isOfName = ({ index, 0: claim }: RegExpExecArray): boolean => {
-    const subject = text.slice(Math.max(0, index - 30), index) + claim;
+    const subject = text.slice(Math.max(0, index - 60), index).replace(/, (?:which|that) (?=(?:is|are)\b)/g, " ") + claim;
     return subject.split(/[.;,]/).at(-1)?.match(/\w+/g)?.includes(name) ?? false;
   };
-  const claims = [...text.matchAll(consists)];
+  const claims = [...text.matchAll(consists)].filter((claim) => !isOfOther(claim));
   for (const [, clause = ""] of [...claims.filter(isOfName), ...claims.filter((claim) => !isOfName(claim))]) {
     const quoted = [...clause.matchAll(/'(.|[^\w\s'"`]{2,12})'|"(.|[^\w\s'"`]{2,12})"|`(.|[^\w\s'"`]{2,12})`/g)].flatMap(([, one, two, three]) => [...(one ?? two ?? three ?? "")]);
     const spans = [...clause.matchAll(/(?<!\w)['"`]?([a-z\d])(?:['"`]? ?(?:-|to|through) ?['"`]?|['"`], ?['"`](?=.['"`]\]))([a-z\d])['"`]?(?!\w)/gi)].flatMap(([, first = "", last = ""]) => [...between(first, last)]);
     const signs = [...clause.matchAll(/\bcharacters?:? ((?:[^\w\s'"`.,;],? (?:and |or )?){1,12}[^\w\s'"`.,;])(?=\W|$)/gi)].flatMap(([, list = ""]) => [...list.replace(/\b(?:and|or)\b|[\s,]/g, "")]);
+    // `the characters 0 and 1`, `the letters I, V and X`, `the letter X`
+    const bare = [...clause.matchAll(/\b(?:characters?|letters?|digits?|symbols?):? ((?:[A-Za-z\d](?:, ?(?:and |or )?| and | or )){0,30}[A-Za-z\d])(?![\w'])(?! [a-z]{2,} (?:is|are)\b)/g)].map(([, list = ""]) => list.split(/, ?(?:and |or )?| and | or /));
     // `the letters 'a', 'b' and 'c'` are these, and no others.
-    const rest = clause.replace(/\b(?:(?:lower|upper)[- ]?case )?(?:english |latin )?(?:letters?|digits?|characters?):? ?(?='.'|"."|`.`)/gi, "").replace(/'.'|"."|`.`/g, "");
+    const rest = clause.replace(/\b(?:letters?|digits?) (?=[A-Z\d](?:,| and| or|$|[ .;)]))/g, "").replace(/\b(?:(?:lower|upper)[- ]?case )?(?:english |latin )?(?:letters?|digits?|characters?):? ?(?='.'|"."|`.`)/gi, "").replace(/'.'|"."|`.`/g, "");
     // `lowercase letters from 'a' to 'j'` are no others either.
     const worded = sets.flatMap(([pattern, characters]) => (pattern.test(rest) && !spans.some((character) => characters.includes(character)) ? [...characters] : []));
-    const all = [...new Set([...quoted, ...spans, ...signs, ...worded])].join("");
+    const all = [...new Set([...quoted, ...spans, ...signs, ...bare.flat(), ...worded])].join("");
     // One quoted character alone is mostly an example of something else.
     if (all.length > 1) return all;
   }
-  return named.find(([pattern]) => pattern.test(text))?.[1] ?? explained(text);
+  return (
+    named.find(([pattern]) => {
+      const found = pattern.exec(text);
+      return found && !isOfOther(found);
+    })?.[1] ?? explained(text)
+  );
 }
 
 /** `"." is a free seat, "X" a taken one`: signs that are told apart by what each is, in one sentence. */

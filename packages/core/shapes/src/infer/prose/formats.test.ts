@@ -22,6 +22,11 @@ describe("the form that a statement promises of texts", () => {
     ["Given a palindromic string word, change one letter so that it is none.", ["word"], ["palindrome"]],
     ["Convert a date of yyyy-mm-dd format to dd-mm-yyyy format.", ["day"], ["YYYY-MM-DD"]],
     ["line is a sentence of words separated by a single space, with no leading or trailing spaces.", ["line"], ["sentence"]],
+    ["The line is empty or consists of words\nseparated by single spaces; label comes first.", ["line", "label"], ["sentence", undefined]],
+    ["Two colours first and second are given as \"#rrggbb\" or in the short form \"#rgb\".", ["first", "second"], ["colour", "colour"]],
+    ["colour is written #rrggbb.", ["colour"], ["#rrggbb"]],
+    ["base and target are absolute paths in the Unix style.", ["base", "target"], ["path", "path"]],
+    ["release is a version number such as \"1.4.12\".", ["release"], ["version"]],
     ["Constraints:\n'a' <= square[0] <= 'h'\n'1' <= square[1] <= '8'", ["square"], ["pattern:[a-h][1-8]"]],
     ["Convert a roman numeral into an integer.", ["text"], ["roman"]],
     ["Check whether the time opens (HH:MM) is before the time closes (HH:MM).", ["opens", "closes"], ["HH:MM", "HH:MM"]],
@@ -46,6 +51,16 @@ describe("the form that a statement promises of texts", () => {
     ["Evaluate the valid boolean expression made of '&' and '|' and the letters t and f. expression is a valid expression.", ["expression"]],
     ["Given a valid expression in reverse polish notation with the operators + and -, return its value.", ["line"]],
   ])("nothing is promised: %s", (prompt, params) => expect(formats(prompt, params)).toEqual(params.map(() => undefined)));
+
+  it.each([
+    ["Check whether the string is a valid css hex colour, that is # and 3 or 6 hex digits.", /^#(?:[\da-f]{3}|[\da-f]{6})$/i],
+    ["Check whether day is a valid date in the format YYYY-MM-DD.", /^\d{4}-\d\d-\d\d$/],
+  ])("where it is asked, some have it: %s", (prompt, form) => {
+    const task: Task = { id: "t", prompt, language: "python", entry: { kind: "function", name: "f", signature: { params: [{ name: "s", shape: { kind: "string" } }] } } };
+    const [param] = infer({ task, prompt: { text: prompt, constants: [], examples: [] }, codes: [] }).params;
+    const words = (param?.shape.kind === "string" && param.shape.words) || [];
+    expect(words.filter((word) => form.test(word)).length).toBeGreaterThan(5);
+  });
 
   it("examples that have none take it back, and one that has a telling one is enough", () => {
     expect(formats("day is a date (YYYY-MM-DD)", ["day"], [["2024-01-31"], ["tomorrow"]])).toEqual([undefined]);

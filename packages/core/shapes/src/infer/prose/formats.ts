@@ -1,20 +1,27 @@
 import type { Shape } from "@medoid/spec";
+import type { StringShape } from "../../bounds.ts";
+import { randomFrom } from "../../random.ts";
 import { formatNamed, patterned } from "../../texts/formats.ts";
 import { formShown } from "../../texts/shown.ts";
 import { changeAll, type Draft } from "../draft.ts";
+import { unwrapped } from "./lines.ts";
 
 /**
  * Texts of which a statement says what form they have: "given in the format YYYY-MM-DD", "a valid parentheses string", "s is a palindrome".
- * Where the form is what is asked about, or texts of another are spoken of, nothing is promised. `shown`: what the examples have for each parameter.
+ * Where the form is what is asked about, or texts of another are spoken of, nothing is promised: there are some of it, and others. `shown`: what the examples have for each parameter.
  */
 export function applyFormats(draft: Draft, prose: string, shown: readonly (readonly string[])[]): void {
-  const text = prose.slice(0, 8_000);
-  if (isQuestion.test(text) || isKindAsked.test(text)) return;
+  const text = unwrapped(prose.slice(0, 8_000));
+  const isAsked = isQuestion.test(text) || isKindAsked.test(text);
   const strings = draft.params.flatMap(({ shape }, index) => (holdsText(shape) ? [index] : []));
   const give = (params: readonly number[], format: string): void => {
     for (const index of params) {
       const param = draft.params[index];
-      if (!param || shown[index]?.some((example) => formatNamed(format)?.holds(example) === false)) continue;
+      if (!param || (!isAsked && shown[index]?.some((example) => formatNamed(format)?.holds(example) === false))) continue;
+      if (isAsked) {
+        param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" ? withSamples(shape, format) : shape));
+        continue;
+      }
       param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.format === undefined ? { ...shape, format } : shape));
     }
   };
@@ -31,13 +38,22 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     const written = isOfWords.test(sentence) ? "sentence" : hasGaps.test(text) ? undefined : writtenFormat(sentence);
     if (written) give(named.length > 0 ? named : strings, written);
   }
-  for (const index of strings) {
+  for (const index of isAsked ? [] : strings) {
     const examples = [...new Set(shown[index])];
     const format = telling(examples);
     if (format !== undefined) give([index], format);
     else if (formShown(examples)) give([index], "shown");
   }
 }
+
+/** Texts of a form are some of those that there are. */
+function withSamples(shape: StringShape, format: string): StringShape {
+  const form = formatNamed(format, shape);
+  const random = randomFrom(1, 0x61736b65);
+  return form ? { ...shape, words: [...new Set([...(shape.words ?? []), ...Array.from({ length: samplesOfForm }, () => form.draw(random, 8))])] } : shape;
+}
+
+const samplesOfForm = 12;
 
 /** Whether a form is kept is asked, or others than that are meant to come. */
 const isQuestion =
@@ -86,6 +102,9 @@ function writtenFormat(sentence: string): string | undefined {
   if (/\bISO(?:[- ]8601)? (?:dates?|strings?|format)\b/.test(sentence) && /\bdates?\b/i.test(sentence)) return "YYYY-MM-DD";
   if (/\b(?:IPv4|IP) address(?:es)?\b/.test(sentence) && !/\bIPv6\b/.test(sentence)) return /\bCIDR\b/.test(sentence) ? undefined : "ipv4";
   if (/\bCIDR\b/.test(sentence)) return "cidr";
+  if (/['"`]?#(?:rrggbb|rgb)\b|\bhexa?(?:decimal)? colou?rs?\b|\bcolou?rs? in hex/i.test(sentence)) return /#rgb\b|\b3\b|\bthree\b|\bshort/i.test(sentence) ? "colour" : "#rrggbb";
+  if (/\babsolute (?:file |unix |directory )?paths?\b/i.test(sentence)) return "path";
+  if (/\bversion (?:numbers?|strings?)\b(?! of\b)/i.test(sentence)) return /\boptional|\bpre-?release|\balpha\b|\bbeta\b|\bletters?\b/i.test(sentence) ? undefined : "version";
   if (/\bmajor\.minor\.patch\b/i.test(sentence)) return /\boptional|\bpre-?release/i.test(sentence) ? undefined : "major.minor.patch";
   return undefined;
 }

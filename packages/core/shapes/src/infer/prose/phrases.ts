@@ -1,6 +1,8 @@
 import type { Shape } from "@medoid/spec";
 
 const nouns: readonly (readonly [RegExp, Shape])[] = [
+  // What is called a number, and is written.
+  [/^(?:version|phone|serial|roman|binary|hexadecimal) (?:numbers?|numerals?)(?= (?:such as|like|as (?:a )?strings?))\b/, { kind: "string" }],
   [/^(integers?|ints?|whole numbers?|natural numbers?|digits?|years?|counts?|primes?)\b/, { kind: "int" }],
   [/^(floats?|floating[- ]point numbers?|real numbers?|decimals?|doubles?)\b/, { kind: "float" }],
   [/^(numbers?)\b/, { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [0.7, 0.3] }],
@@ -11,7 +13,7 @@ const nouns: readonly (readonly [RegExp, Shape])[] = [
   [/^(sets?)\b/, { kind: "set", of: { kind: "any" } }],
   [/^(tuples?)\b/, { kind: "tuple", of: [] }],
   [/^(matrix|matrices|grids?|2d (array|list|matrix|grid)s?|two[- ]dimensional (array|list)s?)\b/, { kind: "list", of: { kind: "list", of: { kind: "int" } } }],
-  [/^(lists?|arrays?|sequences?|vectors?|sublists?|subarrays?|collections?)\b/, { kind: "list", of: { kind: "any" } }],
+  [/^(lists?|arrays?|sequences?|vectors?|sublists?|subarrays?|collections?|rows(?= of (?!the\b)))\b/, { kind: "list", of: { kind: "any" } }],
 ];
 
 interface Phrase {
@@ -54,12 +56,29 @@ function phraseAt(text: string, from: number, depth: number): Phrase | undefined
     const of = /^( of| containing| with)( [a-z-]+){0,3}? /.exec(text.slice(to, to + 60));
     const start = of ? nextNoun(text, to + (/^ (of|containing|with) /.exec(text.slice(to, to + 12))?.[0].length ?? 0), depth) : undefined;
     if (!start) return { shape, from, to };
+    const several = shape.kind === "tuple" ? undefined : unitedAt(text, start);
+    if (several) return { shape: { kind: "list", of: several.shape }, from, to: several.to };
     if (shape.kind === "tuple") return { shape: { kind: "tuple", of: [start.shape, start.shape] }, from, to: start.to };
     // `matrix of integers` keeps its rows.
     const isTable = shape.kind === "list" && shape.of.kind === "list";
     return { shape: isTable ? { kind: "list", of: { kind: "list", of: start.shape } } : { kind: shape.kind, of: start.shape }, from, to: start.to };
   }
   return undefined;
+}
+
+/** `numbers, strings and None`: plurals in a row, which are all of one list. */
+function unitedAt(text: string, first: Phrase): Phrase | undefined {
+  const kinds: Shape[] = [first.shape];
+  let { to } = first;
+  for (;;) {
+    const next = /^(?:, (?:and |or )?| and | or )(?:(none|nulls?)|((?:integers|ints|floats|numbers|strings|booleans|bools|dates|lists|dictionaries)))(?![\w-])(?! of\b)/.exec(text.slice(to, to + 40));
+    if (!next) break;
+    const named = next[1] ? { kind: "none" as const } : nouns.find(([pattern]) => pattern.test(next[2] ?? ""))?.[1];
+    if (!named) break;
+    kinds.push(named);
+    to += next[0].length;
+  }
+  return kinds.length > 1 ? { shape: { kind: "union", of: kinds }, from: first.from, to } : undefined;
 }
 
 /** The noun that follows within four words. */

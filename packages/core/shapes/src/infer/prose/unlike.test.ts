@@ -1,6 +1,9 @@
+import type { CodeFacts } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
 import { generateArgs } from "../../args.ts";
 import { randomFrom } from "../../random.ts";
+import { infer } from "../index.ts";
+import { phraseShapes } from "./phrases.ts";
 import { expectMakeable, inferred, int, list, promisesOf, table, text } from "../../testing/inferred.ts";
 
 const words = { kind: "list", of: text } as const;
@@ -136,5 +139,39 @@ describe("bounds by other quantities", () => {
     const drawn = Array.from({ length: 200 }, () => generateArgs({ ...spec, breakRate: 0 }, random, 8) as [number, number[][]]);
     expect(drawn.filter(([n, roads]) => roads.some(([from = 0, to = 0]) => from < 0 || from >= to || to >= n)).length).toBeLessThan(4);
     expect(drawn.filter(([n, roads]) => roads.length > 1 && n <= roads.length + 1).length).toBeGreaterThan(80);
+  });
+});
+
+describe("rows of a table", () => {
+  const grid = { grid: table };
+
+  test.each([
+    "grid is a list of rows of integers, all rows of the same length.",
+    "costs tell the price of a board in a colour; all boards have the same number of colours.",
+  ])("are equally long: %s", (said) => {
+    expect(inferred(grid, said).relations).toContainEqual(expect.objectContaining({ kind: "equalLength", part: [0, -1], against: [0, 0] }));
+  });
+
+  test("and so many", () => {
+    expect(inferred(grid, "There is at least one row and one column in grid.").params[0]?.shape).toMatchObject({ minLength: { value: 1, promised: true }, of: { minLength: { value: 1, promised: true } } });
+  });
+});
+
+describe("what a list holds", () => {
+  const shapeOf = (said: string, name = "values"): unknown => inferred({ [name]: { kind: "any" } }, said).params[0]?.shape;
+
+  test("rows are lists, and version numbers texts", () => {
+    expect(phraseShapes("grid is a list of rows of integers", ["grid"])[0]?.shape).toMatchObject({ kind: "list", of: { kind: "list", of: { kind: "int" } } });
+    expect(phraseShapes("versions is a list of version numbers such as '1.4'", ["versions"])[0]?.shape).toMatchObject({ kind: "list", of: { kind: "string" } });
+    expect(shapeOf("values is a list of numbers")).not.toMatchObject({ kind: "string" });
+  });
+
+  test("several kinds in a row, and nothing where programs ask for it", () => {
+    expect(phraseShapes("values is a list of numbers, strings and None", ["values"])[0]?.shape).toMatchObject({ of: { kind: "union", of: [{ kind: "union" }, { kind: "string" }, { kind: "none" }] } });
+    expect(phraseShapes("values is a list of numbers and k an integer", ["values"])[0]?.shape).toMatchObject({ of: { kind: "union", of: [{ kind: "int" }, { kind: "float" }] } });
+    const facts: CodeFacts = { normalised: "", constants: [], uses: [{ param: 0, path: [], suggests: "list", weight: 0.5 }, { param: 0, path: ["item"], suggests: "none", weight: 0.2 }], guards: [], imports: [], defines: ["f"], examples: [] };
+    const read = (said: string): unknown => infer({ task: { id: "t", prompt: said, language: "python", entry: { kind: "function", name: "f" } }, prompt: { text: said, constants: [], examples: [], signature: { params: [{ name: "values" }] } }, codes: [{ facts, members: 1 }] }).params[0]?.shape;
+    expect(read("values is a list of integers and None")).toMatchObject({ of: { of: [{ kind: "int" }, { kind: "none" }] } });
+    expect(read("values is a list of integers")).toMatchObject({ of: { kind: "int" } });
   });
 });

@@ -223,7 +223,8 @@ function order(draft: Draft, path: readonly number[], text: string, seen: readon
 
 /** An alphabet that a text names, for strings whose examples have none other. */
 function letters(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
-  const alphabet = alphabetIn(text, draft.params[index]?.name ?? "");
+  const names = draft.params.map(({ name }) => name);
+  const alphabet = alphabetIn(text, names[index] ?? "", names.toSpliced(index, 1));
   if (alphabet === undefined) return;
   const known = new Set(alphabet);
   if (textsIn(seen).some((example) => [...example].some((character) => !known.has(character)))) return;
@@ -257,7 +258,7 @@ function forms(draft: Draft, index: number, about: string, text: string, seen: r
 function tables(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
   const shape = draft.params[index]?.shape;
   const rows = shape?.kind === "list" && (shape.of.kind === "string" || shape.of.kind === "list");
-  if (rows && /\ball (?:of )?(?:the )?(?:rows|lines|strings|words|texts|lists)\b[^.;\n]{0,20} (?:have|has|are of|are|share) (?:the |an? )?(?:same|equal) (?:length|size|width|number of \w+)\b/.test(text) && !/\b(?:check|whether|if|determine|true)\b[^.;\n]{0,40}\ball\b/.test(text)) {
+  if (rows && /\ball (?:of )?(?:the )?(?:(?:rows|lines|strings|words|texts|lists)\b[^.;\n]{0,20} (?:have|has|are of|are|of|share) (?:the |an? )?(?:same|equal) (?:length|size|width|number of \w+)|\w+s have the same number of \w+)\b/.test(text) && !/\b(?:check|whether|if|determine|true)\b[^.;\n]{0,40}\ball\b/.test(text)) {
     const relation: Relation = { kind: "equalLength", part: [index, every], against: [index, 0], confidence: 0.95, evidence: "the prompt says so of all rows" };
     if (seen.every((value) => Array.isArray(value) && value.every((row) => lengthOf(row) === lengthOf(value[0] as Value)))) draft.relations.push(relation);
   }
@@ -274,7 +275,7 @@ function tables(draft: Draft, index: number, text: string, seen: readonly Value[
   if (shape?.kind !== "list" || shape.of.kind !== "list") return;
   // `at least two rows and at least three columns`
   for (const [path, noun] of [[[index], "rows?"], [[index, every], "columns?"]] as const) {
-    const least = numberNamed(new RegExp(`\\bat least (\\w+) (?:rows? and (?:at least )?(?=columns?))?${noun}\\b`).exec(text)?.[1]);
+    const least = numberNamed(new RegExp(`\\bat least (\\w+) (?:rows? and (?:at least )?(?=columns?))?${noun}\\b`).exec(text)?.[1] ?? (noun === "columns?" ? /\bat least \w+ rows? and (\w+) columns?\b/.exec(text)?.[1] : undefined));
     if (least !== undefined && !/\bif\b[^.;\n]{0,60}\bat least \w+ (?:rows?|columns?)/.test(text) && seen.every((value) => Array.isArray(value) && (path.length === 1 ? [value] : value).every((part) => (lengthOf(part as Value) ?? least) >= least))) bound(draft, { path, measure: "length" }, "min", least, "promised");
   }
   const [, high, wide] = /\b(\d{1,2}) ?[x×*] ?(\d{1,2}) (?:\w+ )?(?:matrix|grid|board)\b(?! is (?:not|in))/.exec(text) ?? [];
