@@ -1,3 +1,4 @@
+import type { Shape } from "@medoid/spec";
 import { expect, test } from "vitest";
 import { javascript, typescript } from "./index.ts";
 
@@ -34,6 +35,23 @@ function f(a, b = 1, c, { d }, ...e) {}`;
     ],
     returns: { kind: "union", of: [{ kind: "string" }, { kind: "none" }] },
   });
+});
+
+test("fields of an argument that are documented by themselves", () => {
+  const code = `
+/**
+ * @param {Object} [options]
+ * @param {number} [options.page=1] a positive integer
+ * @param {string} options.mode
+ * @param {Object[]} rows
+ * @param {number} rows[].fee
+ */
+function f(options, rows) {}`;
+  const number: Shape = { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [3, 1] };
+  expect(js.readCode(code, "f").signature?.params).toEqual([
+    { name: "options", shape: { kind: "record", fields: [["page", { kind: "int", min: { value: 1, hard: false, promised: true } }], ["mode", { kind: "string" }]], optional: ["page"] }, optional: true },
+    { name: "rows", shape: { kind: "list", of: { kind: "record", fields: [["fee", number]] } } },
+  ]);
 });
 
 test("the signature has TypeScript's types, declared ones followed", () => {

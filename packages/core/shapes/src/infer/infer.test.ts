@@ -80,6 +80,8 @@ describe("parameters", () => {
     const params: Param[] = [{ name: "a" }, { name: "b", optional: true }];
     expect(inferred({ params }).params).toHaveLength(1);
     expect(inferred({ params, examples: [[1, 2]] }).params).toHaveLength(2);
+    // What one passes may be passed.
+    expect(inferred({ params, examples: [[1], [2], [1, 2]] }).params).toHaveLength(2);
     const rest = inferred({ params: [{ name: "all", rest: true }], examples: [[1, 2, 3]] });
     expect(rest.params.map(({ name, shape }) => [name, shape.kind])).toEqual([["all0", "int"], ["all1", "int"], ["all2", "int"]]);
   });

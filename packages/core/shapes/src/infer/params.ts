@@ -15,8 +15,10 @@ export interface StatedParam {
 export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples: readonly (readonly Value[])[]): readonly StatedParam[] {
   const own = task.entry.kind === "function" ? task.entry.signature : undefined;
   const params = own ? withKinds(own.params, prompt.signature?.params ?? []) : (prompt.signature?.params ?? majority(codes));
-  const arity = commonest(examples.map((args) => args.length));
   const fixed = params.filter((param) => !param.rest);
+  const usual = commonest(examples.map((args) => args.length));
+  // What one example passes may be passed; those that pass less are there all the same.
+  const arity = usual === undefined ? undefined : Math.max(usual, ...examples.map((args) => args.length).filter((length) => length <= fixed.length));
   const required = fixed.filter((param) => !param.optional).length;
   const rest = params.find((param) => param.rest);
   const spoken = new Set(own || prompt.signature ? prompt.text.match(/\w+/g) : []);

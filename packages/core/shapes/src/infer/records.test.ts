@@ -135,3 +135,26 @@ describe("what statements say of fields", () => {
     }
   });
 });
+
+test("texts that programs compare a field with, and know no others, are those that there are", () => {
+  const paid = { $: "map", of: [["status", "paid"]] } as unknown as Value;
+  const compared = [...reading("status"), field("status", { suggests: "string", weight: 0.9, texts: ["paid", "open"] })];
+  const statusOf = (examples: Value[]): unknown => {
+    const [shape] = inferred({ language: "javascript", examples: [[examples]], uses: [compared, compared] }).params.map((param) => param.shape);
+    return shape?.kind === "list" && shape.of.kind === "record" ? shape.of.fields[0]?.[1] : undefined;
+  };
+  expect(statusOf([paid, paid])).toEqual({ kind: "literal", values: ["paid", "open"] });
+  expect(statusOf([paid, { $: "map", of: [["status", "void"]] } as unknown as Value])).toMatchObject({ kind: "string" });
+});
+
+test("rows that have one kind at each place are rows of columns", () => {
+  const shapeOf = (rows: Value[], language: "python" | "javascript" = "python"): unknown => {
+    const [shape] = inferred({ language, examples: [[rows]] }).params.map((param) => param.shape);
+    return shape?.kind === "list" ? shape.of : undefined;
+  };
+  for (const language of ["python", "javascript"] as const) expect(shapeOf([["rome", 2], ["oslo", 0]], language)).toMatchObject({ kind: "tuple", asList: true, of: [{ kind: "string" }, { kind: "int" }] });
+  expect(shapeOf([["rome", 2]])).toMatchObject({ kind: "list" });
+  expect(shapeOf([["rome", 2], ["oslo", 0, 1]])).toMatchObject({ kind: "list" });
+  expect(shapeOf([["rome", 2], [3, "oslo"]])).toMatchObject({ kind: "list" });
+  expect(shapeOf([[1, 2], [3, 4]])).toMatchObject({ kind: "list" });
+});

@@ -19,6 +19,9 @@ export function fill(seen: Shape, otherwise: Shape, depth = 0): Shape {
   const record = seen.kind === "dict" ? [otherwise, ...(otherwise.kind === "union" ? otherwise.of : [])].find((shape) => shape.kind === "record") : undefined;
   if (seen.kind === "dict" && record && mayBeRecord(seen, record)) return { ...record, fields: record.fields.map(([name, field]) => [name, fieldOf(seen, field, depth + 1)] as const) };
   if (seen.kind === "dict" && other.kind === "dict") return { ...seen, key: fill(seen.key, other.key, depth + 1), value: fill(seen.value, other.value, depth + 1) };
+  // Of texts that programs compare it with, and know no others, some were seen.
+  if (seen.kind === "string" && other.kind === "literal" && seen.words && seen.words.every((word) => other.values.includes(word))) return other;
+  if (seen.kind === "record" && other.kind === "record") return { ...seen, fields: seen.fields.map(([name, field]) => [name, fill(field, other.fields.find(([own]) => own === name)?.[1] ?? { kind: "any" }, depth + 1)] as const) };
   if (seen.kind === "union") return { ...seen, of: seen.of.map((alternative) => fill(alternative, otherwise, depth + 1)) };
   return seen;
 }
@@ -74,6 +77,9 @@ export function narrow(stated: Shape, values: readonly Value[], numbersAreOne: b
       const optional = [...new Set([...(stated.optional ?? []), ...lacking])];
       return { ...stated, fields: stated.fields.map(([name, field]) => [name, narrow(field, fieldValues(values, name), numbersAreOne, depth + 1)] as const), ...(optional.length > 0 && { optional }) };
     }
+    case "literal":
+      // Others were seen than those that programs know.
+      return values.every((value) => conforms(value, stated)) ? stated : shapeOfValues([...stated.values, ...values], numbersAreOne, depth);
     case "union":
       if (numbersAreOne && isAnyNumber(stated)) return narrow({ kind: "float" }, values, true, depth);
       return { ...stated, of: stated.of.map((alternative) => narrow(alternative, values.filter((value) => conforms(value, alternative)), numbersAreOne, depth + 1)) };

@@ -66,6 +66,8 @@ function shapeOfGroup(kind: Group, values: readonly Value[], joinNumbers: boolea
     case "list":
     case "set": {
       const lists = values.map((value) => (Array.isArray(value) ? value : (value as { of: readonly Value[] }).of) as readonly Value[]);
+      const columns = kind === "list" && depth > 0 ? columnsSeen(lists, joinNumbers, depth) : undefined;
+      if (columns) return { kind: "tuple", asList: true, of: columns };
       const of = shapeOfValues(lists.flat(), joinNumbers, depth + 1);
       if (kind === "set") return { kind, of, ...lengthsSeen(lists.map((list) => list.length), depth) };
       return { kind, of, ...lengthsSeen(lists.map((list) => list.length), depth), ...orderSeen(lists) };
@@ -98,6 +100,17 @@ function lengthsSeen(lengths: readonly number[], depth: number): { minLength?: B
   if (depth > 0 && low === high && lengths.length >= 3 && low >= 2 && low <= 4) return { minLength: soft(low), maxLength: soft(low) };
   return { minLength: soft(low === 0 ? 0 : 1), maxLength: soft(Math.max(2 * high, high + 4)) };
 }
+
+/** Rows of one length that have one kind at each place, and not the same at all: `["rome", 2, "oslo", 0]`. */
+function columnsSeen(rows: readonly (readonly Value[])[], joinNumbers: boolean, depth: number): readonly Shape[] | undefined {
+  const width = rows[0]?.length ?? 0;
+  if (rows.length < 2 || width < 2 || width > widestRow || rows.some((row) => row.length !== width)) return undefined;
+  const columns = Array.from({ length: width }, (_, at) => shapeOfValues(rows.map((row) => row[at] as Value), joinNumbers, depth + 1));
+  const kinds = new Set(columns.map(({ kind }) => (kind === "float" ? "int" : kind)));
+  return kinds.size > 1 && !kinds.has("union") ? columns : undefined;
+}
+
+const widestRow = 8;
 
 /** Chance makes few lists sorted: three of three or more elements, not all equal, are evidence. */
 function orderSeen(lists: readonly (readonly Value[])[]): { sorted?: "up" | "down"; distinct?: boolean } {

@@ -64,3 +64,17 @@ describe("texts of which all are listed", () => {
     }
   });
 });
+
+test("fields of records, of which all are listed", () => {
+  const order: Shape = { kind: "list", of: { kind: "record", fields: [["id", { kind: "string" }], ["status", { kind: "string" }]] } };
+  const statusIn = (text: string): unknown => {
+    const draft: Draft = { params: [{ name: "orders", shape: order }], relations: [] };
+    applyChoices(draft, text, []);
+    const [orders] = draft.params;
+    return orders?.shape.kind === "list" && orders.shape.of.kind === "record" ? orders.shape.of.fields[1]?.[1] : undefined;
+  };
+  expect(statusIn('Every order has an id and a status of "paid", "refunded"\n  or "pending".')).toEqual({ kind: "literal", values: ["paid", "refunded", "pending"] });
+  expect(statusIn('Each status is either "paid" or "open".')).toEqual({ kind: "literal", values: ["paid", "open"] });
+  expect(statusIn('Drop an order if its status is "paid" or "open".')).toEqual({ kind: "string" });
+  expect(statusIn('A status such as "paid" or "open" is kept.')).toEqual({ kind: "string" });
+});

@@ -1,6 +1,6 @@
 import type { Shape } from "@medoid/spec";
 import { every } from "../../relations.ts";
-import { change, type Draft } from "../draft.ts";
+import { change, changeAll, type Draft } from "../draft.ts";
 import { type Codes, membersOf } from "../codes.ts";
 
 const list = /((?:(?:"[^"\n]{1,24}"|'[^'\n]{1,24}'|`[^`\n]{1,24}`)(?:,? (?:or|and) |, ?)?){2,12})/.source;
@@ -38,11 +38,31 @@ export function applyChoices(draft: Draft, text: string, codes: Codes): void {
     const all = head ? alternatives.exec(rest)?.[0] : undefined;
     if (all !== undefined && / or | \| /.test(all) && !isOpen.test(rest.slice(all.length))) choose(draft, head?.[1] ?? head?.[2] ?? "", 0, quotedIn(all));
   }
+  chooseFields(draft, text.replace(/\s+/g, " "));
   const lists = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" && shape.of.kind === "string" ? [index] : []));
   const [only] = lists;
   if (only !== undefined && lists.length === 1) for (const [, all = ""] of promised(each)) change(draft, [only, every], (part) => chosen(part, quotedIn(all)));
   const quoted = new Set(quotedIn(text));
   for (const [param, texts] of comparedIn(codes)) if (texts.length > 1 && texts.every((value) => quoted.has(value))) change(draft, [param], (shape) => chosen(shape, texts));
+}
+
+/** `a status of "paid", "refunded" or "pending"`, of the fields of that name. */
+function chooseFields(draft: Draft, text: string): void {
+  for (const param of draft.params) {
+    param.shape = changeAll(param.shape, (shape) => {
+      if (shape.kind !== "record") return shape;
+      return { ...shape, fields: shape.fields.map(([name, field]) => [name, (field.kind === "string" || field.kind === "literal") && /^\w+$/.test(name) ? (listedFor(name, text) ?? field) : field] as const) };
+    });
+  }
+}
+
+function listedFor(name: string, text: string): Shape | undefined {
+  const listed = new RegExp(`(?<![\\w.])\`?${name}\`? (?:of |is |being |which is )?(?:either |one of )?${list}`, "g");
+  for (const { index, 0: claim, 1: all = "" } of text.matchAll(listed)) {
+    const values = quotedIn(all);
+    if (values.length > 1 && !asked.test(text.slice(Math.max(0, index - 70), index)) && !isOpen.test(text.slice(index + claim.length))) return { kind: "literal", values };
+  }
+  return undefined;
 }
 
 /** Of what is called by that name, or `commands consists only of "UP" and "DOWN"` of the elements of a list. */
