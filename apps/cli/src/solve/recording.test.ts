@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Journal } from "@medoid/pipeline";
@@ -33,6 +33,27 @@ async function solved(request: SolveRequest): Promise<{ answer: string; journals
   }
   return { answer: JSON.stringify({ ...last, seconds: 0 }), journals, winner: last?.winner?.ordinal };
 }
+
+test.each(["run.json", "answers.jsonl", "journal.json", "replies.json"])("a folder that holds %s is refused, and left as it is", async (file) => {
+  const of = { n: 9, risk: -1, seed: 1 };
+  const path = join(folder, `with ${file}`);
+  mkdirSync(path);
+  writeFileSync(join(path, file), "kept");
+  await expect(Recording.start(path, taskFrom({ prompt: "Half of n.", language: "javascript", entry: "half" }, wired).task, of)).rejects.toThrow(`${path} holds an earlier run: ${file} is there.`);
+  expect(readFileSync(join(path, file), "utf8")).toBe("kept");
+});
+
+test("answers that another run put into the folder meanwhile are not taken away with its own", async () => {
+  const of = { n: 9, risk: -1, seed: 1 };
+  const { task } = taskFrom({ prompt: "Half of n.", language: "javascript", entry: "half" }, wired);
+  const path = join(folder, "shared");
+  const recording = await Recording.start(path, task, of);
+  writeFileSync(join(path, "answers.jsonl"), "kept");
+  await expect(recording.of(sampler).sample(task, of)[Symbol.asyncIterator]().next()).rejects.toThrow("is not written over");
+  expect(await recording.finish([])).toBe(false);
+  expect(readFileSync(join(path, "answers.jsonl"), "utf8")).toBe("kept");
+  expect(existsSync(join(path, "run.json"))).toBe(false);
+});
 
 test("of a run that was ended before a candidate joined all that came is chosen from", async () => {
   const of = { n: 9, risk: -1, seed: 1 };

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readFile, rm, rmdir } from "node:fs/promises";
 import { type Journal, restoreExample, storeExample, type StoredExample } from "@medoid/pipeline";
@@ -13,6 +14,7 @@ import type { SolveRequest } from "./solve.ts";
 const runFile = "run.json";
 const journalFile = "journal.json";
 const repliesFile = "replies.json";
+const files = [runFile, recordFile, journalFile, repliesFile];
 
 const wire = z.custom<Wire>(isWire);
 const exampleForm = z.object({ args: z.array(wire), expected: wire.exactOptional() });
@@ -46,16 +48,19 @@ type Recorded = Pick<SolveRequest, "n" | "risk" | "seed" | "journals"> & { reado
 export class Recording {
   readonly folder: string;
   readonly #replies: StoredExample[] = [];
+  /** The file of answers is this run's own. */
+  #isSampling = false;
   #answers = 0;
 
   private constructor(folder: string) {
     this.folder = folder;
   }
 
-  /** @param given the folder; one of its own by default, named by the time. @throws MedoidError where it cannot be written, or holds a run already. */
+  /** @param given the folder; one of its own by default, named by the time. @throws MedoidError where it cannot be written, or holds a run or a part of one already. */
   static async start(given: string | undefined, task: Task, { n, risk, seed }: Required<Pick<SolveRequest, "n" | "risk" | "seed">>): Promise<Recording> {
     const folder = given ?? (await ownFolder().catch(elsewhere));
-    if (await read(join(folder, runFile))) throw new MedoidError("input", `${folder} holds an earlier run.`, { hint: "Name another folder with --record, or go through that one again with --replay." });
+    const earlier = files.find((file) => existsSync(join(folder, file)));
+    if (earlier !== undefined) throw new MedoidError("input", `${folder} holds an earlier run: ${earlier} is there.`, { hint: `Name another folder with --record${earlier === runFile ? ", or go through that one again with --replay" : ""}.` });
     const { examples, entry, ...rest } = task;
     const stored = {
       ...rest,
@@ -68,10 +73,12 @@ export class Recording {
 
   /** The sampler, whose answers are on disk before they are given on. */
   of(sampler: Sampler): Sampler {
+    const begin = (): void => void (this.#isSampling = true);
     const count = (): void => void this.#answers++;
     const counted: Sampler = {
       name: sampler.name,
       async *sample(task, options) {
+        begin();
         for await (const sample of sampler.sample(task, options)) {
           if (sample.kind === "answer" || sample.kind === "candidate") count();
           yield sample;
@@ -111,7 +118,8 @@ export class Recording {
   }
 
   async #leave(): Promise<void> {
-    for (const file of [runFile, recordFile]) await rm(join(this.folder, file), { force: true });
+    await rm(join(this.folder, runFile), { force: true });
+    if (this.#isSampling) await rm(join(this.folder, recordFile), { force: true });
     // Other things may be in it.
     await rmdir(this.folder).catch(() => {});
   }
