@@ -26,6 +26,13 @@ const folder = new Folder({
   "typed.config.ts": "export default { seed: 'one' }",
   "throws.config.ts": "throw new Error('on purpose')",
   "none.config.json": "[]",
+  // Answers nothing until it is told to stop.
+  "silent.mjs": `export default { apiVersion: 1, kind: "sandbox", name: "silent", create: () => ({
+    name: "silent", languages: ["javascript"], slots: 1, memoryPerSession: 1, close: async () => {},
+    probe: async () => { const held = (holds) => ({ holds, by: holds ? "x" : "" }); const none = { holds: "none", by: "" };
+      return { languages: ["javascript"], isolation: "none", fs: none, net: none, spawn: none, env: none, memory: none, time: held(false), steps: held(false), coverage: held(false), deterministic: held(true), degraded: [], advice: [] } },
+    open: async () => ({ run: (_, signal) => new Promise((_resolve, reject) => { if (signal.aborted) reject(signal.reason); signal.addEventListener("abort", () => reject(signal.reason)) }), dispose: async () => {} }),
+  }) };`,
 });
 afterAll(() => folder[Symbol.dispose]());
 
@@ -117,7 +124,20 @@ test("one damaged table does not stop the others", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ task: "task", abstained: false });
 });
 
-test("two programs that never return a value are not said to agree and no more", async () => {
-  const { exit, stdout } = await folder.inProcess("diff", "lodash1.js", "lodash2.js", "--entry", "solve", "-q");
-  expect([exit, stdout]).toEqual([0, expect.stringContaining("Neither ever returned a value: throws Error: Cannot find module 'lodash'.")]);
+describe("two programs of which nothing was compared are not said to agree", () => {
+  test("neither returns a value", async () => {
+    const { exit, stdout, stderr } = await folder.inProcess("diff", "lodash1.js", "lodash2.js", "--entry", "solve", "-q");
+    expect([exit, stdout]).toEqual([3, ""]);
+    expect(stderr).toMatch(/^medoid: Nothing was compared: neither returned a value in \d+ inputs\. Most often: throws Error: Cannot find module 'lodash'\.\n$/);
+  });
+
+  test("the time is up before they have run", async () => {
+    const { exit, stdout, stderr } = await folder.inProcess("diff", "a.js", "b.js", "--entry", "solve", "-q", "--json", "--sandbox", "./silent.mjs", "--seconds", "0.01");
+    expect([exit, stderr]).toEqual([3, "medoid: Nothing was compared: the time was up.\n"]);
+    expect(JSON.parse(stdout)).toMatchObject({ differs: false, input: null, inputs: 0, answered: 0, stopped: { by: "seconds", round: 0 } });
+  });
+
+  test("what is the same code needs no comparing", async () => {
+    expect(await folder.inProcess("diff", "lodash1.js", "lodash1.js", "--entry", "solve", "-q")).toEqual({ exit: 0, stdout: "No difference: but for layout and comments, both are the same code.\n", stderr: "" });
+  });
 });

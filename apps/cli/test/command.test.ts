@@ -159,6 +159,7 @@ describe("diff", () => {
         { file: "a.js", outcome: { kind: "returned", value: 9 } },
         { file: "wrong.js", outcome: { kind: "returned", value: 10 } },
       ],
+      stopped: { by: "difference" },
     });
   });
 
@@ -166,6 +167,8 @@ describe("diff", () => {
     const { exit, stdout } = await folder.inProcess("diff", "a.js", "b.js", "--entry", "solve", "--inputs", "40", "-q");
     expect(exit).toBe(0);
     expect(stdout).toMatch(/^No difference in \d+ inputs, \d+ branch outcomes? seen\.\n$/);
+    const { inputs, answered, stopped } = JSON.parse((await folder.inProcess("diff", "a.js", "b.js", "--entry", "solve", "--inputs", "40", "-q", "--json")).stdout) as { inputs: number; answered: number; stopped: { by: string } };
+    expect({ answered, by: stopped.by }).toEqual({ answered: inputs, by: "inputs" });
   });
 
   test("one that cannot run is bad input", async () => {

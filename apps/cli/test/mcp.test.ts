@@ -87,7 +87,14 @@ describe("without a model of its own", async () => {
 
   test("finds where two files differ", async () => {
     const result = await client.callTool({ name: "difference", arguments: { a: { file: "up.js" }, b: { file: "down.js" }, entry: "half" } });
-    expect(result.structuredContent).toMatchObject({ differs: true, call: "half(1)", a: "1", b: "0" });
+    expect(result.structuredContent).toMatchObject({ differs: true, call: "half(1)", a: "1", b: "0", stopped: "difference" });
+  });
+
+  test("says where two programs were not compared", async () => {
+    const failing = (message: string): object => ({ code: `function half(n) { throw new Error("${message}"); }` });
+    const result = await client.callTool({ name: "difference", arguments: { a: failing("no"), b: failing("nor this"), entry: "half", language: "javascript" } });
+    expect(result.structuredContent).toMatchObject({ differs: false, answered: 0 });
+    expect(textOf(result)).toMatch(/^Nothing was compared: neither returned a value in \d+ inputs\. Most often: throws Error: n/);
   });
 
   test.each([

@@ -5,7 +5,7 @@ export const exits = {
   difference: 1,
   /** Bad input or usage. */
   input: 2,
-  /** Abstained, or nothing could be chosen. */
+  /** Abstained, or nothing could be chosen or compared. */
   nothing: 3,
   /** The machine lacks something: an interpreter, an isolation, room on a disk. */
   unavailable: 4,
@@ -15,7 +15,7 @@ export const exits = {
 } as const;
 
 /** For the end of `--help`. */
-export const exitsHelp = `Exit codes: 0 done; 1 a difference was found (diff) or a law is broken (doctor); 2 bad input or usage; 3 abstained, or nothing could be chosen;
+export const exitsHelp = `Exit codes: 0 done; 1 a difference was found (diff) or a law is broken (doctor); 2 bad input or usage; 3 abstained, or nothing could be chosen or compared;
 4 this machine lacks something; 70 internal fault; 130 interrupted.`;
 
 /** A subcommand whose result is the exit code. */

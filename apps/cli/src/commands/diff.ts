@@ -1,17 +1,18 @@
 import { readFiles } from "@medoid/sampler-replay";
 import { MedoidError, type Outcome } from "@medoid/spec";
-import { type Comparison, describeFailure } from "@medoid/pipeline";
+import type { Comparison } from "@medoid/pipeline";
 import { outcomeToWire, toWire } from "@medoid/values";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addOutputFlags, addRunFlags, type OutputFlags, type RunFlags, type StageFlags } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
-import { paint, print } from "../command/output.ts";
+import { paint, print, tell } from "../command/output.ts";
 import { readPromptText } from "../command/read.ts";
 import { settingsOf } from "../command/settings.ts";
 import { compareWith } from "../library.ts";
+import { describeNoDifference, whyNotCompared } from "../report/comparison.ts";
 import { progressView } from "../report/progress.ts";
-import { count, json, oneLine } from "../report/text.ts";
+import { json, oneLine } from "../report/text.ts";
 import { Writer } from "../report/values.ts";
 import { byExtension } from "../wiring/languages.ts";
 import { wire } from "../wiring/wire.ts";
@@ -22,6 +23,9 @@ interface Flags extends StageFlags, RunFlags, OutputFlags {
 }
 
 const help = `
+Where neither program returns a value on any input, or the time is up before both have run, nothing is compared: the exit code is 3, and standard
+error says why.
+
 Examples:
   $ medoid diff old.py new.py --entry solve
   $ medoid diff solve.py solve.js --entry solve --inputs 1000
@@ -59,8 +63,8 @@ async function diff(first: string, second: string, flags: Flags): Promise<number
   for (const { candidate, program } of comparison.exploration.admitted) {
     if (typeof program !== "number") throw new MedoidError("input", `${candidate.origin.file ?? candidate.id}: ${program.problem}.`);
   }
-  const { difference, inputs, features, exploration } = comparison;
-  const interrupted = exploration.stopped?.by === "aborted";
+  const { difference, exploration } = comparison;
+  const why = whyNotCompared(comparison);
   if (flags.json) print(json(documentOf(comparison, [first, second])));
   else if (difference) {
     const writer = new Writer(languages, flags.entry);
@@ -70,26 +74,21 @@ async function diff(first: string, second: string, flags: Flags): Promise<number
       const outcome = difference.outcomes[at] as Outcome;
       print(`${paint.bold(oneLine(file).padEnd(longest))}  ${writer.call(difference.args, language)} ${paint.dim("→")} ${paint.cyan(writer.outcome(outcome, language))}`);
     }
-  } else if (exploration.table.programs.length === 1) print("No difference: but for layout and comments, both are the same code.");
-  else print(`No difference in ${count(inputs, "input")}${interrupted ? " before it was interrupted" : ""}, ${count(features, "branch outcome")} seen.${silence(comparison)}`);
-  return interrupted ? exits.interrupted : difference ? exits.difference : exits.ok;
+  } else if (why === undefined) print(describeNoDifference(comparison));
+  if (why !== undefined) tell(why);
+  if (exploration.stopped?.by === "aborted") return exits.interrupted;
+  return difference ? exits.difference : why === undefined ? exits.ok : exits.nothing;
 }
 
-/** That two programs never returned a value should not be taken for agreement. */
-function silence({ exploration: { table } }: Comparison): string {
-  const outcomes = table.inputs.map((_, x) => table.outcome(0, x));
-  if (outcomes.length === 0 || outcomes.some((_, x) => table.returned(0, x) || table.returned(1, x))) return "";
-  const failure = outcomes.find(({ kind }) => kind !== "not-run") ?? (outcomes[0] as Outcome);
-  return ` Neither ever returned a value: ${oneLine(describeFailure(failure)).replace(/\.$/, "")}.`;
-}
-
-function documentOf({ difference, inputs, features }: Comparison, files: readonly string[]): Record<string, unknown> {
+function documentOf({ difference, exploration, inputs, answered, features }: Comparison, files: readonly string[]): Record<string, unknown> {
   return {
     schemaVersion: 1,
     differs: difference !== undefined,
     input: difference ? difference.args.map(toWire) : null,
     outcomes: difference ? difference.outcomes.map((outcome, at) => ({ file: files[at], outcome: outcomeToWire(outcome) })) : null,
     inputs,
+    answered,
     features,
+    stopped: exploration.stopped,
   };
 }

@@ -8,6 +8,7 @@ import type { Chosen } from "../ask/asking.ts";
 import { failureOf } from "../command/failure.ts";
 import { compareWith, selectWith } from "../library.ts";
 import { describeAnswer } from "../report/answer.ts";
+import { describeNoDifference, whyNotCompared } from "../report/comparison.ts";
 import { printable } from "../report/text.ts";
 import { Writer, writerFor } from "../report/values.ts";
 import { solveWith } from "../solve/solve.ts";
@@ -167,12 +168,13 @@ function explain({ answer, exploration }: Chosen, { stages }: Wired): string {
   return describeAnswer(answer, exploration, { writer: writerFor(stages.languages, exploration.task), paint: plain, width: lineWidth });
 }
 
-function differenceResult({ difference, inputs, exploration }: Comparison, writer: Writer): CallToolResult {
+function differenceResult(comparison: Comparison, writer: Writer): CallToolResult {
+  const { difference, inputs, answered, exploration } = comparison;
   for (const { candidate, program } of exploration.admitted) if (typeof program !== "number") throw new MedoidError("input", `${candidate.id}: ${program.problem}.`);
   const language = (at: number): string => exploration.admitted[at]?.candidate.language ?? exploration.task.language;
   const found = difference && { call: writer.call(difference.args, language(0)), a: writer.outcome(difference.outcomes[0], language(0)), b: writer.outcome(difference.outcomes[1], language(1)) };
-  const structuredContent: z.infer<typeof tools.different> = { differs: found !== undefined, call: found?.call ?? null, a: found?.a ?? null, b: found?.b ?? null, inputs };
-  const text = found ? `${found.call}: the first gives ${found.a}, the second ${found.b}` : `No difference in ${inputs} inputs.`;
+  const structuredContent: z.infer<typeof tools.different> = { differs: found !== undefined, call: found?.call ?? null, a: found?.a ?? null, b: found?.b ?? null, inputs, answered, stopped: exploration.stopped?.by ?? "aborted" };
+  const text = found ? `${found.call}: the first gives ${found.a}, the second ${found.b}` : (whyNotCompared(comparison) ?? describeNoDifference(comparison));
   return { content: [{ type: "text", text }], structuredContent };
 }
 

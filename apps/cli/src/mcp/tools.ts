@@ -52,6 +52,8 @@ export const different = z.object({
   a: z.string().nullable().describe("what the first makes of it"),
   b: z.string().nullable(),
   inputs: z.int().describe("inputs that both were run on"),
+  answered: z.int().describe("of these, inputs that at least one of them returned a value on; where there are none, that they do not differ says nothing"),
+  stopped: z.string().describe("why the search ended"),
 });
 
 export const explained = z.object({ explanation: z.string() });

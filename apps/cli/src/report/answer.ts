@@ -1,4 +1,4 @@
-import type { Answer, CandidateReport, Exploration } from "@medoid/pipeline";
+import type { Answer, CandidateReport, Exploration, StopReason } from "@medoid/pipeline";
 import { fromWire, outcomeFromWire } from "@medoid/values";
 import type colors from "picocolors";
 import { count, oneLine, printable, shorten } from "./text.ts";
@@ -8,6 +8,18 @@ type Colors = ReturnType<typeof colors.createColors>;
 
 const barWidth = 24;
 const shownClusters = 8;
+
+/** When a run ended, in words. */
+export const endings: Readonly<Record<StopReason, string>> = {
+  stable: "the answer no longer changed",
+  enough: "more candidates would hardly change the answer",
+  inputs: "all inputs were tried",
+  exhausted: "there are no more inputs",
+  difference: "a difference was found",
+  seconds: "the time was up",
+  aborted: "it was interrupted",
+  "nothing-to-run": "there was nothing to run",
+};
 
 /** The answer for people. `width` in characters. */
 export function describeAnswer(answer: Answer, exploration: Exploration, options: { readonly writer: Writer; readonly paint: Colors; readonly width: number }): string {
@@ -90,13 +102,12 @@ function weighedDown(candidates: readonly CandidateReport[]): string {
 }
 
 function footer(answer: Answer, { task }: Exploration, paint: Colors): string {
-  const by = { stable: "the answer no longer changed", enough: "more candidates would hardly change the answer", inputs: "all inputs were tried", exhausted: "there are no more inputs", difference: "a difference was found", seconds: "the time was up", aborted: "it was interrupted", "nothing-to-run": "there was nothing to run" };
   const ran = answer.executions > 0 ? `${count(answer.executions, "run")} on ${count(answer.inputs, "input")} in ${answer.seconds.toFixed(1)} s; ended` : "Ended";
   const remedy = (note: string): string => {
     const missing = task.language === "python" ? /need ([A-Za-z_]\w*)(?:\.[\w.]+)?, which is not there\.$/.exec(note)?.[1] : undefined;
     return missing === undefined ? note : `${note} If it is installed: --site-packages ${missing}`;
   };
-  return [...answer.notes.map((note) => paint.yellow(printable(remedy(note)))), paint.dim(`${ran} when ${by[answer.stopped.by]}.`)].join("\n");
+  return [...answer.notes.map((note) => paint.yellow(printable(remedy(note)))), paint.dim(`${ran} when ${endings[answer.stopped.by]}.`)].join("\n");
 }
 
 function tally(reasons: readonly string[]): [string, number][] {

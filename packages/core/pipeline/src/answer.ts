@@ -183,8 +183,8 @@ function reportOf({ candidate, program }: Admitted, { table, halted }: Explorati
   return { ...who, status: ran ? "ran" : "failed", reasons: [...usual, ...(choice.reasons[program] ?? [])], weight: choice.weights[program] as number };
 }
 
-/** What a program that never returned did most often, in words. That it was not run any more says nothing where something came before. */
-function commonFailure(outcomes: readonly Outcome[]): string {
+/** What programs that never returned did most often, in words. That it was not run any more says nothing where something came before. */
+export function commonFailure(outcomes: readonly Outcome[]): string {
   const counts = new Map<string, number>();
   const run = outcomes.filter(({ kind }) => kind !== "not-run");
   for (const outcome of run.length > 0 ? run : outcomes) {

@@ -1,5 +1,5 @@
 export { agree } from "./agree.ts";
-export { type Answer, type CandidateReport, type CandidateStatus, describeFailure, type Question, type StressReport, type Witness } from "./answer.ts";
+export { type Answer, type CandidateReport, type CandidateStatus, commonFailure, describeFailure, type Question, type StressReport, type Witness } from "./answer.ts";
 export type { Journal } from "./arrivals.ts";
 export { type Budget, defaultLimits } from "./budget.ts";
 export { type Choice, choose, type ChooseOptions, type Cluster } from "./choose.ts";

@@ -8,7 +8,7 @@ import { Explorer, type ExploreOptions } from "./explore.ts";
 import { chanceOfChange, isVaried, type Outlook, type Sampling } from "./outlook.ts";
 import { differenceIn, isQuestion, questionOnPanel, rivalOf, type Split, splitOf, voicesOf } from "./question.ts";
 import type { ChoiceStages, Stages } from "./stages.ts";
-import { type Difference, differenceOf, onPanel, shrinkDifference } from "./witness.ts";
+import { type Difference, differenceOf, onPanel, shrinkDifference, tells } from "./witness.ts";
 
 /** What the answer is to be. */
 export interface AnswerOptions extends Pick<ChooseOptions, "prefer"> {
@@ -102,7 +102,10 @@ export interface Comparison {
   readonly difference: Pick<Difference, "args" | "outcomes"> | undefined;
   /** Who became which program: one for both when their code is the same, none where one cannot be run. */
   readonly exploration: Exploration;
+  /** Inputs that were put to both. */
   readonly inputs: number;
+  /** Of these, inputs that at least one of them returned on. Where there are none, and both have different code, nothing was compared. */
+  readonly answered: number;
   readonly features: number;
 }
 
@@ -115,9 +118,11 @@ export async function compare(options: Omit<SelectOptions, "stages" | "candidate
   for await (const exploration of explorer.rounds(({ table }, { isComplete }) => (!isComplete ? undefined : table.programs.length < 2 ? "exhausted" : onPanel(table, 0, 1) ? "difference" : undefined))) last = exploration;
   const exploration = last as Exploration;
   const { table } = exploration;
-  // That one was not reached in time is no difference.
-  const found = table.programs.length === 2 && !exploration.journal.stopped?.early ? onPanel(table, 0, 1) : undefined;
-  const seen = { exploration, inputs: table.inputs.length, features: exploration.features };
+  // In a first round that was cut short one of them may not have been reached.
+  const isCompared = !exploration.journal.stopped?.early;
+  const found = table.programs.length === 2 && isCompared ? onPanel(table, 0, 1) : undefined;
+  const answered = [...table.inputs.keys()].filter((x) => isCompared && tells(table, x)).length;
+  const seen = { exploration, inputs: isCompared ? table.inputs.length : 0, answered, features: exploration.features };
   if (!found) return { difference: undefined, ...seen };
   const { args, outcomes } = (await shrunk(found, exploration, explorer)) ?? found;
   return { difference: { args, outcomes }, ...seen };

@@ -86,6 +86,12 @@ function differ(x: Outcome, y: Outcome, { equality }: OutcomeTable): boolean {
   return isKnown(x) && isKnown(y) && !sameForm(outcomeForm(x, equality), outcomeForm(y, equality));
 }
 
+/** Agreement of the programs on this input says something: all were run on it, and at least one returned. */
+export function tells(table: OutcomeTable, input: number): boolean {
+  const programs = [...table.programs.keys()];
+  return programs.every((program) => isKnown(table.outcome(program, input))) && programs.some((program) => table.returned(program, input));
+}
+
 function isKnown({ kind }: Outcome): boolean {
   return kind !== "not-run" && kind !== "disputed";
 }
