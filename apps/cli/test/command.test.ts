@@ -204,18 +204,22 @@ describe("run", () => {
     ]);
     expect(readFileSync(join(own.path, "runs/x/results.jsonl"), "utf8")).toBe(stdout);
     expect(readdirSync(join(own.path, "runs/x/tables"))).toEqual(["1-one_1.table.json.gz", "3-two.table.json.gz", "5-three.table.json.gz"]);
+    const choose = await own.inProcess("choose", "runs/x/tables/1-one_1.table.json.gz", "runs/x/tables/3-two.table.json.gz", "--json");
+    expect(choose.stdout.trim().split("\n")).toHaveLength(2);
     expect(JSON.parse(readFileSync(join(own.path, "runs/x/config.json"), "utf8"))).toMatchObject({ schemaVersion: 1, method: "medoid", seed: 1, stages: { clusterer: "agglomerative" } });
 
     const again = await own.inProcess(...args);
     expect(again).toEqual({ exit: 2, stdout: "", stderr: expect.stringMatching(/^medoid: runs\/x\/results\.jsonl holds the results of an earlier run\. [^\n]+\n$/) as string });
-    const only = await own.inProcess(...args, "--force", "--only", "one/1", "--method", "majority");
+    // What somebody else put there is not the run's.
+    for (const name of ["task.table.json.gz", "4-mine.json", "notes.txt"]) own.write(`runs/x/tables/${name}`, "kept");
+    const only = await own.inProcess(...args, "--force", "--only", "two", "--method", "majority");
     expect(only).toMatchObject({ exit: 0, stderr: "" });
     expect(only.stdout).toContain("1 choice for 1 task");
+    expect(readdirSync(join(own.path, "runs/x/tables"))).toEqual(["1-two.table.json.gz", "4-mine.json", "notes.txt", "task.table.json.gz"]);
     const before = readFileSync(join(own.path, "runs/x/results.jsonl"), "utf8");
     expect(await own.inProcess("run", "gone.jsonl", "--out", "runs/x", "--force")).toEqual({ exit: 2, stdout: "", stderr: "medoid: gone.jsonl: there is no such file.\n" });
     expect(readFileSync(join(own.path, "runs/x/results.jsonl"), "utf8")).toBe(before);
-    const choose = await own.inProcess("choose", "runs/x/tables/1-one_1.table.json.gz", "runs/x/tables/3-two.table.json.gz", "--json");
-    expect(choose.stdout.trim().split("\n")).toHaveLength(2);
+    expect(readdirSync(join(own.path, "runs/x/tables"))).toContain("1-two.table.json.gz");
   });
 });
 

@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
@@ -15,6 +16,17 @@ export async function saveTable(folder: string, name: string, exploration: Explo
   const path = join(folder, `${safeName(name)}.table.json.gz`);
   await replaceTable(path, exploration);
   return path;
+}
+
+/** Takes away the tables of an earlier `run`, which are numbered; what else is in the folder stays. @throws MedoidError. */
+export async function removeNumberedTables(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  try {
+    const names = (await readdir(folder)).filter((name) => /^\d+-.*\.table\.json\.gz$/.test(name));
+    for (const name of names) await rm(join(folder, name));
+  } catch (cause) {
+    throw unwritable(folder, cause);
+  }
 }
 
 /** Puts a table in the place of the file. @throws MedoidError. */

@@ -10,7 +10,7 @@ import { interruptible } from "../command/interrupt.ts";
 import { paint, print, tell } from "../command/output.ts";
 import { candidatesFor } from "../command/read.ts";
 import { describeSettings, type Settings, settingsOf } from "../command/settings.ts";
-import { Lines, saveTable, writeWhole } from "../command/store.ts";
+import { Lines, removeNumberedTables, saveTable, writeWhole } from "../command/store.ts";
 import { selectWith } from "../library.ts";
 import { type ProgressView, progressView } from "../report/progress.ts";
 import { count, json, oneLine, shorten } from "../report/text.ts";
@@ -45,7 +45,7 @@ export function addRun(program: Command): void {
     .requiredOption("--out <folder>", "where results, tables and settings go")
     .option("--limit <n>", "only the first n tasks", whole(1))
     .option("--only <id>", "only the task of that id")
-    .option("--force", "replace the results of an earlier run");
+    .option("--force", "replace the results and tables of an earlier run");
   addOutputFlags(addChoiceFlags(addRunFlags(command)));
   command.addHelpText("after", help).action(ends(run));
 }
@@ -56,6 +56,8 @@ async function run(path: string, flags: Flags): Promise<number> {
   const tasks = await begun(readTasks(path));
   await using wired = await wire(settings);
   await using results = await Lines.create(join(flags.out, "results.jsonl"), { replace: flags.force === true });
+  const tables = join(flags.out, "tables");
+  if (flags.force) await removeNumberedTables(tables);
   await writeWhole(join(flags.out, "config.json"), `${JSON.stringify({ schemaVersion: 1, tasks: path, ...describeSettings(settings) }, null, 2)}\n`);
   const signal = interruptible();
   const view = progressView(flags.quiet === true);
@@ -72,7 +74,7 @@ async function run(path: string, flags: Flags): Promise<number> {
       if (signal.aborted) break;
       tally.add(answer, failure);
       await results.add(json(answer));
-      if (exploration) await saveTable(join(flags.out, "tables"), `${tally.tasks}-${answer.task}`, exploration);
+      if (exploration) await saveTable(tables, `${tally.tasks}-${answer.task}`, exploration);
       if (flags.json) print(json(answer));
       else print(`${String(tally.tasks).padStart(4)}  ${summaryOf(answer)}`);
     }
