@@ -1,19 +1,21 @@
 import { exits } from "./exits.ts";
 import { tell } from "./output.ts";
 
-/** Until `keepInterrupts`, Ctrl-C ends the program at once, and it says so. */
+/** Set with the only listener there ever is: a Ctrl-C that comes while one of several is taken off and another put on would reach neither. */
+let heard: (() => void) | undefined;
+
+/** From now on this is what Ctrl-C does. */
+export function onInterrupt(handler: () => void): void {
+  if (!heard) process.on("SIGINT", () => heard?.());
+  heard = handler;
+}
+
+/** Until somebody else wants to hear of it, Ctrl-C ends the program at once, and it says so. */
 export function quitOnInterrupt(): void {
-  process.on("SIGINT", quit);
-}
-
-/** From now on whoever calls this hears of Ctrl-C. */
-export function keepInterrupts(): void {
-  process.off("SIGINT", quit);
-}
-
-function quit(): void {
-  tell("Interrupted.");
-  process.exit(exits.interrupted);
+  onInterrupt(() => {
+    tell("Interrupted.");
+    process.exit(exits.interrupted);
+  });
 }
 
 let signal: AbortSignal | undefined;
@@ -21,9 +23,8 @@ let signal: AbortSignal | undefined;
 /** The first Ctrl-C ends the work with what there is, the second ends the program. One signal for the whole process. */
 export function interruptible(): AbortSignal {
   if (signal) return signal;
-  keepInterrupts();
   const controller = new AbortController();
-  process.on("SIGINT", () => {
+  onInterrupt(() => {
     if (controller.signal.aborted) process.exit(exits.interrupted);
     tell("Stopping with the best answer so far. Press Ctrl-C again to quit at once.");
     controller.abort();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addChoiceFlags, addRunFlags, type ChoiceFlags, type RunFlags } from "../command/flags.ts";
-import { keepInterrupts } from "../command/interrupt.ts";
+import { onInterrupt, quitOnInterrupt } from "../command/interrupt.ts";
 import { settingsOf } from "../command/settings.ts";
 import { wire } from "../wiring/wire.ts";
 
@@ -27,10 +27,13 @@ async function mcp(flags: ChoiceFlags & RunFlags): Promise<number> {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
   await using wired = await wire(await settingsOf(flags));
   const served = serveStdio(() => mcpServer(wired, version));
-  keepInterrupts();
   await new Promise<void>((resolve) => {
     process.stdin.once("end", resolve).once("close", resolve);
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    process.once("SIGTERM", () => resolve());
+    onInterrupt(() => {
+      quitOnInterrupt();
+      resolve();
+    });
   });
   await served.close();
   return exits.ok;
