@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Answer } from "@medoid/pipeline";
 import { afterAll, describe, expect, test } from "vitest";
-import { command, Folder, oneClearLine } from "./medoid.ts";
+import { command, type Ended, Folder, oneClearLine } from "./medoid.ts";
 
 const python = spawnSync("python3", ["--version"]).status === 0;
 
@@ -126,6 +126,18 @@ describe("select", () => {
     expect(JSON.parse(pool.stdout)).toMatchObject({ task: "square", agreement: { identical: 3, of: 4 }, winner: { id: expect.stringMatching(/^#[012]$/) as string } });
     const answers = await own.inProcess("select", "--task", "task.json", "--candidates", "answers", "--json", "-q");
     expect(JSON.parse(answers.stdout)).toMatchObject({ agreement: { identical: 2, of: 2 }, candidates: [{ id: "1.js" }, { id: "2.js" }] });
+  });
+
+  test("with no task stated, a pool's own is taken, and where it has several they are named", async () => {
+    const lines = (...tasks: (string | undefined)[]): string => tasks.map((task, at) => JSON.stringify({ code: right[at % right.length], task })).join("\n");
+    using own = new Folder({ "one.jsonl": lines("x", "x", undefined), "several.jsonl": lines("x", "y", "z", "y"), "task.json": JSON.stringify({ id: "y", prompt: "", language: "javascript", entry: "solve" }) });
+    const select = (...args: string[]): Promise<Ended> => own.inProcess("select", "--entry", "solve", "--language", "javascript", "-q", "--json", ...args);
+    expect(JSON.parse((await select("--candidates", "one.jsonl")).stdout)).toMatchObject({ agreement: { identical: 3, of: 3 } });
+    expect(JSON.parse((await select("--candidates", "several.jsonl", "--task", "task.json")).stdout)).toMatchObject({ task: "y", agreement: { of: 2 } });
+    expect(await select("--candidates", "several.jsonl")).toEqual({ exit: 2, stdout: "", stderr: 'medoid: several.jsonl has candidates of 3 tasks: "x", "y", "z". Name one with --task FILE, where its id is stated, or choose for all of them with medoid run.\n' });
+    expect(await select("--candidates", "one.jsonl", "--task", "task.json")).toMatchObject({ exit: 0 });
+    own.write("one.jsonl", lines("x"));
+    expect(await select("--candidates", "one.jsonl", "--task", "task.json")).toEqual({ exit: 2, stdout: "", stderr: "medoid: There are no candidates. one.jsonl has none for this task.\n" });
   });
 
   test("takes programs out of what models said, and counts the answers without one", async () => {

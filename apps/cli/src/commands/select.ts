@@ -1,4 +1,4 @@
-import { readFiles, readTask, type StoredTask } from "@medoid/sampler-replay";
+import { readFiles, readTask, type StoredCandidate, type StoredTask } from "@medoid/sampler-replay";
 import { type Language, MedoidError } from "@medoid/spec";
 import type { Progressed } from "@medoid/pipeline";
 import { type Command, Option } from "commander";
@@ -61,7 +61,7 @@ async function select(files: string[], flags: Flags): Promise<number> {
   const settings = await settingsOf(flags);
   await using wired = await wire(settings);
   const { task, candidates } = await readJob(files, flags, wired.stages.languages);
-  if (candidates.length === 0) throw new MedoidError("input", "There are no candidates.", { hint: "Name source files, or give --candidates." });
+  if (candidates.length === 0) throw new MedoidError("input", "There are no candidates.", { hint: flags.candidates === undefined ? "Name source files, or give --candidates." : `${flags.candidates} has none for this task.` });
   const view = progressView(flags.quiet === true);
   const ask = askOptions(flags, wired.stages.languages, view.clear);
   let last: Progressed | undefined;
@@ -95,5 +95,17 @@ async function readJob(files: readonly string[], flags: Flags, languages: readon
   const prompt = flags.prompt === undefined ? undefined : await readPromptText(flags.prompt);
   const [original] = flags.original === undefined ? [] : await readFiles([flags.original], extensions);
   const task: TaskInput = { ...stored?.task, ...(flags.language !== undefined && { language: flags.language }), ...(prompt !== undefined && { prompt }), ...(original && { original }), entry };
-  return { task, candidates: [...(stored?.candidates ?? []), ...candidatesFor(stored?.task.id ?? "", given), ...ownFiles] };
+  return { task, candidates: [...(stored?.candidates ?? []), ...candidatesFor(stored?.task.id ?? theTask(flags.candidates, given), given), ...ownFiles] };
+}
+
+/** Tasks that an error names. */
+const mostNamed = 5;
+
+/** The only task that candidates are said to be for. @throws MedoidError `input` where there are several. */
+function theTask(path: string | undefined, given: readonly StoredCandidate[]): string {
+  const [only = "", ...others] = new Set(given.flatMap(({ task }) => task ?? []));
+  if (others.length === 0) return only;
+  const named = [only, ...others].slice(0, mostNamed).map((task) => JSON.stringify(task));
+  const more = others.length >= mostNamed ? `, and ${others.length + 1 - mostNamed} more` : "";
+  throw new MedoidError("input", `${path} has candidates of ${others.length + 1} tasks: ${named.join(", ")}${more}.`, { hint: "Name one with --task FILE, where its id is stated, or choose for all of them with medoid run." });
 }
