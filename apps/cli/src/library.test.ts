@@ -72,6 +72,37 @@ test("of live candidates, those whose language cannot be run here do not stop th
   await expect(select({ task, candidates: arriving("python", "python"), sandbox: "quickjs" })).rejects.toThrow("No sandbox chosen here runs python");
 });
 
+test("a source of candidates is told that no more are wanted, also while it makes one", async () => {
+  const controller = new AbortController();
+  const codes = [...right];
+  let told = 0;
+  const source: AsyncIterableIterator<string> = {
+    [Symbol.asyncIterator]: () => source,
+    next: () => {
+      const value = codes.shift();
+      if (value !== undefined) return Promise.resolve({ done: false, value });
+      controller.abort();
+      return new Promise(() => {});
+    },
+    return: () => Promise.resolve({ done: true, value: void told++ }),
+  };
+  expect(await select({ task, candidates: source, signal: controller.signal })).toMatchObject({ stopped: { by: "aborted" } });
+  expect(told).toBe(1);
+});
+
+test("a source of candidates is told that one of them cannot be taken", async () => {
+  let told = false;
+  async function* arriving(): AsyncGenerator<CandidateInput> {
+    try {
+      for (;;) yield { code: "", language: "cobol" };
+    } finally {
+      told = true;
+    }
+  }
+  await expect(select({ task, candidates: arriving() })).rejects.toThrow('No language "cobol" is known here.');
+  expect(told).toBe(true);
+});
+
 test("an abort ends with an answer", async () => {
   const controller = new AbortController();
   controller.abort();

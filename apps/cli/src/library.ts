@@ -89,21 +89,44 @@ export async function compareWith(wired: Wired, request: Omit<CompareRequest, ke
   return pipeline.compare({ ...options, task, candidates: pair, stages: wired.stages });
 }
 
-async function* arriving(candidates: AsyncIterable<CandidateInput>, task: Task, wired: Wired): AsyncGenerator<Candidate, void, undefined> {
-  let ordinal = 0;
-  let anyRuns = false;
-  let barrier: unknown;
-  for await (const candidate of candidates) {
-    const complete = completeCandidate(candidate, ordinal++, task, wired.stages.languages);
-    try {
-      await wired.prepare([complete.language]);
-      anyRuns = true;
-    } catch (error) {
-      // What this candidate lacks does not stop the others.
-      if (!MedoidError.is(error) || error.code === "input") throw error;
-      barrier ??= error;
-    }
-    yield complete;
-  }
-  if (!anyRuns && barrier !== undefined) throw barrier;
+/** Candidates as they come. No generator: those are deaf to being left while they wait, and the next candidate may take minutes. */
+function arriving(candidates: AsyncIterable<CandidateInput>, task: Task, wired: Wired): AsyncIterable<Candidate> {
+  return {
+    [Symbol.asyncIterator]: () => {
+      const source = candidates[Symbol.asyncIterator]();
+      let ordinal = 0;
+      let anyRuns = false;
+      let barrier: unknown;
+      const take = async (given: CandidateInput): Promise<Candidate> => {
+        const candidate = completeCandidate(given, ordinal++, task, wired.stages.languages);
+        try {
+          await wired.prepare([candidate.language]);
+          anyRuns = true;
+        } catch (error) {
+          // What this candidate lacks does not stop the others.
+          if (!MedoidError.is(error) || error.code === "input") throw error;
+          barrier ??= error;
+        }
+        return candidate;
+      };
+      const leave = async (): Promise<IteratorResult<Candidate, undefined>> => {
+        await source.return?.();
+        return { done: true, value: undefined };
+      };
+      return {
+        next: async () => {
+          const { done, value } = await source.next();
+          if (done && !anyRuns && barrier !== undefined) throw barrier;
+          if (done) return { done, value: undefined };
+          try {
+            return { done: false, value: await take(value) };
+          } catch (error) {
+            await leave().catch(() => {});
+            throw error;
+          }
+        },
+        return: leave,
+      };
+    },
+  };
 }
