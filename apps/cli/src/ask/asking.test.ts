@@ -8,9 +8,11 @@ import { replyOf, terminalAsker } from "./terminal.ts";
 
 const question = (n: number): Question => ({ input: [n], readings: [{ outcome: { kind: "returned", value: 1 }, size: 5, candidate: 0 }, { outcome: { kind: "threw", class: "E", message: "" }, size: 4, candidate: 1 }], text: `For f(${n})?` });
 
+const nothing = { table: { inputs: [], programs: [] }, task: { entry: { kind: "function", name: "f" } } } as unknown as Exploration;
+
 /** Leaves one question open for each example that is not there yet, up to so many. */
 function toChoose(open: number, by: Answer["stopped"]["by"] = "stable"): (answered: readonly unknown[]) => Chosen[] {
-  return (answered) => [{ final: true, exploration: {} as Exploration, answer: { stopped: { by }, question: answered.length < open ? question(answered.length) : null, notes: [String(answered.length)] } as unknown as Answer }];
+  return (answered) => [{ final: true, exploration: nothing, answer: { stopped: { by }, question: answered.length < open ? question(answered.length) : null, notes: [String(answered.length)] } as unknown as Answer }];
 }
 
 async function run(choose: Parameters<typeof asking<Chosen>>[0], options: Parameters<typeof asking>[1]): Promise<Chosen[]> {
@@ -88,4 +90,17 @@ test("a split that is close is settled by the reply, on real programs", async ()
   expect(asked).toHaveLength(1);
   expect(settled.winner?.ordinal).toBeGreaterThanOrEqual(5);
   expect(settled.question).toBeNull();
+  expect(settled.notes.join()).not.toContain("half");
+});
+
+test("a reply that no candidate returns is said to count for nothing, and its input is not asked about again", async () => {
+  const up = Array.from({ length: 5 }, (_, at) => `function half(n) { return Math.ceil(n / 2) + ${at} - ${at}; }`);
+  const down = Array.from({ length: 4 }, (_, at) => `function half(n) { return Math.floor(n / 2) + ${at} - ${at}; }`);
+  const asked: unknown[] = [];
+  const neither: Asker = async ({ input }) => (asked.push(input[0]), { value: "neither" });
+  const answer = await select({ task: { entry: "half", language: "javascript", prompt: "Half of a whole number n." }, candidates: [...up, ...down], onQuestion: neither });
+  expect(new Set(asked).size).toBe(3);
+  expect(asked).not.toContain(answer.question?.input[0]);
+  expect(answer.winner?.ordinal).toBeLessThan(5);
+  expect(answer.notes.slice(-3)).toEqual(asked.map((n) => `No candidate returns what was replied, so it does not count: half(${String(n)}) is "neither".`));
 });

@@ -56,6 +56,21 @@ describe("a question", () => {
     expect(again?.readings.map(({ size }) => size)).toEqual([4, 3]);
   });
 
+  test("is about no input whose result the task states, though no candidate returns it", async () => {
+    const given = { task: toyTask, candidates: toyCandidates(...written(4, "n"), ...written(3, "(n > 4 ? 0 : n)")), stages: toyStages(toySandbox()) };
+    const asked: unknown[] = [];
+    for (const _ of [1, 2, 3]) {
+      let last;
+      for await (const progressed of selectStream({ ...given, task: { ...toyTask, examples: asked.map((n) => ({ args: [n as number], expected: "neither" })) } })) last = progressed;
+      asked.push(last?.answer.question?.input[0]);
+      const { exploration } = last!;
+      const again = chooseAgain({ ...exploration, task: { ...exploration.task, examples: exploration.table.inputs.map(({ args }) => ({ args, expected: "neither" })) } }, given.stages);
+      expect(again.question).toBeNull();
+    }
+    expect(asked[0]).toBe(5);
+    expect(new Set(asked).size).toBe(3);
+  });
+
   test("that was interrupted while it was made smaller stays as it was found", async () => {
     const controller = new AbortController();
     const codes = [...written(4, "n"), ...written(3, "(n % 8 === 7 ? 0 : n)")];

@@ -1,7 +1,9 @@
-import type { Outcome, OutcomeTable, Value } from "@medoid/spec";
+import type { EqualityName, Outcome, OutcomeTable, Task, Value } from "@medoid/spec";
 import { compareLists, isAnswer } from "@medoid/table";
+import { formOf, sameForm } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import type { Group } from "./confidence.ts";
+import type { Exploration } from "./exploration.ts";
 import { type Difference, sizeOf } from "./witness.ts";
 
 /** What some candidates make of an input: how many they are, and one of their programs. */
@@ -28,18 +30,28 @@ export function voicesOf({ winner, support }: Choice): readonly Group[] {
   return winner === undefined || !support?.isPlausible ? [] : [{ program: winner, size: support.identical }, ...support.others];
 }
 
+/** Which inputs the task states the result of: where candidates differ on these all the same, asking again tells nothing new. */
+export function statedBy({ examples = [] }: Task, equality: EqualityName): (args: readonly Value[]) => boolean {
+  const stated = examples.filter(({ expected }) => expected !== undefined).map(({ args }) => formOf([...args], equality));
+  return (args) => {
+    const form = formOf([...args], equality);
+    return stated.some((one) => sameForm(one, form));
+  };
+}
+
 /**
- * The input of the panel to be asked about: of those that are a question, a plausible one before others, then the one whose second reading has
+ * The input of the panel to be asked about: of those that are a question and whose result is not stated, a plausible one before others, then the one whose second reading has
  * the most candidates, then the smallest.
  */
-export function questionOnPanel(table: OutcomeTable, choice: Choice): Split | undefined {
+export function questionOnPanel({ table, task }: Exploration, choice: Choice): Split | undefined {
+  const isStated = statedBy(task, table.equality);
   const voices = voicesOf(choice);
   const programs = voices.map(({ program }) => program);
   let best: { readonly split: Split; readonly rank: readonly number[] } | undefined;
   for (const [x, { args, weight }] of table.inputs.entries()) {
     if (!programs.every((p) => table.returned(p, x)) || programs.every((p) => table.class(p, x) === table.class(programs[0] as number, x))) continue;
     const split = splitOf(args, voices, table, x, programs);
-    if (!isQuestion(split, voices)) continue;
+    if (!isQuestion(split, voices) || isStated(args)) continue;
     const rank = [Number(weight >= 0.5), rivalOf(split, voices).size, -sizeOf(args)];
     if (!best || compareLists(rank, best.rank) > 0) best = { split, rank };
   }

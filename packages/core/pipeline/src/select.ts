@@ -6,7 +6,7 @@ import { type Choice, choose, type ChooseOptions, likeFirst } from "./choose.ts"
 import type { Exploration, Prospects, StopReason } from "./exploration.ts";
 import { Explorer, type ExploreOptions } from "./explore.ts";
 import { chanceOfChange, isVaried, type Outlook, type Sampling } from "./outlook.ts";
-import { differenceIn, isQuestion, questionOnPanel, rivalOf, type Split, splitOf, voicesOf } from "./question.ts";
+import { differenceIn, isQuestion, questionOnPanel, rivalOf, type Split, splitOf, statedBy, voicesOf } from "./question.ts";
 import type { ChoiceStages, Stages } from "./stages.ts";
 import { type Difference, differenceOf, onPanel, shrinkDifference, tells } from "./witness.ts";
 
@@ -68,7 +68,7 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
     const current = exploration.stress ? chooseFrom(exploration, options.stages, options) : preliminary;
     const found = differenceOf(exploration.table, current);
     const witness = isLast && found ? await shown(found, exploration, current, explorer) : fromPanel(found, exploration, current);
-    const asked = final ? questionOnPanel(exploration.table, current) : undefined;
+    const asked = final ? questionOnPanel(exploration, current) : undefined;
     const question = isLast && asked ? await smallestQuestion(asked, witness, exploration, current, explorer) : asked;
     const executions = exploration.executions + explorer.executions - before;
     const answer = answerOf({ ...exploration, executions }, current, { witness, question }, { ...finish, seconds: seconds() });
@@ -81,7 +81,7 @@ export async function* selectStream(options: SelectOptions): AsyncGenerator<Prog
 export function chooseAgain(exploration: Exploration, stages: ChoiceStages & Pick<Stages, "languages">, options: AnswerOptions = {}): Answer {
   const choice = chooseFrom(exploration, stages, options);
   const witness = fromPanel(differenceOf(exploration.table, choice), exploration, choice);
-  const question = questionOnPanel(exploration.table, choice);
+  const question = questionOnPanel(exploration, choice);
   return answerOf(exploration, choice, { witness, question }, { minConfidence: options.minConfidence ?? 0, seconds: 0, languages: stages.languages });
 }
 
@@ -170,8 +170,10 @@ async function shown(found: Difference, exploration: Exploration, choice: Choice
 async function smallestQuestion(asked: Split, witness: Shown | undefined, exploration: Exploration, choice: Choice, explorer: Explorer): Promise<Split> {
   const voices = voicesOf(choice);
   const { table } = exploration;
+  const isStated = statedBy(exploration.task, table.equality);
   const programs = voices.map(({ program }) => table.programs[program] as Program);
   const on = async (args: Split["args"]): Promise<Split | undefined> => {
+    if (isStated(args)) return undefined;
     const told = await unlessEnded(explorer, () => explorer.tell(programs, [args]));
     if (!told) return undefined;
     const column = buildTable({ programs, inputs: [{ ...(table.inputs[0] as Input), args }], rows: told.map(([outcome]) => [{ outcome: outcome as Outcome, steps: 0 }]), equality: table.equality });

@@ -15,6 +15,8 @@ export interface Check {
 export interface Judged {
   /** Examples that no program meets are not among them: they more likely were misread than everybody is wrong. */
   readonly checks: readonly Check[];
+  /** Those that no program meets. */
+  readonly unmet: readonly Check[];
   /** Per program, the checks it contradicts, in their order. */
   readonly contradicted: readonly (readonly Check[])[];
 }
@@ -25,8 +27,9 @@ export interface Judged {
  */
 export function judgeExamples(table: OutcomeTable, examples: readonly Example[]): Judged {
   const meets = verdicts(table);
-  const checks = checksOf(table.inputs, examples, table.equality).filter((check) => table.programs.some((_, program) => meets(program, check)));
-  return { checks, contradicted: table.programs.map((_, program) => checks.filter((check) => !meets(program, check))) };
+  const all = checksOf(table.inputs, examples, table.equality);
+  const checks = all.filter((check) => table.programs.some((_, program) => meets(program, check)));
+  return { checks, unmet: all.filter((check) => !checks.includes(check)), contradicted: table.programs.map((_, program) => checks.filter((check) => !meets(program, check))) };
 }
 
 /** The examples that state a value and whose arguments are on the panel, under the equality of the table. */
