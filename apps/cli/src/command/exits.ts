@@ -3,14 +3,15 @@ export const exits = {
   ok: 0,
   /** `diff`: the programs differ; `doctor --plugin`: the contract is broken. */
   difference: 1,
-  /** Bad input or usage. */
+  /** Bad input or usage; a plugin that is unknown or does not fit; a screen, encoder, clusterer or selector that fails. */
   input: 2,
   /** Abstained, or nothing could be chosen or compared. */
   nothing: 3,
   /** The machine lacks something: an interpreter, an isolation, room on a disk. */
   unavailable: 4,
-  /** A fault of medoid or of a plugin. */
+  /** A fault of medoid, or of a sandbox or fuzzer: what these throw is not told from its own. */
   internal: 70,
+  /** By Ctrl-C. */
   interrupted: 130,
 } as const;
 

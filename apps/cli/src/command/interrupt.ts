@@ -26,7 +26,7 @@ export function interruptible(): AbortSignal {
   const controller = new AbortController();
   onInterrupt(() => {
     if (controller.signal.aborted) process.exit(exits.interrupted);
-    tell("Stopping with the best answer so far. Press Ctrl-C again to quit at once.");
+    tell("Stopping with what there is so far. Press Ctrl-C again to quit at once.");
     controller.abort();
   });
   return (signal = controller.signal);
