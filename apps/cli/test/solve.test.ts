@@ -70,6 +70,19 @@ test("goes through a recorded run again to the byte, with no server", async () =
   expect(bytes(again)).toBe(bytes(first));
 });
 
+test("a replay has the options of its run where flags say nothing else, whatever folder it is started in", async () => {
+  const last = `export default { apiVersion: 1, kind: "selector", name: "last", create: () => ({ name: "last", select: ({ table }) => ({ ranking: [...table.programs.keys()].reverse(), scores: Float64Array.from(table.programs.keys()) }) }) };`;
+  using own = new Folder({ "prompt.txt": prompt, "last.mjs": last });
+  using other = new Folder({ "medoid.config.json": JSON.stringify({ inputs: 10, selector: "first" }) });
+  const options = ["--method", "stress", "--inputs", "20", "--steps", "5000", "--selector", "./last.mjs", "--min-confidence", "0.99"];
+  const first = document(await own.inProcess(...asking(await serve(script)), "-n", "8", "--risk", "-1", "--json", "--record", "run", ...options));
+  expect([first.inputs, first.winner, first.clusters.length]).toEqual([20, null, 2]);
+  const replay = async (...flags: string[]): Promise<Solution> => document(await other.inProcess("solve", "--replay", join(own.path, "run"), "--json", "-q", ...flags));
+  expect({ ...(await replay()), seconds: 0 }).toEqual({ ...first, seconds: 0 });
+  expect(await replay("--inputs", "12", "--min-confidence", "0")).toMatchObject({ inputs: 12, winner: { ordinal: 7 } });
+  expect(await replay("--config", "medoid.config.json")).toMatchObject({ inputs: 10, winner: { ordinal: 0 } });
+});
+
 test("a replay takes the function that was asked for, and refuses another", async () => {
   const server = await serve(script);
   await folder.inProcess(...asking(server), "-n", "3", "--record", "named", "--code");

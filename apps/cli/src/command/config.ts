@@ -13,7 +13,8 @@ const stage = z.union(
   "a name, a plugin or a stage is expected",
 );
 
-const form = z.strictObject({
+/** What the settings may hold. */
+export const configForm = z.strictObject({
   sandbox: z.union([stage, z.array(stage).min(1)], "a name, a plugin, a stage or a list of these is expected").exactOptional(),
   fuzzer: stage.exactOptional(),
   screens: z.array(stage).exactOptional(),
@@ -31,7 +32,7 @@ const form = z.strictObject({
 });
 
 /** What `medoid.config.ts` exports as default. */
-export type Config = Omit<z.infer<typeof form>, keyof StageChoices> & StageChoices;
+export type Config = Omit<z.infer<typeof configForm>, keyof StageChoices> & StageChoices;
 
 /**
  * The settings in that file, or in the one this folder has; none where there is none. Paths in it count from its own folder.
@@ -49,16 +50,16 @@ export async function readConfig(path: string | undefined, folder = process.cwd(
     throw new MedoidError("input", `${file} does not load: ${(cause as Error).message}.`, { cause });
   }
   const exported = (module as { default?: unknown }).default;
-  const result = form.safeParse(exported);
-  if (result.success) return withPathsFrom(dirname(full), result.data) as Config;
+  const result = configForm.safeParse(exported);
+  if (result.success) return withPathsFrom(dirname(full), result.data as Config);
   const issue = result.error.issues[0] as z.core.$ZodIssue;
   const where = issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";
-  const hint = issue.code === "unrecognized_keys" ? `Known: ${Object.keys(form.shape).join(", ")}.` : issue.path.length === 0 ? "Its default export must be an object." : undefined;
+  const hint = issue.code === "unrecognized_keys" ? `Known: ${Object.keys(configForm.shape).join(", ")}.` : issue.path.length === 0 ? "Its default export must be an object." : undefined;
   throw new MedoidError("input", `${file}: ${where}${issue.message.replace(/^Invalid input: /, "")}.`, hint === undefined ? {} : { hint });
 }
 
 /** `./mine.ts` in the settings is a file beside them. */
-function withPathsFrom(folder: string, config: z.infer<typeof form>): z.infer<typeof form> {
+export function withPathsFrom(folder: string, config: Config): Config {
   const place = <T>(value: T): T | string => (typeof value === "string" && isPath(value) ? resolve(folder, value) : value);
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, Array.isArray(value) ? value.map(place) : place(value)]));
 }

@@ -4,7 +4,7 @@ import type { RunOptions } from "../library.ts";
 import { completeStages, defaultMethod, type MethodName, type StageChoices } from "../wiring/methods.ts";
 import { parseReference } from "../wiring/reference.ts";
 import { nameOf, type Stage } from "../wiring/stage.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, readConfig, withPathsFrom } from "./config.ts";
 import { type ChoiceFlags, type RunFlags, stagesOf } from "./flags.ts";
 
 /** What flags and the settings file say together. */
@@ -17,10 +17,11 @@ export interface Settings {
 
 /**
  * Flags go before the settings file, and that before the method. A method named by flag replaces all stages of the file.
+ * @param kept of an earlier run: in the place of a settings file, unless one is named
  * @throws MedoidError `input` for a bad settings file.
  */
-export async function settingsOf(flags: ChoiceFlags & RunFlags): Promise<Settings> {
-  const config = await readConfig(flags.config);
+export async function settingsOf(flags: ChoiceFlags & RunFlags, kept?: Config): Promise<Settings> {
+  const config = kept && flags.config === undefined ? kept : await readConfig(flags.config);
   const seed = flags.seed ?? config.seed;
   const inputs = flags.inputs ?? config.inputs;
   const seconds = flags.seconds ?? config.seconds;
@@ -50,10 +51,22 @@ function withPackages(sandboxes: readonly Stage<"sandbox">[], packages: readonly
 }
 
 /** The settings as a record beside the results: stages by name. */
-export function describeSettings({ method, choices, run, answer }: Settings): Record<string, unknown> {
-  const stages = completeStages(choices, method);
-  const named = Object.entries(stages).map(([kind, stage]) => [kind, Array.isArray(stage) ? stage.map(nameOf) : nameOf(stage as string)]);
-  return { method, stages: Object.fromEntries(named), seed: run.seed ?? 1, budget: run.budget ?? {}, limits: run.limits ?? {}, ...answer };
+export function describeSettings(settings: Settings): Record<string, unknown> {
+  const { method, run, answer } = settings;
+  return { method, stages: namedStages(settings), seed: run.seed ?? 1, budget: run.budget ?? {}, limits: run.limits ?? {}, ...answer };
+}
+
+/** What shapes the answer but for the seed, for a run that goes through the same again: as a settings file says it, stages by name. */
+export function keptSettings(settings: Settings): Config {
+  const { method, run, answer } = settings;
+  const { inputs } = run.budget ?? {};
+  const { steps } = run.limits ?? {};
+  return withPathsFrom(process.cwd(), { method, ...namedStages(settings), ...(inputs !== undefined && { inputs }), ...(steps !== undefined && { steps }), ...answer });
+}
+
+function namedStages({ method, choices }: Settings): StageChoices {
+  const stages = Object.entries(completeStages(choices, method));
+  return Object.fromEntries(stages.map(([kind, stage]) => [kind, Array.isArray(stage) ? stage.map(nameOf) : nameOf(stage as string)]));
 }
 
 function stagesIn({ sandbox, fuzzer, screens, encoder, clusterer, selector }: Config): StageChoices {

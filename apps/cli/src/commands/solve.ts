@@ -9,7 +9,7 @@ import { addAskFlags, addChoiceFlags, addOutputFlags, addRunFlags, type AskFlags
 import { interruptible } from "../command/interrupt.ts";
 import { paint, print, tell } from "../command/output.ts";
 import { readPromptText } from "../command/read.ts";
-import { settingsOf } from "../command/settings.ts";
+import { keptSettings, settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
 import { saveTable } from "../command/store.ts";
 import { progressView } from "../report/progress.ts";
@@ -33,7 +33,7 @@ interface Flags extends ChoiceFlags, RunFlags, OutputFlags, AskFlags, ModelFlags
 
 const help = `
 Sampling stops early: once the chance that the candidates still to come change the choice is below --risk, they are not asked for. Every answer
-is written to the folder of --record as it arrives; --replay goes through it again with no model.
+is written to the folder of --record as it arrives; --replay goes through it again with no model, with the options of that run where flags say nothing else.
 Keys are read from the environment: OPENAI_API_KEY, ANTHROPIC_API_KEY, GOOGLE_GENERATIVE_AI_API_KEY; MEDOID_API_KEY for --base-url.
 
 Examples:
@@ -76,8 +76,8 @@ export function addSolve(program: Command): void {
 }
 
 async function solve(prompt: string | undefined, flags: Flags): Promise<number> {
-  const settings = await settingsOf(flags);
   const replayed = flags.replay === undefined ? undefined : await recordedRun(flags.replay);
+  const settings = await settingsOf(flags, replayed?.options);
   const request = {
     ...replayed?.request,
     ...(flags.samples !== undefined && sampledAgain(flags.samples, replayed?.request)),
@@ -94,7 +94,7 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   const signal = interruptible();
   const asked = askOptions(flags, wired.stages.languages, view.clear);
   const { n = usualSampling.n, risk = usualSampling.risk, seed = 1 } = request;
-  const recording = replayed || flags.record === false ? undefined : await Recording.start(typeof flags.record === "string" ? flags.record : undefined, taskFrom(task, wired).task, { n, risk, seed });
+  const recording = replayed || flags.record === false ? undefined : await Recording.start(typeof flags.record === "string" ? flags.record : undefined, taskFrom(task, wired).task, { n, risk, seed, options: keptSettings(settings) });
   const ask = recording?.asking(asked) ?? replayed?.asking(asked) ?? asked;
   const journals: Journal[] = [];
   let last: Solving | undefined;

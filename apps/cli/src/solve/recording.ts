@@ -7,6 +7,7 @@ import { MedoidError, type Sampler, type Task } from "@medoid/spec";
 import { fromWire, toWire, type Wire } from "@medoid/values";
 import { z } from "zod";
 import { type Asker, type AskOptions, usualQuestions } from "../ask/asking.ts";
+import { type Config, configForm } from "../command/config.ts";
 import { parsed } from "../command/read.ts";
 import { makeNewFolder, writeWhole } from "../command/store.ts";
 import type { SolveRequest } from "./solve.ts";
@@ -35,6 +36,7 @@ const runForm = z.object({
   n: z.int().min(1),
   risk: z.number(),
   seed: z.int(),
+  options: configForm.exactOptional(),
 });
 const round = z.int().min(0);
 const runJournalForm = z.object({ joined: z.array(round), ended: round.exactOptional(), stopped: z.object({ by: z.enum(["aborted", "seconds"]), round, early: z.object({ asking: round, answered: z.array(round) }).exactOptional() }).exactOptional() });
@@ -56,8 +58,12 @@ export class Recording {
     this.folder = folder;
   }
 
-  /** @param given the folder; one of its own by default, named by the time. @throws MedoidError where it cannot be written, or holds a run or a part of one already. */
-  static async start(given: string | undefined, task: Task, { n, risk, seed }: Required<Pick<SolveRequest, "n" | "risk" | "seed">>): Promise<Recording> {
+  /**
+   * @param given the folder; one of its own by default, named by the time
+   * @param options those of the run that shape the answer
+   * @throws MedoidError where it cannot be written, or holds a run or a part of one already.
+   */
+  static async start(given: string | undefined, task: Task, { n, risk, seed, options }: Required<Pick<SolveRequest, "n" | "risk" | "seed">> & { readonly options?: Config }): Promise<Recording> {
     const folder = given ?? (await ownFolder().catch(elsewhere));
     const earlier = files.find((file) => existsSync(join(folder, file)));
     if (earlier !== undefined) throw new MedoidError("input", `${folder} holds an earlier run: ${earlier} is there.`, { hint: `Name another folder with --record${earlier === runFile ? ", or go through that one again with --replay" : ""}.` });
@@ -67,7 +73,7 @@ export class Recording {
       entry: entry.kind === "function" ? entry.name : "",
       ...(examples && { examples: examples.map(storeExample) }),
     };
-    await writeWhole(join(folder, runFile), `${JSON.stringify({ format: "medoid-run", version: 1, task: stored, n, risk, seed }, null, 1)}\n`).catch(elsewhere);
+    await writeWhole(join(folder, runFile), `${JSON.stringify({ format: "medoid-run", version: 1, task: stored, n, risk, seed, options }, null, 1)}\n`).catch(elsewhere);
     return new Recording(folder);
   }
 
@@ -143,17 +149,17 @@ async function ownFolder(): Promise<string> {
  * An earlier run, to go through again with no model: the same rounds, where it came to its end; as if all had come at once, where it was killed.
  * @throws MedoidError `input` where the folder holds none, or a damaged one.
  */
-export async function recordedRun(folder: string): Promise<{ readonly request: Recorded; readonly sampler: Sampler; asking(options: AskOptions): AskOptions }> {
+export async function recordedRun(folder: string): Promise<{ readonly request: Recorded; readonly options?: Config; readonly sampler: Sampler; asking(options: AskOptions): AskOptions }> {
   const run = await read(join(folder, runFile));
   const damage = (file: string): string => `${join(folder, file)} is damaged.`;
   if (run === undefined) throw new MedoidError("input", `${folder} holds no run of solve: it has no ${runFile}.`, { hint: "Name the folder of an earlier run: see its last line, or --record." });
-  const { task, n, risk, seed } = parsed(runForm, run, damage(runFile), "It says what was asked: a new run with the same prompt and flags writes the same one, and the answers beside it are still there.");
+  const { task, n, risk, seed, options } = parsed(runForm, run, damage(runFile), "It says what was asked: a new run with the same prompt and flags writes the same one, and the answers beside it are still there.");
   const rounds = await read(join(folder, journalFile));
   const journal = rounds === undefined ? undefined : parsed(journalForm, rounds, damage(journalFile), "Delete it to choose from the answers as if all had come at once.");
   const replied = await read(join(folder, repliesFile));
   const replies = replied === undefined ? [] : parsed(repliesForm, replied, damage(repliesFile), "Delete it to leave the questions open.");
   const { examples, ...rest } = task;
-  return { request: { task: { ...rest, ...(examples && { examples: examples.map(restoreExample) }) }, n, risk, seed, ...(journal && { journals: journalsOf(journal) }) }, sampler: replayRecord(folder), asking: (options) => replying(replies, options) };
+  return { request: { task: { ...rest, ...(examples && { examples: examples.map(restoreExample) }) }, n, risk, seed, ...(journal && { journals: journalsOf(journal) }) }, ...(options && { options: options as Config }), sampler: replayRecord(folder), asking: (asked) => replying(replies, asked) };
 }
 
 function journalsOf({ again = [], ...first }: z.infer<typeof journalForm>): Journal[] {
