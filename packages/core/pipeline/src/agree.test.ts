@@ -121,7 +121,7 @@ test("what is disputed is no answer and is no difference to be shown, but is not
   const candidates = toyCandidates("n => 'locale'.length * n", "n => 'locale'.length  + n", "n => 'locale'.length+n+0", "n => n + 1", "n => 1 + n");
   const answer = await select({ task: toyTask, candidates, stages: toyStages(agree(Object.assign(one, { name: "one" }), Object.assign(other, { name: "other" }))) });
   expect(answer.candidates.map(({ status }) => status)).toEqual(["failed", "failed", "failed", "ran", "ran"]);
-  expect(answer.candidates[0]?.reasons[0]).toMatch(/^is disputed: one says that it returns \d+, other says that it returns -\d+$/);
+  expect(answer.candidates[0]?.reasons[0]).toMatch(/^is disputed between sandboxes: one says that it returns \d+, other says that it returns -\d+$/);
   expect(answer.witness).toBeNull();
   expect(answer.notes).toContain(`3 of 5 candidates answer differently in one and other on ${answer.inputs} inputs: that counts as no answer.`);
 });

@@ -1,5 +1,5 @@
 import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } from "@medoid/spec";
-import { everReturned, followOriginal, isAnswer } from "@medoid/table";
+import { everReturned, failureInWords, followOriginal, isAnswer } from "@medoid/table";
 import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates } from "./confidence.ts";
@@ -194,27 +194,26 @@ export function commonFailure(outcomes: readonly Outcome[]): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "it was not run";
 }
 
-/** An outcome that is no answer, in a few words. */
+/** An outcome that is no answer, in a few words, and what is known of it. */
 export function describeFailure(outcome: Outcome): string {
+  if (outcome.kind === "returned") return "returns";
+  const known = detailOf(outcome);
+  return known === "" ? failureInWords(outcome) : `${failureInWords(outcome)}: ${known}`;
+}
+
+function detailOf(outcome: Outcome): string {
   switch (outcome.kind) {
     case "threw":
-      return outcome.message ? `throws ${outcome.class}: ${outcome.message.split("\n")[0]?.slice(0, 200)}` : `throws ${outcome.class}`;
-    case "limit":
-      return `reaches the limit of ${{ steps: "steps", memory: "memory", stack: "recursion", output: "output", wall: "time" }[outcome.what]}`;
-    case "exited":
-      return `exits with code ${outcome.code}`;
+      return outcome.message.split("\n")[0]?.slice(0, 200) ?? "";
     case "crashed":
-      return `crashes: ${outcome.detail}`;
     case "protocol":
-      return `breaks the protocol of its sandbox: ${outcome.detail}`;
-    case "unstable":
-      return "answers differently when asked again";
+      return outcome.detail;
     case "disputed":
-      return `is disputed: ${outcome.claims.map((claim) => `${claim.sandbox} says that it ${claim.outcome.kind === "returned" ? `returns ${shortened(canonical(claim.outcome.value))}` : describeFailure(claim.outcome)}`).join(", ")}`;
+      return outcome.claims.map((claim) => `${claim.sandbox} says that it ${claim.outcome.kind === "returned" ? `returns ${shortened(canonical(claim.outcome.value))}` : describeFailure(claim.outcome)}`).join(", ");
     case "not-run":
-      return `not run: ${outcome.reason}`;
+      return outcome.reason;
     default:
-      return "returns";
+      return "";
   }
 }
 

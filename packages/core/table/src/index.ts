@@ -9,4 +9,4 @@ export { type Followed, followOriginal } from "./original.ts";
 export { weightedMedian } from "./median.ts";
 export { meanAgreement, rankByMerit } from "./rank.ts";
 export { compareLists, type Preference, preferences, preferred, totalSteps } from "./ties.ts";
-export { callInWords, valueInWords } from "./words.ts";
+export { callInWords, failureInWords, valueInWords } from "./words.ts";

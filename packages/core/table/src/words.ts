@@ -6,31 +6,32 @@ const mostCharacters = 60;
 
 /** "f(3) is 4", for people. */
 export function callInWords(name: string, args: readonly Value[], outcome: Outcome): string {
-  return `${name}(${short(args.map(canonical).join(", "))}) ${outcomeInWords(outcome)}`;
+  return `${name}(${short(args.map(canonical).join(", "))}) ${outcome.kind === "returned" ? `is ${valueInWords(outcome.value)}` : failureInWords(outcome)}`;
 }
 
 export function valueInWords(value: Value): string {
   return short(canonical(value));
 }
 
-function outcomeInWords(outcome: Outcome): string {
+const limits = { steps: "steps", memory: "memory", stack: "recursion", output: "output", wall: "time" } as const;
+
+/** What a program did that returned no value: "throws TypeError". */
+export function failureInWords(outcome: Exclude<Outcome, { kind: "returned" }>): string {
   switch (outcome.kind) {
-    case "returned":
-      return `is ${valueInWords(outcome.value)}`;
     case "completed":
-      return `exits with ${outcome.exitCode}`;
+      return `exits with code ${outcome.exitCode}`;
     case "threw":
       return `throws ${short(outcome.class)}`;
     case "limit":
-      return `runs into the ${outcome.what} limit`;
+      return `reaches the limit of ${limits[outcome.what]}`;
     case "exited":
-      return `exits with ${outcome.code}`;
+      return `exits with code ${outcome.code}`;
     case "crashed":
       return "crashes";
     case "protocol":
-      return "breaks the protocol";
+      return "breaks the protocol of its sandbox";
     case "unstable":
-      return "answers differently each time";
+      return "answers differently when asked again";
     case "disputed":
       return "is disputed between sandboxes";
     case "not-run":

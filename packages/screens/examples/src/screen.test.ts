@@ -42,10 +42,10 @@ test("only examples with a value, whose input is on the panel, are judged", () =
 test("every way to fail is told in a phrase", () => {
   const ways: [Outcome, string][] = [
     [failed, "throws TypeError"],
-    [{ kind: "limit", what: "wall" }, "runs into the wall limit"],
-    [{ kind: "exited", code: 3 }, "exits with 3"],
+    [{ kind: "limit", what: "wall" }, "reaches the limit of time"],
+    [{ kind: "exited", code: 3 }, "exits with code 3"],
     [{ kind: "crashed", detail: "signal 11" }, "crashes"],
-    [{ kind: "unstable" }, "answers differently each time"],
+    [{ kind: "unstable" }, "answers differently when asked again"],
     [{ kind: "disputed", claims: [] }, "is disputed between sandboxes"],
     [{ kind: "returned", value: "x".repeat(500) }, `is "${"x".repeat(58)}…`],
   ];
