@@ -55,7 +55,7 @@ test("asks, runs as answers arrive, spares the rest, and chooses", async () => {
 test("where a part of the first answers does not come, the rest is asked for", async () => {
   const answers = (asked: { readonly n: number }): string[] => Array.from({ length: asked.n }, (_, at) => right(at));
   const server = await serve((asked, index) => (index === 1 ? { text: "", finish: "content_filter" } : { text: answers(asked) }));
-  const ended = await folder.medoid("solve", "@prompt.txt", "--base-url", server.url, "--model", "toy", "-n", "9", "-q", "--json");
+  const ended = await folder.medoid("solve", "@prompt.txt", "--base-url", server.url, "--model", "toy", "-n", "9", "--no-record", "-q", "--json");
   expect(ended.exit).toBe(exits.ok);
   expect(document(ended).sampling.answers).toBeGreaterThan(3);
 });
