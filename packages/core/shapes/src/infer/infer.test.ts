@@ -65,6 +65,21 @@ describe("parameters", () => {
     expect(count({ text: "At most limit are kept.", params: [{ name: "words" }, { name: "limit", optional: true }] })).toBe(1);
   });
 
+  test("where no signature is stated, those of a plain kind that candidates offer are passed", () => {
+    const offered = (shape: Shape): number => inferred({ codes: [{ facts: code({ signature: { params: [{ name: "n", shape: { kind: "int" } }, { name: "k", shape, optional: true }] } }), members: 3 }] }).params.length;
+    expect(offered({ kind: "int" })).toBe(2);
+    expect(offered({ kind: "dict", key: { kind: "any" }, value: { kind: "any" } })).toBe(1);
+  });
+
+  test("what most candidates say the kind of, and none says otherwise, is of that kind, unless examples are not", () => {
+    const pair: Shape = { kind: "list", of: { kind: "tuple", of: [{ kind: "string" }, { kind: "int" }] } };
+    const saying = (...shapes: (Shape | undefined)[]) => shapes.map((shape) => ({ facts: code({ signature: { params: [{ name: "p", ...(shape && { shape }) }] } }), members: 1 }));
+    expect(inferred({ codes: saying(pair, pair, undefined) }).params[0]?.shape).toMatchObject({ kind: "list", of: { kind: "tuple", of: [{ kind: "string" }, { kind: "int" }] } });
+    expect(inferred({ codes: saying(pair, undefined, undefined) }).params[0]?.shape).not.toMatchObject({ of: { kind: "tuple", of: [{ kind: "string" }, { kind: "int" }] } });
+    expect(inferred({ codes: saying(pair, pair, { kind: "string" }) }).params[0]?.shape).not.toMatchObject({ kind: "list", of: { kind: "tuple", of: [{ kind: "string" }, { kind: "int" }] } });
+    expect(inferred({ codes: saying(pair, pair), examples: [["abc"]] }).params[0]?.shape).toMatchObject({ kind: "string" });
+  });
+
   test("from the prompt's signature, else from most candidates", () => {
     expect(inferred({ params: ["a", "b"] }).params.map(({ name }) => name)).toEqual(["a", "b"]);
     const codes = [

@@ -1,4 +1,5 @@
 import type { Param, PromptFacts, Shape, Task, Value } from "@medoid/spec";
+import { conforms } from "../conform.ts";
 import type { Codes } from "./codes.ts";
 
 /** A parameter with what is stated of it; `index` is its place in the candidates' signature, for their uses. */
@@ -10,19 +11,21 @@ export interface StatedParam {
 /**
  * The parameters of the call: from the task's entry (with the prompt's kinds where it has none), else the prompt, else what most
  * candidates have. Examples decide how many of the optional ones, and how many for a rest parameter, are passed;
- * without any, those that the prose speaks of: what is never passed tells no programs apart.
+ * without any, those that the prose speaks of, or where no signature is stated those of a plain kind: what is never passed tells no programs apart.
  */
 export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples: readonly (readonly Value[])[]): readonly StatedParam[] {
   const own = task.entry.kind === "function" ? task.entry.signature : undefined;
-  const params = own ? withKinds(own.params, prompt.signature?.params ?? []) : (prompt.signature?.params ?? majority(codes));
+  const params = own ? withKinds(own.params, prompt.signature?.params ?? []) : (prompt.signature?.params ?? majority(codes, examples));
   const fixed = params.filter((param) => !param.rest);
   const usual = commonest(examples.map((args) => args.length));
   // What one example passes may be passed; those that pass less are there all the same.
   const arity = usual === undefined ? undefined : Math.max(usual, ...examples.map((args) => args.length).filter((length) => length <= fixed.length));
   const required = fixed.filter((param) => !param.optional).length;
   const rest = params.find((param) => param.rest);
-  const spoken = new Set(own || prompt.signature ? prompt.text.match(/\w+/g) : []);
-  const unspoken = fixed.findIndex(({ name, optional, shape }) => optional && (!shape || !spoken.has(name)));
+  const isStated = own !== undefined || prompt.signature !== undefined;
+  const spoken = new Set(prompt.text.match(/\w+/g));
+  // Where nothing is stated, what most candidates offer and say the plain kind of is meant.
+  const unspoken = fixed.findIndex(({ name, optional, shape }) => optional && (!shape || (isStated ? !spoken.has(name) : !plain.has(shape.kind))));
   const count = arity ?? (rest ? fixed.length + 2 : Math.max(required, unspoken < 0 ? fixed.length : unspoken));
   return Array.from({ length: count }, (_, index): StatedParam => {
     const param = fixed[index];
@@ -32,6 +35,8 @@ export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples
     return rest.shape ? { name, shape: rest.shape.kind === "list" ? rest.shape.of : rest.shape } : { name };
   });
 }
+
+const plain: ReadonlySet<Shape["kind"]> = new Set<Shape["kind"]>(["int", "float", "bool", "string"]);
 
 /** Kinds for parameters that have names only: of the prompt's parameter of that name, else of the one in that place. */
 function withKinds(params: readonly Param[], prompted: readonly Param[]): readonly Param[] {
@@ -44,8 +49,8 @@ function withKinds(params: readonly Param[], prompted: readonly Param[]): readon
   });
 }
 
-/** The signature that most candidates share by number of required parameters; names by majority among them. */
-function majority(codes: Codes): readonly Param[] {
+/** The signature that most candidates share by number of required parameters; names by majority among them, kinds where most say the same and none another. */
+function majority(codes: Codes, examples: readonly (readonly Value[])[]): readonly Param[] {
   const signatures = codes.flatMap(({ facts, members }) => (facts.signature && facts.problem === undefined ? [{ params: facts.signature.params, members }] : []));
   const required = commonest(
     signatures.map(({ params }) => params.filter((param) => !param.optional).length),
@@ -57,8 +62,22 @@ function majority(codes: Codes): readonly Param[] {
   return first.params.map((param, index) => {
     const name = commonest(agreeing.map(({ params }) => params[index]?.name ?? param.name), agreeing.map(({ members }) => members));
     const { shape: _, ...bare } = param;
-    return { ...bare, name: name ?? param.name };
+    const shape = agreed(agreeing.map(({ params, members }) => ({ shape: params[index]?.shape, members })));
+    const isShown = shape && examples.every((args) => index >= args.length || conforms(args[index] as Value, shape));
+    return { ...bare, name: name ?? param.name, ...(isShown && { shape }) };
   });
+}
+
+/** So many of the candidates say it. */
+const mostOfThem = 2 / 3;
+
+function agreed(said: readonly { readonly shape: Shape | undefined; readonly members: number }[]): Shape | undefined {
+  const stated = said.flatMap(({ shape, members }) => (shape ? [{ shape, members }] : []));
+  const [first] = stated;
+  const written = (shape: Shape): string => JSON.stringify(shape, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  if (!first || stated.some(({ shape }) => written(shape) !== written(first.shape))) return undefined;
+  const all = said.reduce((sum, { members }) => sum + members, 0);
+  return stated.reduce((sum, { members }) => sum + members, 0) >= mostOfThem * all ? first.shape : undefined;
 }
 
 /** The value of most weight; of equals the first. */

@@ -45,6 +45,14 @@ const sum: Program = (list) => (Array.isArray(list) && list.every((item) => type
 const upper: Program = (text) => (typeof text === "string" ? text.toUpperCase() : fails());
 
 describe("probe", () => {
+  test("nothing stays where it was stated, though it is one value only, and the rest is tried out", () => {
+    const none: Shape = { kind: "none" };
+    const stated = specOf({ kind: "union", of: [{ kind: "string" }, none], weights: [1, 0.2] });
+    expect(concluded(stated, upper, upper).params[0]?.shape).toMatchObject({ of: [{ kind: "string" }, none], weights: [expect.closeTo(0.83, 2), expect.closeTo(0.17, 2)] });
+    const open = specOf({ kind: "union", of: [{ kind: "union", of: [{ kind: "string" }, { kind: "list", of: { kind: "int" } }], weights: [0.5, 0.5] }, none], weights: [0.8, 0.2] });
+    expect(concluded(open, upper, upper).params[0]?.shape).toMatchObject({ kind: "union", of: [{ kind: "string" }, none] });
+  });
+
   test("kinds that are certain stay: stated unions and kinds of numbers are", () => {
     const spec = specOf({ kind: "int", min: { value: 0, hard: true } }, { kind: "union", of: [{ kind: "string", alphabet: "ab" }, { kind: "none" }] });
     expect(concluded(spec, sum, upper)).toEqual(spec);

@@ -57,11 +57,16 @@ export function useCall(reading: Reading, node: Syntax): void {
   }
   // With a base (`int(x, 16)`) it is of other digits.
   for (const [path, kind, weight] of builtins.get(name) ?? []) found.note(first, kind, weight, path, kind === "string" && args.length === 1 ? numeral(reading, name) : {});
+  const text = readsText.exec(name);
+  if (text) found.note(names.placeOf(args[text[1] === undefined ? 0 : text[1].startsWith("sub") ? 2 : 1]), "string", 1);
   if (args.length === 1) notePiece(reading, names.pieceOf(args[0]), name);
   if (name === "sum" && list.type === "generator_expression") found.note(names.placeOf(field(list, "body")), "int", 0.5);
   if (name === "range" || name === "math.gcd" || name === "gcd" || name === "pow") for (const arg of args.slice(1)) found.note(names.placeOf(arg), "int", 0.9);
   if (name === "zip") for (const arg of args.slice(1)) found.note(names.placeOf(arg), "list", 0.4);
 }
+
+/** Functions of modules that take a text: the first argument, or what a pattern is looked for in. */
+const readsText = /(?:^|\.)(?:strptime|fromisoformat)$|^json\.loads$|^re\.(match|fullmatch|search|findall|finditer|split|subn?)$/;
 
 /** What a text is read as a number by, where nothing is asked of it before and no failure is caught. */
 function numeral({ asksOfTexts }: Reading, called: string): Pick<ParamUse, "isNumeral"> {

@@ -64,3 +64,9 @@ describe("numbers that count through a list", () => {
     expect(counts("i = n - 1\n  return a[i]")).toEqual([]);
   });
 });
+
+describe("functions of modules", () => {
+  test.each(["datetime.strptime(a, '%Y-%m-%d')", "datetime.date.fromisoformat(a)", "json.loads(a)", "re.match('x', a)", "re.sub('x', '', a)"])("take a text: %s", (call) => {
+    expect(usesOf("a", `return ${call}`)).toContain("0  string");
+  });
+});
