@@ -2,7 +2,7 @@ import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } f
 import { everReturned, failureInWords, followOriginal, isAnswer } from "@medoid/table";
 import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
-import { fewCandidates } from "./confidence.ts";
+import { fewCandidates, heardIn } from "./confidence.ts";
 import { isUnreached } from "./early.ts";
 import type { Exploration, StopReason } from "./exploration.ts";
 import type { Split } from "./question.ts";
@@ -239,7 +239,11 @@ function notesOf({ table, admitted, halted, stopped, spared, journal, unfollowed
     if (ended === undefined) notes.push("There are no candidates.");
   } else if (runnable.length === 0) notes.push(total === 1 ? "The only candidate cannot be run." : `None of the ${total} candidates can be run.`);
   else if (runnable.length === 1 && !isFollowing) notes.push("Only one candidate can be run: there is nothing to compare it with.");
-  else if (choice.winner !== undefined && total <= fewCandidates && !isFollowing) notes.push(choice.support?.identical === total ? `All ${total} candidates agree, but so few may share a mistake.` : `${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ""}.`);
+  else if (choice.winner !== undefined && choice.support && !isFollowing) {
+    const heard = heardIn(choice.support);
+    const who = heard === total ? `${total} candidates` : `${heard} of ${total} candidates that can be relied on`;
+    if (heard <= fewCandidates) notes.push(choice.support.identical === heard ? `All ${who} agree, but so few may share a mistake.` : `${who[0]?.toUpperCase()}${who.slice(1)} are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ""}.`);
+  }
   if (choice.winner !== undefined && choice.clusters.length > 0 && !choice.clusters[0]?.members.includes(choice.winner)) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
   notes.push(...disputes(table, total));

@@ -85,7 +85,7 @@ describe("confidence", () => {
     identical: fc.constant(1),
     agreement: fc.double({ min: 0, max: 0.98, noNaN: true }),
     isPlausible: fc.constant(true),
-    others: fc.constant([]),
+    others: fc.constant([{ program: 1, size: 5 }]),
     inputs: fc.integer({ min: 1, max: 200 }),
     examples: fc.integer({ min: 0, max: 9 }),
     followed: fc.integer({ min: 0, max: 60 }),
@@ -136,6 +136,11 @@ describe("confidence", () => {
     expect(agreed).toEqual(agreed.toSorted((a, b) => a - b));
   });
 
+  test("inputs that it does not answer say nothing for it", () => {
+    const silent = Array.from({ length: 40 }, () => undefined);
+    expect(confidenceOf(supported([[3, 1, 2, ...silent]]))).toBeLessThan(confidenceOf(supported([[3, 1, 2, ...silent.map(() => 5)]])) - 0.2);
+  });
+
   test("a program that is not listened to has nobody's vote", () => {
     const constant = supported([[9, 7, 7], [1, 1, 2]]) as Support;
     expect(confidenceOf(constant)).toBe(confidenceOf({ ...constant, agreement: 0 }));
@@ -146,7 +151,15 @@ describe("confidence", () => {
     expect(confidenceOf(supported([[3, 1, 2]]))).toBeGreaterThan(0.5);
     expect(confidenceOf(supported([[2, 1, 2]]))).toBeGreaterThan(0.5);
     expect(confidenceOf(supported([[2, 1, 2], [1, 1, 3]]))).toBe(0);
-    expect(confidenceOf(supported([[2, 1, 2]], 0, { candidates: 3 }))).toBe(0);
+    // Those that cannot be run, or are refuted, are none of them, and agree with nobody.
+    const [two, twoOfThree, oneOfThree] = [supported([[2, 1, 2]]), supported([[2, 1, 2]], 0, { candidates: 3 }), supported([[1, 1, 2]], 0, { candidates: 3 })].map((one) => confidenceOf(one));
+    expect(twoOfThree).toBeGreaterThan(0);
+    expect(twoOfThree).toBeLessThan(two as number);
+    expect(oneOfThree).toBe(0);
+    expect(confidenceOf(supported([[1, 1, 2], [1, 1, 3]], 0, { candidates: 4 }))).toBe(0);
+    const refuting = { examples: [{ args: [1], expected: 2 }] };
+    expect(confidenceOf(supported([[2, 1, 2], [1, 1, 3]], 0, refuting))).toBeGreaterThan(0.4);
+    expect(confidenceOf(supported([[1, 1, 2], [3, 1, 3]], 0, refuting))).toBeGreaterThan(0);
     expect(confidenceOf(supported([[1, 1, 2]]))).toBe(0);
     expect(confidenceOf(undefined)).toBe(0);
     // One that does as the original needs no majority.

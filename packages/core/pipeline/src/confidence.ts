@@ -19,7 +19,7 @@ export interface Support {
   readonly isPlausible: boolean;
   /** The other groups worth listening to, largest first. */
   readonly others: readonly Group[];
-  /** Inputs of the panel. */
+  /** Inputs of the panel that it answers. */
   readonly inputs: number;
   /** Stated examples that it meets; 0 where it contradicts one. */
   readonly examples: number;
@@ -39,7 +39,7 @@ export const signalWeights = { base: -1.6, agreement: 4.5, examples: 0.7 } as co
 
 /**
  * The chance, 0..1, that the program is right. 0 where it never returned a value (`undefined`), and where no majority can be claimed: among three
- * candidates or fewer that do not all agree, or with nobody to agree with, and no original that it does as.
+ * candidates worth listening to or fewer that do not all agree, or with nobody to agree with, and no example that it meets nor original that it does as.
  */
 export function confidenceOf(support: Support | undefined): number {
   if (!support || isTooFew(support)) return 0;
@@ -48,14 +48,20 @@ export function confidenceOf(support: Support | undefined): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** One that does as the original needs no majority. */
-function isTooFew({ candidates, identical, followed }: Support): boolean {
-  return followed === 0 && candidates <= fewCandidates && (identical < candidates || candidates === 1);
+/** One that does as the original needs no majority, and one that alone meets the examples has some. */
+function isTooFew(support: Support): boolean {
+  const heard = heardIn(support);
+  return support.followed === 0 && heard <= fewCandidates && (support.identical < heard || (heard < 2 && support.examples === 0));
+}
+
+/** The candidates worth listening to. */
+export function heardIn({ identical, isPlausible, others }: Support): number {
+  return (isPlausible ? identical : 0) + others.reduce((sum, { size }) => sum + size, 0);
 }
 
 export interface Signals {
   /**
-   * 0..1: how much the other candidates agree with it; less where few inputs were tried, as if two more had told all of them apart, and where the others are
+   * 0..1: how much the other candidates agree with it; less where it answers few inputs, as if two more had told all of them apart, and where the others are
    * few, as if a quarter of one more disagreed.
    */
   readonly agreement: number;
@@ -86,7 +92,7 @@ export function supportOf(table: OutcomeTable, task: Task, program: number, cand
     agreement: agreementWith(own, groups, table, validity, candidates),
     isPlausible: listened.includes(own),
     others: listened.filter((group) => group !== own).map(({ program: first, size }) => ({ program: first, size })).toSorted((a, b) => b.size - a.size),
-    inputs: table.inputs.length,
+    inputs: table.inputs.filter((_, x) => table.returned(program, x)).length,
     examples: meets(program) ? checks.length : 0,
     followed: follows(program) ? (original?.inputs.length ?? 0) : 0,
   };

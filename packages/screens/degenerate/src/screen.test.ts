@@ -37,6 +37,13 @@ describe("failing", () => {
     expect(seldom).toEqual(unsuspicious);
   });
 
+  test("where the original fails is none", () => {
+    const strict = xs.map((x) => (x < 15 ? failed : x * x));
+    const rows: Row[] = [{ name: "strict", answers: strict }, { name: "lax", answers: xs.map((x) => x * x), candidates: 9 }];
+    expect(degenerateScreen().assess(tableOf(rows, { equality: "strict", original: strict }), sampleTask)[0]).toEqual(unsuspicious);
+    expect(assess(rows).strict?.weight).toBeLessThan(1);
+  });
+
   test("where nearly all fail is what the inputs are like", () => {
     const strict = xs.map((x) => (x < 15 ? failed : x * x));
     const { a, b, c } = assess([

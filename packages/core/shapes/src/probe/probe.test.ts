@@ -48,7 +48,7 @@ describe("probe", () => {
   test("nothing stays where it was stated, though it is one value only, and the rest is tried out", () => {
     const none: Shape = { kind: "none" };
     const stated = specOf({ kind: "union", of: [{ kind: "string" }, none], weights: [1, 0.2] });
-    expect(concluded(stated, upper, upper).params[0]?.shape).toMatchObject({ of: [{ kind: "string" }, none], weights: [expect.closeTo(0.83, 2), expect.closeTo(0.17, 2)] });
+    expect(concluded(stated, upper, upper).params[0]?.shape).toMatchObject({ of: [{ kind: "string" }, none] });
     const open = specOf({ kind: "union", of: [{ kind: "union", of: [{ kind: "string" }, { kind: "list", of: { kind: "int" } }], weights: [0.5, 0.5] }, none], weights: [0.8, 0.2] });
     expect(concluded(open, upper, upper).params[0]?.shape).toMatchObject({ kind: "union", of: [{ kind: "string" }, none] });
   });
