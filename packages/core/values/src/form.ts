@@ -58,6 +58,26 @@ export function sameForm(a: Form, b: Form): boolean {
   return a.text === b.text && a.floats.every((x, i) => isNear(x, b.floats[i] as number));
 }
 
+/**
+ * A whole number that is at most 1 apart for forms that are the same, and mostly further for others of their text: where the floats lie on a scale
+ * on which tolerance is alike everywhere, on the whole. Those further back count for more, so that their order counts.
+ */
+export function bandOf({ floats }: Form): number {
+  if (floats.length === 0) return 0;
+  let sum = 0;
+  for (let at = 0; at < floats.length; at++) sum += (at + 1) * levelOf(floats[at] as number);
+  return Math.floor(sum / ((floats.length * (floats.length + 1)) / 2));
+}
+
+/** Half a step apart, or less, for numbers within tolerance, which leaves room for rounding. */
+function levelOf(number: number): number {
+  const from = tolerance.absolute / tolerance.relative;
+  return Math.asinh(Math.max(-largestLevelled, Math.min(largestLevelled, number)) / from) / (2 * tolerance.relative);
+}
+
+/** Beyond it all are alike, as the quotient would overflow. */
+const largestLevelled = 1e300;
+
 /** Equal under that equality. */
 export function equal(a: Value, b: Value, equality: EqualityName): boolean {
   return sameForm(formOf(a, equality), formOf(b, equality));

@@ -1,7 +1,7 @@
 import type { Claim, Outcome, Value } from "@medoid/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonical, equal, fingerprint, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError, wireText } from "./index.ts";
+import { bandOf, canonical, equal, fingerprint, formOf, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError, wireText } from "./index.ts";
 
 const { value: anyValue } = fc.letrec<{ value: Value }>((tie) => {
   const many = fc.array(tie("value"), { maxLength: 4 });
@@ -209,5 +209,28 @@ describe("equality", () => {
 
   test("an error that was thrown is no string that looks like it", () => {
     expect(sameForm(outcomeForm({ kind: "threw", class: "E", message: "" }, "python"), outcomeForm({ kind: "returned", value: "!threw E" }, "python"))).toBe(false);
+  });
+});
+
+describe("bands", () => {
+  const band = (value: Value): number => bandOf(formOf(value, "python"));
+
+  test("of forms that are the same are at most 1 apart", () => {
+    const apart = fc.double({ min: -1e-6, max: 1e-6, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.double({ noNaN: true }), apart), { minLength: 1, maxLength: 5 }), (pairs) => {
+        const [a, b] = [pairs.map(([x]) => x), pairs.map(([x, by]) => x * (1 + by))];
+        fc.pre(equal(a, b, "python"));
+        expect(Math.abs(band(a) - band(b))).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test("tell other floats apart, by their order too", () => {
+    const scalars = Array.from({ length: 5000 }, (_, n) => 0.625 + n * 1.25);
+    const lists = Array.from({ length: 5000 }, (_, n) => [0.5, 1.5 + (n % 70), 2.25 + Math.floor(n / 70)]);
+    const orders = [[0.5, 1.5, 2.5], [0.5, 2.5, 1.5], [1.5, 0.5, 2.5], [1.5, 2.5, 0.5], [2.5, 0.5, 1.5], [2.5, 1.5, 0.5]];
+    for (const values of [scalars, orders]) expect(new Set(values.map(band)).size).toBe(values.length);
+    expect(new Set(lists.map(band)).size).toBeGreaterThan(4900);
   });
 });
