@@ -77,13 +77,9 @@ export function valueIdentity(equality: EqualityName): (outcome: Outcome) => num
     if (!isAnswer(outcome)) return -1;
     const before = known.get(outcome);
     if (before !== undefined) return before;
-    const form = cachedForm(outcome, equality);
-    const key = form.floats.length === 0 ? form.text : `${form.text}|${form.floats.join()}`;
-    let id = seen.get(key);
-    if (id === undefined) {
-      id = seen.size;
-      seen.set(key, id);
-    }
+    const { text } = cachedForm(outcome, equality);
+    let id = seen.get(text);
+    if (id === undefined) seen.set(text, (id = seen.size));
     known.set(outcome, id);
     return id;
   };

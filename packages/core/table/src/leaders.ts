@@ -3,39 +3,40 @@ import { bandOf, type Form, sameForm } from "@medoid/values";
 /** The first form of each class, found by what is like it: thousands of programs may give as many numbers. */
 export class Leaders {
   readonly #forms: Form[] = [];
-  /** Of forms without floats: the text says all. */
-  readonly #exact = new Map<string, number>();
-  /** Of forms with floats: by text, and by band the leaders in their order. */
-  readonly #banded = new Map<string, Map<number, number[]>>();
+  /** By text. */
+  readonly #known = new Map<string, number>();
+  /** By loose text, and by band the leaders in their order. */
+  readonly #placed = new Map<string, Map<number, number[]>>();
+  /** So many of the leaders are in their places: none before there are floats. */
+  #placedCount = 0;
+  #hasFloats = false;
 
   /** The class that the form belongs to: that of the first leader that is the same, else one that it leads. */
   classOf(form: Form): number {
-    return form.floats.length === 0 ? this.#exactClass(form) : this.#nearClass(form);
-  }
-
-  #exactClass(form: Form): number {
-    let found = this.#exact.get(form.text);
-    if (found === undefined) this.#exact.set(form.text, (found = this.#lead(form)));
+    let found = this.#known.get(form.text);
+    if (found === undefined) this.#known.set(form.text, (found = this.#firstNear(form) ?? this.#forms.push(form) - 1));
     return found;
   }
 
-  #nearClass(form: Form): number {
-    let bands = this.#banded.get(form.text);
-    if (!bands) this.#banded.set(form.text, (bands = new Map()));
-    const band = bandOf(form);
-    let found = Number.POSITIVE_INFINITY;
-    for (const near of [band - 1, band, band + 1]) {
-      found = Math.min(found, bands.get(near)?.find((at) => sameForm(this.#forms[at] as Form, form)) ?? found);
-    }
-    if (found < this.#forms.length) return found;
-    const leading = this.#lead(form);
-    const leaders = bands.get(band);
-    if (leaders) leaders.push(leading);
-    else bands.set(band, [leading]);
-    return leading;
+  #firstNear(form: Form): number | undefined {
+    this.#hasFloats ||= form.hasFloats;
+    if (!this.#hasFloats) return undefined;
+    while (this.#placedCount < this.#forms.length) this.#place(this.#placedCount++);
+    const bands = this.#placed.get(form.loose.text);
+    if (!bands) return undefined;
+    const band = bandOf(form.loose);
+    const found = [band - 1, band, band + 1].map((near) => bands.get(near)?.find((leader) => sameForm(this.#forms[leader] as Form, form)) ?? Number.POSITIVE_INFINITY);
+    const first = Math.min(...found);
+    return Number.isFinite(first) ? first : undefined;
   }
 
-  #lead(form: Form): number {
-    return this.#forms.push(form) - 1;
+  #place(leader: number): void {
+    const { loose } = this.#forms[leader] as Form;
+    let bands = this.#placed.get(loose.text);
+    if (!bands) this.#placed.set(loose.text, (bands = new Map()));
+    const band = bandOf(loose);
+    const leaders = bands.get(band);
+    if (leaders) leaders.push(leader);
+    else bands.set(band, [leader]);
   }
 }
