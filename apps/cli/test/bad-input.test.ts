@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
-import { gzipSync } from "node:zlib";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { exits } from "../src/command/exits.ts";
 import { Folder, oneClearLine } from "./medoid.ts";
@@ -115,6 +116,21 @@ test("one damaged table does not stop the others", async () => {
   const { exit, stdout, stderr } = await folder.inProcess("choose", "task.json", "tables/task.table.json.gz", "--json");
   expect([exit, stderr]).toEqual([2, expect.stringMatching(oneClearLine)]);
   expect(JSON.parse(stdout)).toMatchObject({ task: "task", abstained: false });
+});
+
+test.each<[string, (stored: any) => void, string]>([
+  ["lost its journal", (stored) => delete stored.journal, "journal: expected object"],
+  ["names a program that there is not", (stored) => (stored.admitted[0].program = 7), "candidate 0 is of program 7"],
+  ["is by an equality that there is not", (stored) => (stored.table.equality = "nope"), 'there is no equality "nope"'],
+  ["has no weights", (stored) => (stored.table.weights = []), "0 weights for"],
+])("a table that %s is damaged", async (_, damage, said) => {
+  await folder.inProcess("select", "a.js", "b.js", "--entry", "solve", "-q", "--out", "whole");
+  const stored: unknown = JSON.parse(gunzipSync(readFileSync(join(folder.path, "whole", "task.table.json.gz"))).toString());
+  damage(stored);
+  folder.write("damaged.json", JSON.stringify(stored));
+  const { exit, stderr } = await folder.inProcess("choose", "damaged.json");
+  expect([exit, stderr]).toEqual([2, expect.stringMatching(oneClearLine)]);
+  expect(stderr).toContain(`damaged.json is damaged: ${said}`);
 });
 
 test("two programs that never return a value are not said to agree and no more", async () => {
