@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
-import { gzipSync } from "node:zlib";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { exits } from "../src/command/exits.ts";
 import { Folder, oneClearLine } from "./medoid.ts";
@@ -140,4 +141,19 @@ describe("two programs of which nothing was compared are not said to agree", () 
   test("what is the same code needs no comparing", async () => {
     expect(await folder.inProcess("diff", "lodash1.js", "lodash1.js", "--entry", "solve", "-q")).toEqual({ exit: 0, stdout: "No difference: but for layout and comments, both are the same code.\n", stderr: "" });
   });
+});
+
+test.each<[string, (stored: any) => void, string]>([
+  ["lost its journal", (stored) => delete stored.journal, "journal: expected object"],
+  ["names a program that there is not", (stored) => (stored.admitted[0].program = 7), "candidate 0 is of program 7"],
+  ["is by an equality that there is not", (stored) => (stored.table.equality = "nope"), 'there is no equality "nope"'],
+  ["has no weights", (stored) => (stored.table.weights = []), "0 weights for"],
+])("a table that %s is damaged", async (_, damage, said) => {
+  await folder.inProcess("select", "a.js", "b.js", "--entry", "solve", "-q", "--out", "whole");
+  const stored: unknown = JSON.parse(gunzipSync(readFileSync(join(folder.path, "whole", "task.table.json.gz"))).toString());
+  damage(stored);
+  folder.write("damaged.json", JSON.stringify(stored));
+  const { exit, stderr } = await folder.inProcess("choose", "damaged.json");
+  expect([exit, stderr]).toEqual([2, expect.stringMatching(oneClearLine)]);
+  expect(stderr).toContain(`damaged.json is damaged: ${said}`);
 });

@@ -6,7 +6,6 @@ import { gunzip, gzip } from "node:zlib";
 import { type Exploration, restoreExploration, storeExploration } from "@medoid/pipeline";
 import { unreadable, unwritable } from "@medoid/sampler-replay";
 import { MedoidError } from "@medoid/spec";
-import { z } from "zod";
 
 /** What a saved table may unpack to, bytes: more than that is damaged or hostile. */
 const largestTable = 2 ** 30;
@@ -47,33 +46,7 @@ export async function readTable(path: string): Promise<Exploration> {
   } catch (cause) {
     throw new MedoidError("input", `${path} is not a saved table of medoid, or it is damaged.`, { cause });
   }
-  const exploration = restoreExploration(stored, path);
-  if (!isWhole(stored)) throw new MedoidError("input", `${path} is damaged.`, { hint: "Run the task again to make a new one." });
-  return exploration;
-}
-
-const count = z.int().min(0);
-const form = z.object({
-  task: z.object({ id: z.string(), language: z.string(), entry: z.object({ kind: z.string() }) }),
-  seed: z.int(),
-  admitted: z.array(
-    z.object({
-      candidate: z.object({ ordinal: count, id: z.string(), code: z.string(), language: z.string(), origin: z.object({ sampler: z.string() }) }),
-      program: z.union([count, z.object({ problem: z.string() })]),
-    }),
-  ),
-  table: z.object({ programs: z.array(z.object({ code: z.string(), members: z.array(count).min(1) })) }),
-  stopped: z.object({ by: z.string(), round: count }).optional(),
-  executions: count,
-  features: count,
-});
-
-/** All that choosing looks at is there: the table itself is checked where it is restored. */
-function isWhole(stored: unknown): boolean {
-  const { success, data } = form.safeParse(stored);
-  if (!success) return false;
-  const known = new Set(data.admitted.map(({ candidate }) => candidate.ordinal));
-  return data.table.programs.every(({ members }) => members.every((ordinal) => known.has(ordinal)));
+  return restoreExploration(stored, path);
 }
 
 /** Writes beside it, then puts it in place. @throws MedoidError. */

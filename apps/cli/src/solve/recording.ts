@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readFile, rm, rmdir } from "node:fs/promises";
-import { type Journal, restoreExample, storeExample, type StoredExample } from "@medoid/pipeline";
+import { type Journal, journalForm, restoreExample, storeExample, type StoredExample } from "@medoid/pipeline";
 import { record, recordFile, replayRecord, unreadable } from "@medoid/sampler-replay";
-import { MedoidError, type Sampler, type Task } from "@medoid/spec";
+import { equalityNames, MedoidError, type Sampler, type Task } from "@medoid/spec";
 import { fromWire, toWire, type Wire } from "@medoid/values";
 import { z } from "zod";
 import { type Asker, type AskOptions, usualQuestions } from "../ask/asking.ts";
@@ -30,7 +30,7 @@ const runForm = z.object({
     entry: z.string(),
     examples: z.array(exampleForm).exactOptional(),
     original: z.object({ code: z.string(), language: z.string(), entry: z.string() }).exactOptional(),
-    equality: z.enum(["python", "javascript", "cross", "strict"]).exactOptional(),
+    equality: z.enum(equalityNames).exactOptional(),
     preamble: z.string().exactOptional(),
   }),
   n: z.int().min(1),
@@ -38,11 +38,8 @@ const runForm = z.object({
   seed: z.int(),
   options: configForm.exactOptional(),
 });
-const round = z.int().min(0);
-const runJournalForm = z.object({ joined: z.array(round), ended: round.exactOptional(), stopped: z.object({ by: z.enum(["aborted", "seconds"]), round, early: z.object({ asking: round, answered: z.array(round) }).exactOptional() }).exactOptional() });
-
 /** Of the first choice; `again`: of the one after each reply. */
-const journalForm = runJournalForm.extend({ again: z.array(runJournalForm).exactOptional() });
+const journalsForm = journalForm.extend({ again: z.array(journalForm).exactOptional() });
 
 type Recorded = Pick<SolveRequest, "n" | "risk" | "seed" | "journals"> & { readonly task: Exclude<SolveRequest["task"], string> };
 
@@ -155,14 +152,14 @@ export async function recordedRun(folder: string): Promise<{ readonly request: R
   if (run === undefined) throw new MedoidError("input", `${folder} holds no run of solve: it has no ${runFile}.`, { hint: "Name the folder of an earlier run: see its last line, or --record." });
   const { task, n, risk, seed, options } = parsed(runForm, run, damage(runFile), "It says what was asked: a new run with the same prompt and flags writes the same one, and the answers beside it are still there.");
   const rounds = await read(join(folder, journalFile));
-  const journal = rounds === undefined ? undefined : parsed(journalForm, rounds, damage(journalFile), "Delete it to choose from the answers as if all had come at once.");
+  const journal = rounds === undefined ? undefined : parsed(journalsForm, rounds, damage(journalFile), "Delete it to choose from the answers as if all had come at once.");
   const replied = await read(join(folder, repliesFile));
   const replies = replied === undefined ? [] : parsed(repliesForm, replied, damage(repliesFile), "Delete it to leave the questions open.");
   const { examples, ...rest } = task;
   return { request: { task: { ...rest, ...(examples && { examples: examples.map(restoreExample) }) }, n, risk, seed, ...(journal && { journals: journalsOf(journal) }) }, ...(options && { options: options as Config }), sampler: replayRecord(folder), asking: (asked) => replying(replies, asked) };
 }
 
-function journalsOf({ again = [], ...first }: z.infer<typeof journalForm>): Journal[] {
+function journalsOf({ again = [], ...first }: z.infer<typeof journalsForm>): Journal[] {
   return [first, ...again];
 }
 

@@ -7,6 +7,7 @@ export { confidenceOf, fewCandidates, type Group, type Signals, signalsOf, signa
 export type { Exploration, Progress, StopReason } from "./exploration.ts";
 export { Explorer, type ExploreOptions } from "./explore.ts";
 export type { Outlook, Sampling } from "./outlook.ts";
+export { journalForm } from "./record-form.ts";
 export { restoreExample, restoreExploration, storeExample, type StoredExample, type StoredExploration, storeExploration } from "./record.ts";
 export type { Admitted } from "./roster.ts";
 export { type AnswerOptions, chooseAgain, compare, type Comparison, type Progressed, select, type SelectOptions, selectStream } from "./select.ts";

@@ -3,6 +3,7 @@ import { MedoidError } from "@medoid/spec";
 import { restoreTable, type StoredTable, storeTable } from "@medoid/table";
 import { fromWire, toWire, type Wire } from "@medoid/values";
 import type { Exploration } from "./exploration.ts";
+import { checkWhole } from "./record-form.ts";
 import type { Admitted } from "./roster.ts";
 import type { Stress } from "./stress.ts";
 
@@ -29,6 +30,7 @@ export interface StoredExploration {
   readonly features: number;
   readonly journal: Exploration["journal"];
   readonly spared?: NonNullable<Exploration["spared"]>;
+  readonly unfollowed?: string;
   readonly stress?: Stress;
 }
 
@@ -55,6 +57,7 @@ export function restoreExploration(stored: unknown, source: string): Exploration
   if (typeof it !== "object" || it === null || it.format !== format) throw new MedoidError("input", `${source} is not a saved table of medoid.`);
   if (it.version !== 1) throw new MedoidError("input", `${source} was written in version ${String(it.version)} of the format, and 1 is the one known here.`);
   try {
+    checkWhole(it);
     const { format: _f, version: _v, task, table, stopped, ...rest } = it;
     const { examples, ...plain } = task;
     return {

@@ -38,8 +38,10 @@ export interface Original {
   readonly entry: string;
 }
 
+export const equalityNames = ["python", "javascript", "cross", "strict"] as const;
+
 /** How two outcomes are compared: by the rules of the candidates' own language, across languages, or to the letter. */
-export type EqualityName = "python" | "javascript" | "cross" | "strict";
+export type EqualityName = (typeof equalityNames)[number];
 
 /**
  * One job: which of the candidates for this prompt is to be kept? What the user gives as evidence is `examples` and `original`.

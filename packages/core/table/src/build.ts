@@ -1,5 +1,6 @@
 import type { EqualityName, Input, OriginalRow, Outcome, OutcomeTable, Program } from "@medoid/spec";
-import { type Form, outcomeForm, sameForm } from "@medoid/values";
+import { type Form, outcomeForm } from "@medoid/values";
+import { Leaders } from "./leaders.ts";
 
 /** One cell: what one program made of one input. */
 export interface Cell {
@@ -76,13 +77,9 @@ export function valueIdentity(equality: EqualityName): (outcome: Outcome) => num
     if (!isAnswer(outcome)) return -1;
     const before = known.get(outcome);
     if (before !== undefined) return before;
-    const form = cachedForm(outcome, equality);
-    const key = form.floats.length === 0 ? form.text : `${form.text}|${form.floats.join()}`;
-    let id = seen.get(key);
-    if (id === undefined) {
-      id = seen.size;
-      seen.set(key, id);
-    }
+    const { text } = cachedForm(outcome, equality);
+    let id = seen.get(text);
+    if (id === undefined) seen.set(text, (id = seen.size));
     known.set(outcome, id);
     return id;
   };
@@ -90,23 +87,13 @@ export function valueIdentity(equality: EqualityName): (outcome: Outcome) => num
 
 /** Classes of the outcomes of one input. */
 function classesOf(rows: readonly (readonly Cell[])[], input: number, equality: EqualityName): Int32Array {
-  const leaders: Form[] = [];
-  const byText = new Map<string, number[]>();
+  const leaders = new Leaders();
   const known = new Map<Outcome, number>();
   const classes = new Int32Array(rows.length);
   for (let p = 0; p < classes.length; p++) {
     const { outcome } = (rows[p] as readonly Cell[])[input] as Cell;
     let found = known.get(outcome);
-    if (found === undefined) {
-      const form = cachedForm(outcome, equality);
-      const alike = byText.get(form.text) ?? [];
-      found = alike.find((at) => sameForm(leaders[at] as Form, form));
-      if (found === undefined) {
-        found = leaders.push(form) - 1;
-        byText.set(form.text, [...alike, found]);
-      }
-      known.set(outcome, found);
-    }
+    if (found === undefined) known.set(outcome, (found = leaders.classOf(cachedForm(outcome, equality))));
     classes[p] = found;
   }
   return classes;

@@ -1,4 +1,4 @@
-import type { Input, OriginalRow, Outcome, OutcomeTable, Program } from "@medoid/spec";
+import { type EqualityName, equalityNames, type Input, type OriginalRow, type Outcome, type OutcomeTable, type Program } from "@medoid/spec";
 import { fromWire, outcomeFromWire, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import { buildTable } from "./build.ts";
 
@@ -48,18 +48,32 @@ export function storeTable(table: OutcomeTable): StoredTable {
 
 /** @throws Error (WireError, TypeError or RangeError) when it is not what `storeTable` wrote. */
 export function restoreTable(stored: StoredTable): OutcomeTable {
+  const { programs, inputs, weights, original } = stored;
+  if (weights.length !== inputs.length) throw new RangeError(`${weights.length} weights for ${inputs.length} inputs`);
+  const wrong = weights.findIndex((weight) => !Number.isFinite(weight) || weight < 0);
+  if (wrong >= 0) throw new RangeError(`the weight of input ${wrong} is ${JSON.stringify(weights[wrong])}`);
   const outcomes = stored.outcomes.map(outcomeFromWire);
-  const pick = (at: number): Outcome => {
-    const outcome = outcomes[at];
+  const pick = (at: number | undefined): Outcome => {
+    const outcome = outcomes[at ?? -1];
     if (!outcome) throw new RangeError(`no outcome ${at}`);
     return outcome;
   };
+  const stepsOf = (p: number, x: number): number => {
+    const steps = stored.steps[p]?.[x];
+    if (!Number.isFinite(steps)) throw new RangeError(`the steps of program ${p} on input ${x} are ${JSON.stringify(steps)}`);
+    return steps as number;
+  };
   return buildTable({
-    programs: stored.programs,
-    inputs: stored.inputs.map((input) => ({ ...input, args: (input.args as Wire[]).map((arg) => fromWire(arg)) })),
-    rows: stored.programs.map((_, p) => stored.inputs.map((_, x) => ({ outcome: pick(stored.cells[p]?.[x] ?? -1), steps: stored.steps[p]?.[x] ?? 0 }))),
-    equality: stored.equality,
-    weights: stored.weights,
-    ...(stored.original && { original: { ...stored.original, outcomes: stored.original.outcomes.map(pick) } }),
+    programs,
+    inputs: inputs.map((input) => ({ ...input, args: (input.args as Wire[]).map((arg) => fromWire(arg)) })),
+    rows: programs.map((_, p) => inputs.map((_, x) => ({ outcome: pick(stored.cells[p]?.[x]), steps: stepsOf(p, x) }))),
+    equality: named(stored.equality),
+    weights,
+    ...(original && { original: { ...original, equality: named(original.equality), outcomes: original.outcomes.map(pick) } }),
   });
+}
+
+function named(equality: EqualityName): EqualityName {
+  if (!equalityNames.includes(equality)) throw new RangeError(`there is no equality ${JSON.stringify(equality)}`);
+  return equality;
 }

@@ -1,4 +1,5 @@
-export { canonical, equal, type Form, formOf, isNothing, outcomeForm, sameForm, tolerance } from "./form.ts";
+export { canonical, equal, type Form, formOf, isNothing, outcomeForm, sameForm } from "./form.ts";
 export { fingerprint } from "./fingerprint.ts";
 export { hashText, hashValue } from "./hash.ts";
+export { bandOf } from "./near.ts";
 export { fromWire, maxDepth, outcomeFromWire, outcomeToWire, toWire, type Wire, WireError, wireText } from "./wire.ts";

@@ -1,7 +1,7 @@
 import type { Claim, Outcome, Value } from "@medoid/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonical, equal, fingerprint, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError, wireText } from "./index.ts";
+import { bandOf, canonical, equal, fingerprint, formOf, fromWire, hashValue, maxDepth, outcomeForm, outcomeFromWire, outcomeToWire, sameForm, toWire, WireError, wireText } from "./index.ts";
 
 const { value: anyValue } = fc.letrec<{ value: Value }>((tie) => {
   const many = fc.array(tie("value"), { maxLength: 4 });
@@ -159,8 +159,27 @@ describe("equality", () => {
     ["NaN and NaN", Number.NaN, Number.NaN, { python: true, javascript: true, cross: true, strict: true }],
     [".1 + .2 and .3", 0.1 + 0.2, 0.3, { python: true, javascript: true, cross: true, strict: false }],
     ["1/3 and .3333", 1 / 3, 0.3333, { python: false, javascript: false, cross: false, strict: false }],
+    ["1 and what rounding made of it", 1, 1 - 2 ** -53, { python: true, javascript: true, cross: true, strict: false }],
+    ["1.0 and what rounding made of it", one, 1 - 2 ** -53, { python: true, javascript: true, cross: true, strict: false }],
+    ["true and what rounding made of 1", true, 1 - 2 ** -53, { python: true, javascript: false, cross: false, strict: false }],
+    ["0 and 1e-10", 0, 1e-10, { python: true, javascript: true, cross: true, strict: false }],
+    ["1 and 1.00001", 1, 1.00001, { python: false, javascript: false, cross: false, strict: false }],
+    ["numbers side by side, each whole in one place", [1, 2 + 2 ** -51, 0.5], [1 - 2 ** -53, 2, 0.5 + 2 ** -53], { python: true, javascript: true, cross: true, strict: false }],
+    ["whole numbers beside a float", [10000001, 0.5], [10000002, 0.5 + 2 ** -53], { python: false, javascript: false, cross: false, strict: false }],
+    ["numbers in sets", { $: "set", of: [1, 7.5, 30] }, { $: "set", of: [30 + 2 ** -48, 7.5, 1 - 2 ** -53] }, { python: true, javascript: true, cross: true, strict: false }],
+    ["numbers in maps", { $: "map", of: [["a", 1], ["b", 0.5]] }, { $: "map", of: [["b", 0.5], ["a", 1 - 2 ** -53]] }, { python: true, javascript: true, cross: true, strict: false }],
+    ["a number and a list of it", 0.5, [0.5], { python: false, javascript: false, cross: false, strict: false }],
     ["10000001 and 10000002", 10000001, 10000002, { python: false, javascript: false, cross: false, strict: false }],
+    ["10000001 and 10000002.0", 10000001, { $: "float", of: 10000002 }, { python: false, javascript: false, cross: false, strict: false }],
+    ["10000001 and 10000001.2, of which it is the nearest", 10000001, 10000001.2, { python: true, javascript: true, cross: true, strict: false }],
+    ["10000001 and 10000001.8, of which it is not", 10000001, 10000001.8, { python: false, javascript: false, cross: false, strict: false }],
+    ["10000001.0 and 10000002.0", { $: "float", of: 10000001 }, { $: "float", of: 10000002 }, { python: true, javascript: false, cross: true, strict: false }],
+    ["10^17 as float and the next one", { $: "float", of: 1e17 }, { $: "float", of: 1e17 + 16 }, { python: true, javascript: true, cross: true, strict: false }],
+    ["10^17 as int and the next float", 10n ** 17n, { $: "float", of: 1e17 + 16 }, { python: false, javascript: false, cross: false, strict: false }],
+    ["10^17 and the next int", 10n ** 17n, 10n ** 17n + 1n, { python: false, javascript: false, cross: false, strict: false }],
     ["2^53 as int and as float", 2n ** 53n, { $: "float", of: 2 ** 53 }, { python: true, javascript: false, cross: true, strict: false }],
+    ["an int that is no float and one that is", 10n ** 400n, { $: "float", of: 1.5e308 }, { python: false, javascript: false, cross: false, strict: false }],
+    ["Infinity and a large number", Infinity, 1.7e308, { python: false, javascript: false, cross: false, strict: false }],
     ["None and undefined", null, { $: "undefined" }, { python: false, javascript: false, cross: true, strict: false }],
     ["dict and object", { $: "map", of: [["a", 1]] }, { $: "object", of: [["a", 1]] }, { python: false, javascript: false, cross: true, strict: false }],
     ["dict with int keys and object", { $: "map", of: [[1, 2]] }, { $: "object", of: [["1", 2]] }, { python: false, javascript: false, cross: true, strict: false }],
@@ -209,5 +228,28 @@ describe("equality", () => {
 
   test("an error that was thrown is no string that looks like it", () => {
     expect(sameForm(outcomeForm({ kind: "threw", class: "E", message: "" }, "python"), outcomeForm({ kind: "returned", value: "!threw E" }, "python"))).toBe(false);
+  });
+});
+
+describe("bands", () => {
+  const band = (value: Value): number => bandOf(formOf(value, "python").loose);
+
+  test("of forms that are the same are at most 1 apart", () => {
+    const apart = fc.double({ min: -1e-6, max: 1e-6, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.double({ noNaN: true }), apart), { minLength: 1, maxLength: 5 }), (pairs) => {
+        const [a, b] = [pairs.map(([x]) => x), pairs.map(([x, by]) => x * (1 + by))];
+        fc.pre(equal(a, b, "python"));
+        expect(Math.abs(band(a) - band(b))).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test("tell other floats apart, by their order too", () => {
+    const scalars = Array.from({ length: 5000 }, (_, n) => 0.625 + n * 1.25);
+    const lists = Array.from({ length: 5000 }, (_, n) => [0.5, 1.5 + (n % 70), 2.25 + Math.floor(n / 70)]);
+    const orders = [[0.5, 1.5, 2.5], [0.5, 2.5, 1.5], [1.5, 0.5, 2.5], [1.5, 2.5, 0.5], [2.5, 0.5, 1.5], [2.5, 1.5, 0.5]];
+    for (const values of [scalars, orders]) expect(new Set(values.map(band)).size).toBe(values.length);
+    expect(new Set(lists.map(band)).size).toBeGreaterThan(4900);
   });
 });

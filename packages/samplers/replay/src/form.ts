@@ -1,4 +1,4 @@
-import { type Example, MedoidError, type Signature, type Task } from "@medoid/spec";
+import { equalityNames, type Example, MedoidError, type Signature, type Task } from "@medoid/spec";
 import { WireError } from "@medoid/values";
 import { z } from "zod";
 import { parseExact, parseJson, valueOf } from "./json.ts";
@@ -74,7 +74,7 @@ const taskForm = z.object({
   params: z.array(name).nullish(),
   examples: z.array(exampleForm).nullish(),
   original: z.object({ code: z.string().min(1), language: name.nullish(), entry: name.nullish() }).nullish(),
-  equality: z.enum(["python", "javascript", "cross", "strict"]).nullish(),
+  equality: z.enum(equalityNames).nullish(),
   preamble: z.string().nullish(),
   candidates: z.array(candidateForm).nullish(),
 });

@@ -219,6 +219,26 @@ it.skipIf(!hasPython)("of the kinds of processes only the one that is needed is 
   await python.close();
 });
 
+describe.skipIf(!hasPython)("a sandbox that was closed while it looked at the machine leaves that to another that waits", () => {
+  // Of each isolation nothing is known yet: what one sandbox found, the next does not look for.
+  it.each([
+    ["what isolates", "light", "seccomp"],
+    ["every property", "full", "rlimits"],
+  ] as const)("for %s", async (_, depth, isolation) => {
+    const [first, second] = [new SubprocessSandbox({ isolation }), new SubprocessSandbox({ isolation })];
+    try {
+      if (depth === "full") await second.probe("light");
+      const left = first.probe(depth);
+      const waiting = second.probe(depth);
+      await first.close();
+      await expect(left).rejects.toThrow("the sandbox is closed");
+      expect((await waiting).languages).toEqual(["python", "javascript", "typescript"]);
+    } finally {
+      await second.close();
+    }
+  });
+});
+
 describe("what is missing is said", () => {
   it("a Python that is not there", async () => {
     const error = await new SubprocessSandbox({ python: "/no/such/python3" }).probe().catch((thrown: unknown) => thrown);

@@ -52,9 +52,7 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   probe(depth: ProbeDepth = "full", languages: readonly LanguageName[] = this.languages): Promise<Capabilities> {
-    const full = probedBy.get(this.#key);
-    if (full) return full;
-    if (depth === "full") return remember(probedBy, this.#key, () => this.#probeFully());
+    if (depth === "full" || probedBy.has(this.#key)) return this.#shared(probedBy, this.#key, () => this.#probeFully());
     return this.#foundFor(languages).then(describe);
   }
 
@@ -86,7 +84,22 @@ export class SubprocessSandbox implements Sandbox {
   }
 
   #found(kind: Kind): Promise<Found> {
-    return remember(foundBy, `${this.#key} ${kind}`, () => this.#find(kind));
+    return this.#shared(foundBy, `${this.#key} ${kind}`, () => this.#find(kind));
+  }
+
+  /** As `remember`. What one sandbox makes with its own processes ends when it is closed: another that waits makes it itself. */
+  async #shared<T>(memory: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await remember(memory, key, () => make().finally(() => this.#checkOpen()));
+      } catch (error) {
+        if (this.#closed || !(error instanceof Closed)) throw error;
+      }
+    }
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new Closed();
   }
 
   /** By the kind of process that languages run in: what was found, or why there is none. @throws MedoidError `unavailable` where there is none at all. */
@@ -139,6 +152,7 @@ export class SubprocessSandbox implements Sandbox {
       return { reached, landlock: server.about.landlock, fixedAddresses: server.about.fixedAddresses };
     } catch (error) {
       if (server) this.#drop(server);
+      this.#checkOpen();
       return (error as Error).message;
     }
   }
@@ -154,10 +168,8 @@ export class SubprocessSandbox implements Sandbox {
 
   async #start(kind: Kind, isolation: IsolationName, machine: Machine): Promise<ForkServer> {
     const server = await ForkServer.start(planServer(kind, isolation, machine));
-    if (this.#closed) {
-      server.close();
-      throw new Error("the sandbox is closed");
-    }
+    if (this.#closed) server.close();
+    this.#checkOpen();
     this.#all.add(server);
     return server;
   }
@@ -169,7 +181,7 @@ export class SubprocessSandbox implements Sandbox {
 
   /** The server of that kind with the fewest children; a further one while there are fewer than slots and all are busy. */
   async #server(kind: Kind, { isolation, machine }: Found): Promise<ForkServer> {
-    if (this.#closed) throw new Error("the sandbox is closed");
+    this.#checkOpen();
     const alive: ForkServer[] = [];
     for (const starting of this.#servers[kind]) {
       const server = await starting;
@@ -199,6 +211,12 @@ interface Ground extends Pick<Machine, "python" | "packages"> {
 /** What runs a kind of process here. */
 interface Found extends Isolated {
   readonly machine: Machine;
+}
+
+class Closed extends Error {
+  constructor() {
+    super("the sandbox is closed");
+  }
 }
 
 /** What is there already, or is being made; a failure is not remembered. */

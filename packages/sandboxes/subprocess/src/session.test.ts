@@ -227,3 +227,46 @@ describe.skipIf(!hasPython)("sessions", () => {
     expect(await outcomeOf(sandbox, "python", "import numpy\ndef solve(): pass")).toEqual({ kind: "threw", class: "ModuleNotFoundError", message: "No module named 'numpy'" });
   });
 });
+
+/** Servers that each take one program, answer so many inputs of it and end; after ten of them there are no more. */
+function mortalServers(answers: number): { readonly fork: Fork; readonly started: () => number } {
+  let started = 0;
+  const fork: Fork = async (listener) => {
+    if (++started > 10) throw new Error("there are no more servers");
+    const tell = (frame: object): unknown => setImmediate(() => listener.frame(Buffer.from(JSON.stringify(frame))));
+    return {
+      send: (message) => {
+        const { op, token, inputs } = message as { op: string; token: string; inputs: readonly Value[][] };
+        if (op === "open") {
+          tell({ ready: true });
+          tell({ opened: true });
+          return;
+        }
+        for (const [value] of inputs.slice(0, answers)) tell({ token, results: [[{ kind: "returned", value }, 1, []]] });
+        setImmediate(() => listener.dead({ server: true }));
+      },
+      kill: () => {},
+    };
+  };
+  return { fork, started: () => started };
+}
+
+describe("a server that ends while inputs run", () => {
+  const over = async (fork: Fork, inputs: readonly Value[][]) => {
+    const session = await openSession(fork, loaderFor(program("python", "def solve(x):\n    return x"), limits) as Loader, limits);
+    if ("stopped" in session) throw new Error("it did not open");
+    return batch(session, inputs);
+  };
+
+  it("is replaced as often as there are results", async () => {
+    const { fork, started } = mortalServers(1);
+    expect((await over(fork, [[1], [2], [3], [4], [5]])).map(({ outcome }) => outcome)).toEqual([1, 2, 3, 4, 5].map((value) => ({ kind: "returned", value })));
+    expect(started()).toBe(5);
+  });
+
+  it("is a fault of the machine where no result comes", async () => {
+    const { fork, started } = mortalServers(0);
+    await expect(over(fork, [[1], [2]])).rejects.toThrow("the sandbox's server ended");
+    expect(started()).toBe(3);
+  });
+});

@@ -15,6 +15,7 @@ const flushMs = 60;
 
 /** The server's own process ended, and its children with it: no news of any program. */
 const hostFault = { kind: "crashed", detail: "the sandbox's server ended" } as const satisfies Outcome;
+/** So many in a row, with no news between them, are not tried again. */
 const maxHostFaults = 3;
 
 /** The program is open, with features or without, and left its process so that it cannot be opened there the other way as well. */
@@ -81,6 +82,11 @@ class ProcessSession implements Session {
     const results: Result[] = [];
     let single = this.#ended || inputs.length <= fewInputs;
     let features = false;
+    let faults = 0;
+    const take = (found: Result[]): void => {
+      results.push(...found);
+      faults = 0;
+    };
     while (results.length < inputs.length) {
       if (this.#disposed) throw new Error("the session was disposed");
       if (!this.#process || this.#process.ended) {
@@ -89,9 +95,13 @@ class ProcessSession implements Session {
         continue;
       }
       const certain = single || inputs.length - results.length === 1;
-      const failed = await this.#process.run(inputs.slice(results.length), { features: collect.features, fresh: isolate === "input", single, signal }, (found) => results.push(...found));
+      const failed = await this.#process.run(inputs.slice(results.length), { features: collect.features, fresh: isolate === "input", single, signal }, take);
       // Disposed of meanwhile, it is looked at above.
-      if (!failed || failed === hostFault || this.#disposed) continue;
+      if (!failed || this.#disposed) continue;
+      if (failed === hostFault) {
+        if (++faults === maxHostFaults) throw new Error(hostFault.detail);
+        continue;
+      }
       if (failed === spoilt) {
         features = collect.features;
         continue;
