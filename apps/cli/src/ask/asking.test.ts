@@ -8,7 +8,7 @@ import { replyOf, terminalAsker } from "./terminal.ts";
 
 const question = (n: number): Question => ({ input: [n], readings: [{ outcome: { kind: "returned", value: 1 }, size: 5, candidate: 0 }, { outcome: { kind: "threw", class: "E", message: "" }, size: 4, candidate: 1 }], text: `For f(${n})?` });
 
-const nothing = { table: { inputs: [], programs: [] }, task: { entry: { kind: "function", name: "f" } } } as unknown as Exploration;
+const nothing = { table: { inputs: [], programs: [], equality: "javascript" }, task: { entry: { kind: "function", name: "f" } } } as unknown as Exploration;
 
 /** Leaves one question open for each example that is not there yet, up to so many. */
 function toChoose(open: number, by: Answer["stopped"]["by"] = "stable"): (answered: readonly unknown[]) => Chosen[] {
