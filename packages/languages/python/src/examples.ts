@@ -6,7 +6,7 @@ const mostExamples = 100;
 const longestText = 60_000;
 
 /**
- * The examples in a text: doctests, asserts, calls with an arrow or a word and their result, `Input:`/`Output:` blocks, parameters that
+ * The examples in a text: doctests, asserts, those of unittest, calls with an arrow or a word and their result, `Input:`/`Output:` blocks, parameters that
  * are given values, and bare `value => result` lines. What is not written as literals is left out; an expected value that is not
  * leaves an example with the input alone.
  *
@@ -91,6 +91,14 @@ function expectedAfter(text: string, end: number, before: string): Value | undef
     if (/^\(?\s*not\s*\(?$/.test(asserted)) return false;
     const near = /(?:isclose|approx)\s*\($/.test(asserted) ? /^\s*,\s*/.exec(rest) : /\babs\s*\($/.test(asserted) ? /^\s*-\s*/.exec(rest) : null;
     return near ? prose(text, end + near[0].length, false) : undefined;
+  }
+  const tested = /\bassert(True|False|IsNone|\w*Equals?|Is)\s*\($/.exec(before)?.[1];
+  if (tested !== undefined) {
+    const rest = text.slice(end, end + 40);
+    const whole = { True: true, False: false, IsNone: null }[tested];
+    if (whole !== undefined && /^\s*[,)]/.test(rest)) return whole;
+    const sign = tested === "True" ? /^\s*==\s*/.exec(rest) : whole === undefined && !tested.startsWith("Not") ? /^\s*,\s*/.exec(rest) : null;
+    return sign ? prose(text, end + sign[0].length, false) : undefined;
   }
   // Wrapped in another call: what is shown is not the result.
   if (/\w\($/.test(before) && !/\bprint\s*\($/.test(before)) return undefined;
