@@ -11,7 +11,7 @@ export function useCall(reading: Reading, node: Extract<AnyNode, { type: "CallEx
   const { names, found, doubted, follow } = reading;
   const { callee } = node;
   const [first, second] = node.arguments as AnyNode[];
-  const part = names.part(first);
+  const part = names.partOf(first);
   if (callee.type === "Identifier") {
     if (callee.name === "parseInt" || callee.name === "parseFloat") found.note(part, "string", 0.5);
     else if (callee.name === "isNaN" || callee.name === "isFinite" || callee.name === "Number") noteNumber(reading, first, "int", 0.2);
@@ -23,7 +23,7 @@ export function useCall(reading: Reading, node: Extract<AnyNode, { type: "CallEx
   const name = callee.property.name;
   if (looksUp.has(name) && noteAmong(reading, part, callee.object, name !== "get" || doubted.has(node))) return;
   if (callee.object.type === "Identifier" && !names.has(callee.object.name)) return useBuiltin(reading, `${callee.object.name}.${name}`, node.arguments as AnyNode[]);
-  const owner = names.part(callee.object);
+  const owner = names.partOf(callee.object);
   // What is looked for in a part, or a part that is looked for.
   if (name === "includes" || name === "indexOf" || name === "has" || name === "startsWith" || name === "endsWith") {
     if (owner && first) compareWith(reading, below(owner, "item"), first);
@@ -50,7 +50,7 @@ function bindElements({ names }: Reading, method: string, params: readonly AnyNo
 function useBuiltin(reading: Reading, called: string, args: readonly AnyNode[]): void {
   const { names, found } = reading;
   const [first] = args;
-  const part = names.part(first);
+  const part = names.partOf(first);
   if (called.startsWith("Math.")) {
     for (const one of args) {
       if (one.type === "SpreadElement") noteNumber(reading, one.argument, "int", 0.5, "item");
@@ -83,7 +83,7 @@ function useBuiltin(reading: Reading, called: string, args: readonly AnyNode[]):
 /** `new Set(items)` */
 export function useNew(reading: Reading, { callee, arguments: args }: Extract<AnyNode, { type: "NewExpression" }>): void {
   const { names, found } = reading;
-  const part = names.part(args[0]);
+  const part = names.partOf(args[0]);
   switch (callee.type === "Identifier" ? callee.name : "") {
     case "Set":
       found.note(part, "list", 0.4);

@@ -32,11 +32,11 @@ export function noteWhole(reading: Reading, node: AnyNode | null | undefined, we
     for (const side of [node.left, node.right]) noteWhole(reading, side, 0.2, depth + 1);
     return;
   }
-  found.note(names.part(node), "int", weight, { isWhole: true });
+  found.note(names.partOf(node), "int", weight, { isWhole: true });
 }
 
 /** A number, or with a step a part of something that is one. */
 export function noteNumber({ names, found }: Reading, node: AnyNode | undefined, kind: "int" | "float", weight: number, step?: string): void {
-  const part = names.part(node);
+  const part = names.partOf(node);
   if (part) found.note(step === undefined ? part : below(part, step), kind, weight);
 }

@@ -1,6 +1,6 @@
 import type { ParamUse, ShapeKind } from "@medoid/spec";
-import { below, isView, type Part, placeStep } from "./part.ts";
-import { Places } from "./places.ts";
+import { below, isView, type Part, constantStep } from "./part.ts";
+import { Steps } from "./steps.ts";
 
 const containers: ReadonlySet<ShapeKind> = new Set<ShapeKind>(["list", "string", "dict", "set", "record", "bytes"]);
 const mostUses = 500;
@@ -10,12 +10,12 @@ export type More = Pick<ParamUse, "asked" | "mayMiss" | "isWhole" | "texts" | "c
 
 /** The uses that were met. Those of one part that suggest the same kind are joined, and the most telling counts. */
 export class FoundUses {
-  readonly places = new Places();
+  readonly steps = new Steps();
   readonly #uses = new Map<string, ParamUse>();
 
   note(part: Part | undefined, suggests: ShapeKind, weight: number, more: More = {}): void {
     if (!part || isView(part)) return;
-    if (containers.has(suggests)) this.places.isWhole(part);
+    if (containers.has(suggests)) this.steps.isWhole(part);
     const key = `${part.param} ${suggests} ${JSON.stringify(part.path)} ${more.counts ? JSON.stringify(more.counts) : ""}`;
     const known = this.#uses.get(key);
     if (!known && this.#uses.size >= mostUses) return;
@@ -31,19 +31,19 @@ export class FoundUses {
 
   /** All of them. What is read at constant places only has as many parts. */
   settled(): ParamUse[] {
-    for (const { part, isUnpacked } of this.places.all()) {
-      const readAt = this.places.lengthOf(part);
+    for (const { part, isUnpacked } of this.steps.all()) {
+      const readAt = this.steps.lengthOf(part);
       if (readAt === undefined) {
         this.note(part, "list", isUnpacked ? 0.8 : 0.4);
         if (!isUnpacked) this.note(part, "string", 0.25);
         continue;
       }
       this.note(part, "tuple", isUnpacked ? 0.8 : 0.7, isUnpacked && part.path.length > 0 ? {} : { readAt });
-      for (let index = 0; index < readAt; index++) this.note(below(part, placeStep(index)), "any", 0.1);
+      for (let index = 0; index < readAt; index++) this.note(below(part, constantStep(index)), "any", 0.1);
     }
     const uses = [...this.#uses.values()];
     this.#uses.clear();
-    for (const { param, path, suggests, weight, counts, ...more } of uses) this.note({ param, path: this.places.named({ param, path }) }, suggests, weight, { ...more, ...(counts && { counts: { param: counts.param, path: this.places.named(counts) } }) });
+    for (const { param, path, suggests, weight, counts, ...more } of uses) this.note({ param, path: this.steps.named({ param, path }) }, suggests, weight, { ...more, ...(counts && { counts: { param: counts.param, path: this.steps.named(counts) } }) });
     return [...this.#uses.values()];
   }
 }

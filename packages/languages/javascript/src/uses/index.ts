@@ -43,7 +43,7 @@ export function usesOf(entry: AnyFunction, ast: AnyNode): ParamUse[] {
   function follow(name: string, args: readonly AnyNode[]): void {
     const helper = names.has(name) ? undefined : helpers.get(name);
     if (!helper || helper === entry || depth >= deepestCall) return;
-    const given = args.slice(0, helper.params.length).map((arg) => (arg.type === "SpreadElement" ? undefined : names.part(arg)));
+    const given = args.slice(0, helper.params.length).map((arg) => (arg.type === "SpreadElement" ? undefined : names.partOf(arg)));
     const key = JSON.stringify([name, given]);
     if (given.every((part) => part === undefined) || calls.has(key) || calls.size >= mostCalls) return;
     calls.add(key);

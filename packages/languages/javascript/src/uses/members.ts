@@ -2,7 +2,7 @@ import type { ShapeKind } from "@medoid/spec";
 import type { AnyNode } from "acorn";
 import { noteAmong, noteWhole } from "./constants.ts";
 import { methods } from "./hints.ts";
-import { constantPlace, textStep } from "./names.ts";
+import { constantOf, textStep } from "./names.ts";
 import { below, isView, type Part } from "./part.ts";
 import type { Reading } from "./reading.ts";
 
@@ -12,7 +12,7 @@ type Member = Extract<AnyNode, { type: "MemberExpression" }>;
 export function useMember(reading: Reading, node: Member): void {
   const { names, found } = reading;
   if (node.computed) return useIndex(reading, node);
-  const owner = names.part(node.object);
+  const owner = names.partOf(node.object);
   if (!owner || isView(owner) || node.property.type !== "Identifier") return;
   const { name } = node.property;
   if (name === "length") {
@@ -33,10 +33,10 @@ export function useMember(reading: Reading, node: Member): void {
 function useIndex(reading: Reading, node: Member): void {
   const { names, found, assigned, doubted } = reading;
   const { object, property } = node;
-  const owner = names.part(object);
-  const place = constantPlace(property);
-  if (owner && place !== undefined && !isView(owner) && !assigned.has(node)) return found.places.isRead(owner, [place]);
-  if (!owner && (object.type === "Identifier" || object.type === "ObjectExpression") && noteAmong(reading, names.part(property), object, doubted.has(node), true)) return;
+  const owner = names.partOf(object);
+  const place = constantOf(property);
+  if (owner && place !== undefined && !isView(owner) && !assigned.has(node)) return found.steps.isIndexed(owner, [place]);
+  if (!owner && (object.type === "Identifier" || object.type === "ObjectExpression") && noteAmong(reading, names.partOf(property), object, doubted.has(node), true)) return;
   const field = textStep(property);
   if (owner && field !== undefined) {
     found.note(owner, "record", 0.6);
@@ -48,7 +48,7 @@ function useIndex(reading: Reading, node: Member): void {
   noteCounted(reading, owner, property);
   if (owner && property.type === "Identifier") found.note(below(owner, names.lookup(owner, property)), "any", 0.1);
   // What indexes is a number more often than a key, unless it was one.
-  if (names.part(property)?.path.at(-1) !== "key") noteWhole(reading, property, owner ? 0.5 : 0.15);
+  if (names.partOf(property)?.path.at(-1) !== "key") noteWhole(reading, property, owner ? 0.5 : 0.15);
 }
 
 /** `a[i]` where `i` counts up to a parameter. */

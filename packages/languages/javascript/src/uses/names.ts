@@ -1,9 +1,9 @@
 import type { AnyNode } from "acorn";
 import { kindOfValue, methods, sameItem, sameList } from "./hints.ts";
 import type { FoundUses } from "./found.ts";
-import { below, gathered, isView, type Part, placeStep, view } from "./part.ts";
+import { below, gathered, isView, type Part, constantStep, view } from "./part.ts";
 
-/** Places beyond are hardly written one by one. */
+/** Steps beyond are hardly written one by one. */
 const mostPlaces = 10;
 
 /** What the names and expressions of a body stand for, by the place that reading has come to. */
@@ -67,8 +67,8 @@ export class Names {
           for (const one of pattern.elements) if (one) this.bind(one.type === "RestElement" ? one.argument : one, one.type === "RestElement" ? part : below(part, "item"));
           return;
         }
-        this.#found.places.isRead(part, pattern.elements.map((_, index) => placeStep(index)), true);
-        for (const [index, one] of pattern.elements.entries()) if (one) this.bind(one, below(part, placeStep(index)));
+        this.#found.steps.isIndexed(part, pattern.elements.map((_, index) => constantStep(index)), true);
+        for (const [index, one] of pattern.elements.entries()) if (one) this.bind(one, below(part, constantStep(index)));
         return;
       case "ObjectPattern":
         this.#found.note(part, "record", 0.8);
@@ -84,24 +84,24 @@ export class Names {
   }
 
   /** What an expression stands for, if it is a part of a parameter (or a copy of one). */
-  part(node: AnyNode | null | undefined): Part | undefined {
+  partOf(node: AnyNode | null | undefined): Part | undefined {
     if (!node) return undefined;
     switch (node.type) {
       case "Identifier":
         return this.#parts.get(node.name);
       case "ChainExpression":
       case "ParenthesizedExpression":
-        return this.part(node.expression);
+        return this.partOf(node.expression);
       case "AwaitExpression":
-        return this.part(node.argument);
+        return this.partOf(node.argument);
       case "LogicalExpression":
-        return node.operator === "&&" ? undefined : this.part(node.left);
+        return node.operator === "&&" ? undefined : this.partOf(node.left);
       case "AssignmentExpression":
-        return node.operator === "=" ? this.part(node.right) : undefined;
+        return node.operator === "=" ? this.partOf(node.right) : undefined;
       case "MemberExpression": {
-        const owner = this.part(node.object);
+        const owner = this.partOf(node.object);
         if (!owner) return undefined;
-        if (node.computed) return below(owner, textStep(node.property) ?? constantPlace(node.property) ?? this.lookup(owner, node.property));
+        if (node.computed) return below(owner, textStep(node.property) ?? constantOf(node.property) ?? this.lookup(owner, node.property));
         const name = node.property.type === "Identifier" ? node.property.name : "";
         return name === "length" || name === "size" || methods[name] !== undefined ? undefined : below(owner, `.${name}`);
       }
@@ -111,12 +111,12 @@ export class Names {
         if (callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier") {
           const name = callee.property.name;
           if (callee.object.type === "Identifier" && !this.#parts.has(callee.object.name)) {
-            const of = first?.type === "SpreadElement" ? undefined : this.part(first);
+            const of = first?.type === "SpreadElement" ? undefined : this.partOf(first);
             if (!of) return undefined;
             if (callee.object.name === "Object") return name === "keys" || name === "values" ? view(of, name) : undefined;
             return callee.object.name === "Array" && name === "from" ? view(of, "copy") : undefined;
           }
-          const owner = this.part(callee.object);
+          const owner = this.partOf(callee.object);
           if (!owner) return undefined;
           if (sameList.has(name)) return owner;
           if (sameItem.has(name)) return below(owner, "item");
@@ -127,10 +127,10 @@ export class Names {
       }
       case "ArrayExpression": {
         const [only] = node.elements;
-        return node.elements.length === 1 && only?.type === "SpreadElement" ? view(this.part(only.argument), "copy") : undefined;
+        return node.elements.length === 1 && only?.type === "SpreadElement" ? view(this.partOf(only.argument), "copy") : undefined;
       }
       case "NewExpression":
-        return node.callee.type === "Identifier" && node.callee.name === "Set" && node.arguments.length === 1 ? view(this.part(node.arguments[0]), "copy") : undefined;
+        return node.callee.type === "Identifier" && node.callee.name === "Set" && node.arguments.length === 1 ? view(this.partOf(node.arguments[0]), "copy") : undefined;
       default:
         return undefined;
     }
@@ -138,14 +138,14 @@ export class Names {
 
   /** The step to what an expression is the index or the key of; other parameters are told by their place. */
   lookup(of: Part, key: AnyNode): string {
-    const by = this.part(key);
+    const by = this.partOf(key);
     return by && by.path.length === 0 && by.param !== of.param ? `@${by.param}` : "item";
   }
 }
 
 /** The step to what a whole number as written is the index of. */
-export function constantPlace(index: AnyNode): string | undefined {
-  return index.type === "Literal" && typeof index.value === "number" && Number.isInteger(index.value) && index.value >= 0 && index.value < mostPlaces ? placeStep(index.value) : undefined;
+export function constantOf(index: AnyNode): string | undefined {
+  return index.type === "Literal" && typeof index.value === "number" && Number.isInteger(index.value) && index.value >= 0 && index.value < mostPlaces ? constantStep(index.value) : undefined;
 }
 
 /** The step to what a text as written is the key of. */

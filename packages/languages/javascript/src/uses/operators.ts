@@ -37,7 +37,7 @@ export function useBinary(reading: Reading, operator: string, left: AnyNode, rig
         [right, left],
       ] as const) {
         const [kind, weight] = kindOfValue(other);
-        if (kind) found.note(names.part(one), kind, weight * (kind === "string" ? 0.4 : 0.5));
+        if (kind) found.note(names.partOf(one), kind, weight * (kind === "string" ? 0.4 : 0.5));
       }
       return;
     case "<":
@@ -48,8 +48,8 @@ export function useBinary(reading: Reading, operator: string, left: AnyNode, rig
     case "!==":
     case "==":
     case "!=":
-      compareWith(reading, names.part(left), right);
-      compareWith(reading, names.part(right), left);
+      compareWith(reading, names.partOf(left), right);
+      compareWith(reading, names.partOf(right), left);
       if (/^[<>]/.test(operator)) {
         // Against something that counts (a length, a loop's index) it is a whole number.
         for (const [one, other] of [
@@ -64,12 +64,12 @@ export function useBinary(reading: Reading, operator: string, left: AnyNode, rig
       testType(reading, right, left);
       return;
     case "in":
-      found.note(names.part(right), "dict", 0.6);
+      found.note(names.partOf(right), "dict", 0.6);
       return;
     case "instanceof":
       if (right.type === "Identifier") {
         const kind = instanceKinds.get(right.name);
-        if (kind) found.note(names.part(left), kind, 0.5, { asked: true });
+        if (kind) found.note(names.partOf(left), kind, 0.5, { asked: true });
       }
       return;
   }
@@ -79,7 +79,7 @@ export function useBinary(reading: Reading, operator: string, left: AnyNode, rig
 function testType({ names, found }: Reading, test: AnyNode, name: AnyNode): void {
   if (test.type !== "UnaryExpression" || test.operator !== "typeof" || name.type !== "Literal") return;
   const kind = typeofKinds.get(name.value);
-  if (kind) found.note(names.part(test.argument), kind, kind === "dict" ? 0.2 : 0.5, { asked: true });
+  if (kind) found.note(names.partOf(test.argument), kind, kind === "dict" ? 0.2 : 0.5, { asked: true });
 }
 
 function isLength(node: AnyNode): boolean {

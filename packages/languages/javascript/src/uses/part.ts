@@ -16,7 +16,7 @@ export function gathered({ param }: Part): Part {
 }
 
 /** The step to what is read at a place, while it is not known whether what has it is read otherwise. */
-export function placeStep(index: number): string {
+export function constantStep(index: number): string {
   return `#${index}`;
 }
 

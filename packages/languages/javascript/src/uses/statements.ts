@@ -15,14 +15,14 @@ export function use(reading: Reading, node: AnyNode): void {
   for (const asked of doubtedIn(node)) doubted.add(asked);
   switch (node.type) {
     case "VariableDeclarator": {
-      const part = names.part(node.init);
+      const part = names.partOf(node.init);
       if (part) names.bind(node.id, part);
       // A name declared anew inside hides the outer one.
       else if (node.init) for (const name of boundNames(node.id)) names.hide(name);
       break;
     }
     case "ForOfStatement": {
-      const part = names.part(node.right);
+      const part = names.partOf(node.right);
       const target = loopTarget(node.left);
       if (part && target) {
         if (!isView(part)) {
@@ -38,7 +38,7 @@ export function use(reading: Reading, node: AnyNode): void {
       countUp(reading, node.test);
       break;
     case "ForInStatement": {
-      const part = names.part(node.right);
+      const part = names.partOf(node.right);
       const target = loopTarget(node.left);
       found.note(part, "dict", 0.5);
       found.note(part, "list", 0.2);
@@ -52,7 +52,7 @@ export function use(reading: Reading, node: AnyNode): void {
       useNew(reading, node);
       break;
     case "SpreadElement": {
-      const part = names.part(node.argument);
+      const part = names.partOf(node.argument);
       found.note(part, "list", 0.4);
       found.note(part, "string", 0.2);
       break;
@@ -63,7 +63,7 @@ export function use(reading: Reading, node: AnyNode): void {
     case "LogicalExpression":
       // `row.fee ?? 0`
       if (node.operator === "??") {
-        const part = names.part(node.left);
+        const part = names.partOf(node.left);
         const [kind, weight] = kindOfValue(node.right);
         if (kind) found.note(part, kind, weight * 0.8);
         found.mayMiss(part);
@@ -76,7 +76,7 @@ export function use(reading: Reading, node: AnyNode): void {
       assigned.add(node.left);
       if (node.left.type === "ArrayPattern") for (const one of node.left.elements) if (one) assigned.add(one);
       if (node.operator === "=") {
-        const part = names.part(node.right);
+        const part = names.partOf(node.right);
         if (node.left.type === "Identifier") {
           // `s = s.trim()` leaves what it is; anything else makes it another thing.
           if (part) names.give(node.left.name, part);
@@ -91,13 +91,13 @@ export function use(reading: Reading, node: AnyNode): void {
     case "UnaryExpression":
       if (node.operator === "-" || node.operator === "+") noteNumber(reading, node.argument, "int", 0.3);
       else if (node.operator === "~") noteWhole(reading, node.argument, 0.8);
-      else if (node.operator === "!") found.note(names.part(node.argument), "bool", 0.1);
+      else if (node.operator === "!") found.note(names.partOf(node.argument), "bool", 0.1);
       break;
     case "SwitchStatement":
-      for (const one of node.cases) if (one.test) compareWith(reading, names.part(node.discriminant), one.test);
+      for (const one of node.cases) if (one.test) compareWith(reading, names.partOf(node.discriminant), one.test);
       break;
     case "TemplateLiteral":
-      for (const one of node.expressions) found.note(names.part(one), "string", 0.05);
+      for (const one of node.expressions) found.note(names.partOf(one), "string", 0.05);
       break;
   }
 }
@@ -106,7 +106,7 @@ export function use(reading: Reading, node: AnyNode): void {
 function bindEntries({ names, found }: Reading, right: AnyNode, target: AnyNode): void {
   if (right.type !== "CallExpression" || right.callee.type !== "MemberExpression" || right.callee.property.type !== "Identifier" || right.callee.property.name !== "entries") return;
   const isObject = right.callee.object.type === "Identifier" && right.callee.object.name === "Object";
-  const part = names.part(isObject ? right.arguments[0] : right.callee.object);
+  const part = names.partOf(isObject ? right.arguments[0] : right.callee.object);
   if (!part || target.type !== "ArrayPattern") return;
   found.note(part, isObject ? "dict" : "list", isObject ? 0.9 : 0.5);
   const [key, value] = target.elements;
@@ -118,7 +118,7 @@ function bindEntries({ names, found }: Reading, right: AnyNode, target: AnyNode)
 function countUp(reading: Reading, test: AnyNode | null | undefined): void {
   const { names } = reading;
   if (test?.type !== "BinaryExpression" || !/^(?:<=?|!==?)$/.test(test.operator) || test.left.type !== "Identifier" || names.has(test.left.name)) return;
-  const limit = names.part(test.right);
+  const limit = names.partOf(test.right);
   noteWhole(reading, test.right, 0.7);
   if (limit?.path.length === 0) names.counts(test.left.name, limit);
 }

@@ -1,6 +1,6 @@
 import { paramNodes } from "../callable.ts";
 import { field, parts, type Syntax, walk } from "../syntax.ts";
-import { part, type Place } from "./place.ts";
+import { below, type Part } from "./part.ts";
 import type { Reading } from "./reading.ts";
 
 /** Finds out what the names in a body stand for: by loops, assignments, calls, callbacks. */
@@ -26,19 +26,19 @@ function bind(reading: Reading, node: Syntax): void {
   if (node.type === "assignment") {
     const [left, right] = [field(node, "left"), field(node, "right")];
     if (left?.type === "identifier" && right) {
-      names.give(left, names.placeOf(right));
+      names.give(left, names.partOf(right));
       bindEnd(reading, left, right);
       const of = names.splitOf(right);
       if (of) names.isSplit(left, of);
     }
     // `a, b = pair`
     if (left?.type === "pattern_list" && right) {
-      const of = names.placeOf(right);
+      const of = names.partOf(right);
       const rights = parts(right);
       if (of) bindTarget(reading, left, of);
       else if (right.type === "expression_list") {
         for (const [i, target] of parts(left).entries()) {
-          const place = names.placeOf(rights[i]);
+          const place = names.partOf(rights[i]);
           if (place) bindTarget(reading, target, place);
           if (rights[i]) bindEnd(reading, target, rights[i]);
         }
@@ -50,7 +50,7 @@ function bind(reading: Reading, node: Syntax): void {
 
 /** `right = n - 1`, and down from there. */
 function bindEnd({ names }: Reading, target: Syntax, right: Syntax): void {
-  const limit = right.type === "binary_operator" && field(right, "operator")?.type === "-" ? names.placeOf(field(right, "left")) : undefined;
+  const limit = right.type === "binary_operator" && field(right, "operator")?.type === "-" ? names.partOf(field(right, "left")) : undefined;
   if (target.type === "identifier" && limit?.path.length === 0) names.beginsAt(target, limit);
 }
 
@@ -58,8 +58,8 @@ function bindEnd({ names }: Reading, target: Syntax, right: Syntax): void {
 function bindCounter({ names }: Reading, loop: Syntax): void {
   const condition = field(loop, "condition");
   const [left, right, ...others] = condition?.type === "comparison_operator" ? parts(condition) : [];
-  const limit = names.placeOf(right);
-  if (left?.type === "identifier" && others.length === 0 && limit?.path.length === 0 && !names.placeOf(left)) names.counts(left, limit);
+  const limit = names.partOf(right);
+  if (left?.type === "identifier" && others.length === 0 && limit?.path.length === 0 && !names.partOf(left)) names.counts(left, limit);
 }
 
 /** The parameters of a lambda that gets elements (`sorted(rows, key=lambda row: ...)`), and of a function within this one that is called. */
@@ -69,14 +69,14 @@ function bindCallbacks({ names }: Reading, call: Syntax): void {
   if (!called) return;
   const name = names.written(called);
   const own = names.innerOf(name);
-  if (own) for (const [index, param] of paramNodes(own).entries()) names.give(param, args[index]?.type === "keyword_argument" ? undefined : names.placeOf(args[index]));
+  if (own) for (const [index, param] of paramNodes(own).entries()) names.give(param, args[index]?.type === "keyword_argument" ? undefined : names.partOf(args[index]));
   const isMapped = name === "map" || name === "filter";
   const key = isMapped ? args[0] : args.find((arg) => arg.type === "keyword_argument" && field(arg, "name") && names.written(field(arg, "name") as Syntax) === "key");
   const lambda = key?.type === "keyword_argument" ? field(key, "value") : key;
   if (lambda?.type !== "lambda") return;
-  const of = names.placeOf(isMapped || /nlargest|nsmallest/.test(name) ? args[1] : called.type === "attribute" && name.endsWith(".sort") ? field(called, "object") : args[0]);
+  const of = names.partOf(isMapped || /nlargest|nsmallest/.test(name) ? args[1] : called.type === "attribute" && name.endsWith(".sort") ? field(called, "object") : args[0]);
   const [param] = parts(field(lambda, "parameters") ?? { ...lambda, children: [] });
-  if (of) names.give(param, part(of, "item"));
+  if (of) names.give(param, below(of, "item"));
 }
 
 function bindItems(reading: Reading, left: Syntax, right: Syntax): void {
@@ -94,50 +94,50 @@ function bindEach(reading: Reading, left: Syntax, right: Syntax): void {
     const args = parts(field(right, "arguments") ?? right);
     const called = name ? names.written(name) : "";
     if (called === "enumerate" && targets) {
-      const of = names.placeOf(args[0]);
-      if (of && targets[1]) bindTarget(reading, targets[1], part(of, "item"));
+      const of = names.partOf(args[0]);
+      if (of && targets[1]) bindTarget(reading, targets[1], below(of, "item"));
       return;
     }
     if (called === "zip" && targets) {
       targets.forEach((target, i) => {
-        const of = names.placeOf(args[i]);
-        if (of) bindTarget(reading, target, part(of, "item"));
+        const of = names.partOf(args[i]);
+        if (of) bindTarget(reading, target, below(of, "item"));
       });
       return;
     }
     if (called === "range") {
       // The end, or where it counts down the start.
-      const limits = [args[1], args[0]].map((end) => names.placeOf(end?.type === "binary_operator" ? field(end, "left") : end));
+      const limits = [args[1], args[0]].map((end) => names.partOf(end?.type === "binary_operator" ? field(end, "left") : end));
       const limit = limits.find((place) => place?.path.length === 0);
       if (left.type === "identifier" && limit) names.counts(left, limit);
       return;
     }
     if (name?.type === "attribute") {
-      const of = names.placeOf(field(name, "object"));
+      const of = names.partOf(field(name, "object"));
       const method = field(name, "attribute");
       const kind = method ? names.written(method) : "";
       if (!of) return;
       if (kind === "items" && targets?.length === 2) {
-        bindTarget(reading, targets[0] as Syntax, part(of, "key"));
-        bindTarget(reading, targets[1] as Syntax, part(of, "value"));
+        bindTarget(reading, targets[0] as Syntax, below(of, "key"));
+        bindTarget(reading, targets[1] as Syntax, below(of, "value"));
       }
-      if (kind === "keys") bindTarget(reading, left, part(of, "key"));
-      if (kind === "values") bindTarget(reading, left, part(of, "value"));
+      if (kind === "keys") bindTarget(reading, left, below(of, "key"));
+      if (kind === "values") bindTarget(reading, left, below(of, "value"));
       return;
     }
   }
-  const of = names.placeOf(right);
-  if (of) bindTarget(reading, left, part(of, "item"));
+  const of = names.partOf(right);
+  if (of) bindTarget(reading, left, below(of, "item"));
 }
 
-function bindTarget({ names, found }: Reading, target: Syntax, place: Place): void {
+function bindTarget({ names, found }: Reading, target: Syntax, place: Part): void {
   if (target.type !== "pattern_list" && target.type !== "tuple_pattern") return names.give(target, place);
   const targets = parts(target);
   if (targets.some(({ type }) => type === "list_splat_pattern")) return;
   // Unpacked, it has as many parts as there are names.
   found.note(place, "tuple", 0.7);
   targets.forEach((name, i) => {
-    const own = part(place, String(i));
+    const own = below(place, String(i));
     found.note(own, "any", 0.1);
     names.give(name, own);
   });

@@ -1,13 +1,13 @@
 import type { ShapeKind } from "@medoid/spec";
 import { parts, type Syntax } from "../syntax.ts";
 import { textsIn } from "./collections.ts";
-import type { Place } from "./place.ts";
+import type { Part } from "./part.ts";
 import type { Reading } from "./reading.ts";
 
 const classes: Readonly<Record<string, ShapeKind>> = { int: "int", float: "float", str: "string", bool: "bool", list: "list", dict: "dict", set: "set", tuple: "tuple", bytes: "bytes" };
 
 /** `isinstance(x, int)`, `type(x) is int`: by the names of the classes. */
-export function noteAsked({ found }: Reading, place: Place | undefined, names: string): void {
+export function noteAsked({ found }: Reading, place: Part | undefined, names: string): void {
   for (const name of names.match(/\w+/g) ?? []) {
     const kind = Object.hasOwn(classes, name) ? classes[name] : undefined;
     if (place && kind) found.noteAsked(place, kind);
@@ -15,22 +15,22 @@ export function noteAsked({ found }: Reading, place: Place | undefined, names: s
 }
 
 /** A field of a record is read, or one is added to it. */
-export function noteField({ found }: Reading, of: Place | undefined, name: string, isAssigned: boolean, mayMiss = false): void {
+export function noteField({ found }: Reading, of: Part | undefined, name: string, isAssigned: boolean, mayMiss = false): void {
   if (isAssigned) return found.note(of, "dict", 0.8);
   found.note(of, "record", 1);
   found.note(of, "any", 0.1, [`.${name}`], mayMiss ? { mayMiss } : {});
 }
 
 /** A part that is looked up among texts of the program's own, where it is. */
-export function noteAmong({ text, names, found, collections }: Reading, of: Place | undefined, container: Syntax | undefined, mayMiss = false, isKey = false): boolean {
+export function noteAmong({ text, names, found, collections }: Reading, of: Part | undefined, container: Syntax | undefined, mayMiss = false, isKey = false): boolean {
   const among = container && (container.type === "identifier" ? collections.get(names.written(container)) : textsIn(text, container));
-  if (!of || !among || names.placeOf(container) || (isKey && !among.isMapping)) return false;
+  if (!of || !among || names.partOf(container) || (isKey && !among.isMapping)) return false;
   found.note(of, "string", 0.9, [], { among: among.texts, ...(mayMiss && { mayMiss }) });
   return true;
 }
 
 /** A part that is looked for in something. */
-export function noteMember(reading: Reading, of: Place, container: Syntax): void {
+export function noteMember(reading: Reading, of: Part, container: Syntax): void {
   const { found } = reading;
   if (container.type === "identifier") noteAmong(reading, of, container, true);
   if (container.type === "string" && !noteAmong(reading, of, container, true)) found.note(of, "string", 0.8);
@@ -40,7 +40,7 @@ export function noteMember(reading: Reading, of: Place, container: Syntax): void
 }
 
 /** A part that is compared with something written. */
-export function noteConstant({ names, found }: Reading, of: Place, other: Syntax, sign: string): void {
+export function noteConstant({ names, found }: Reading, of: Part, other: Syntax, sign: string): void {
   if (other.type === "none") found.note(of, "none", 0.2);
   if (other.type === "true" || other.type === "false") found.note(of, "bool", 0.6);
   const text = names.textOf(other);

@@ -1,5 +1,5 @@
 import type { ParamUse, ShapeKind } from "@medoid/spec";
-import { constantStep, isSame, type Place } from "./place.ts";
+import { constantStep, isSame, type Part } from "./part.ts";
 import { Steps } from "./steps.ts";
 
 const containers: ReadonlySet<ShapeKind> = new Set<ShapeKind>(["list", "string", "dict", "set", "record", "bytes"]);
@@ -15,15 +15,15 @@ export class FoundUses {
   readonly steps = new Steps();
   readonly #uses = new Map<string, ParamUse>();
   /** Parts with what is the index or the key of something in them. */
-  readonly #lookups: { readonly of: Place | undefined; readonly key: Place }[] = [];
+  readonly #lookups: { readonly of: Part | undefined; readonly key: Part }[] = [];
   /** The same of what is looked for in something. */
-  readonly #members: { readonly of: Place; readonly key: Place }[] = [];
+  readonly #members: { readonly of: Part; readonly key: Part }[] = [];
 
   get isFull(): boolean {
     return this.#uses.size >= mostUses;
   }
 
-  note(place: Place | undefined, kind: ShapeKind, weight: number, path: readonly string[] = [], more: More = {}): void {
+  note(place: Part | undefined, kind: ShapeKind, weight: number, path: readonly string[] = [], more: More = {}): void {
     if (!place || weight <= 0) return;
     const whole = [...place.path, ...path];
     if (containers.has(kind)) this.steps.isWhole({ param: place.param, path: whole });
@@ -35,17 +35,17 @@ export class FoundUses {
   }
 
   /** A kind that the program asks for, before it uses the part. */
-  noteAsked(place: Place, kind: ShapeKind): void {
+  noteAsked(place: Part, kind: ShapeKind): void {
     const key = `${place.param} ${place.path.join(" ")} ${kind} `;
     const known = this.#uses.get(key);
     this.#uses.set(key, { ...known, param: place.param, path: place.path, suggests: kind, weight: Math.max(0.8, known?.weight ?? 0), asked: true });
   }
 
-  isLookedUp(key: Place, of: Place | undefined): void {
+  isLookedUp(key: Part, of: Part | undefined): void {
     this.#lookups.push({ of, key });
   }
 
-  isLookedFor(key: Place, of: Place): void {
+  isLookedFor(key: Part, of: Part): void {
     this.#members.push({ of, key });
   }
 
@@ -77,7 +77,7 @@ export class FoundUses {
   }
 
   /** An argument that has single characters at constant places: `ord(square[0])`. */
-  #isRead({ param, path }: Place): boolean {
+  #isRead({ param, path }: Part): boolean {
     if (path.length > 0) return false;
     return [...this.#uses.values()].some((use) => use.param === param && use.path.length === 1 && use.path[0]?.startsWith("#") && use.suggests === "string" && use.weight >= 0.4 && (use.texts ?? []).every((text) => text.length === 1));
   }

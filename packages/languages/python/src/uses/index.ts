@@ -5,7 +5,7 @@ import { bindNames } from "./bindings.ts";
 import { type Collection, collectionsIn } from "./collections.ts";
 import { FoundUses } from "./found.ts";
 import { Names } from "./names.ts";
-import type { Place } from "./place.ts";
+import type { Part } from "./part.ts";
 import type { Reading } from "./reading.ts";
 import { use } from "./statements.ts";
 
@@ -29,7 +29,7 @@ export function usesOf({ text, root }: Pick<Parsed, "text" | "root">, callable: 
 }
 
 /** `places`: what the parameters are. `depth`: of calls from the function that is asked for to this one. */
-function read(callable: Callable, places: Map<string, Place>, around: Around, depth: number): ParamUse[] {
+function read(callable: Callable, places: Map<string, Part>, around: Around, depth: number): ParamUse[] {
   const { text, collections } = around;
   const body = field(callable.node, "body") ?? callable.node;
   const [names, found] = [new Names(text, places), new FoundUses()];
@@ -39,9 +39,9 @@ function read(callable: Callable, places: Map<string, Place>, around: Around, de
   function follow(name: string, args: readonly Syntax[]): void {
     const helper = depth < deepestCall ? helpers.get(name) : undefined;
     if (!helper) return;
-    const given = args.map((arg) => (arg.type === "keyword_argument" ? undefined : names.placeOf(arg)));
+    const given = args.map((arg) => (arg.type === "keyword_argument" ? undefined : names.partOf(arg)));
     if (given.every((place) => place === undefined)) return;
-    const own = new Map<string, Place>();
+    const own = new Map<string, Part>();
     for (const [index, param] of paramNames(text, helper).entries()) if (given[index]) own.set(param, given[index]);
     for (const { param, path, suggests, weight, ...more } of read(helper, own, { ...around, helpers }, depth + 1)) found.note({ param, path }, suggests, weight, [], more);
   }

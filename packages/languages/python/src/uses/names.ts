@@ -1,7 +1,7 @@
 import type { Callable } from "../callable.ts";
 import { readLiteral } from "../literal.ts";
 import { field, parts, type Syntax } from "../syntax.ts";
-import { anyStep, constantStep, part, type Place } from "./place.ts";
+import { anyStep, below, constantStep, type Part } from "./part.ts";
 
 /** Sets, lists and sorted copies of a thing have the same items. */
 const sameItems = new Set(["sorted", "reversed", "list", "set", "tuple", "iter", "frozenset", "dict", "deque", "copy", "deepcopy", "copy.copy", "copy.deepcopy"]);
@@ -12,21 +12,21 @@ const deepestExpression = 8;
 /** What the names and expressions of a body stand for: parts of parameters, pieces of these, and numbers that count through them. */
 export class Names {
   readonly #text: string;
-  readonly #places: Map<string, Place>;
+  readonly #places: Map<string, Part>;
   /** Names that run up to a number, which is this part. */
-  readonly #counters = new Map<string, Place>();
+  readonly #counters = new Map<string, Part>();
   /** Names that begin at the last place that a number tells, which is this part. */
-  readonly #ends = new Map<string, Place>();
+  readonly #ends = new Map<string, Part>();
   /** Names of the pieces that a part was split into at marks, and of one such piece. */
-  readonly #split = new Map<string, Place>();
-  readonly #pieces = new Map<string, Place>();
+  readonly #split = new Map<string, Part>();
+  readonly #pieces = new Map<string, Part>();
   /** Functions defined within the body. */
   readonly #inner = new Map<string, Callable>();
   /** Variables that are given a text as written. */
   readonly #ownTexts = new Set<string>();
 
   /** `places`: what the parameters of the function are. */
-  constructor(text: string, places: Map<string, Place>) {
+  constructor(text: string, places: Map<string, Part>) {
     this.#text = text;
     this.#places = places;
   }
@@ -36,34 +36,34 @@ export class Names {
   }
 
   /** A name that is given a part. A parameter that is given a part of itself keeps its own meaning. */
-  give(name: Syntax | undefined, place: Place | undefined): void {
+  give(name: Syntax | undefined, place: Part | undefined): void {
     if (name?.type !== "identifier" || !place) return;
     const written = this.written(name);
     if (!this.#places.has(written)) this.#places.set(written, place);
   }
 
   /** A name that runs up to a part, or down from it. */
-  counts(name: Syntax, limit: Place): void {
+  counts(name: Syntax, limit: Part): void {
     this.#counters.set(this.written(name), limit);
   }
 
   /** A name that begins at the last place that a part tells. */
-  beginsAt(name: Syntax, limit: Place): void {
+  beginsAt(name: Syntax, limit: Part): void {
     this.#ends.set(this.written(name), limit);
   }
 
   /** Where a name begins. */
-  endOf(name: Syntax): Place | undefined {
+  endOf(name: Syntax): Part | undefined {
     return this.#ends.get(this.written(name));
   }
 
   /** A name of what a part was split into. */
-  isSplit(name: Syntax, of: Place): void {
+  isSplit(name: Syntax, of: Part): void {
     this.#split.set(this.written(name), of);
   }
 
   /** A name of one such piece. */
-  isPiece(name: Syntax, of: Place): void {
+  isPiece(name: Syntax, of: Part): void {
     this.#pieces.set(this.written(name), of);
   }
 
@@ -82,45 +82,45 @@ export class Names {
   }
 
   /** What a number, which an expression is or adds to, counts up to. */
-  limitOf(index: Syntax): Place | undefined {
+  limitOf(index: Syntax): Part | undefined {
     const counter = index.type === "binary_operator" ? field(index, "left") : index;
     return counter?.type === "identifier" ? this.#counters.get(this.written(counter)) : undefined;
   }
 
   /** The part of a parameter that an expression is; nested at most four deep. */
-  placeOf(node: Syntax | undefined, depth = 0): Place | undefined {
+  partOf(node: Syntax | undefined, depth = 0): Part | undefined {
     if (!node || depth > deepestExpression) return undefined;
     if (node.type === "identifier") return this.#places.get(this.written(node));
-    if (node.type === "parenthesized_expression") return this.placeOf(parts(node)[0], depth + 1);
+    if (node.type === "parenthesized_expression") return this.partOf(parts(node)[0], depth + 1);
     if (node.type === "subscript") {
       const index = field(node, "subscript");
-      const of = this.placeOf(field(node, "value"), depth + 1);
+      const of = this.partOf(field(node, "value"), depth + 1);
       if (!of || !index) return undefined;
       if (index.type === "slice") return of;
       const name = this.textOf(index);
-      return part(of, name !== undefined ? `.${name}` : (this.constantOf(index) ?? this.lookup(of, index)));
+      return below(of, name !== undefined ? `.${name}` : (this.constantOf(index) ?? this.lookup(of, index)));
     }
     if (node.type === "call") {
       const name = field(node, "function");
       const args = field(node, "arguments");
       if (!name || !args) return undefined;
-      if (sameItems.has(this.written(name))) return this.placeOf(parts(args)[0], depth + 1);
+      if (sameItems.has(this.written(name))) return this.partOf(parts(args)[0], depth + 1);
       const method = name.type === "attribute" ? field(name, "attribute") : undefined;
-      if (method && this.written(method) === "copy") return this.placeOf(field(name, "object"), depth + 1);
+      if (method && this.written(method) === "copy") return this.partOf(field(name, "object"), depth + 1);
       const got = this.gotten(node);
-      return got && part(got.of, got.step);
+      return got && below(got.of, got.step);
     }
-    if (node.type === "boolean_operator" && field(node, "operator")?.type === "or") return this.placeOf(field(node, "left"), depth + 1);
+    if (node.type === "boolean_operator" && field(node, "operator")?.type === "or") return this.partOf(field(node, "left"), depth + 1);
     return undefined;
   }
 
   /** `d.get(key)`: of what, and the key where it is a text as written. */
-  gotten(call: Syntax): { readonly of: Place; readonly name: string | undefined; readonly step: string } | undefined {
+  gotten(call: Syntax): { readonly of: Part; readonly name: string | undefined; readonly step: string } | undefined {
     const called = field(call, "function");
     const method = called?.type === "attribute" ? field(called, "attribute") : undefined;
     const [key] = parts(field(call, "arguments") ?? { ...call, children: [] });
     if (!called || !method || !key || !["get", "pop", "setdefault"].includes(this.written(method))) return undefined;
-    const of = this.placeOf(field(called, "object"));
+    const of = this.partOf(field(called, "object"));
     const name = this.textOf(key);
     if (!of || (name === undefined && this.written(method) !== "get")) return undefined;
     const step = this.lookup(of, key);
@@ -128,8 +128,8 @@ export class Names {
   }
 
   /** The step to what an expression is the index or the key of; other parameters are told by their place. */
-  lookup(of: Place, key: Syntax): string {
-    const by = this.placeOf(key);
+  lookup(of: Part, key: Syntax): string {
+    const by = this.partOf(key);
     return by && by.path.length === 0 && by.param !== of.param ? `@${by.param}` : anyStep;
   }
 
@@ -145,15 +145,15 @@ export class Names {
   }
 
   /** What an expression splits: `line.split(",")`, or a name for the pieces. */
-  splitOf(node: Syntax | undefined): Place | undefined {
+  splitOf(node: Syntax | undefined): Part | undefined {
     if (node?.type === "identifier") return this.#split.get(this.written(node));
     const called = node?.type === "call" ? field(node, "function") : undefined;
     const method = called?.type === "attribute" ? field(called, "attribute") : undefined;
-    return called && method && this.written(method) === "split" ? this.placeOf(field(called, "object")) : undefined;
+    return called && method && this.written(method) === "split" ? this.partOf(field(called, "object")) : undefined;
   }
 
   /** What an expression is a piece of. */
-  pieceOf(node: Syntax | undefined): Place | undefined {
+  pieceOf(node: Syntax | undefined): Part | undefined {
     if (node?.type === "identifier") return this.#pieces.get(this.written(node));
     return node?.type === "subscript" ? this.splitOf(field(node, "value")) : undefined;
   }

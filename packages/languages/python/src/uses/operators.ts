@@ -1,6 +1,6 @@
 import { field, parts, type Syntax } from "../syntax.ts";
 import { noteAsked, noteConstant, noteMember } from "./constants.ts";
-import type { Place } from "./place.ts";
+import type { Part } from "./part.ts";
 import type { Reading } from "./reading.ts";
 
 /** `n % 2`, `name + "!"` */
@@ -12,7 +12,7 @@ export function useBinary({ names, found }: Reading, node: Syntax): void {
     [left, right],
     [right, left],
   ] as const) {
-    const of = isSlice(side) ? undefined : names.placeOf(side);
+    const of = isSlice(side) ? undefined : names.partOf(side);
     if (!of) continue;
     if (sign === "+" || sign === "*" || sign === "-") {
       if (other.type === "string" && sign === "+") found.note(of, "string", 0.9);
@@ -32,7 +32,7 @@ export function useBinary({ names, found }: Reading, node: Syntax): void {
     } else if (sign === "&" || sign === "|" || sign === "^" || sign === "<<" || sign === ">>") {
       found.note(of, "int", sign === "&" || sign === "|" ? 0.7 : 0.9);
       // Between two parts of arguments it is as well what sets have in common.
-      if ((sign === "&" || sign === "|" || sign === "^") && names.placeOf(other)) found.note(of, "set", 0.4);
+      if ((sign === "&" || sign === "|" || sign === "^") && names.partOf(other)) found.note(of, "set", 0.4);
     }
   }
 }
@@ -45,7 +45,7 @@ export function useComparison(reading: Reading, node: Syntax): void {
   operands.forEach((operand, i) => {
     const typed = typeAsked(reading, operand);
     if (typed) for (const other of [operands[i - 1], operands[i + 1]]) if (other) noteAsked(reading, typed, names.written(other));
-    const of = names.placeOf(operand);
+    const of = names.partOf(operand);
     if (!of) return;
     for (const [other, sign] of [
       [operands[i - 1], signs[i - 1]],
@@ -54,7 +54,7 @@ export function useComparison(reading: Reading, node: Syntax): void {
       if (!other || !sign) continue;
       if (sign === "in" || sign === "not in") {
         // `x in "abc"`, `x in ["a", "b"]`; `"a" in x` says little.
-        const within = names.placeOf(other);
+        const within = names.partOf(other);
         if (within && other === operands[i + 1]) found.isLookedFor(of, within);
         if (other === operands[i + 1]) noteMember(reading, of, other);
         else if (other.type === "string" && names.textOf(other)) found.note(of, "any", 0.1, [`.${names.textOf(other)}`], { mayMiss: true });
@@ -66,9 +66,9 @@ export function useComparison(reading: Reading, node: Syntax): void {
 }
 
 /** The part whose class `type(x)` is. */
-function typeAsked({ names }: Reading, node: Syntax): Place | undefined {
+function typeAsked({ names }: Reading, node: Syntax): Part | undefined {
   const name = node.type === "call" ? field(node, "function") : undefined;
-  return name && names.written(name) === "type" ? names.placeOf(parts(field(node, "arguments") ?? node)[0]) : undefined;
+  return name && names.written(name) === "type" ? names.partOf(parts(field(node, "arguments") ?? node)[0]) : undefined;
 }
 
 function isSlice(node: Syntax): boolean {

@@ -3,7 +3,7 @@ import { useCall } from "./calls.ts";
 import { noteAmong, noteConstant, noteField } from "./constants.ts";
 import { sureMapping } from "./found.ts";
 import { useBinary, useComparison } from "./operators.ts";
-import { anyStep, isSame, part, type Place } from "./place.ts";
+import { anyStep, below, isSame, type Part } from "./part.ts";
 import type { Reading } from "./reading.ts";
 
 /** What one statement or expression, without those inside of it, says of the parts of parameters. */
@@ -23,12 +23,12 @@ export function use(reading: Reading, node: Syntax): void {
       return useMatch(reading, node);
     case "for_statement":
     case "for_in_clause": {
-      const of = names.placeOf(field(node, "right"));
+      const of = names.partOf(field(node, "right"));
       found.note(of, "list", 0.5);
       return found.note(of, "string", 0.3);
     }
     case "unary_operator":
-      return found.note(names.placeOf(field(node, "argument")), "int", names.written(node).startsWith("~") ? 1 : 0.5);
+      return found.note(names.partOf(field(node, "argument")), "int", names.written(node).startsWith("~") ? 1 : 0.5);
     case "binary_operator":
     case "augmented_assignment":
       return useBinary(reading, node);
@@ -40,16 +40,16 @@ export function use(reading: Reading, node: Syntax): void {
 function useSubscript(reading: Reading, node: Syntax): void {
   const { names, found, assigned } = reading;
   const index = field(node, "subscript");
-  const of = names.placeOf(field(node, "value"));
+  const of = names.partOf(field(node, "value"));
   if (!index) return;
   const name = names.textOf(index);
   if (name !== undefined) return noteField(reading, of, name, assigned.has(node));
   if (index.type === "string") return found.note(of, "dict", 1);
   const constant = names.constantOf(index);
   if (of && constant !== undefined && !assigned.has(node)) return found.steps.isIndexed(of, constant);
-  const key = names.placeOf(index);
+  const key = names.partOf(index);
   // `for name in ages: ages[name]`
-  if (of && key && index.type === "identifier" && isSame(key, part(of, "item"))) {
+  if (of && key && index.type === "identifier" && isSame(key, below(of, "item"))) {
     found.note(of, "dict", sureMapping);
     return found.note(of, "any", 0.1, [anyStep]);
   }
@@ -62,14 +62,14 @@ function useSubscript(reading: Reading, node: Syntax): void {
 }
 
 /** `a[i]` where `i` counts up to a parameter. */
-function noteCounted({ names, found }: Reading, of: Place | undefined, index: Syntax): void {
+function noteCounted({ names, found }: Reading, of: Part | undefined, index: Syntax): void {
   const limit = names.limitOf(index);
   if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item" || step === anyStep || step.startsWith("#"))) found.note(limit, "int", 0.95, [], { counts: of });
 }
 
 /** `match row["type"]: case "fee": ...` */
 function useMatch(reading: Reading, node: Syntax): void {
-  const of = reading.names.placeOf(field(node, "subject"));
+  const of = reading.names.partOf(field(node, "subject"));
   if (!of) return;
   for (const inside of walk(node)) {
     if (inside.type !== "case_pattern") continue;

@@ -1,5 +1,5 @@
 /** A part of a parameter that a name or an expression stands for. */
-export interface Place {
+export interface Part {
   readonly param: number;
   readonly path: readonly string[];
 }
@@ -16,15 +16,15 @@ export function constantStep(index: number): string {
 }
 
 /** What the step leads to. */
-export function part(of: Place, step: string): Place {
+export function below(of: Part, step: string): Part {
   return of.path.length >= deepestPath ? of : { param: of.param, path: [...of.path, step] };
 }
 
-export function isSame(one: Place, other: Place): boolean {
+export function isSame(one: Part, other: Part): boolean {
   return keyOf(one) === keyOf(other);
 }
 
 /** What tells a part from all others. */
-export function keyOf({ param, path }: Place): string {
+export function keyOf({ param, path }: Part): string {
   return `${param} ${path.join("\0")}`;
 }

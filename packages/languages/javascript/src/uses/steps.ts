@@ -1,14 +1,14 @@
-import { keyOf, type Part, placeStep } from "./part.ts";
+import { keyOf, type Part, constantStep } from "./part.ts";
 
 /**
  * What is read at constant places, by the time that a function is read to its end. What is read at the places 0, 1, ... and not otherwise has so many
  * parts: `p[0] - q[0]`, `p[1]`, `const [x, y] = p`.
  */
-export class Places {
+export class Steps {
   readonly #read = new Map<string, { readonly part: Part; readonly steps: Set<string>; isUnpacked: boolean }>();
   readonly #whole = new Set<string>();
 
-  isRead(part: Part, steps: readonly string[], isUnpacked = false): void {
+  isIndexed(part: Part, steps: readonly string[], isUnpacked = false): void {
     const key = keyOf(part);
     const known = this.#read.get(key) ?? { part, steps: new Set<string>(), isUnpacked: false };
     for (const step of steps) known.steps.add(step);
@@ -30,7 +30,7 @@ export class Places {
     const key = keyOf(part);
     const { steps = new Set<string>(), isUnpacked = false } = this.#read.get(key) ?? {};
     // An element that is taken apart has as many parts as there are names; of a whole argument more may follow.
-    if (steps.size < 2 || ![...steps].every((_, index) => steps.has(placeStep(index)))) return undefined;
+    if (steps.size < 2 || ![...steps].every((_, index) => steps.has(constantStep(index)))) return undefined;
     return this.#whole.has(key) && !(isUnpacked && part.path.length > 0) ? undefined : steps.size;
   }
 
