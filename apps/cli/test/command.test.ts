@@ -85,6 +85,22 @@ describe("select", () => {
     expect(stdout).toMatch(/wrong\.js +10\n/);
   });
 
+  test("gives a Map where one is asked for, and shows what was given", async () => {
+    const typed = (type: string, value: string) => `export function total(prices: ${type}, items: string[]): number { let sum = 0; for (const item of items) sum += ${value} ?? 0; return sum; }`;
+    const wrongs = { "wrong.ts": "export function total(prices: any, items: string[]): number { return items.length }", "other.ts": "export function total(prices: any, items: string[]): number { return items.length + 0 }" };
+    using maps = new Folder({ "a.ts": typed("Map<string, number>", "prices.get(item)"), "b.ts": typed("Map<string, number>", "(prices.has(item) ? prices.get(item) : 0)"), "c.ts": typed("any", "prices.get(item)"), ...wrongs });
+    const prompt = (type: string, prices: string) => ["--entry", "total", "--prompt", `Write total(prices: ${type}, items: string[]): number, the sum of the prices. total(${prices}, ["a", "a"]) === 4`, "-q"];
+    for (const sandbox of ["quickjs", "subprocess"]) {
+      const { stdout } = await maps.inProcess("select", "a.ts", "b.ts", "c.ts", "wrong.ts", "other.ts", ...prompt("Map<string, number>", 'new Map([["a", 2]])'), "--sandbox", sandbox);
+      expect(stdout).toMatch(/^[abc]\.ts is the one to keep\.\nConfidence 0\.\d\d: 3 of 5 candidates behave exactly alike/);
+      expect(stdout).toContain("total(new Map(");
+      expect(stdout).not.toContain("throws");
+    }
+    using objects = new Folder({ "a.ts": typed("Record<string, number>", "prices[item]"), ...wrongs });
+    const { stdout } = await objects.inProcess("diff", "a.ts", "wrong.ts", ...prompt("Record<string, number>", '{"a": 2}'));
+    expect(stdout).toMatch(/total\(\{/);
+  });
+
   test("asks where candidates are split over what is meant", async () => {
     const halves = ["return n / 2", "return n * 0.5", "return n - n / 2", "return Math.floor(n / 2)", "return Math.trunc(n / 2)", "return (n - (n % 2)) / 2"];
     using split = new Folder(Object.fromEntries(halves.map((body, i) => [`${i}.js`, `function half(n) { ${body} }`])));

@@ -6,7 +6,7 @@ import { hardRange, type NumberShape, usualRange } from "./bounds.ts";
 import { conforms, plausibility } from "./conform.ts";
 import { generate, noConstants } from "./generate.ts";
 import { formatOf } from "./texts/formats.ts";
-import { floatValue } from "./parts.ts";
+import { floatValue, mapOf } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { repair } from "./repair.ts";
 import { generateString } from "./texts/strings.ts";
@@ -61,7 +61,7 @@ function candidatesFor(shape: Shape, random: Random, depth: number): readonly Va
     case "set":
       return [{ $: "set", of: [] }, { $: "set", of: [one(shape.of)] }];
     case "dict":
-      return [{ $: "map", of: [] }, { $: "map", of: [[one(shape.key), one(shape.value)]] }];
+      return [mapOf(shape, []), mapOf(shape, [[one(shape.key), one(shape.value)]])];
     case "any":
     case "union":
       return alternativesOf(shape, depth).flatMap((alternative) => edgesOf(alternative.shape, random, depth + 1).slice(0, 2));

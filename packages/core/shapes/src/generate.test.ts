@@ -5,9 +5,12 @@ import { describe, expect, test } from "vitest";
 import { anyValue, oddShape, oddSpec, sensibleShape, sensibleSpec } from "./testing/arbitraries.ts";
 import { generateArgs, mutateArgs } from "./args.ts";
 import { argsConform, conforms, plausibility } from "./conform.ts";
+import { edgeArgs } from "./edges.ts";
 import { generate } from "./generate.ts";
 import { mutate } from "./mutate.ts";
 import { randomFrom } from "./random.ts";
+import { repair } from "./repair.ts";
+import { shrinkArgs } from "./shrink.ts";
 
 const sampled = (shape: Shape, count = 300, size = 6) => Array.from({ length: count }, (_, seed) => generate(shape, randomFrom(seed), size));
 
@@ -18,6 +21,19 @@ describe("generate", () => {
     const same = Array.from({ length: 100 }, (_, seed) => new Set((generate(shape, randomFrom(seed), 4) as Value[]).map(names)).size === 1);
     expect(same.filter(Boolean).length).toBeGreaterThan(40);
     expect(same.includes(false)).toBe(true);
+  });
+
+  test("a Map stays one whatever is done with it, and has the entries that another mapping has", () => {
+    const dict: Shape = { kind: "dict", key: { kind: "string" }, value: { kind: "int" } };
+    const map: Shape = { ...dict, asMap: true };
+    for (let seed = 0; seed < 50; seed++) {
+      const [plain, made] = [dict, map].map((shape) => generate(shape, randomFrom(seed), 6));
+      expect(made).toEqual({ ...(plain as object), asMap: true });
+      const spec: InputSpec = { params: [{ name: "p", shape: map }], relations: [], seeds: [], dictionary: [], breakRate: 0 };
+      const random = randomFrom(seed);
+      const all = [mutate(made as Value, map, random, []), ...[...edgeArgs(spec, random)].flat(), ...[...shrinkArgs([made as Value], spec)].flat(), ...repair([made as Value], spec, random)];
+      for (const one of all) expect(one).toHaveProperty("asMap", true);
+    }
   });
 
   test("keeps kinds and hard bounds", () => {

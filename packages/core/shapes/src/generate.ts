@@ -5,7 +5,7 @@ import { clamp, type StringShape } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { drawFloat, drawInteger, negativeListShare, type Spans } from "./numbers.ts";
 import { oncePer } from "./once.ts";
-import { lengthOf, partsOf, recordOf, sortValues } from "./parts.ts";
+import { lengthOf, mapOf, partsOf, recordOf, sortValues } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { simplest } from "./simplest.ts";
 import { formatOf } from "./texts/formats.ts";
@@ -73,7 +73,7 @@ function draw(known: Known, source: Source, size: number, negative: boolean | un
       const [key, item] = known.parts as readonly [Known, Known];
       const keys = distinct(key, drawLength(known, source, size), source, sizeWithin(size), negative, false, depth);
       const value = oneAlternative(item, random, depth);
-      return { $: "map", of: keys.map((own) => [own, draw(value, source, sizeWithin(size), negative, false, depth + 1)] as const) };
+      return mapOf(shape as Extract<Shape, { kind: "dict" }>, keys.map((own) => [own, draw(value, source, sizeWithin(size), negative, false, depth + 1)] as const));
     }
     case "record": {
       const { fields, optional } = shape as Extract<Shape, { kind: "record" }>;
@@ -146,7 +146,7 @@ function drawList(known: Known, source: Source, size: number, negative: boolean 
 function haveSameNames(items: Value[], of: Known, source: Source, size: number, negative: boolean | undefined, depth: number): void {
   const [first] = items as readonly Extract<Value, { readonly $: "map" }>[];
   for (let index = 1; index < items.length; index++) {
-    items[index] = { $: "map", of: (first?.of ?? []).map(([name]) => [name, draw(of.parts[1] as Known, source, size * partSize, negative, false, depth + 2)] as const) };
+    items[index] = mapOf(of.shape as Extract<Shape, { kind: "dict" }>, (first?.of ?? []).map(([name]) => [name, draw(of.parts[1] as Known, source, size * partSize, negative, false, depth + 2)] as const));
   }
 }
 

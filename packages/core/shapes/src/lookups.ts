@@ -33,7 +33,7 @@ export function lookUp(args: Value[], spec: InputSpec, random: Random): void {
     const shape = spec.params[index]?.shape as Shape;
     if (!isGraph(shape) || typeof arg !== "object" || arg === null || Array.isArray(arg) || arg.$ !== "map" || !random.chance(closedRate)) continue;
     const own = arg.of.flatMap(([key]) => (typeof key === "string" ? [key] : []));
-    const closed: Value = { $: "map", of: arg.of.map(([key, value]) => [key, Array.isArray(value) ? (value as Value[]).map((name) => (typeof name === "string" ? random.pick(own) : name)) : value]) };
+    const closed: Value = { ...arg, of: arg.of.map(([key, value]) => [key, Array.isArray(value) ? (value as Value[]).map((name) => (typeof name === "string" ? random.pick(own) : name)) : value]) };
     if (own.length > 0 && conforms(closed, shape)) args[index] = closed;
   }
 }

@@ -53,7 +53,7 @@ function change(value: Value, given: Shape, source: Source, depth: number): Valu
     case "set":
       return { $: "set", of: changeItems(value.of, (index) => partShape(shape, index), source, depth, true) };
     case "map":
-      return { $: "map", of: shape.kind === "record" ? changeFields(value.of, shape, source, depth) : changeEntries(value.of, shape, source, depth) };
+      return { ...value, of: shape.kind === "record" ? changeFields(value.of, shape, source, depth) : changeEntries(value.of, shape, source, depth) };
     case "object":
       return { ...value, of: changeFields(value.of, shape, source, depth) };
     case "bytes":

@@ -49,7 +49,7 @@ export function withPart(value: Value, index: number, part: Value): Value {
     case "iterator":
       return index < value.of.length ? { $: value.$, of: value.of.with(index, part) } : value;
     case "map":
-      return { $: "map", of: value.of.map((entry, at) => (at === index ? ([entry[0], part] as const) : entry)) };
+      return { ...value, of: value.of.map((entry, at) => (at === index ? ([entry[0], part] as const) : entry)) };
     case "object":
       return { ...value, of: value.of.map((entry, at) => (at === index ? ([entry[0], part] as const) : entry)) };
     default:
@@ -76,6 +76,11 @@ function characterCount(text: string): number {
 export function recordOf({ map, class: name }: Extract<Shape, { kind: "record" }>, of: readonly (readonly [string, Value])[]): Value {
   if (map) return { $: "map", of };
   return name === undefined ? { $: "object", of } : { $: "object", class: name, of };
+}
+
+/** A mapping of these entries. */
+export function mapOf({ asMap }: Extract<Shape, { kind: "dict" }>, of: readonly (readonly [Value, Value])[]): Value {
+  return asMap ? { $: "map", asMap, of } : { $: "map", of };
 }
 
 /** The shape of what stands under a key; `any` where the shape says nothing of it. */

@@ -4,7 +4,7 @@ import { deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, usualRange } from "./bounds.ts";
 import { conforms, sameKind } from "./conform.ts";
 import { generate } from "./generate.ts";
-import { fieldShape, floatValue, lengthOf, numberIn, partShape, sortValues, tag } from "./parts.ts";
+import { fieldShape, floatValue, lengthOf, mapOf, numberIn, partShape, sortValues, tag } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { holdsFor, measureAt, membersOf, pairsOf, partAt, withPartAt } from "./relations.ts";
 import { simplest } from "./simplest.ts";
@@ -173,7 +173,7 @@ function resized(value: Value, wanted: number, shape: Shape, { random, room }: M
     case "set":
       return length <= value.of.length ? { $: "set", of: value.of.slice(0, length) } : undefined;
     case "map":
-      return length <= value.of.length ? { $: "map", of: value.of.slice(0, length) } : undefined;
+      return length <= value.of.length ? { ...value, of: value.of.slice(0, length) } : undefined;
     default:
       return undefined;
   }
@@ -224,7 +224,7 @@ function fit(value: Value, shape: Shape, means: Means, depth = 0): Value {
         const fitted = fit(key, shape.key, means, depth + 1);
         return [fingerprint(fitted), [fitted, fit(item, shape.value, means, depth + 1)] as const];
       }));
-      return sized({ $: "map", of: [...entries.values()] }, shape, means);
+      return sized(mapOf(shape, [...entries.values()]), shape, means);
     }
     case "record": {
       if (tag(value) !== (shape.map ? "map" : "object")) return value;

@@ -100,11 +100,11 @@ function* steps(value: Value, shape: Shape, depth: number): Generator<Value> {
       for (const of of itemSteps(value.of, shape, depth, true)) if (new Set(of.map(canonical)).size === of.length) yield { $: "set", of };
       return;
     case "map":
-      for (const [from, count] of cuts(value.of.length)) yield { $: "map", of: value.of.toSpliced(from, count) };
+      for (const [from, count] of cuts(value.of.length)) yield { ...value, of: value.of.toSpliced(from, count) };
       for (const [index, [key, item]] of value.of.entries()) {
-        for (const simpler of steps(item, fieldShape(shape, key), depth + 1)) yield { $: "map", of: value.of.with(index, [key, simpler]) };
+        for (const simpler of steps(item, fieldShape(shape, key), depth + 1)) yield { ...value, of: value.of.with(index, [key, simpler]) };
         const others = new Set(value.of.map(([other]) => canonical(other)));
-        for (const simpler of steps(key, shape.kind === "dict" ? shape.key : { kind: "any" }, depth + 1)) if (!others.has(canonical(simpler))) yield { $: "map", of: value.of.with(index, [simpler, item]) };
+        for (const simpler of steps(key, shape.kind === "dict" ? shape.key : { kind: "any" }, depth + 1)) if (!others.has(canonical(simpler))) yield { ...value, of: value.of.with(index, [simpler, item]) };
       }
       return;
     case "object":

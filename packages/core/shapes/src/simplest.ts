@@ -2,7 +2,7 @@ import type { Shape, Value } from "@medoid/spec";
 import { alternativesOf, deepest } from "./alternatives.ts";
 import { clamp, hardLengths, hardRange, type SizedShape, usualRange } from "./bounds.ts";
 import { formatOf } from "./texts/formats.ts";
-import { floatValue, recordOf, tupleOf } from "./parts.ts";
+import { floatValue, mapOf, recordOf, tupleOf } from "./parts.ts";
 import { randomFrom } from "./random.ts";
 
 /** No container is filled up to a hard minimum above this; inner ones to less, for nested minima multiply. */
@@ -39,7 +39,7 @@ export function simplest(shape: Shape, depth = 0): Value {
     case "tuple":
       return tupleOf(shape, shape.of.map((item) => simplest(item, depth + 1)));
     case "dict":
-      return { $: "map", of: fewest(shape, depth) > 0 ? [[simplest(shape.key, depth + 1), simplest(shape.value, depth + 1)]] : [] };
+      return mapOf(shape, fewest(shape, depth) > 0 ? [[simplest(shape.key, depth + 1), simplest(shape.value, depth + 1)]] : []);
     case "record":
       return recordOf(shape, shape.fields.filter(([name]) => !shape.optional?.includes(name)).map(([name, field]) => [name, simplest(field, depth + 1)] as const));
     case "literal":

@@ -15,6 +15,8 @@ export interface ParamUse {
   readonly asked?: boolean;
   /** The program reckons with its absence: `row.get("fee")`, `row.fee ?? 0`. */
   readonly mayMiss?: boolean;
+  /** As a mapping it is JavaScript's Map, by its methods: `ages.get(name)`. */
+  readonly asMap?: boolean;
   /** As a number it is whole: an index, a count, a remainder. */
   readonly isWhole?: boolean;
   /** Texts that it is compared with. */

@@ -34,7 +34,8 @@ export type Shape =
   | { readonly kind: "set"; readonly of: Shape; readonly minLength?: Bound; readonly maxLength?: Bound }
   /** `asList`: written as a list, as rows of unlike columns are. */
   | { readonly kind: "tuple"; readonly of: readonly Shape[]; readonly asList?: boolean }
-  | { readonly kind: "dict"; readonly key: Shape; readonly value: Shape; readonly minLength?: Bound; readonly maxLength?: Bound }
+  /** `asMap`: to JavaScript a Map, no plain object. */
+  | { readonly kind: "dict"; readonly asMap?: boolean; readonly key: Shape; readonly value: Shape; readonly minLength?: Bound; readonly maxLength?: Bound }
   /** `map`: a map whose keys are these names, as a Python dict is; `optional`: names of the fields that may be missing. */
   | { readonly kind: "record"; readonly class?: string; readonly map?: boolean; readonly fields: readonly (readonly [string, Shape])[]; readonly optional?: readonly string[] }
   | { readonly kind: "literal"; readonly values: readonly Value[] }

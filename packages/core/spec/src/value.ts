@@ -15,8 +15,8 @@ export type TaggedValue =
   | { readonly $: "float"; readonly of: number }
   | { readonly $: "tuple"; readonly of: readonly Value[] }
   | { readonly $: "set"; readonly of: readonly Value[] }
-  /** Python dict, JavaScript Map: entries in insertion order, keys of any kind. */
-  | { readonly $: "map"; readonly of: readonly (readonly [Value, Value])[] }
+  /** Entries in insertion order, keys of any kind: a Python dict. `asMap`: to JavaScript a Map; else an object there, unless it has keys that no object has. */
+  | { readonly $: "map"; readonly asMap?: boolean; readonly of: readonly (readonly [Value, Value])[] }
   /** JavaScript object, or an instance of a class in any language: own data properties in order. */
   | { readonly $: "object"; readonly class?: string; readonly of: readonly (readonly [string, Value])[] }
   | { readonly $: "bytes"; readonly of: Uint8Array }

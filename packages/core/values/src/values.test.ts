@@ -84,7 +84,7 @@ describe("wire form", () => {
   });
 
   test("keeps what JSON loses", () => {
-    for (const value of [Number.NaN, Infinity, -Infinity, -0, 12345678901234567890n, { $: "float", of: 1 } as Value, { $: "undefined" } as Value]) {
+    for (const value of [Number.NaN, Infinity, -Infinity, -0, 12345678901234567890n, { $: "float", of: 1 } as Value, { $: "undefined" } as Value, { $: "map", asMap: true, of: [["a", 1]] } as Value, { $: "map", of: [["a", 1]] } as Value]) {
       expect(fromWire(JSON.parse(JSON.stringify(toWire(value))))).toEqual(value);
     }
   });

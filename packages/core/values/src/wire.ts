@@ -41,7 +41,7 @@ export function toWire(value: Value): Wire {
     case "iterator":
       return { $: value.$, of: value.of.map(toWire) };
     case "map":
-      return { $: "map", of: value.of.map(([k, v]) => [toWire(k), toWire(v)]) };
+      return { $: "map", ...(value.asMap && { asMap: true }), of: value.of.map(([k, v]) => [toWire(k), toWire(v)]) };
     case "object": {
       const of = value.of.map(([k, v]) => [k, toWire(v)]);
       return value.class === undefined ? { $: "object", of } : { $: "object", class: value.class, of };
@@ -93,7 +93,7 @@ export function fromWire(wire: unknown, depth = 0): Value {
     case "iterator":
       return { $: tag, of: list(of, depth) };
     case "map":
-      return { $: "map", of: entries(of).map(([k, v]) => [fromWire(k, depth + 1), fromWire(v, depth + 1)] as const) };
+      return { $: "map", ...((wire as { asMap?: unknown }).asMap === true && { asMap: true }), of: entries(of).map(([k, v]) => [fromWire(k, depth + 1), fromWire(v, depth + 1)] as const) };
     case "object": {
       const fields = entries(of).map(([k, v]) => [text(k), fromWire(v, depth + 1)] as const);
       const name = (wire as { class?: unknown }).class;

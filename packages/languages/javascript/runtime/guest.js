@@ -498,7 +498,7 @@
           take(3);
           text += (text === "" ? "[" : ",[") + encode(key, depth + 1) + "," + encode(item, depth + 1) + "]";
         });
-        return '{"$":"map","of":[' + text + "]}";
+        return '{"$":"map","asMap":true,"of":[' + text + "]}";
       }
       case "set": {
         let text = "";
@@ -589,7 +589,7 @@
         return set;
       }
       case "map":
-        return decodeMap(wire.of, depth);
+        return decodeMap(wire, depth);
       case "object": {
         const object = {};
         ancestors[depth] = object;
@@ -623,9 +623,10 @@
     return items;
   }
 
-  /** JavaScript's dictionaries are objects; only keys that no object can have make a Map. */
-  function decodeMap(entries, depth) {
-    let plain = true;
+  /** What is no Map by itself is an object; only keys that no object can have make it one. */
+  function decodeMap(wire, depth) {
+    const entries = wire.of;
+    let plain = !hasOwn(wire, "asMap");
     for (let i = 0; i < entries.length && plain; i++) plain = typeof entries[i][0] === "string" || typeof entries[i][0] === "number";
     const map = plain ? {} : new NativeMap();
     ancestors[depth] = map;

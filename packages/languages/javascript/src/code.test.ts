@@ -59,13 +59,24 @@ test("the signature has TypeScript's types, declared ones followed", () => {
   const { signature } = ts.readCode(code, "f");
   expect(signature?.params.slice(1)).toEqual([
     { name: "side", shape: { kind: "literal", values: ["l", "r"] }, optional: true },
-    { name: "m", shape: { kind: "dict", key: { kind: "string" }, value: { kind: "list", of: { kind: "bool" } } }, optional: true },
+    { name: "m", shape: { kind: "dict", asMap: true, key: { kind: "string" }, value: { kind: "list", of: { kind: "bool" } } }, optional: true },
     { name: "r", shape: { kind: "string" }, rest: true },
   ]);
   expect(signature?.params[0]?.shape).toMatchObject({ kind: "record", fields: [["x", { kind: "string" }], ["next", { kind: "record" }]], optional: ["next"] });
   expect(signature?.returns).toEqual({ kind: "tuple", of: [{ kind: "string" }, { kind: "bool" }] });
   const method = ts.readCode("class Solution { twoSum(nums: string[], k: bigint): boolean { return true } }", "Solution.twoSum").signature;
   expect(method?.params.map((param) => param.shape?.kind)).toEqual(["list", "int"]);
+});
+
+test("of the types of mappings only Map is one", () => {
+  const isMap = (type: string): boolean => {
+    const [typed, documented] = [ts.readCode(`function f(p: ${type}) {}`, "f"), js.readCode(`/** @param {${type}} p */\nfunction f(p) {}`, "f")].map(({ signature }) => signature?.params[0]?.shape);
+    expect(typed).toEqual(documented);
+    expect(typed?.kind).toBe("dict");
+    return typed?.kind === "dict" && typed.asMap === true;
+  };
+  expect(["Map<string, number>", "ReadonlyMap<string, number>", "Map"].map(isMap)).toEqual([true, true, true]);
+  expect(["Record<string, number>", "{ [key: string]: number }", "Object<string, number>", "Partial<Record<string, number>>"].map(isMap)).toEqual([false, false, false, false]);
 });
 
 test("a kind that is asked for at run time", () => {

@@ -1,5 +1,5 @@
 import type { Value } from "@medoid/spec";
-import { type AnyNode, parseExpressionAt } from "acorn";
+import { type AnyNode, type Identifier, parseExpressionAt } from "acorn";
 
 const maxLength = 50_000;
 
@@ -64,18 +64,34 @@ export function literalOf(node: AnyNode, options: LiteralOptions = {}): Value | 
       return { $: "object", of: [...new Map(of)] };
     }
     case "NewExpression": {
-      if (node.callee.type !== "Identifier" || node.arguments.length > 1) return undefined;
-      const [argument] = node.arguments;
-      const items = argument === undefined ? [] : argument.type === "SpreadElement" ? undefined : literalOf(argument, options);
-      if (!Array.isArray(items)) return undefined;
-      if (node.callee.name === "Set") return { $: "set", of: items };
-      if (node.callee.name !== "Map") return undefined;
-      const of = items.map((pair) => (Array.isArray(pair) && pair.length === 2 ? ([pair[0] as Value, pair[1] as Value] as const) : undefined));
-      return of.every((pair) => pair !== undefined) ? { $: "map", of } : undefined;
+      const given = node.callee.type === "Identifier" ? all(node.arguments.map((one) => literalOf(one, options))) : undefined;
+      return given && made((node.callee as Identifier).name, given);
     }
     default:
       return undefined;
   }
+}
+
+/** What a class of the language makes of these values. */
+function made(name: string, given: readonly Value[]): Value | undefined {
+  if (name === "Date") return dateOf(given);
+  const [items = []] = given;
+  if (!Array.isArray(items) || given.length > 1) return undefined;
+  if (name === "Set") return { $: "set", of: items };
+  if (name !== "Map") return undefined;
+  const of = items.map((pair) => (Array.isArray(pair) && pair.length === 2 ? ([pair[0] as Value, pair[1] as Value] as const) : undefined));
+  return of.every((pair) => pair !== undefined) ? { $: "map", asMap: true, of } : undefined;
+}
+
+/** `new Date(2024, 0, 31)`, `new Date("2024-01-31T12:00")`: where no zone is named, that of the sandboxes, which is UTC. */
+function dateOf(given: readonly Value[]): Value | undefined {
+  const [first] = given;
+  if (typeof first === "string" && given.length === 1 && /^(?:\d{4}|[+-]\d{6})-\d\d/.test(first)) {
+    const of = Date.parse(/T[\d:.]+$/.test(first) ? `${first}Z` : first);
+    return Number.isNaN(of) ? undefined : { $: "date", of };
+  }
+  if (typeof first !== "number" || !given.every((part) => typeof part === "number")) return undefined;
+  return { $: "date", of: given.length === 1 ? new Date(first).getTime() : Date.UTC(...(given as [number, number])) };
 }
 
 const constants = new Map<string, Value>([

@@ -72,7 +72,8 @@ test("literals are read back as they are shown", () => {
       fc.string({ unit: "binary" }),
       fc.array(tie("value")),
       fc.array(tie("value")).map((of) => ({ $: "set", of })),
-      fc.array(fc.tuple(tie("value"), tie("value"))).map((of) => ({ $: "map", of })),
+      fc.array(fc.tuple(tie("value"), tie("value"))).map((of) => ({ $: "map", asMap: true, of })),
+      fc.date({ noInvalidDate: true }).map((of) => ({ $: "date", of: of.getTime() })),
       fc.uniqueArray(fc.tuple(fc.string(), tie("value")), { selector: ([key]) => key }).filter((of) => of.every(([key]) => key !== "__proto__")).map((of) => ({ $: "object", of })),
     ) as fc.Arbitrary<never>,
   })).value;
@@ -84,6 +85,20 @@ test("literals are read back as they are shown", () => {
   );
 });
 
-test.each(["f(1)", "1; 2", "1,", "1, 2", "1].x;[", "`${1}`", "x", "/x/", "[...a]", "{ get a() { return 1 } }", "{ [a]: 1 }", "new Date()", "[".repeat(30_000), ""])("no literal: %s", (text) => {
+test("a mapping is shown as what a program is given", () => {
+  const of = [["a", 1], [2, [{ $: "map", asMap: true, of: [["b", 3]] }]]] as const;
+  expect(show({ $: "map", of } as never)).toBe('{ a: 1, "2": [new Map([["b", 3]])] }');
+  expect(show({ $: "map", of: [[null, 1]] })).toBe("new Map([[null, 1]])");
+  expect([show({ $: "map", of: [] }), show({ $: "map", asMap: true, of: [] })]).toEqual(["{}", "new Map()"]);
+});
+
+test("dates that name no zone are those of the sandboxes", () => {
+  const noon = { $: "date", of: Date.UTC(2024, 0, 31, 12) };
+  for (const text of ['"2024-01-31T12:00"', '"2024-01-31T12:00:00.000Z"', '"2024-01-31T13:00+01:00"', "2024, 0, 31, 12", String(noon.of)]) expect(readLiteral(`new Date(${text})`)).toEqual(noon);
+  expect(readLiteral('new Date("2024-01-31")')).toEqual({ $: "date", of: Date.UTC(2024, 0, 31) });
+  expect(readExamples('days(new Date("2024-01-31"), new Map([["a", new Set([1])]])) === 3', "days", [])).toMatchObject([{ args: [{ $: "date" }, { $: "map", asMap: true, of: [["a", { $: "set", of: [1] }]] }], expected: 3 }]);
+});
+
+test.each(["f(1)", "1; 2", "1,", "1, 2", "1].x;[", "`${1}`", "x", "/x/", "[...a]", "{ get a() { return 1 } }", "{ [a]: 1 }", "new Date()", "new Date('soon')", "[".repeat(30_000), ""])("no literal: %s", (text) => {
   expect(readLiteral(text)).toBeUndefined();
 });

@@ -24,10 +24,10 @@ export function show(value: Value): string {
     case "set":
       return value.of.length === 0 ? "new Set()" : `new Set(${list(value.of)})`;
     case "map":
+      if (!value.asMap && value.of.every(([key]) => isPropertyKey(key))) return fieldsOf(value.of);
       return value.of.length === 0 ? "new Map()" : `new Map([${value.of.map((pair) => list(pair)).join(", ")}])`;
     case "object": {
-      const fields = value.of.map(([key, one]) => `${showKey(key)}: ${show(one)}`).join(", ");
-      const body = fields === "" ? "{}" : `{ ${fields} }`;
+      const body = fieldsOf(value.of);
       return value.class === undefined ? body : `${oneLine(value.class)} ${body}`;
     }
     case "bytes":
@@ -58,6 +58,15 @@ function list(items: readonly Value[]): string {
   const last = items.at(-1);
   const endsInHole = typeof last === "object" && last !== null && !Array.isArray(last) && last.$ === "hole";
   return `[${items.map(show).join(", ")}${endsInHole ? "," : ""}]`;
+}
+
+/** What a mapping that is no Map is passed as is an object only with such keys. */
+function isPropertyKey(key: Value): boolean {
+  return typeof key === "string" || (Number.isFinite(key) && !Object.is(key, -0));
+}
+
+function fieldsOf(of: readonly (readonly [Value, Value])[]): string {
+  return of.length === 0 ? "{}" : `{ ${of.map(([key, one]) => `${showKey(String(key))}: ${show(one)}`).join(", ")} }`;
 }
 
 function showKey(key: string): string {

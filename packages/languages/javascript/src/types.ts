@@ -173,7 +173,7 @@ class TypeReader {
       case "dictionary":
       case "mapping":
       case "defaultdict":
-        return { kind: "dict", key: given.length > 0 ? first : { kind: "string" }, value: second };
+        return { kind: "dict", ...(name.endsWith("Map") && { asMap: true }), key: given.length > 0 ? first : { kind: "string" }, value: second };
       case "object":
         return given.length === 2 ? { kind: "dict", key: first, value: second } : given.length === 1 ? { kind: "dict", key: { kind: "string" }, value: first } : any;
       case "counter":

@@ -16,7 +16,7 @@ export const shape: z.ZodType<Shape> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("list"), of: nested, sorted: z.enum(["up", "down"]).exactOptional(), distinct: z.boolean().exactOptional(), ...length }),
   z.strictObject({ kind: z.literal("set"), of: nested, ...length }),
   z.strictObject({ kind: z.literal("tuple"), of: z.array(nested) }),
-  z.strictObject({ kind: z.literal("dict"), key: nested, value: nested, ...length }),
+  z.strictObject({ kind: z.literal("dict"), asMap: z.boolean().exactOptional(), key: nested, value: nested, ...length }),
   z.strictObject({ kind: z.literal("record"), class: z.string().exactOptional(), fields: z.array(z.tuple([z.string(), nested])) }),
   z.strictObject({ kind: z.literal("literal"), values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
   z.strictObject({ kind: z.literal("union"), of: z.array(nested).min(1), weights: z.array(z.number().nonnegative()).exactOptional() }),

@@ -175,6 +175,14 @@ describe("examples", () => {
     expect(shapeOf({ language: "javascript", params: ["p"], examples: [[object(["x", 1])], [object(["y", 2], ["z", 3])]] })).toMatchObject({ kind: "dict", key: { kind: "string" }, value: { kind: "int" } });
   });
 
+  test("tell Maps from objects", () => {
+    const entries = [["a", 1], ["b", 2]] as const;
+    const isMap = (...examples: Value[]): boolean => (shapeOf({ language: "javascript", params: ["p"], examples: examples.map((example) => [example]) }) as { asMap?: boolean }).asMap === true;
+    expect(isMap({ $: "map", asMap: true, of: entries })).toBe(true);
+    expect(isMap({ $: "map", of: entries })).toBe(false);
+    expect(isMap({ $: "object", of: entries }, { $: "object", of: [] })).toBe(false);
+  });
+
   test("are the seeds, each once, and are plausible themselves", () => {
     const spec = inferred({ params: ["a", "k"], examples: [[[3, 1, 2], 1], [[3, 1, 2], 1], [[5, 5, 9, 0], 3]] });
     expect(spec.seeds).toHaveLength(2);
@@ -691,4 +699,14 @@ describe("kinds that candidates ask for", () => {
     expect(shapeOf({ params: ["n"], codes: [{ facts: code({ uses: [asked("int", [])] }), members: 1 }] })).toMatchObject({ kind: "union", of: [{ kind: "int" }, { kind: "float" }] });
     expect(shapeOf({ params: ["s"], codes: [{ facts: code({ uses: [asked("string", [])] }), members: 1 }] })).toMatchObject({ kind: "string" });
   });
+});
+
+test("a mapping is a Map where most of the programs take it for one, or say so", () => {
+  const looked = use("dict", 0.7);
+  const isMap = (...uses: ParamUse[]): boolean => (shapeOf({ language: "javascript", params: ["p"], codes: uses.map((one) => ({ facts: code({ uses: [one] }), members: 1 })) }) as { asMap?: boolean }).asMap === true;
+  const asMap = { ...looked, asMap: true };
+  expect(isMap(asMap, asMap, looked)).toBe(true);
+  expect(isMap(asMap, looked, looked)).toBe(false);
+  const typed = code({ signature: { params: [{ name: "p", shape: { kind: "dict", asMap: true, key: { kind: "string" }, value: { kind: "int" } } }] }, uses: [use("list", 0.4)] });
+  expect(shapeOf({ language: "javascript", codes: [{ facts: typed, members: 2 }] })).toMatchObject({ kind: "dict", asMap: true });
 });

@@ -45,6 +45,7 @@ export const javascriptValues: readonly Value[] = [
   [],
   [[1, [2]], ["a", null]],
   { $: "set", of: [1, "a"] },
+  { $: "map", asMap: true, of: [["a", 1]] },
   { $: "map", of: [["a", 1], [[1], { $: "set", of: [] }]] },
   { $: "object", of: [["b", 1], ["a", [0.5]], ["toJSON", 1], ["length", 2]] },
   { $: "bytes", of: Uint8Array.of(0, 127, 255) },

@@ -62,6 +62,7 @@ function useBuiltin(reading: Reading, called: string, args: readonly AnyNode[]):
     case "Object.keys":
     case "Object.values":
     case "Object.entries":
+      found.isNoMap(part);
       return found.note(part, "dict", 0.9);
     case "JSON.parse":
       return found.note(part, "string", 0.7);

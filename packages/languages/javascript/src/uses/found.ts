@@ -1,17 +1,18 @@
 import type { ParamUse, ShapeKind } from "@medoid/spec";
-import { below, isView, type Part, constantStep } from "./part.ts";
+import { below, constantStep, isView, keyOf, type Part } from "./part.ts";
 import { Steps } from "./steps.ts";
 
 const containers: ReadonlySet<ShapeKind> = new Set<ShapeKind>(["list", "string", "dict", "set", "record", "bytes"]);
 const mostUses = 500;
 
 /** What else a use says. */
-export type More = Pick<ParamUse, "asked" | "mayMiss" | "isWhole" | "texts" | "counts" | "among" | "readAt">;
+export type More = Pick<ParamUse, "asked" | "mayMiss" | "asMap" | "isWhole" | "texts" | "counts" | "among" | "readAt">;
 
 /** The uses that were met. Those of one part that suggest the same kind are joined, and the most telling counts. */
 export class FoundUses {
   readonly steps = new Steps();
   readonly #uses = new Map<string, ParamUse>();
+  readonly #noMaps = new Set<string>();
 
   note(part: Part | undefined, suggests: ShapeKind, weight: number, more: More = {}): void {
     if (!part || isView(part)) return;
@@ -22,6 +23,11 @@ export class FoundUses {
     const texts = [...new Set([...(known?.texts ?? []), ...(more.texts ?? [])])];
     const among = [...new Set([...(known?.among ?? []), ...(more.among ?? [])])];
     this.#uses.set(key, { ...known, ...more, param: part.param, path: part.path, suggests, weight: Math.max(weight, known?.weight ?? 0), ...(texts.length > 0 && { texts }), ...(among.length > 0 && { among }) });
+  }
+
+  /** It is looked into as no Map is, `ages[name]`, whatever else is done with it. */
+  isNoMap(part: Part | undefined): void {
+    if (part && !isView(part)) this.#noMaps.add(keyOf(part));
   }
 
   /** A field of a record that need not be there. */
@@ -43,7 +49,10 @@ export class FoundUses {
     }
     const uses = [...this.#uses.values()];
     this.#uses.clear();
-    for (const { param, path, suggests, weight, counts, ...more } of uses) this.note({ param, path: this.steps.named({ param, path }) }, suggests, weight, { ...more, ...(counts && { counts: { param: counts.param, path: this.steps.named(counts) } }) });
+    for (const { param, path, suggests, weight, counts, asMap, ...more } of uses) {
+      const isMap = asMap && !this.#noMaps.has(keyOf({ param, path }));
+      this.note({ param, path: this.steps.named({ param, path }) }, suggests, weight, { ...more, ...(isMap && { asMap }), ...(counts && { counts: { param: counts.param, path: this.steps.named(counts) } }) });
+    }
     return [...this.#uses.values()];
   }
 }

@@ -20,10 +20,10 @@ export function useMember(reading: Reading, node: Member): void {
     return found.note(owner, "string", 0.3);
   }
   if (methods[name]) {
-    for (const [kind, weight] of Object.entries(methods[name])) found.note(owner, kind as ShapeKind, weight);
+    for (const [kind, weight] of Object.entries(methods[name])) found.note(owner, kind as ShapeKind, weight, kind === "dict" && name !== "hasOwnProperty" ? { asMap: true } : {});
   } else if (name === "size") {
     found.note(owner, "set", 0.4);
-    found.note(owner, "dict", 0.4);
+    found.note(owner, "dict", 0.4, { asMap: true });
   } else {
     found.note(owner, "record", 0.6);
     found.note(below(owner, `.${name}`), "any", 0.1);
@@ -35,6 +35,7 @@ function useIndex(reading: Reading, node: Member): void {
   const { object, property } = node;
   const owner = names.partOf(object);
   const place = constantOf(property);
+  found.isNoMap(owner);
   if (owner && place !== undefined && !isView(owner) && !assigned.has(node)) return found.steps.isIndexed(owner, [place]);
   if (!owner && (object.type === "Identifier" || object.type === "ObjectExpression") && noteAmong(reading, names.partOf(property), object, doubted.has(node), true)) return;
   const field = textStep(property);

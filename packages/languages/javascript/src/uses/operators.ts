@@ -65,11 +65,12 @@ export function useBinary(reading: Reading, operator: string, left: AnyNode, rig
       return;
     case "in":
       found.note(names.partOf(right), "dict", 0.6);
+      found.isNoMap(names.partOf(right));
       return;
     case "instanceof":
       if (right.type === "Identifier") {
         const kind = instanceKinds.get(right.name);
-        if (kind) found.note(names.partOf(left), kind, 0.5, { asked: true });
+        if (kind) found.note(names.partOf(left), kind, 0.5, { asked: true, ...(kind === "dict" && { asMap: true }) });
       }
       return;
   }

@@ -41,6 +41,7 @@ export function use(reading: Reading, node: AnyNode): void {
       const part = names.partOf(node.right);
       const target = loopTarget(node.left);
       found.note(part, "dict", 0.5);
+      found.isNoMap(part);
       found.note(part, "list", 0.2);
       if (part && target?.type === "Identifier") names.give(target.name, { param: part.param, path: [...part.path, "key"] });
       break;

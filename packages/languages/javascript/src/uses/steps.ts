@@ -1,4 +1,4 @@
-import { keyOf, type Part, constantStep } from "./part.ts";
+import { constantStep, keyOf, type Part } from "./part.ts";
 
 /**
  * What is read at constant places, by the time that a function is read to its end. What is read at the places 0, 1, ... and not otherwise has so many

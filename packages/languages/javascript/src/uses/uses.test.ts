@@ -41,6 +41,12 @@ describe("texts that are looked up", () => {
   });
 });
 
+test("a mapping is a Map where it is used as nothing else is", () => {
+  const isMap = (body: string): boolean => readCode(`function f(p, k) { ${body} }`, "f", false).uses.some(({ param, asMap }) => param === 0 && asMap);
+  for (const body of ["return p.get(k) ?? 0", "p.set(k, 1)", "return p.has(k)", "return p.size", "return p instanceof Map"]) expect([body, isMap(body)]).toEqual([body, true]);
+  for (const body of ["return p[k]", "return p.hasOwnProperty(k)", "return p instanceof Map ? p.get(k) : p[k]", "return p.get ? p.get(k) : Object.keys(p)", "for (const own in p) p.delete(own)", "return k in p || p.has(k)"]) expect([body, isMap(body)]).toEqual([body, false]);
+});
+
 describe("helpers", () => {
   test("are followed with what they are given", () => {
     expect(uses("const parse = (s) => s.trim();\nconst f = (a, b) => parse(a) + parse(b)")).toEqual(expect.arrayContaining(["0  string", "1  string"]));

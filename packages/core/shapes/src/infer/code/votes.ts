@@ -17,6 +17,10 @@ export class Votes {
   mayBeNone = false;
   /** Texts that it is compared with, by so many. */
   readonly texts = new Map<string, number>();
+  /** What speaks for a Map: programs that call what only a Map has, and types. */
+  #asMap = 0;
+  /** By how many programs it is used as anything else. */
+  #otherwise = 0;
   readonly #parts = new Map<string, Votes>();
   /** What speaks in programs for a mapping. */
   #listed = 0;
@@ -24,6 +28,8 @@ export class Votes {
   /** What one program, of that share of all, does at this place. */
   addUses(uses: readonly ParamUse[], share: number): void {
     this.used += share;
+    if (uses.some(({ asMap }) => asMap)) this.#asMap += share;
+    else this.#otherwise += share;
     if (uses.some(({ mayMiss }) => mayMiss)) this.missing += share;
     if (uses.some(({ suggests }) => suggests === "none")) this.none += share;
     if (uses.some(({ suggests, weight }) => suggests === "string" && weight >= plainly)) this.text += share;
@@ -40,6 +46,11 @@ export class Votes {
   /** Names are read more than entries are gone through, or looked up by what is no constant: what is called a mapping is a record. */
   get isRecord(): boolean {
     return this.fields.length > 0 && (this.kinds.get("record") ?? 0) >= Math.max(this.#listed, tooFew);
+  }
+
+  /** Of mappings, it is a Map. */
+  get isMap(): boolean {
+    return this.#asMap > this.#otherwise;
   }
 
   /** `path`: `item`, `key`, `value`, `.` and the name of a field, from the outside in. */
@@ -79,6 +90,7 @@ export class Votes {
     if (shape.kind === "list" || shape.kind === "set") this.at(["item"]).addShape(shape.of, weight, depth + 1);
     if (shape.kind === "tuple") for (const item of shape.of) this.at(["item"]).addShape(item, weight / shape.of.length, depth + 1);
     if (shape.kind === "dict") {
+      if (shape.asMap) this.#asMap += weight;
       this.at(["key"]).addShape(shape.key, weight, depth + 1);
       this.at(["value"]).addShape(shape.value, weight, depth + 1);
     }
@@ -127,6 +139,8 @@ export class Votes {
     this.whole += other.whole;
     this.askedWhole += other.askedWhole;
     this.#listed += other.#listed;
+    this.#asMap += other.#asMap;
+    this.#otherwise += other.#otherwise;
     for (const [text, share] of other.texts) this.texts.set(text, Math.max(share, this.texts.get(text) ?? 0));
     for (const [kind, weight] of other.kinds) this.add(kind, weight);
     for (const [step, part] of other.#parts) this.#part(step).#join(part);
@@ -208,7 +222,7 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
       return { kind, of: Array.from({ length: votes.arity }, (_, index) => orElse(orElse(choiceOf(votes.at([String(index)])) ?? part(String(index)), part("item")), neighbour)) };
     }
     case "dict":
-      return { kind, key: orElse(part("key"), { kind: "string" }), value: votes.fields.reduce((value, name) => orElse(value, part(`.${name}`)), part("value")) };
+      return { kind, key: orElse(part("key"), { kind: "string" }), value: votes.fields.reduce((value, name) => orElse(value, part(`.${name}`)), part("value")), ...(votes.isMap && { asMap: true }) };
     case "record": {
       const { fields } = votes;
       if (fields.length === 0) return { kind: "dict", key: { kind: "string" }, value: part("value") };

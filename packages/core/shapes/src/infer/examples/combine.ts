@@ -33,8 +33,8 @@ function fieldOf({ key, value }: Extract<Shape, { kind: "dict" }>, field: Shape,
 }
 
 /** A mapping whose keys are texts, and of those that were seen none is no field. */
-function mayBeRecord({ key }: Extract<Shape, { kind: "dict" }>, { fields }: Extract<Shape, { kind: "record" }>): boolean {
-  if (key.kind !== "string" && key.kind !== "any") return false;
+function mayBeRecord({ asMap, key }: Extract<Shape, { kind: "dict" }>, { fields }: Extract<Shape, { kind: "record" }>): boolean {
+  if (asMap || (key.kind !== "string" && key.kind !== "any")) return false;
   const names = new Set(fields.map(([name]) => name));
   return key.kind === "any" || (key.words ?? []).every((word) => names.has(word));
 }

@@ -182,7 +182,7 @@ function entriesSeen(kind: "map" | "object", values: readonly Value[], joinNumbe
     return className === undefined ? { kind: "record", fields } : { kind: "record", class: className, fields };
   }
   const keys = shapeOfValues(all.flatMap((entries) => entries.map(([key]) => key)), joinNumbers, depth + 1);
-  return { kind: "dict", key: keys.kind === "any" ? { kind: "string" } : keys, value: parts, ...lengthsSeen(all.map((entries) => entries.length), 0) };
+  return { kind: "dict", key: keys.kind === "any" ? { kind: "string" } : keys, value: parts, ...(values.every((value) => (value as { asMap?: boolean }).asMap) && { asMap: true }), ...lengthsSeen(all.map((entries) => entries.length), 0) };
 }
 
 export function soft(value: number): Bound {
