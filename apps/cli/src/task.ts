@@ -45,6 +45,8 @@ export type CandidateInput =
       /** The task's language by default. */
       readonly language?: LanguageName;
       readonly file?: string;
+      /** Why there is no code: it counts as a candidate that cannot run. */
+      readonly problem?: string;
       readonly model?: string;
       readonly temperature?: number;
     };

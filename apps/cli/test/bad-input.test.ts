@@ -53,7 +53,10 @@ describe("each is one clear line and its exit code", () => {
     [2, "empty.jsonl is empty.", ["select", "--candidates", "empty.jsonl", "--entry", "solve"]],
     [2, "bad.jsonl, line 2: invalid JSON", ["select", "--candidates", "bad.jsonl", "--entry", "solve", "--language", "javascript"]],
     [2, "cut.jsonl.gz", ["select", "--candidates", "cut.jsonl.gz", "--entry", "solve"]],
-    [2, "noise.js is not UTF-8 text.", ["select", "noise.js", "a.js", "--entry", "solve"]],
+    [3, "The only candidate cannot be run: not UTF-8 text.", ["select", "noise.js", "--entry", "solve", "-q"]],
+    [2, "noise.js: not UTF-8 text.", ["diff", "noise.js", "a.js", "--entry", "solve"]],
+    [2, "noise.js: not UTF-8 text.", ["select", "a.js", "--entry", "solve", "--original", "noise.js"]],
+    [2, "noise.js is not UTF-8 text.", ["select", "a.js", "--entry", "solve", "--prompt", "@noise.js"]],
     [2, "task.json", ["select", "a.js", "--task", "task.json"]],
     [2, "tasks.jsonl", ["run", "tasks.jsonl", "--out", "out"]],
     [2, "gone.jsonl: there is no such file.", ["run", "gone.jsonl", "--out", "out"]],
@@ -110,6 +113,12 @@ describe("what can still be chosen is chosen", () => {
 
   test("among others that do not parse or only crash", async () => {
     expect(await notes("crash.js", "broken.js", "a.js")).toMatchObject({ exit: 0, winner: "a.js" });
+  });
+
+  test("among files that are no text", async () => {
+    expect(await notes("noise.js", "a.js")).toMatchObject({ exit: 0, winner: "a.js" });
+    const { stdout } = await folder.inProcess("select", "a.js", "noise.js", "--entry", "solve", "-q");
+    expect(stdout).toMatch(/\n\nNever returned a value:\n +1 .*not UTF-8 text\n\n/);
   });
 
   test("all missing the same module", async () => {

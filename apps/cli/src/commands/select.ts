@@ -7,7 +7,7 @@ import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addAskFlags, addChoiceFlags, addOutputFlags, addRunFlags, type AskFlags, type ChoiceFlags, type OutputFlags, type RunFlags } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
 import { print, tell } from "../command/output.ts";
-import { candidatesFor, readCandidatesAt, readPromptText } from "../command/read.ts";
+import { candidatesFor, readable, readCandidatesAt, readPromptText } from "../command/read.ts";
 import { settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
 import { saveTable } from "../command/store.ts";
@@ -93,7 +93,7 @@ async function readJob(files: readonly string[], flags: Flags, languages: readon
   const entry = flags.entry ?? stored?.task.entry;
   if (!entry) throw new MedoidError("input", "The entry point is not stated.", { hint: "Name the function that every candidate defines: --entry NAME." });
   const prompt = flags.prompt === undefined ? undefined : await readPromptText(flags.prompt);
-  const [original] = flags.original === undefined ? [] : await readFiles([flags.original], extensions);
+  const [original] = flags.original === undefined ? [] : (await readFiles([flags.original], extensions)).map(readable);
   const task: TaskInput = { ...stored?.task, ...(flags.language !== undefined && { language: flags.language }), ...(prompt !== undefined && { prompt }), ...(original && { original }), entry };
   return { task, candidates: [...(stored?.candidates ?? []), ...candidatesFor(stored?.task.id ?? theTask(flags.candidates, given), given), ...ownFiles] };
 }

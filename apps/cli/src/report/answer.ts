@@ -1,4 +1,5 @@
 import type { Answer, CandidateReport, Exploration, StopReason } from "@medoid/pipeline";
+import type { Candidate } from "@medoid/spec";
 import { fromWire, outcomeFromWire } from "@medoid/values";
 import type colors from "picocolors";
 import { count, oneLine, printable, shorten } from "./text.ts";
@@ -85,15 +86,20 @@ function question({ question: asked }: Answer, paint: Colors): string {
 
 /** Candidates that never returned, summed up by reason. */
 function failures(candidates: readonly CandidateReport[], { admitted }: Exploration): string {
-  const empty = new Set(admitted.flatMap(({ candidate }) => (candidate.problem === undefined ? [] : [candidate.ordinal])));
+  const empty = new Set(admitted.flatMap(({ candidate }) => (emptyAnswer(candidate) === undefined ? [] : [candidate.ordinal])));
   const failed = candidates.filter(({ ordinal, status }) => (status === "failed" || status === "rejected") && !empty.has(ordinal));
   return bulleted("Never returned a value:", tally(failed.map(({ reasons }) => reasons[0] ?? "no reason is known")));
 }
 
 /** Answers of models that no program could be taken out of. */
 function unusable({ admitted }: Exploration): string {
-  const reasons = admitted.flatMap(({ candidate }) => candidate.problem ?? []);
+  const reasons = admitted.flatMap(({ candidate }) => emptyAnswer(candidate) ?? []);
   return bulleted(`${reasons.length} of ${count(admitted.length, "answer")} ${reasons.length === 1 ? "holds" : "hold"} no code that could be run:`, tally(reasons));
+}
+
+/** Why an answer holds no code; undefined where it does, and for files, which are no answers. */
+function emptyAnswer({ origin, problem }: Candidate): string | undefined {
+  return origin.file === undefined ? problem : undefined;
 }
 
 function weighedDown(candidates: readonly CandidateReport[]): string {
