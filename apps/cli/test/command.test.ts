@@ -62,7 +62,7 @@ describe("select", () => {
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     expect(stdout).toMatch(/^[abc]\.js is the one to keep\.\nConfidence 0\.\d\d: 3 of 6 candidates behave exactly alike on all \d+ inputs/);
     expect(stdout).toMatch(/throws ReferenceError/);
-    expect(stdout).toMatch(/1 line 1: /);
+    expect(stdout).toMatch(/1 broken\.js: line 1: /);
     expect(stdout).not.toContain("\u001b");
   });
 
@@ -146,7 +146,7 @@ describe("select", () => {
     using own = new Folder({ "answers.jsonl": lines.map((line) => JSON.stringify(line)).join("\n") });
     const { stdout } = await own.inProcess("select", "--candidates", "answers.jsonl", "--entry", "solve", "--language", "javascript", "-q");
     expect(stdout).toContain(`${right.length} of ${lines.length} candidates behave exactly alike`);
-    expect(stdout).toContain(`2 of ${lines.length} answers hold no code that could be run:\n    1 the answer holds no code\n    1 the answer is cut off before solve ends\n`);
+    expect(stdout).toContain(`2 of ${lines.length} answers hold no code that could be run:\n    1 #${right.length}: the answer holds no code\n    1 #${right.length + 1}: the answer is cut off before solve ends\n`);
   });
 
   test("says the same for the same seed, whatever the number of workers", async () => {
