@@ -45,6 +45,9 @@ describe("select", () => {
     expect(answer.candidates[4]?.reasons[0]).toMatch(/^line 1: /);
     expect(answer.clusters[0]).toMatchObject({ members: expect.arrayContaining([0, 1, 2]) as number[] });
     expect(readdirSync(join(folder.path, "saved"))).toEqual(["task.table.json.gz"]);
+    const table = readFileSync(join(folder.path, "saved/task.table.json.gz"));
+    expect(await folder.inProcess("select", ...files, ...ask, "--out", "saved")).toEqual({ exit: 2, stdout: "", stderr: "medoid: saved/task.table.json.gz is there already: the table of an earlier run. Choose another --out, or remove it.\n" });
+    expect(readFileSync(join(folder.path, "saved/task.table.json.gz"))).toEqual(table);
 
     const again = await folder.inProcess("choose", "saved/task.table.json.gz", "--json");
     expect(JSON.parse(again.stdout)).toMatchObject({ winner, confidence: answer.confidence, clusters: answer.clusters, candidates: answer.candidates });

@@ -8,7 +8,7 @@ import { addChoiceFlags, addOutputFlags, addQuestionsFlag, type AskFlags, type C
 import { tell } from "../command/output.ts";
 import { settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
-import { readTable, replaceTable } from "../command/store.ts";
+import { readTable, saveTable } from "../command/store.ts";
 import { loadLanguages } from "../wiring/languages.ts";
 import { wireChoice } from "../wiring/wire.ts";
 
@@ -46,7 +46,7 @@ async function ask(path: string, flags: Flags): Promise<number> {
   };
   for await (const chosen of asking(choose, options)) last = chosen;
   if (!last) throw new MedoidError("input", `${path} holds nothing to choose from.`);
-  if (last.exploration.task !== exploration.task) await replaceTable(path, last.exploration);
+  if (last.exploration.task !== exploration.task) await saveTable(path, last.exploration);
   else if (last.answer.question === null) tell("Nothing is open: no question would tell the candidates apart better than what is known.");
   printAnswer(last.answer, last.exploration, languages, flags);
   if (last.answer.winner) return exits.ok;

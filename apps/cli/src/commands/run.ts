@@ -10,7 +10,7 @@ import { interruptible } from "../command/interrupt.ts";
 import { paint, print, tell } from "../command/output.ts";
 import { candidatesFor } from "../command/read.ts";
 import { describeSettings, type Settings, settingsOf } from "../command/settings.ts";
-import { Lines, removeNumberedTables, saveTable, writeWhole } from "../command/store.ts";
+import { Lines, removeNumberedTables, saveTable, tablePath, writeWhole } from "../command/store.ts";
 import { selectWith } from "../library.ts";
 import { type ProgressView, progressView } from "../report/progress.ts";
 import { count, json, oneLine, shorten } from "../report/text.ts";
@@ -74,7 +74,7 @@ async function run(path: string, flags: Flags): Promise<number> {
       if (signal.aborted) break;
       tally.add(answer, failure);
       await results.add(json(answer));
-      if (exploration) await saveTable(tables, `${tally.tasks}-${answer.task}`, exploration);
+      if (exploration) await saveTable(tablePath(tables, `${tally.tasks}-${answer.task}`), exploration);
       if (flags.json) print(json(answer));
       else print(`${String(tally.tasks).padStart(4)}  ${summaryOf(answer)}`);
     }

@@ -10,10 +10,10 @@ import { print, tell } from "../command/output.ts";
 import { candidatesFor, readable, readCandidatesAt, readPromptText } from "../command/read.ts";
 import { settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
-import { saveTable } from "../command/store.ts";
+import { newTable, saveTable } from "../command/store.ts";
 import { selectWith } from "../library.ts";
 import { progressView } from "../report/progress.ts";
-import type { CandidateInput, TaskInput } from "../task.ts";
+import { type CandidateInput, type TaskInput, unnamed } from "../task.ts";
 import { byExtension } from "../wiring/languages.ts";
 import { wire } from "../wiring/wire.ts";
 
@@ -62,6 +62,7 @@ async function select(files: string[], flags: Flags): Promise<number> {
   await using wired = await wire(settings);
   const { task, candidates } = await readJob(files, flags, wired.stages.languages);
   if (candidates.length === 0) throw new MedoidError("input", "There are no candidates.", { hint: flags.candidates === undefined ? "Name source files, or give --candidates." : `${flags.candidates} has none for this task.` });
+  const table = flags.out === undefined ? undefined : newTable(flags.out, task.id ?? unnamed);
   const view = progressView(flags.quiet === true);
   const ask = askOptions(flags, wired.stages.languages, view.clear);
   let last: Progressed | undefined;
@@ -76,7 +77,10 @@ async function select(files: string[], flags: Flags): Promise<number> {
   const { answer, exploration } = last as Progressed;
   if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
   else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
-  if (flags.out !== undefined) await saveTable(flags.out, answer.task, exploration);
+  if (table !== undefined) {
+    await saveTable(table, exploration);
+    if (!flags.quiet) tell(`The table is in ${table}.`);
+  }
   if (answer.stopped.by === "aborted") return exits.interrupted;
   if (answer.winner) return exits.ok;
   tell(whyNothing(answer));
