@@ -7,6 +7,7 @@ import { replay } from "./replay.ts";
 
 export { unreadable, unwritable } from "./failing.ts";
 export { readFiles } from "./files.ts";
+export { check } from "./form.ts";
 export type { SkippedTask, StoredCandidate, StoredTask, TaskDefaults } from "./form.ts";
 export { decodeText } from "./lines.ts";
 export { parseExact, valueOf } from "./json.ts";
