@@ -133,6 +133,11 @@ test("one damaged table does not stop the others", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ task: "task", abstained: false });
 });
 
+test("without a terminal, ask says where the question is found", async () => {
+  await folder.inProcess("select", "a.js", "b.js", "--entry", "solve", "-q", "--out", "asked");
+  expect(await folder.medoid("ask", "asked/task.table.json.gz")).toEqual({ exit: 2, stdout: "", stderr: "medoid: Questions need a terminal to be asked in. Without one, `medoid choose` shows what is open: the question is in the answer, as `question` of --json.\n" });
+});
+
 describe("two programs of which nothing was compared are not said to agree", () => {
   test("neither returns a value", async () => {
     const { exit, stdout, stderr } = await folder.inProcess("diff", "lodash1.js", "lodash2.js", "--entry", "solve", "-q");

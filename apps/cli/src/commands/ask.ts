@@ -2,7 +2,7 @@ import { chooseAgain } from "@medoid/pipeline";
 import { MedoidError } from "@medoid/spec";
 import type { Command } from "commander";
 import { asking, type Chosen, withExamples } from "../ask/asking.ts";
-import { askOptions } from "../ask/terminal.ts";
+import { terminalAsker } from "../ask/terminal.ts";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addChoiceFlags, addOutputFlags, addQuestionsFlag, type AskFlags, type ChoiceFlags, type OutputFlags } from "../command/flags.ts";
 import { tell } from "../command/output.ts";
@@ -38,7 +38,8 @@ async function ask(path: string, flags: Flags): Promise<number> {
   const { choices, method, answer: wanted } = await settingsOf(flags);
   const [stages, languages] = await Promise.all([wireChoice({ choices, method }), loadLanguages()]);
   const exploration = await readTable(path);
-  const options = askOptions({ ...flags, ask: true }, languages, () => {});
+  const onQuestion = terminalAsker(languages, () => {}, "Without one, `medoid choose` shows what is open: the question is in the answer, as `question` of --json.");
+  const options = { onQuestion, ...(flags.questions !== undefined && { questions: flags.questions }) };
   let last: Chosen | undefined;
   const choose = (answered: Parameters<typeof withExamples>[1]): Chosen[] => {
     const known = { ...exploration, task: withExamples(exploration.task, answered) };
