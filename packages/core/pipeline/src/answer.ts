@@ -241,7 +241,8 @@ function notesOf(exploration: Exploration, choice: Choice, minConfidence: number
   } else if (runnable.length === 0) notes.push(total === 1 ? "The only candidate cannot be run." : `None of the ${total} candidates can be run.`);
   else if (runnable.length === 1 && !isFollowing) notes.push("Only one candidate can be run: there is nothing to compare it with.");
   else if (choice.winner !== undefined && total <= fewCandidates && !isFollowing) notes.push(choice.support?.identical === total ? `All ${total} candidates agree, but so few may share a mistake.` : `${total} candidates are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ""}.`);
-  if (choice.winner !== undefined && choice.clusters.length > 0 && !choice.clusters[0]?.members.includes(choice.winner)) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
+  const own = choice.clusters.find(({ members }) => members.includes(choice.winner as number));
+  if (choice.winner !== undefined && choice.clusters.some(({ weight }) => weight > (own?.weight ?? 0))) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
   notes.push(...disputes(table, total));
   notes.push(...unmetNotes(exploration));

@@ -103,6 +103,9 @@ test("a winner outside the largest group is remarked on", async () => {
   const { notes } = await select({ ...options(candidates), stages: { ...toyStages(toySandbox()), selector: lone } });
   expect(notes.join()).toContain("not in the largest group");
   expect((await select(options(candidates))).notes).toEqual([]);
+  const last: Selector = { name: "last", select: ({ table }) => ({ ranking: [3, 2, 1, 0], scores: new Float64Array(table.programs.length) }) };
+  const tie = await select({ ...options(["n => n", "n => n + 0", "n => n + 1", "n => 1 + n"]), stages: { ...toyStages(toySandbox()), selector: last } });
+  expect(tie).toMatchObject({ winner: { ordinal: 3 }, notes: [] });
 });
 
 test("where none returned a value, no majority is spoken of", async () => {
