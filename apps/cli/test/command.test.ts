@@ -203,6 +203,13 @@ describe("run", () => {
   const line = (id: string, more: object): string => JSON.stringify({ id, prompt: "", language: "javascript", kind: "function", entryPoint: "solve", candidates: [...right, wrong].map((code) => ({ code, passed: true })), ...more });
   const tasks = [line("one/1", {}), "{oops", line("stdin", { kind: "stdin" }), line("two", { candidates: [] }), line("ruby", { language: "ruby" }), line("three", { entryPoint: "nothere", candidates: [{ code: right[0] }, { code: wrong }] })].join("\n");
 
+  test("goes on to the folder when nobody reads what it prints", async () => {
+    using own = new Folder({ "tasks.jsonl": Array.from({ length: 4 }, (_, at) => line(`t${at}`, {})).join("\n") });
+    const { stdout, stderr } = await own.shell("run tasks.jsonl --out all --inputs 16 --json | head -c 1");
+    expect([stdout, stderr]).toEqual(["{", ""]);
+    expect(readFileSync(join(own.path, "all/results.jsonl"), "utf8").trim().split("\n")).toHaveLength(4);
+  });
+
   test("answers each task as it goes; one bad task stops no other", async () => {
     using own = new Folder({ "tasks.jsonl.gz": gzipSync(tasks), "more.jsonl": `${JSON.stringify({ code: right[0], task: "two" })}\n` });
     const args = ["run", "tasks.jsonl.gz", "--candidates", "more.jsonl", "--out", "runs/x", "-q"];
