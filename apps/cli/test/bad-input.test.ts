@@ -131,6 +131,7 @@ test("one damaged table does not stop the others", async () => {
   const { exit, stdout, stderr } = await folder.inProcess("choose", "task.json", "tables/task.table.json.gz", "--json");
   expect([exit, stderr]).toEqual([2, expect.stringMatching(oneClearLine)]);
   expect(JSON.parse(stdout)).toMatchObject({ task: "task", abstained: false });
+  expect((await folder.inProcess("choose", "tables/task.table.json.gz")).stdout).toMatch(/\nNothing was run: this is chosen from \d+ runs on \d+ inputs that ended when [a-z ]+\.\n$/);
 });
 
 test("without a terminal, ask says where the question is found", async () => {

@@ -114,7 +114,9 @@ function weighedDown(candidates: readonly CandidateReport[]): string {
 }
 
 function footer(answer: Answer, { task }: Exploration, paint: Colors): string {
-  const ran = answer.executions > 0 ? `${count(answer.executions, "run")} on ${count(answer.inputs, "input")} in ${answer.seconds.toFixed(1)} s; ended` : "Ended";
+  const runs = `${count(answer.executions, "run")} on ${count(answer.inputs, "input")}`;
+  // No time passes where a saved table is chosen from.
+  const ran = answer.executions === 0 ? "Ended" : answer.seconds === 0 ? `Nothing was run: this is chosen from ${runs} that ended` : `${runs} in ${answer.seconds.toFixed(1)} s; ended`;
   const remedy = (note: string): string => {
     const missing = task.language === "python" ? /need ([A-Za-z_]\w*)(?:\.[\w.]+)?, which is not there\.$/.exec(note)?.[1] : undefined;
     return missing === undefined ? note : `${note} If it is installed: --site-packages ${missing}`;
