@@ -1,7 +1,7 @@
 import type { Clusterer } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
-import { type CandidateInput, compare, select, selectStream } from "./index.ts";
+import { type CandidateInput, compare, select, selectStream, solve } from "./index.ts";
 
 const task = { entry: "solve", language: "javascript", prompt: ">>> solve(2)\n4" };
 const right = ["function solve(n) { return n * n }", "const solve = (n) => n ** 2"];
@@ -41,6 +41,33 @@ describe("select", () => {
     await expect(select({ task: { entry: "solve", language: "cobol" }, candidates: right })).rejects.toThrow('No language "cobol" is known here.');
     const error = await select({ task, candidates: right, clusterer: "nope" }).catch((reason: unknown) => reason);
     expect(MedoidError.is(error) && error.code).toBe("plugin");
+  });
+});
+
+describe("what callers without types get wrong is one clear line", () => {
+  const sampler = { name: "none", sample: async function* () {} };
+  test.each<[string, (request: any) => Promise<unknown>, unknown]>([
+    ["select is missing.", select, undefined],
+    ["select: task is missing.", select, { candidates: right }],
+    ["select: task.entry is missing.", select, { task: { language: "javascript" }, candidates: right }],
+    ["select: task.entry: must be the name of the function.", select, { task: { entry: 1 }, candidates: right }],
+    ['select: task.examples[0].args: must be the list of arguments, as in {args: [1, "a"], expected: 2}.', select, { task: { ...task, examples: [{ input: [3], output: 9 }] }, candidates: right }],
+    ["select: task.original.code is missing.", select, { task: { ...task, original: {} }, candidates: right }],
+    ["select: candidates: must be a list of programs, or an async iterable.", select, { task }],
+    ["select: candidates: must be a list of programs, or an async iterable.", select, { task, candidates: right[0] }],
+    ["Candidate #1 is no program.", select, { task, candidates: [right[0], 2] }],
+    ["Candidate #0 is no program.", select, { task, candidates: [null] }],
+    ["Candidate #0 is no program.", select, { task, candidates: (async function* () { yield {}; })() }],
+    ['There is no method "nosuch".', select, { task, candidates: right, method: "nosuch" }],
+    ["compare: candidates is missing.", compare, { task }],
+    ["compare: candidates: must be two programs.", compare, { task, candidates: [right[0]] }],
+    ["Candidate #1 is no program.", compare, { task, candidates: [right[0], null] }],
+    ["solve: task: must be a prompt, or {prompt, entry?, language?, ...}.", solve, { sampler }],
+    ["solve: sampler: must be a sampler, as aiSdk({models}) of @medoid/sampler-ai-sdk makes one.", solve, { task: "a function f" }],
+  ])("%s", async (message, call, request) => {
+    const error = await call(request).catch((reason: unknown) => reason);
+    expect(MedoidError.is(error) && error.code).toBe("input");
+    expect((error as Error).message).toBe(message);
   });
 });
 

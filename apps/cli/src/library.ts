@@ -2,6 +2,7 @@ import { type Candidate, type Limits, MedoidError, type Task } from "@medoid/spe
 import * as pipeline from "@medoid/pipeline";
 import type { Answer, AnswerOptions, Budget, Comparison, Progress, Progressed } from "@medoid/pipeline";
 import { asking, type AskOptions, withExamples } from "./ask/asking.ts";
+import { checkedCandidate, checkRequest } from "./request.ts";
 import { type CandidateInput, completeCandidate, completeTask, type TaskInput } from "./task.ts";
 import type { MethodName, StageChoices } from "./wiring/methods.ts";
 import { wire, type Wired } from "./wiring/wire.ts";
@@ -45,6 +46,7 @@ export async function select(request: SelectRequest): Promise<Answer> {
 
 /** The same, as it goes: the best answer so far after each round of evidence; `final` marks the last. */
 export async function* selectStream(request: SelectRequest): AsyncGenerator<Progressed, void, undefined> {
+  checkRequest("select", request);
   await using wired = await wire({ choices: request, ...(request.method && { method: request.method }) });
   yield* selectWith(wired, request);
 }
@@ -54,6 +56,7 @@ export async function* selectStream(request: SelectRequest): AsyncGenerator<Prog
  * @throws MedoidError as `select` does.
  */
 export async function compare(request: CompareRequest): Promise<Comparison> {
+  checkRequest("compare", request);
   await using wired = await wire({ choices: request });
   return compareWith(wired, request);
 }
@@ -61,7 +64,7 @@ export async function compare(request: CompareRequest): Promise<Comparison> {
 /** `selectStream` with stages that are there already. */
 export async function* selectWith(wired: Wired, request: Omit<SelectRequest, keyof StageChoices | "method">): AsyncGenerator<Progressed, void, undefined> {
   const { task: given, candidates, ...options } = request;
-  const list = Symbol.iterator in candidates ? [...candidates] : undefined;
+  const list = Symbol.iterator in candidates ? Array.from(candidates, checkedCandidate) : undefined;
   const task = completeTask(given, wired.stages.languages, list);
   const complete = list?.map((candidate, ordinal) => completeCandidate(candidate, ordinal, task, wired.stages.languages));
   if (complete) await wired.prepare(complete.map((candidate) => candidate.language));
@@ -81,6 +84,7 @@ export function candidatesOf({ exploration }: Pick<Progressed, "exploration">): 
 /** `compare` with stages that are there already. */
 export async function compareWith(wired: Wired, request: Omit<CompareRequest, keyof StageChoices>): Promise<Comparison> {
   const { task: given, candidates, ...options } = request;
+  candidates.forEach(checkedCandidate);
   const task = completeTask(given, wired.stages.languages, candidates);
   const pair = [completeCandidate(candidates[0], 0, task, wired.stages.languages), completeCandidate(candidates[1], 1, task, wired.stages.languages)] as const;
   await wired.prepare(pair.map((candidate) => candidate.language));
@@ -98,7 +102,7 @@ function arriving(candidates: AsyncIterable<CandidateInput>, task: Task, wired: 
       let anyRuns = false;
       let barrier: unknown;
       const take = async (given: CandidateInput): Promise<Candidate> => {
-        const candidate = completeCandidate(given, ordinal++, task, wired.stages.languages);
+        const candidate = completeCandidate(checkedCandidate(given, ordinal), ordinal++, task, wired.stages.languages);
         try {
           await wired.prepare([candidate.language]);
           anyRuns = true;

@@ -4,6 +4,9 @@ import { toCandidate } from "@medoid/sampler-replay";
 import { programIn } from "./answers.ts";
 import { languageNamed } from "./wiring/wire.ts";
 
+/** The id of a task that states none. */
+export const unnamed = "task";
+
 /** A task as callers state it; what is left out is completed. */
 export interface TaskInput {
   /** `task` by default. */
@@ -45,6 +48,8 @@ export type CandidateInput =
       /** The task's language by default. */
       readonly language?: LanguageName;
       readonly file?: string;
+      /** Why there is no code: it counts as a candidate that cannot run. */
+      readonly problem?: string;
       readonly model?: string;
       readonly temperature?: number;
     };
@@ -54,7 +59,7 @@ export function completeTask(task: TaskInput, languages: readonly Language[], ca
   const language = languageOf(task, languages, candidates);
   const entry: Entry = typeof task.entry === "string" ? { kind: "function", name: task.entry } : task.entry;
   const prompt = task.prompt ?? "";
-  const stated = { id: task.id ?? "task", prompt, language, entry };
+  const stated = { id: task.id ?? unnamed, prompt, language, entry };
   const original = task.original ? givenOriginal(task.original, stated, languages) : originalIn(stated, languages);
   return {
     ...stated,

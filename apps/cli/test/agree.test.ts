@@ -50,7 +50,7 @@ describe.skipIf(!hasSubprocess)("quickjs+subprocess", () => {
 test("a file agrees with a built-in one; all that differs is disputed", async () => {
   const { exit, stdout, stderr } = await folder.inProcess("select", "1.js", "2.js", ...ask, "--sandbox", "quickjs+./toy.mjs");
   expect({ exit, stderr }).toEqual({ exit: 3, stderr: expect.stringMatching(/^medoid: 2 of 2 candidates answer differently in quickjs and toy on \d+ inputs: that counts as no answer\.\n$/) as string });
-  expect(stdout).toMatch(/2 is disputed between sandboxes: quickjs says that it returns ".*", toy says that it returns "always"/);
+  expect(stdout).toMatch(/2 1\.js, 2\.js: is disputed between sandboxes: quickjs says that it returns ".*", toy says that it returns "always"/);
 });
 
 test("a part that is not there is named", async () => {

@@ -54,7 +54,10 @@ describe("each is one clear line and its exit code", () => {
     [2, "empty.jsonl is empty.", ["select", "--candidates", "empty.jsonl", "--entry", "solve"]],
     [2, "bad.jsonl, line 2: invalid JSON", ["select", "--candidates", "bad.jsonl", "--entry", "solve", "--language", "javascript"]],
     [2, "cut.jsonl.gz", ["select", "--candidates", "cut.jsonl.gz", "--entry", "solve"]],
-    [2, "noise.js is not UTF-8 text.", ["select", "noise.js", "a.js", "--entry", "solve"]],
+    [3, "The only candidate cannot be run: not UTF-8 text.", ["select", "noise.js", "--entry", "solve", "-q"]],
+    [2, "noise.js: not UTF-8 text.", ["diff", "noise.js", "a.js", "--entry", "solve"]],
+    [2, "noise.js: not UTF-8 text.", ["select", "a.js", "--entry", "solve", "--original", "noise.js"]],
+    [2, "noise.js is not UTF-8 text.", ["select", "a.js", "--entry", "solve", "--prompt", "@noise.js"]],
     [2, "task.json", ["select", "a.js", "--task", "task.json"]],
     [2, "tasks.jsonl", ["run", "tasks.jsonl", "--out", "out"]],
     [2, "gone.jsonl: there is no such file.", ["run", "gone.jsonl", "--out", "out"]],
@@ -113,16 +116,28 @@ describe("what can still be chosen is chosen", () => {
     expect(await notes("crash.js", "broken.js", "a.js")).toMatchObject({ exit: 0, winner: "a.js" });
   });
 
+  test("among files that are no text", async () => {
+    expect(await notes("noise.js", "a.js")).toMatchObject({ exit: 0, winner: "a.js" });
+    const { stdout } = await folder.inProcess("select", "a.js", "noise.js", "--entry", "solve", "-q");
+    expect(stdout).toMatch(/\n\nNever returned a value:\n +1 noise\.js: not UTF-8 text\n\n/);
+  });
+
   test("all missing the same module", async () => {
     expect((await notes("lodash1.js", "lodash2.js")).notes).toContainEqual(expect.stringContaining("2 of 2 candidates need lodash"));
   });
 });
 
 test("one damaged table does not stop the others", async () => {
-  await folder.inProcess("select", "a.js", "b.js", "--entry", "solve", "-q", "--out", "tables");
+  expect((await folder.inProcess("select", "a.js", "b.js", "--entry", "solve", "--out", "tables")).stderr).toBe("medoid: The table is in tables/task.table.json.gz.\n");
   const { exit, stdout, stderr } = await folder.inProcess("choose", "task.json", "tables/task.table.json.gz", "--json");
   expect([exit, stderr]).toEqual([2, expect.stringMatching(oneClearLine)]);
   expect(JSON.parse(stdout)).toMatchObject({ task: "task", abstained: false });
+  expect((await folder.inProcess("choose", "tables/task.table.json.gz")).stdout).toMatch(/\nNothing was run: this is chosen from \d+ runs on \d+ inputs that ended when [a-z ]+\.\n$/);
+});
+
+test("without a terminal, ask says where the question is found", async () => {
+  await folder.inProcess("select", "a.js", "b.js", "--entry", "solve", "-q", "--out", "asked");
+  expect(await folder.medoid("ask", "asked/task.table.json.gz")).toEqual({ exit: 2, stdout: "", stderr: "medoid: Questions need a terminal to be asked in. Without one, `medoid choose` shows what is open: the question is in the answer, as `question` of --json.\n" });
 });
 
 describe("two programs of which nothing was compared are not said to agree", () => {

@@ -45,6 +45,9 @@ describe("select", () => {
     expect(answer.candidates[4]?.reasons[0]).toMatch(/^line 1: /);
     expect(answer.clusters[0]).toMatchObject({ members: expect.arrayContaining([0, 1, 2]) as number[] });
     expect(readdirSync(join(folder.path, "saved"))).toEqual(["task.table.json.gz"]);
+    const table = readFileSync(join(folder.path, "saved/task.table.json.gz"));
+    expect(await folder.inProcess("select", ...files, ...ask, "--out", "saved")).toEqual({ exit: 2, stdout: "", stderr: "medoid: saved/task.table.json.gz is there already: the table of an earlier run. Choose another --out, or remove it.\n" });
+    expect(readFileSync(join(folder.path, "saved/task.table.json.gz"))).toEqual(table);
 
     const again = await folder.inProcess("choose", "saved/task.table.json.gz", "--json");
     expect(JSON.parse(again.stdout)).toMatchObject({ winner, confidence: answer.confidence, clusters: answer.clusters, candidates: answer.candidates });
@@ -62,7 +65,7 @@ describe("select", () => {
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     expect(stdout).toMatch(/^[abc]\.js is the one to keep\.\nConfidence 0\.\d\d: 3 of 6 candidates behave exactly alike on all \d+ inputs/);
     expect(stdout).toMatch(/throws ReferenceError/);
-    expect(stdout).toMatch(/1 line 1: /);
+    expect(stdout).toMatch(/1 broken\.js: line 1: /);
     expect(stdout).not.toContain("\u001b");
   });
 
@@ -162,7 +165,7 @@ describe("select", () => {
     using own = new Folder({ "answers.jsonl": lines.map((line) => JSON.stringify(line)).join("\n") });
     const { stdout } = await own.inProcess("select", "--candidates", "answers.jsonl", "--entry", "solve", "--language", "javascript", "-q");
     expect(stdout).toContain(`${right.length} of ${lines.length} candidates behave exactly alike`);
-    expect(stdout).toContain(`2 of ${lines.length} answers hold no code that could be run:\n    1 the answer holds no code\n    1 the answer is cut off before solve ends\n`);
+    expect(stdout).toContain(`2 of ${lines.length} answers hold no code that could be run:\n    1 #${right.length}: the answer holds no code\n    1 #${right.length + 1}: the answer is cut off before solve ends\n`);
   });
 
   test("says the same for the same seed, whatever the number of workers", async () => {
@@ -215,6 +218,13 @@ describe("diff", () => {
 describe("run", () => {
   const line = (id: string, more: object): string => JSON.stringify({ id, prompt: "", language: "javascript", kind: "function", entryPoint: "solve", candidates: [...right, wrong].map((code) => ({ code, passed: true })), ...more });
   const tasks = [line("one/1", {}), "{oops", line("stdin", { kind: "stdin" }), line("two", { candidates: [] }), line("ruby", { language: "ruby" }), line("three", { entryPoint: "nothere", candidates: [{ code: right[0] }, { code: wrong }] })].join("\n");
+
+  test("goes on to the folder when nobody reads what it prints", async () => {
+    using own = new Folder({ "tasks.jsonl": Array.from({ length: 4 }, (_, at) => line(`t${at}`, {})).join("\n") });
+    const { stdout, stderr } = await own.shell("run tasks.jsonl --out all --inputs 16 --json | head -c 1");
+    expect([stdout, stderr]).toEqual(["{", ""]);
+    expect(readFileSync(join(own.path, "all/results.jsonl"), "utf8").trim().split("\n")).toHaveLength(4);
+  });
 
   test("answers each task as it goes; one bad task stops no other", async () => {
     using own = new Folder({ "tasks.jsonl.gz": gzipSync(tasks), "more.jsonl": `${JSON.stringify({ code: right[0], task: "two" })}\n` });

@@ -1,6 +1,5 @@
 import type { Answer, Exploration, Question } from "@medoid/pipeline";
 import type { Example, Task, Value } from "@medoid/spec";
-import { callInWords, judgeExamples } from "@medoid/table";
 import { fromWire } from "@medoid/values";
 
 /** What whoever knows the task says of a question's input: the value to be returned; undefined where there is none, or nobody knows. */
@@ -28,7 +27,7 @@ export interface Chosen {
 /**
  * Chooses, asks what the answer leaves open, and chooses again with the reply as an example, until nothing is open, nobody replies, or all questions
  * are asked. `choose` is called with the examples that were answered and what it made last; what it yields is passed on, with `final` only at
- * the end of all. Its notes say which replies no candidate returns: like other examples that nobody meets, these count for nothing.
+ * the end of all.
  */
 export async function* asking<T extends Chosen>(choose: (answered: readonly Example[], before: T | undefined) => AsyncIterable<T> | Iterable<T>, { onQuestion, questions = usualQuestions }: AskOptions): AsyncGenerator<T, void, undefined> {
   const answered: Example[] = [];
@@ -45,20 +44,13 @@ export async function* asking<T extends Chosen>(choose: (answered: readonly Exam
     const open = answer.stopped.by === "aborted" || answer.stopped.by === "seconds" ? null : answer.question;
     const reply = onQuestion && open && answered.length < questions ? await onQuestion(open, exploration) : undefined;
     if (!reply || !open) {
-      yield { ...last, answer: { ...answer, notes: [...answer.notes, ...unmet(answered, exploration)] } };
+      yield last;
       return;
     }
     yield { ...last, final: false };
     before = last;
     answered.push({ args: open.input.map((arg) => fromWire(arg)), expected: reply.value });
   }
-}
-
-/** The replies that no candidate returns, in sentences. */
-function unmet(answered: readonly Example[], { table, task: { entry } }: Exploration): string[] {
-  if (answered.length === 0) return [];
-  const name = entry.kind === "function" ? entry.name : "the program";
-  return judgeExamples(table, answered).unmet.map(({ args, expected }) => `No candidate returns what was replied, so it does not count: ${callInWords(name, args, { kind: "returned", value: expected })}.`);
 }
 
 /** The task with what was replied. */

@@ -17,14 +17,22 @@ export function tell(line: string): void {
   process.stderr.write(`medoid: ${line}\n`);
 }
 
+/** What is printed is all there is of the result. */
+let endsUnread = true;
+
 /** A reader that has seen enough (`| head`) is no error. */
 export function endQuietlyOnClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(0);
-      throw error;
+      if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error;
+      if (endsUnread) process.exit(0);
     });
   }
+}
+
+/** From now on the work goes on when nobody reads any more: its results go to files. */
+export function goOnUnread(): void {
+  endsUnread = false;
 }
 
 /** Waits until all output has left. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { readCandidates, readFiles, type StoredCandidate, unreadable } from "@medoid/sampler-replay";
+import { decodeText, readCandidates, readFiles, type StoredCandidate, unreadable } from "@medoid/sampler-replay";
 import { MedoidError } from "@medoid/spec";
 import type { z } from "zod";
 
@@ -10,10 +10,13 @@ export async function readPromptText(given: string): Promise<string> {
 }
 
 /** @throws MedoidError `input`. */
-export function readText(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((cause: unknown) => {
+export async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     throw unreadable(path, cause);
   });
+  const text = decodeText(bytes);
+  if (text === undefined) throw new MedoidError("input", `${path} is not UTF-8 text.`);
+  return text;
 }
 
 /** JSON of that form. @throws MedoidError `input` with this line and hint. */
@@ -41,6 +44,12 @@ export async function readCandidatesAt(path: string, languages: Readonly<Record<
     names.map((name) => join(path, name)),
     languages,
   );
+}
+
+/** The same, where it is a program. @throws MedoidError `input` where its file holds no code. */
+export function readable<Read extends Pick<StoredCandidate, "file" | "problem">>(read: Read): Read {
+  if (read.problem !== undefined) throw new MedoidError("input", `${read.file}: ${read.problem}.`);
+  return read;
 }
 
 /** The candidates that are for this task. */

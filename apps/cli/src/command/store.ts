@@ -10,10 +10,15 @@ import { MedoidError } from "@medoid/spec";
 /** What a saved table may unpack to, bytes: more than that is damaged or hostile. */
 const largestTable = 2 ** 30;
 
-/** Saves what a run found out, so that `choose` can go on from there. The file is there whole, or not at all. @throws MedoidError. */
-export async function saveTable(folder: string, name: string, exploration: Exploration): Promise<string> {
-  const path = join(folder, `${safeName(name)}.table.json.gz`);
-  await replaceTable(path, exploration);
+/** The file in which a task's table is kept. */
+export function tablePath(folder: string, name: string): string {
+  return join(folder, `${safeName(name)}.table.json.gz`);
+}
+
+/** The same, for the table of one run alone. @throws MedoidError `input` where there is one already. */
+export function newTable(folder: string, name: string): string {
+  const path = tablePath(folder, name);
+  if (existsSync(path)) throw new MedoidError("input", `${path} is there already: the table of an earlier run.`, { hint: "Choose another --out, or remove it." });
   return path;
 }
 
@@ -28,8 +33,8 @@ export async function removeNumberedTables(folder: string): Promise<void> {
   }
 }
 
-/** Puts a table in the place of the file. @throws MedoidError. */
-export async function replaceTable(path: string, exploration: Exploration): Promise<void> {
+/** Saves what a run found out, so that `choose` can go on from there. The file is there whole, or not at all. @throws MedoidError. */
+export async function saveTable(path: string, exploration: Exploration): Promise<void> {
   await writeWhole(path, await promisify(gzip)(JSON.stringify(storeExploration(exploration))));
 }
 

@@ -2,13 +2,13 @@ import { chooseAgain } from "@medoid/pipeline";
 import { MedoidError } from "@medoid/spec";
 import type { Command } from "commander";
 import { asking, type Chosen, withExamples } from "../ask/asking.ts";
-import { askOptions } from "../ask/terminal.ts";
+import { terminalAsker } from "../ask/terminal.ts";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addChoiceFlags, addOutputFlags, addQuestionsFlag, type AskFlags, type ChoiceFlags, type OutputFlags } from "../command/flags.ts";
 import { tell } from "../command/output.ts";
 import { settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
-import { readTable, replaceTable } from "../command/store.ts";
+import { readTable, saveTable } from "../command/store.ts";
 import { loadLanguages } from "../wiring/languages.ts";
 import { wireChoice } from "../wiring/wire.ts";
 
@@ -38,7 +38,8 @@ async function ask(path: string, flags: Flags): Promise<number> {
   const { choices, method, answer: wanted } = await settingsOf(flags);
   const [stages, languages] = await Promise.all([wireChoice({ choices, method }), loadLanguages()]);
   const exploration = await readTable(path);
-  const options = askOptions({ ...flags, ask: true }, languages, () => {});
+  const onQuestion = terminalAsker(languages, () => {}, "Without one, `medoid choose` shows what is open: the question is in the answer, as `question` of --json.");
+  const options = { onQuestion, ...(flags.questions !== undefined && { questions: flags.questions }) };
   let last: Chosen | undefined;
   const choose = (answered: Parameters<typeof withExamples>[1]): Chosen[] => {
     const known = { ...exploration, task: withExamples(exploration.task, answered) };
@@ -46,7 +47,7 @@ async function ask(path: string, flags: Flags): Promise<number> {
   };
   for await (const chosen of asking(choose, options)) last = chosen;
   if (!last) throw new MedoidError("input", `${path} holds nothing to choose from.`);
-  if (last.exploration.task !== exploration.task) await replaceTable(path, last.exploration);
+  if (last.exploration.task !== exploration.task) await saveTable(path, last.exploration);
   else if (last.answer.question === null) tell("Nothing is open: no question would tell the candidates apart better than what is known.");
   printAnswer(last.answer, last.exploration, languages, flags);
   if (last.answer.winner) return exits.ok;

@@ -7,10 +7,10 @@ import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { failureOf } from "../command/failure.ts";
 import { addChoiceFlags, addOutputFlags, addRunFlags, type ChoiceFlags, type OutputFlags, type RunFlags, whole } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
-import { paint, print, tell } from "../command/output.ts";
+import { goOnUnread, paint, print, tell } from "../command/output.ts";
 import { candidatesFor } from "../command/read.ts";
 import { describeSettings, type Settings, settingsOf } from "../command/settings.ts";
-import { Lines, removeNumberedTables, saveTable, writeWhole } from "../command/store.ts";
+import { Lines, removeNumberedTables, saveTable, tablePath, writeWhole } from "../command/store.ts";
 import { selectWith } from "../library.ts";
 import { type ProgressView, progressView } from "../report/progress.ts";
 import { count, json, oneLine, shorten } from "../report/text.ts";
@@ -26,7 +26,8 @@ interface Flags extends ChoiceFlags, RunFlags, OutputFlags {
 
 const help = `
 The folder gets results.jsonl (one answer per task, as select --json prints it, written as each task ends), tables/ (for
-\`medoid choose\`) and config.json (stages and seed). One task's bad input does not stop the others: its line has winner null and notes.
+\`medoid choose\`) and config.json (stages and seed). One task's bad input does not stop the others: its line has winner null and notes. Nor
+does a reader of standard output that has seen enough (\`| head\`): the results go on to the folder.
 
 Examples:
   $ medoid run tasks.jsonl --out runs/first
@@ -59,6 +60,7 @@ async function run(path: string, flags: Flags): Promise<number> {
   const tables = join(flags.out, "tables");
   if (flags.force) await removeNumberedTables(tables);
   await writeWhole(join(flags.out, "config.json"), `${JSON.stringify({ schemaVersion: 1, tasks: path, ...describeSettings(settings) }, null, 2)}\n`);
+  goOnUnread();
   const signal = interruptible();
   const view = progressView(flags.quiet === true);
   const tally = new Tally();
@@ -74,7 +76,7 @@ async function run(path: string, flags: Flags): Promise<number> {
       if (signal.aborted) break;
       tally.add(answer, failure);
       await results.add(json(answer));
-      if (exploration) await saveTable(tables, `${tally.tasks}-${answer.task}`, exploration);
+      if (exploration) await saveTable(tablePath(tables, `${tally.tasks}-${answer.task}`), exploration);
       if (flags.json) print(json(answer));
       else print(`${String(tally.tasks).padStart(4)}  ${summaryOf(answer)}`);
     }

@@ -7,13 +7,13 @@ import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addAskFlags, addChoiceFlags, addOutputFlags, addRunFlags, type AskFlags, type ChoiceFlags, type OutputFlags, type RunFlags } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
 import { print, tell } from "../command/output.ts";
-import { candidatesFor, readCandidatesAt, readPromptText } from "../command/read.ts";
+import { candidatesFor, readable, readCandidatesAt, readPromptText } from "../command/read.ts";
 import { settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
-import { saveTable } from "../command/store.ts";
+import { newTable, saveTable } from "../command/store.ts";
 import { selectWith } from "../library.ts";
 import { progressView } from "../report/progress.ts";
-import type { CandidateInput, TaskInput } from "../task.ts";
+import { type CandidateInput, type TaskInput, unnamed } from "../task.ts";
 import { byExtension } from "../wiring/languages.ts";
 import { wire } from "../wiring/wire.ts";
 
@@ -62,6 +62,7 @@ async function select(files: string[], flags: Flags): Promise<number> {
   await using wired = await wire(settings);
   const { task, candidates } = await readJob(files, flags, wired.stages.languages);
   if (candidates.length === 0) throw new MedoidError("input", "There are no candidates.", { hint: flags.candidates === undefined ? "Name source files, or give --candidates." : `${flags.candidates} has none for this task.` });
+  const table = flags.out === undefined ? undefined : newTable(flags.out, task.id ?? unnamed);
   const view = progressView(flags.quiet === true);
   const ask = askOptions(flags, wired.stages.languages, view.clear);
   let last: Progressed | undefined;
@@ -76,7 +77,10 @@ async function select(files: string[], flags: Flags): Promise<number> {
   const { answer, exploration } = last as Progressed;
   if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
   else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
-  if (flags.out !== undefined) await saveTable(flags.out, answer.task, exploration);
+  if (table !== undefined) {
+    await saveTable(table, exploration);
+    if (!flags.quiet) tell(`The table is in ${table}.`);
+  }
   if (answer.stopped.by === "aborted") return exits.interrupted;
   if (answer.winner) return exits.ok;
   tell(whyNothing(answer));
@@ -93,7 +97,7 @@ async function readJob(files: readonly string[], flags: Flags, languages: readon
   const entry = flags.entry ?? stored?.task.entry;
   if (!entry) throw new MedoidError("input", "The entry point is not stated.", { hint: "Name the function that every candidate defines: --entry NAME." });
   const prompt = flags.prompt === undefined ? undefined : await readPromptText(flags.prompt);
-  const [original] = flags.original === undefined ? [] : await readFiles([flags.original], extensions);
+  const [original] = flags.original === undefined ? [] : (await readFiles([flags.original], extensions)).map(readable);
   const task: TaskInput = { ...stored?.task, ...(flags.language !== undefined && { language: flags.language }), ...(prompt !== undefined && { prompt }), ...(original && { original }), entry };
   return { task, candidates: [...(stored?.candidates ?? []), ...candidatesFor(stored?.task.id ?? theTask(flags.candidates, given), given), ...ownFiles] };
 }

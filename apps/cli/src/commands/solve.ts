@@ -11,12 +11,13 @@ import { paint, print, tell } from "../command/output.ts";
 import { readPromptText } from "../command/read.ts";
 import { keptSettings, settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
-import { saveTable } from "../command/store.ts";
+import { newTable, saveTable } from "../command/store.ts";
 import { progressView } from "../report/progress.ts";
 import { describeSampling, tokensOf } from "../report/sampling.ts";
 import { type ModelFlags, modelSampler } from "../solve/models.ts";
 import { Recording, recordedRun } from "../solve/recording.ts";
 import { type Solving, type SolveRequest, solveWith, taskFrom, usualSampling } from "../solve/solve.ts";
+import { unnamed } from "../task.ts";
 import { wire } from "../wiring/wire.ts";
 
 interface Flags extends ChoiceFlags, RunFlags, OutputFlags, AskFlags, ModelFlags {
@@ -92,6 +93,7 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   const sampler = replayed?.sampler ?? (await modelSampler(flags, ({ model, reason, attempt, of }) => view.note(`waiting for ${model} (${reason}), attempt ${attempt} of ${of}`)));
   await using wired = await wire(settings);
   const signal = interruptible();
+  const table = flags.out === undefined ? undefined : newTable(flags.out, task.id ?? unnamed);
   const asked = askOptions(flags, wired.stages.languages, view.clear);
   const { n = usualSampling.n, risk = usualSampling.risk, seed = 1 } = request;
   const recording = replayed || flags.record === false ? undefined : await Recording.start(typeof flags.record === "string" ? flags.record : undefined, taskFrom(task, wired).task, { n, risk, seed, options: keptSettings(settings) });
@@ -115,7 +117,10 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
   else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
   if (!flags.code && !flags.json) print(`\n${describeSampling(answer, paint)}${recording && kept ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`);
-  if (flags.out !== undefined) await saveTable(flags.out, answer.task, exploration);
+  if (table !== undefined) {
+    await saveTable(table, exploration);
+    if (!flags.quiet) tell(`The table is in ${table}.`);
+  }
   if (answer.stopped.by === "aborted") return exits.interrupted;
   if (answer.winner) return exits.ok;
   tell(whyNothing(answer));

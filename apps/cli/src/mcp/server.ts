@@ -1,4 +1,4 @@
-import { readFiles, valueOf } from "@medoid/sampler-replay";
+import { readFiles, type StoredCandidate, valueOf } from "@medoid/sampler-replay";
 import { type Comparison } from "@medoid/pipeline";
 import { MedoidError } from "@medoid/spec";
 import { type CallToolResult, CLIENT_CAPABILITIES_META_KEY, type ClientCapabilities, McpServer, type ServerContext } from "@modelcontextprotocol/server";
@@ -6,6 +6,7 @@ import colors from "picocolors";
 import type { z } from "zod";
 import type { Chosen } from "../ask/asking.ts";
 import { failureOf } from "../command/failure.ts";
+import { readable } from "../command/read.ts";
 import { compareWith, selectWith } from "../library.ts";
 import { describeAnswer } from "../report/answer.ts";
 import { describeNoDifference, whyNotCompared } from "../report/comparison.ts";
@@ -49,7 +50,7 @@ export function mcpServer(wired: Wired, version: string): McpServer {
       serve(ctx, async (link) => {
         const tell = progress(ctx);
         const candidates = await candidatesOf(given.candidates, wired);
-        const original = given.original && (await programOf(given.original, wired));
+        const original = given.original && readable(await programOf(given.original, wired));
         const language = languageOf({ ...(given.language && { language: given.language }) }, languages, candidates);
         const task = {
           entry: given.entry,
@@ -134,7 +135,7 @@ function progress({ mcpReq }: ServerContext): (done: number, message: string, to
   };
 }
 
-async function programOf({ code, file }: { readonly code?: string | undefined; readonly file?: string | undefined }, { stages }: Wired): Promise<{ readonly code: string; readonly language?: string }> {
+async function programOf({ code, file }: { readonly code?: string | undefined; readonly file?: string | undefined }, { stages }: Wired): Promise<StoredCandidate> {
   if ((code === undefined) === (file === undefined)) throw new MedoidError("input", "A program needs either its code or a file.");
   const [read] = file === undefined ? [] : await readFiles([file], byExtension(stages.languages));
   return read ?? { code: code as string };

@@ -1,4 +1,5 @@
 import type { Answer, CandidateReport, Exploration, StopReason } from "@medoid/pipeline";
+import type { Candidate } from "@medoid/spec";
 import { fromWire, outcomeFromWire } from "@medoid/values";
 import type colors from "picocolors";
 import { count, oneLine, printable, shorten } from "./text.ts";
@@ -8,6 +9,9 @@ type Colors = ReturnType<typeof colors.createColors>;
 
 const barWidth = 24;
 const shownClusters = 8;
+const longestName = 28;
+/** Candidates that are named beside what is said of them all. */
+const mostNamed = 5;
 
 /** When a run ended, in words. */
 export const endings: Readonly<Record<StopReason, string>> = {
@@ -56,10 +60,10 @@ function clusters(answer: Answer, exploration: Exploration, { writer, paint, wid
   const results = new Map(witness?.outcomes.map(({ candidate, outcome }) => [candidate, writer.outcome(outcomeFromWire(outcome), language(candidate))]));
   const lines: string[] = [];
   const largest = Math.max(1, ...shown.map((cluster) => cluster.size));
-  const names = Math.min(28, Math.max(...shown.map((cluster) => name(answer, cluster.medoid).length), 0));
+  const names = Math.min(longestName, Math.max(...shown.map((cluster) => name(answer, cluster.medoid).length), 0));
   for (const cluster of shown) {
     const bar = "█".repeat(Math.max(1, Math.round((cluster.size / largest) * barWidth))).padEnd(barWidth);
-    const label = shorten(name(answer, cluster.medoid), 28).padEnd(names);
+    const label = shorten(name(answer, cluster.medoid), longestName).padEnd(names);
     const result = results.get(cluster.medoid);
     const text = result === undefined ? "" : `  ${shorten(result, Math.max(20, width - barWidth - names - 12))}`;
     const mine = answer.winner !== null && cluster.members.includes(answer.winner.ordinal);
@@ -71,7 +75,7 @@ function clusters(answer: Answer, exploration: Exploration, { writer, paint, wid
   }
   const within = [...results].filter(([candidate]) => !shown.some((cluster) => cluster.medoid === candidate));
   const where = (candidate: number): string => (groups.some(({ members }) => members.includes(candidate)) ? "in one of these groups" : "in no group");
-  for (const [candidate, result] of within) lines.push(`      ${shorten(name(answer, candidate), 28)} (${where(candidate)})  ${shorten(result, width - 40)}`);
+  for (const [candidate, result] of within) lines.push(`      ${shorten(name(answer, candidate), longestName)} (${where(candidate)})  ${shorten(result, width - 40)}`);
   if (lines.length === 0) return "";
   const input = witness ? `, and what each makes of ${paint.cyan(shorten(writer.call(witness.input.map((arg) => fromWire(arg)), exploration.task.language), width - 40))}` : "";
   const heading = `Groups that behave alike${input}:`;
@@ -85,24 +89,34 @@ function question({ question: asked }: Answer, paint: Colors): string {
 
 /** Candidates that never returned, summed up by reason. */
 function failures(candidates: readonly CandidateReport[], { admitted }: Exploration): string {
-  const empty = new Set(admitted.flatMap(({ candidate }) => (candidate.problem === undefined ? [] : [candidate.ordinal])));
+  const empty = new Set(admitted.flatMap(({ candidate }) => (emptyAnswer(candidate) === undefined ? [] : [candidate.ordinal])));
   const failed = candidates.filter(({ ordinal, status }) => (status === "failed" || status === "rejected") && !empty.has(ordinal));
-  return bulleted("Never returned a value:", tally(failed.map(({ reasons }) => reasons[0] ?? "no reason is known")));
+  return bulleted("Never returned a value:", failed.map(({ id, reasons }) => ({ id, reason: reasons[0] ?? "no reason is known" })));
 }
 
 /** Answers of models that no program could be taken out of. */
 function unusable({ admitted }: Exploration): string {
-  const reasons = admitted.flatMap(({ candidate }) => candidate.problem ?? []);
-  return bulleted(`${reasons.length} of ${count(admitted.length, "answer")} ${reasons.length === 1 ? "holds" : "hold"} no code that could be run:`, tally(reasons));
+  const empty = admitted.flatMap(({ candidate }) => {
+    const reason = emptyAnswer(candidate);
+    return reason === undefined ? [] : [{ id: candidate.id, reason }];
+  });
+  return bulleted(`${empty.length} of ${count(admitted.length, "answer")} ${empty.length === 1 ? "holds" : "hold"} no code that could be run:`, empty);
+}
+
+/** Why an answer holds no code; undefined where it does, and for files, which are no answers. */
+function emptyAnswer({ origin, problem }: Candidate): string | undefined {
+  return origin.file === undefined ? problem : undefined;
 }
 
 function weighedDown(candidates: readonly CandidateReport[]): string {
   const weak = candidates.filter(({ status, weight }) => status === "ran" && weight < 1);
-  return bulleted("Weighed down by the screens:", tally(weak.map(({ reasons }) => reasons[0] ?? "no reason is given")));
+  return bulleted("Weighed down by the screens:", weak.map(({ id, reasons }) => ({ id, reason: reasons[0] ?? "no reason is given" })));
 }
 
 function footer(answer: Answer, { task }: Exploration, paint: Colors): string {
-  const ran = answer.executions > 0 ? `${count(answer.executions, "run")} on ${count(answer.inputs, "input")} in ${answer.seconds.toFixed(1)} s; ended` : "Ended";
+  const runs = `${count(answer.executions, "run")} on ${count(answer.inputs, "input")}`;
+  // No time passes where a saved table is chosen from.
+  const ran = answer.executions === 0 ? "Ended" : answer.seconds === 0 ? `Nothing was run: this is chosen from ${runs} that ended` : `${runs} in ${answer.seconds.toFixed(1)} s; ended`;
   const remedy = (note: string): string => {
     const missing = task.language === "python" ? /need ([A-Za-z_]\w*)(?:\.[\w.]+)?, which is not there\.$/.exec(note)?.[1] : undefined;
     return missing === undefined ? note : `${note} If it is installed: --site-packages ${missing}`;
@@ -110,15 +124,14 @@ function footer(answer: Answer, { task }: Exploration, paint: Colors): string {
   return [...answer.notes.map((note) => paint.yellow(printable(remedy(note)))), paint.dim(`${ran} when ${endings[answer.stopped.by]}.`)].join("\n");
 }
 
-function tally(reasons: readonly string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(oneLine(reason), (counts.get(oneLine(reason)) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
-}
-
-function bulleted(title: string, rows: readonly [string, number][]): string {
-  if (rows.length === 0) return "";
-  const shown = rows.slice(0, shownClusters).map(([reason, n]) => `${String(n).padStart(5)} ${shorten(reason, 110)}`);
+/** Candidates summed up by reason, the most frequent first; named where they are few. */
+function bulleted(title: string, candidates: readonly { readonly id: string; readonly reason: string }[]): string {
+  if (candidates.length === 0) return "";
+  const rows = [...Map.groupBy(candidates, ({ reason }) => oneLine(reason))].sort((a, b) => b[1].length - a[1].length);
+  const shown = rows.slice(0, shownClusters).map(([reason, those]) => {
+    const names = those.length > mostNamed ? "" : `${those.map(({ id }) => shorten(oneLine(id), longestName)).join(", ")}: `;
+    return `${String(those.length).padStart(5)} ${names}${shorten(reason, 110)}`;
+  });
   if (rows.length > shownClusters) shown.push(`      and ${rows.length - shownClusters} other reasons`);
   return [title, ...shown].join("\n");
 }

@@ -3,6 +3,7 @@ import * as pipeline from "@medoid/pipeline";
 import type { Example, Sampler, Task } from "@medoid/spec";
 import { asking, type AskOptions, withExamples } from "../ask/asking.ts";
 import { candidatesOf, type RunOptions } from "../library.ts";
+import { checkRequest } from "../request.ts";
 import { completeTask, type TaskInput } from "../task.ts";
 import type { MethodName, StageChoices } from "../wiring/methods.ts";
 import { languageNamed, wire, type Wired } from "../wiring/wire.ts";
@@ -53,6 +54,7 @@ export async function solve(request: SolveRequest): Promise<Solution> {
 
 /** The same, as it goes. */
 export async function* solveStream(request: SolveRequest): AsyncGenerator<Solving, void, undefined> {
+  checkRequest("solve", request);
   await using wired = await wire({ choices: request, ...(request.method && { method: request.method }) });
   yield* solveWith(wired, request);
 }

@@ -1,3 +1,4 @@
+import { MedoidError } from "@medoid/spec";
 import type { Stage } from "./stage.ts";
 
 /** The stages a caller may choose; what is left out comes from the method. */
@@ -81,8 +82,9 @@ export type MethodName = keyof typeof methods;
 export const methodNames = Object.keys(methods) as MethodName[];
 export const defaultMethod: MethodName = "medoid";
 
-/** The method's stages where no other is chosen. */
+/** The method's stages where no other is chosen. @throws MedoidError `input` for a method that there is not. */
 export function completeStages(choices: StageChoices, method: MethodName): Required<StageChoices> {
+  if (!Object.hasOwn(methods, method)) throw new MedoidError("input", `There is no method ${JSON.stringify(method)}.`, { hint: `Known: ${methodNames.join(", ")}.` });
   const given = Object.fromEntries(Object.entries(choices).filter(([, stage]) => stage !== undefined));
   return { ...methods[method].stages, ...given };
 }

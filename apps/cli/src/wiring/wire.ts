@@ -48,7 +48,7 @@ export class Wired implements AsyncDisposable {
   }
 }
 
-/** @throws MedoidError `plugin` when a stage is unknown or its options do not fit. */
+/** @throws MedoidError `input` for a method that there is not, `plugin` when a stage is unknown or its options do not fit. */
 export async function wire({ choices = {}, method = defaultMethod, folder = process.cwd() }: WireOptions = {}): Promise<Wired> {
   const load = loaderFrom(folder);
   const chosen = completeStages(choices, method);

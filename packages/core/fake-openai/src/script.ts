@@ -22,8 +22,8 @@ export type Reply =
       readonly finish?: "stop" | "length" | "content_filter";
       /** How long it thinks first. */
       readonly afterMs?: number;
-      /** Fields put into the `usage` it reports, over those it counts. */
-      readonly usage?: Readonly<Record<string, unknown>>;
+      /** Fields put into the `usage` it reports, over those it counts; null: it reports none. */
+      readonly usage?: Readonly<Record<string, unknown>> | null;
     }
   | { readonly status: number; readonly message?: string; readonly code?: string; readonly headers?: Readonly<Record<string, string>> }
   /** `reset`: the connection ends before an answer; `half`: in the middle of one; `json`: the body is no JSON; `never`: nothing comes. */

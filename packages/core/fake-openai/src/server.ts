@@ -133,7 +133,7 @@ async function answer(asked: Asked, index: number, given: Reply, response: Serve
   const texts = typeof whole.text === "string" ? Array.from({ length: asked.n }, () => whole.text as string) : whole.text.slice(0, asked.n);
   const completion = texts.reduce((sum, text) => sum + tokensOf(text), 0);
   const prompt = tokensOf(asked.prompt);
-  const usage = {
+  const usage = "usage" in whole && whole.usage === null ? undefined : {
     prompt_tokens: prompt,
     completion_tokens: completion,
     total_tokens: prompt + completion,

@@ -1,5 +1,5 @@
 import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } from "@medoid/spec";
-import { everReturned, failureInWords, followOriginal, isAnswer } from "@medoid/table";
+import { callInWords, everReturned, failureInWords, followOriginal, isAnswer, judgeExamples } from "@medoid/table";
 import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates, heardIn } from "./confidence.ts";
@@ -228,7 +228,8 @@ function stressNotes(stress: Stress | undefined): string[] {
 }
 
 /** What should be known, the reason for choosing nothing first. */
-function notesOf({ table, admitted, halted, stopped, spared, journal, unfollowed }: Exploration, choice: Choice, minConfidence: number): string[] {
+function notesOf(exploration: Exploration, choice: Choice, minConfidence: number): string[] {
+  const { table, admitted, halted, stopped, spared, journal, unfollowed } = exploration;
   const notes: string[] = [];
   if (choice.winner !== undefined && choice.confidence < minConfidence) notes.push(`The confidence ${choice.confidence.toFixed(2)} is below the ${minConfidence} asked for.`);
   const runnable = admitted.filter((one) => typeof one.program === "number");
@@ -239,14 +240,12 @@ function notesOf({ table, admitted, halted, stopped, spared, journal, unfollowed
     if (ended === undefined) notes.push("There are no candidates.");
   } else if (runnable.length === 0) notes.push(total === 1 ? "The only candidate cannot be run." : `None of the ${total} candidates can be run.`);
   else if (runnable.length === 1 && !isFollowing) notes.push("Only one candidate can be run: there is nothing to compare it with.");
-  else if (choice.winner !== undefined && choice.support && !isFollowing) {
-    const heard = heardIn(choice.support);
-    const who = heard === total ? `${total} candidates` : `${heard} of ${total} candidates that can be relied on`;
-    if (heard <= fewCandidates) notes.push(choice.support.identical === heard ? `All ${who} agree, but so few may share a mistake.` : `${who[0]?.toUpperCase()}${who.slice(1)} are too few to claim a majority${choice.clusters.length > 1 ? ": look at where they differ" : ""}.`);
-  }
-  if (choice.winner !== undefined && choice.clusters.length > 0 && !choice.clusters[0]?.members.includes(choice.winner)) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
+  else if (!isFollowing) notes.push(...fewNotes(choice, total));
+  const own = choice.clusters.find(({ members }) => members.includes(choice.winner as number));
+  if (choice.winner !== undefined && choice.clusters.some(({ weight }) => weight > (own?.weight ?? 0))) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
   notes.push(...disputes(table, total));
+  notes.push(...unmetNotes(exploration));
   notes.push(...originalNotes(table, unfollowed));
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
   notes.push(...stressNotes(choice.stress));
@@ -254,6 +253,28 @@ function notesOf({ table, admitted, halted, stopped, spared, journal, unfollowed
   if (journal.stopped?.early) notes.push(`${runnable.filter(({ program }) => table.inputs.some((_, x) => !isUnreached(table.outcome(program as number, x)))).length} of ${total} candidates had answered anything when the run ended, on at most ${table.inputs.length} ${table.inputs.length === 1 ? "input" : "inputs"}.`);
   if (ended !== undefined) notes.push(`${ended}${choice.winner === undefined ? " before anything could be chosen" : ": this is the best answer by then"}.`);
   return notes;
+}
+
+/** Unmet examples that are told in full. */
+const mostUnmet = 3;
+
+/** So few are worth listening to that they claim no majority, or may share a mistake. */
+function fewNotes({ winner, support, clusters }: Choice, total: number): string[] {
+  if (winner === undefined || !support || heardIn(support) > fewCandidates) return [];
+  const heard = heardIn(support);
+  const who = heard === total ? `${total} candidates` : `${heard} of ${total} candidates that can be relied on`;
+  if (support.identical === heard) return [`All ${who} agree, but so few may share a mistake.`];
+  return [`Only ${who}: too few to claim a majority${clusters.length > 1 ? ", so look at where they differ" : ""}.`];
+}
+
+/** The examples that no candidate meets. Where none returned a value on any input, another note says more; where some were not reached, it is not known. */
+function unmetNotes({ table, task: { entry, examples = [] } }: Exploration): string[] {
+  if (!table.programs.some((_, p) => everReturned(table, p))) return [];
+  const unmet = judgeExamples(table, examples).unmet.filter(({ input }) => !table.programs.some((_, p) => isUnreached(table.outcome(p, input))));
+  const name = entry.kind === "function" ? entry.name : "the program";
+  const notes = unmet.slice(0, mostUnmet).map(({ number, args, expected }) => `No candidate returns what example ${number} states, so it does not count: ${callInWords(name, args, { kind: "returned", value: expected })}.`);
+  const more = unmet.length - notes.length;
+  return more === 0 ? notes : [...notes, `Nor does any return what ${more} more ${more === 1 ? "example states" : "examples state"}.`];
 }
 
 /** Why the original of the task says nothing. */

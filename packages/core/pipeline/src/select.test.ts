@@ -62,6 +62,16 @@ test("no majority is claimed among two or three that differ", async () => {
   expect(answer.notes.join()).toContain("too few to claim a majority");
 });
 
+test("examples that no candidate meets are told, the first three in full", async () => {
+  const examples = (expected: readonly number[]) => ({ ...options(["n => n", "n => 1*n", "n => n + 1"]), task: { ...toyTask, examples: expected.map((value, n) => ({ args: [n], expected: value })) } });
+  const notesAbout = async (...expected: number[]): Promise<string[]> => (await select(examples(expected))).notes.filter((note) => note.includes("example"));
+  expect(await notesAbout(0, 2)).toEqual([]);
+  expect(await notesAbout(0, 7)).toEqual(["No candidate returns what example 2 states, so it does not count: f(1) is 7."]);
+  expect(await notesAbout(7, 7, 7, 7)).toEqual([...[0, 1, 2].map((n) => `No candidate returns what example ${n + 1} states, so it does not count: f(${n}) is 7.`), "Nor does any return what 1 more example states."]);
+  const failing = toyCandidates("n => { throw new Error() }", "n => { throw new TypeError() }");
+  expect((await select({ ...examples([7]), candidates: failing })).notes.join()).not.toContain("example");
+});
+
 test("what cannot run is named, and what can be chosen is chosen", async () => {
   const answer = await select(options(["(", "n => n", "n => 1*n"]));
   expect(answer.candidates[0]).toMatchObject({ status: "rejected", reasons: ["line 1: unexpected end"], weight: 0 });
@@ -93,6 +103,9 @@ test("a winner outside the largest group is remarked on", async () => {
   const { notes } = await select({ ...options(candidates), stages: { ...toyStages(toySandbox()), selector: lone } });
   expect(notes.join()).toContain("not in the largest group");
   expect((await select(options(candidates))).notes).toEqual([]);
+  const last: Selector = { name: "last", select: ({ table }) => ({ ranking: [3, 2, 1, 0], scores: new Float64Array(table.programs.length) }) };
+  const tie = await select({ ...options(["n => n", "n => n + 0", "n => n + 1", "n => 1 + n"]), stages: { ...toyStages(toySandbox()), selector: last } });
+  expect(tie).toMatchObject({ winner: { ordinal: 3 }, notes: [] });
 });
 
 test("where none returned a value, no majority is spoken of", async () => {

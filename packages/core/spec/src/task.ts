@@ -83,12 +83,12 @@ export interface Usage {
 export interface Candidate {
   readonly ordinal: number;
   readonly id: string;
-  /** Empty where the answer held none. */
+  /** Empty where its answer or file held none. */
   readonly code: string;
   readonly language: LanguageName;
   readonly origin: Origin;
   readonly usage?: Usage;
-  /** Why the answer that it was taken from holds no code that could be run: it counts as a candidate that cannot. */
+  /** Why the answer or file that it was taken from holds no code that could be run: it counts as a candidate that cannot. */
   readonly problem?: string;
 }
 

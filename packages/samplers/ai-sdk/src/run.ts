@@ -1,4 +1,4 @@
-import { promptFor, type Variant } from "@medoid/prompts";
+import { promptFor, textOf, type Variant } from "@medoid/prompts";
 import { MedoidError, type Sample, type SampleOptions, type Task, type Usage } from "@medoid/spec";
 import { Budget } from "./budget.ts";
 import { type Answered, ask, keptFrom } from "./call.ts";
@@ -8,7 +8,7 @@ import { backoffMs, Gate, patienceMs, type Sleep } from "./pace.ts";
 import { type Plan, planAt } from "./plan.ts";
 import { withoutSecrets } from "./scrub.ts";
 import type { Settings } from "./settings.ts";
-import { splitUsage } from "./usage.ts";
+import { estimatedUsage, splitUsage, tokensAbout } from "./usage.ts";
 
 /** What is known of one model in a run. */
 interface State {
@@ -49,6 +49,8 @@ export class Run {
   private allowed: number;
   private readonly more: SampleOptions["more"];
   private answers = 0;
+  /** It was told that tokens are estimated. */
+  private estimates = false;
   private over = false;
   private wake: () => void = () => {};
 
@@ -64,7 +66,7 @@ export class Run {
     this.states = new Map(settings.choices.map((choice) => [choice, { gate: new Gate(pause), refused: new Set(), answered: false, lost: 0, told: 1, dead: false }]));
     const { common } = promptFor(task, settings.variants[0] as Variant);
     const { maxTokens } = settings;
-    const about = Math.ceil(common.length / 4);
+    const about = tokensAbout(common);
     if (maxTokens !== undefined && about >= maxTokens) {
       throw new MedoidError("input", `The prompt alone has about ${about} tokens, and the limit is ${maxTokens} for the whole run.`);
     }
@@ -145,7 +147,7 @@ export class Run {
       if (result.means === "dead" || state.lost >= mostLost) this.bury(plan.choice, n);
       return;
     }
-    this.budget.add(result.usage);
+    this.budget.add(this.counted(plan, result));
     if (result.filtered) {
       this.queue.push({ kind: "usage", usage: result.usage });
       return this.fail({ message: `${nameOf(plan.choice)}: the provider withheld the answer (content filter).`, means: "lost" });
@@ -160,6 +162,17 @@ export class Run {
     state.lost = 0;
     state.told = 1;
     this.give(plan, result, state);
+  }
+
+  /** What a call took, for the limits: where they need tokens that the provider does not count, an estimate. */
+  private counted({ choice, variant }: Plan, { texts, usage }: Answered): Usage {
+    const { maxTokens, maxCost } = this.settings;
+    const isCounted = (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0) > 0;
+    const isNeeded = maxTokens !== undefined || (maxCost !== undefined && usage.cost === undefined && choice.price !== undefined);
+    if (isCounted || !isNeeded) return usage;
+    if (!this.estimates) this.tell(`${nameOf(choice)} does not say how many tokens its answers take: for the limit they are estimated, about 4 characters each.`);
+    this.estimates = true;
+    return estimatedUsage(usage, textOf(promptFor(this.task, variant)), texts.map(({ text }) => text), choice.price);
   }
 
   private give({ choice, variant, temperature }: Plan, { texts, usage, ignored }: Answered, { refused }: State): void {

@@ -290,6 +290,20 @@ describe("limits", () => {
     expect(answersIn(await all(stated.sampler, 18)).map(({ usage }) => usage?.cost)).toEqual([0.25, 0.25, 0.25]);
   });
 
+  test("where the server counts no tokens, they are estimated for the limits, and that is said once", async () => {
+    const script = [{ text: "x".repeat(400), usage: null }];
+    const byTokens = await all((await setup({ script, options: { maxTokens: 1000, perCall: 1 } })).sampler, 18);
+    const [note, over, ...others] = faultsIn(byTokens);
+    expect([note, others]).toEqual([expect.stringMatching(/^\S+ does not say how many tokens its answers take: for the limit they are estimated, about 4 characters each\.$/), []]);
+    expect(over).toMatch(/^\d+ of 1000 tokens are spent/);
+    expect(answersIn(byTokens).length).toBeGreaterThan(1);
+    expect(answersIn(byTokens).length).toBeLessThan(10);
+    expect(answersIn(byTokens)[0]?.usage).toEqual({});
+    const byPrice = await all((await setup({ script, options: { maxCost: 0.001, perCall: 1 }, choice: { price: { input: 1, output: 2 } } })).sampler, 18);
+    expect(faultsIn(byPrice)[1]).toMatch(/^\$0\.000\d+ of \$0\.001 are spent/);
+    expect(faultsIn(await all((await setup({ script, options: { perCall: 1 } })).sampler, 3))).toEqual([]);
+  });
+
   test("a limit of cost that cannot be kept is said so", async () => {
     const { sampler, server } = await setup({ script: ["x"], options: { maxCost: 1, perCall: 1 } });
     expect(faultsIn(await all(sampler, 18))[0]).toMatch(/^The limit of cost cannot be kept/);

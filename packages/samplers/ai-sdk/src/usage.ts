@@ -16,13 +16,29 @@ export interface Reported {
 export function usageOf({ usage, providerMetadata }: Reported, price: Price | undefined): Usage {
   const { inputTokens, outputTokens } = usage;
   const cachedTokens = usage.inputTokenDetails?.cacheReadTokens;
-  const cost = statedCost(usage.raw, providerMetadata) ?? (price && priced(price, inputTokens ?? 0, outputTokens ?? 0, cachedTokens ?? 0));
+  const isCounted = inputTokens !== undefined || outputTokens !== undefined;
+  const cost = statedCost(usage.raw, providerMetadata) ?? (price && isCounted ? priced(price, inputTokens ?? 0, outputTokens ?? 0, cachedTokens ?? 0) : undefined);
   return {
     ...(isAmount(inputTokens) && { inputTokens }),
     ...(isAmount(outputTokens) && { outputTokens }),
     ...(isAmount(cachedTokens) && { cachedTokens }),
     ...(isAmount(cost) && { cost }),
   };
+}
+
+const charactersPerToken = 4;
+
+/** About so many tokens. */
+export function tokensAbout(text: string): number {
+  return Math.ceil(text.length / charactersPerToken);
+}
+
+/** The same, with an estimate from the texts where the provider counts no tokens. The cost is what it says it is, else what the price makes the estimate. */
+export function estimatedUsage(usage: Usage, prompt: string, texts: readonly string[], price: Price | undefined): Usage {
+  const inputTokens = tokensAbout(prompt);
+  const outputTokens = texts.reduce((sum, text) => sum + tokensAbout(text), 0);
+  const cost = usage.cost ?? (price && priced(price, inputTokens, outputTokens, 0));
+  return { inputTokens, outputTokens, ...(cost !== undefined && { cost }) };
 }
 
 /** One call's usage as that of its answers: together it is the same. Input falls to each alike, output by the length of the texts. */

@@ -18,6 +18,8 @@ export interface StoredCandidate {
   readonly model?: string;
   readonly temperature?: number;
   readonly file?: string;
+  /** Why its file holds no code: it counts as a candidate that cannot run. */
+  readonly problem?: string;
   /** The id of the task it answers; absent: whatever task it is offered for. */
   readonly task?: string;
 }

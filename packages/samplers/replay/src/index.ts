@@ -7,7 +7,9 @@ import { replay } from "./replay.ts";
 
 export { unreadable, unwritable } from "./failing.ts";
 export { readFiles } from "./files.ts";
+export { check } from "./form.ts";
 export type { SkippedTask, StoredCandidate, StoredTask, TaskDefaults } from "./form.ts";
+export { decodeText } from "./lines.ts";
 export { parseExact, valueOf } from "./json.ts";
 export { readCandidates, readTask, readTasks, type TaskLine } from "./read.ts";
 export { record } from "./record.ts";

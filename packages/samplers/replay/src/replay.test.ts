@@ -83,11 +83,20 @@ describe("readFiles", () => {
     ]);
   });
 
+  test("a file that is not UTF-8 text is a candidate that cannot run", async () => {
+    const [latin, plain] = [join(folder, "latin.py"), join(folder, "plain.py")];
+    writeFileSync(latin, Buffer.from([0xe9, 0x3d, 0x31]));
+    writeFileSync(plain, "pass");
+    const stored = await readFiles([latin, plain], languages);
+    expect(stored).toMatchObject([{ id: "latin.py", code: "", problem: "not UTF-8 text" }, { id: "plain.py", code: "pass" }]);
+    const candidates = (await all(replay(stored).sample(task, { n: 2, seed: 0 }))).map((sample) => sample.kind === "candidate" && sample.candidate.problem);
+    expect(candidates).toEqual(["not UTF-8 text", undefined]);
+  });
+
   test.each([
     ["gone.py", undefined, "gone.py: there is no such file."],
     ["notes.txt", "text", "notes.txt ends in .txt, which tells no known language. Known: .py, .ts."],
     ["Makefile", "all:", "Makefile has no file ending that tells its language. Known: .py, .ts."],
-    ["latin.py", Buffer.from([0xe9, 0x3d, 0x31]), "latin.py is not UTF-8 text."],
   ])("says what is wrong with %s", async (name, content, message) => {
     const path = join(folder, name);
     if (content !== undefined) writeFileSync(path, content);

@@ -18,7 +18,7 @@ export function replay(stored: readonly StoredCandidate[]): Sampler {
 }
 
 /** The candidate that was stored, with what is left out completed: `#` and the ordinal for its id, the task's language. */
-export function toCandidate({ id, code, language, model, temperature, file }: StoredCandidate, ordinal: number, task: Pick<Task, "language">): Candidate {
+export function toCandidate({ id, code, language, model, temperature, file, problem }: StoredCandidate, ordinal: number, task: Pick<Task, "language">): Candidate {
   return {
     ordinal,
     id: id ?? `#${ordinal}`,
@@ -30,5 +30,6 @@ export function toCandidate({ id, code, language, model, temperature, file }: St
       ...(temperature !== undefined && { temperature }),
       ...(file !== undefined && { file }),
     },
+    ...(problem !== undefined && { problem }),
   };
 }
