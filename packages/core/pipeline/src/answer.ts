@@ -255,17 +255,18 @@ function notesOf(exploration: Exploration, choice: Choice, minConfidence: number
   return notes;
 }
 
-/** Unmet examples that are told in full. */
-const mostUnmet = 3;
-
 /** So few are worth listening to that they claim no majority, or may share a mistake. */
 function fewNotes({ winner, support, clusters }: Choice, total: number): string[] {
-  if (winner === undefined || !support || heardIn(support) > fewCandidates) return [];
+  if (winner === undefined || !support) return [];
   const heard = heardIn(support);
+  if (heard > fewCandidates) return [];
   const who = heard === total ? `${total} candidates` : `${heard} of ${total} candidates that can be relied on`;
   if (support.identical === heard) return [`All ${who} agree, but so few may share a mistake.`];
   return [`Only ${who}: too few to claim a majority${clusters.length > 1 ? ", so look at where they differ" : ""}.`];
 }
+
+/** Unmet examples that are told in full. */
+const mostUnmet = 3;
 
 /** The examples that no candidate meets. Where none returned a value on any input, another note says more; where some were not reached, it is not known. */
 function unmetNotes({ table, task: { entry, examples = [] } }: Exploration): string[] {

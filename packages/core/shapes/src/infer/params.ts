@@ -1,5 +1,6 @@
 import type { Param, PromptFacts, Shape, Task, Value } from "@medoid/spec";
 import { conforms } from "../conform.ts";
+import { written } from "./code/rows.ts";
 import type { Codes } from "./codes.ts";
 
 /** A parameter with what is stated of it; `index` is its place in the candidates' signature, for their uses. */
@@ -74,7 +75,6 @@ const mostOfThem = 2 / 3;
 function agreed(said: readonly { readonly shape: Shape | undefined; readonly members: number }[]): Shape | undefined {
   const stated = said.flatMap(({ shape, members }) => (shape ? [{ shape, members }] : []));
   const [first] = stated;
-  const written = (shape: Shape): string => JSON.stringify(shape, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
   if (!first || stated.some(({ shape }) => written(shape) !== written(first.shape))) return undefined;
   const all = said.reduce((sum, { members }) => sum + members, 0);
   return stated.reduce((sum, { members }) => sum + members, 0) >= mostOfThem * all ? first.shape : undefined;

@@ -29,12 +29,12 @@ export function* settleKinds(spec: InputSpec, seed: number): Trials<InputSpec> {
 /** The certain shapes that an uncertain one may stand for. Unions that were stated (they carry no weights) are certain, and those of tuples, which differ in length only. */
 function choicesOf(shape: Shape, depth: number): readonly Choice[] {
   // Nothing is no guess: it was stated, and returns one value only.
-  const none = shape.kind === "union" && shape.weights ? shape.of.findIndex(({ kind }) => kind === "none") : -1;
-  if (shape.kind === "union" && none >= 0 && shape.of.length > 1) {
-    const total = (shape.weights ?? []).reduce((sum, weight) => sum + weight, 0);
-    const share = (shape.weights?.[none] ?? 0) / total;
+  const weights = shape.kind === "union" ? shape.weights : undefined;
+  const none = shape.kind === "union" && weights ? shape.of.findIndex(({ kind }) => kind === "none") : -1;
+  if (shape.kind === "union" && weights && none >= 0 && shape.of.length > 1) {
+    const share = (weights[none] ?? 0) / weights.reduce((sum, weight) => sum + weight, 0);
     const [only, ...others] = shape.of.toSpliced(none, 1) as [Shape, ...Shape[]];
-    const rest: Shape = others.length === 0 ? only : { ...shape, of: [only, ...others], weights: (shape.weights ?? []).toSpliced(none, 1) };
+    const rest: Shape = others.length === 0 ? only : { ...shape, of: [only, ...others], weights: weights.toSpliced(none, 1) };
     return choicesOf(rest, depth + 1).map(({ shape: chosen, weight }) => ({ shape: { kind: "union", of: [chosen, { kind: "none" }], weights: [1 - share, share] }, weight }));
   }
   if (isUncertain(shape)) {

@@ -71,6 +71,7 @@ export function dateForm(text: string): readonly string[] | undefined {
   return format && textsOf((random) => format.draw(random, 0), randomFrom(1, 0x64617465));
 }
 
-function textsOf(form: Form, random: Random): readonly string[] {
-  return [...new Set(Array.from({ length: textsEach }, () => form(random)))];
+/** Samples of a form, each once; as many as were drawn, or fewer. */
+export function textsOf(form: Form, random: Random, count = textsEach): readonly string[] {
+  return [...new Set(Array.from({ length: count }, () => form(random)))];
 }

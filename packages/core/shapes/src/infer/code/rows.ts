@@ -26,6 +26,7 @@ function rowOf(tuple: Tuple): Shape {
   return first !== undefined && others.length > 0 && others.every((other) => other === first) ? { kind: "list", of: tuple.of[0] as Shape } : { ...tuple, asList: true };
 }
 
-function written(shape: Shape): string {
+/** A shape as text: equal shapes have equal texts. */
+export function written(shape: Shape): string {
   return JSON.stringify(shape, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
 }

@@ -212,8 +212,11 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
     case "number":
       return numberOfVotes(votes.kinds.get("int") ?? 0, votes.kinds.get("float") ?? 0);
     case "list":
-    case "set":
-      return { kind, of: votes.elements.mayBeNone ? orNone(shapeOfVotes(votes.elements, depth + 1), votes.elements) : shapeOfVotes(votes.elements, depth + 1) };
+    case "set": {
+      const { elements } = votes;
+      const of = shapeOfVotes(elements, depth + 1);
+      return { kind, of: elements.mayBeNone ? orNone(of, elements) : of };
+    }
     case "tuple": {
       if (votes.arity === 0) return tupleLike(part("item"), [3, 2, 4, 5, 1, 6, 8, 10, 0]);
       // What nothing is done with but to compare it is as its neighbours are, where these are numbers.

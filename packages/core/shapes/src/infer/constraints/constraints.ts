@@ -23,10 +23,8 @@ export function applyConstraints(draft: Draft, prose: string): void {
   const pending: (() => void)[] = [];
   const limits = new Limits();
   const products: (Term & { readonly most: number })[] = [];
-  let previous = "";
-  for (const [offset, line] of linesOf(text)) {
-    const last = previous;
-    previous = line;
+  const lines = linesOf(text);
+  for (const [at, [offset, line]] of lines.entries()) {
     // Named parts: `queries[i] = [l, r]`.
     for (const match of line.matchAll(/\b(\w+)\[\w+\]\s*==?\s*[[(]([\w\s,]{1,80})[\])]/g)) {
       const param = draft.params.findIndex(({ name }) => name === match[1]);
@@ -54,7 +52,7 @@ export function applyConstraints(draft: Draft, prose: string): void {
       if (/\b(?:at least one|exists?|some) \w+/i.test(before)) continue;
       // What holds under a condition does not hold of all.
       if (/^,? ?\(?(?:only )?(?:if|when|whenever|unless|provided|otherwise)\b/i.test(after.trimStart())) continue;
-      if (!formal && !isStated(chain, `${last} ${before}`, draft, aliases) && ((!closed && !promised.test(line)) || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
+      if (!formal && !isStated(chain, `${lines[at - 1]?.[1] ?? ""} ${before}`, draft, aliases) && ((!closed && !promised.test(line)) || /\b(if|when|whenever|while|until|unless|where|return|returns|then|otherwise|else)\b[^.;,]*$/i.test(before))) continue;
       const [only, ...others] = terms.flat().filter(({ number }) => number === undefined);
       // `1 <= num <= 1000` of a function of one number speaks of that, whatever it is called.
       if (closed && only && others.length === 0 && isName(only) && !quantityOf(only, draft, aliases) && draft.params.length === 1 && isWhole(draft, single)) aliases.set(only.text, single);

@@ -44,14 +44,16 @@ const named: readonly (readonly [RegExp, string])[] = [
  * other parameters, of which something may be said that is not said of this one.
  */
 export function alphabetIn(text: string, name: string, others: readonly string[] = []): string | undefined {
+  const leadTo = ({ index }: RegExpExecArray): string => text.slice(Math.max(0, index - 60), index);
   // `a key, which is a string of small letters`
-  const isOfOther = ({ index }: RegExpExecArray): boolean => {
-    const before = text.slice(Math.max(0, index - 60), index).split(/[.;]/).at(-1)?.match(/\w+/g) ?? [];
+  const isOfOther = (claim: RegExpExecArray): boolean => {
+    const lead = leadTo(claim);
+    const before = lead.split(/[.;]/).at(-1)?.match(/\w+/g) ?? [];
     const nearest = before.findLast((word) => word === name || others.includes(word));
-    return nearest !== undefined && nearest !== name && /, (?:which|that) (?:is|are|consists?)\b[^,]*$/.test(text.slice(Math.max(0, index - 60), index));
+    return nearest !== undefined && nearest !== name && /, (?:which|that) (?:is|are|consists?)\b[^,]*$/.test(lead);
   };
-  const isOfName = ({ index, 0: claim }: RegExpExecArray): boolean => {
-    const subject = text.slice(Math.max(0, index - 60), index).replace(/, (?:which|that) (?=(?:is|are)\b)/g, " ") + claim;
+  const isOfName = (claim: RegExpExecArray): boolean => {
+    const subject = leadTo(claim).replace(/, (?:which|that) (?=(?:is|are)\b)/g, " ") + claim[0];
     return subject.split(/[.;,]/).at(-1)?.match(/\w+/g)?.includes(name) ?? false;
   };
   const claims = [...text.matchAll(consists)].filter((claim) => !isOfOther(claim));

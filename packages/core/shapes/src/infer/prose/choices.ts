@@ -25,8 +25,7 @@ const asked = /\b(?:if|when|whenever|unless|while|until|whether|check|return|ret
  * documentation of a parameter `mode: "fast" or "slow"`; and those that it quotes and half of the candidates compare an argument with, and do nothing else to it.
  */
 export function applyChoices(draft: Draft, text: string, codes: Codes): void {
-  const promised = (pattern: RegExp): RegExpMatchArray[] => [...text.matchAll(pattern)].filter((match) => !asked.test(text.slice(Math.max(0, match.index - 70), match.index)) && !isOpen.test(text.slice(match.index + match[0].length)));
-  for (const [claim, name = "", places = "", all = ""] of [named, inSet, ruled].flatMap(promised)) {
+  for (const [claim, name = "", places = "", all = ""] of [named, inSet, ruled].flatMap((pattern) => promised(text, pattern))) {
     const values = quotedIn(all);
     // Single characters are an alphabet.
     if (values.length < 2 || values.every((value) => [...value].length < 2) || (/ (?:must|has to|should|shall) be /.test(claim) && !/ or /.test(all))) continue;
@@ -41,7 +40,7 @@ export function applyChoices(draft: Draft, text: string, codes: Codes): void {
   chooseFields(draft, text.replace(/\s+/g, " "));
   const lists = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" && shape.of.kind === "string" ? [index] : []));
   const [only] = lists;
-  if (only !== undefined && lists.length === 1) for (const [, all = ""] of promised(each)) change(draft, [only, every], (part) => chosen(part, quotedIn(all)));
+  if (only !== undefined && lists.length === 1) for (const [, all = ""] of promised(text, each)) change(draft, [only, every], (part) => chosen(part, quotedIn(all)));
   const quoted = new Set(quotedIn(text));
   for (const [param, texts] of comparedIn(codes)) if (texts.length > 1 && texts.every((value) => quoted.has(value))) change(draft, [param], (shape) => chosen(shape, texts));
 }
@@ -58,11 +57,13 @@ function chooseFields(draft: Draft, text: string): void {
 
 function listedFor(name: string, text: string): Shape | undefined {
   const listed = new RegExp(`(?<![\\w.])\`?${name}\`? (?:of |is |being |which is )?(?:either |one of )?${list}`, "g");
-  for (const { index, 0: claim, 1: all = "" } of text.matchAll(listed)) {
-    const values = quotedIn(all);
-    if (values.length > 1 && !asked.test(text.slice(Math.max(0, index - 70), index)) && !isOpen.test(text.slice(index + claim.length))) return { kind: "literal", values };
-  }
-  return undefined;
+  const values = promised(text, listed).map(([, all = ""]) => quotedIn(all)).find((quoted) => quoted.length > 1);
+  return values && { kind: "literal", values };
+}
+
+/** What is said so of all, neither asked nor left open behind. */
+function promised(text: string, pattern: RegExp): RegExpExecArray[] {
+  return [...text.matchAll(pattern)].filter(({ index, 0: claim }) => !asked.test(text.slice(Math.max(0, index - 70), index)) && !isOpen.test(text.slice(index + claim.length)));
 }
 
 /** Of what is called by that name, or `commands consists only of "UP" and "DOWN"` of the elements of a list. */

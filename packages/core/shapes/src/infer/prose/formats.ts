@@ -2,6 +2,7 @@ import type { Shape } from "@medoid/spec";
 import type { StringShape } from "../../bounds.ts";
 import { randomFrom } from "../../random.ts";
 import { formatNamed, patterned } from "../../texts/formats.ts";
+import { textsOf } from "../../texts/forms.ts";
 import { formShown } from "../../texts/shown.ts";
 import { changeAll, type Draft } from "../draft.ts";
 import { unwrapped } from "./lines.ts";
@@ -18,11 +19,10 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     for (const index of params) {
       const param = draft.params[index];
       if (!param || (!isAsked && shown[index]?.some((example) => formatNamed(format)?.holds(example) === false))) continue;
-      if (isAsked) {
-        param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" ? withSamples(shape, format) : shape));
-        continue;
-      }
-      param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.format === undefined ? { ...shape, format } : shape));
+      param.shape = changeAll(param.shape, (shape) => {
+        if (shape.kind !== "string") return shape;
+        return isAsked ? withSamples(shape, format) : { ...shape, format: shape.format ?? format };
+      });
     }
   };
   for (const index of strings) {
@@ -49,8 +49,7 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
 /** Texts of a form are some of those that there are. */
 function withSamples(shape: StringShape, format: string): StringShape {
   const form = formatNamed(format, shape);
-  const random = randomFrom(1, 0x61736b65);
-  return form ? { ...shape, words: [...new Set([...(shape.words ?? []), ...Array.from({ length: samplesOfForm }, () => form.draw(random, 8))])] } : shape;
+  return form ? { ...shape, words: [...new Set([...(shape.words ?? []), ...textsOf((random) => form.draw(random, 8), randomFrom(1, 0x61736b65), samplesOfForm)])] } : shape;
 }
 
 const samplesOfForm = 12;
