@@ -14,7 +14,8 @@ function recording(answer: (program: string, argument: number) => Partial<Result
     asked.push({ program: key, inputs: inputs.map(([argument]) => argument) });
     return inputs.map(([value]) => ({ outcome: { kind: "returned", value: value as number }, features: new Uint32Array(), steps: 1, ...answer(key, value as number) }));
   };
-  return { runner: { run, forget: async () => {} } as unknown as Runner, asked };
+  const runBriefly = ({ key }: Program, batch: Batch): Promise<Result[]> => run({ ...programOf(key), key: `${key}, briefly` }, batch);
+  return { runner: { run, runBriefly, forget: async () => {} } as unknown as Runner, asked };
 }
 
 const inputs = (...numbers: number[]): number[][] => numbers.map((number) => [number]);
@@ -81,4 +82,19 @@ test("programs that took most steps start first, and rows stay in the order of t
   const rows = await measurer.start(programs, inputs(4, 5), how, nothing).settle();
   expect(asked.map(({ program }) => program)).toEqual(["b", "c", "a"]);
   expect(rows.map((row) => row[0]?.steps)).toEqual([1, 30, 2]);
+});
+
+test("what hit a limit while kinds are tried out is given few steps from then on, and a limit met so is not what it is told of later", async () => {
+  const limit: Partial<Result> = { outcome: { kind: "limit", what: "steps" } };
+  const { runner, asked } = recording((program, argument) => (argument === 6 || (argument === 9 && program.includes("briefly")) ? limit : {}));
+  const measurer = new Measurer(runner, 1);
+  const [told] = await measurer.tell([programOf("a")], inputs(1, 2, 3, 4, 5, 6, 7, 8, 9), true);
+  expect(asked).toEqual([
+    { program: "a", inputs: [1] },
+    { program: "a", inputs: [2, 3, 4, 5, 6] },
+    { program: "a, briefly", inputs: [7, 8, 9] },
+  ]);
+  expect(told?.map(({ kind }) => kind)).toEqual([...Array.from({ length: 5 }, () => "returned"), "limit", "returned", "returned", "limit"]);
+  expect(await measurer.tell([programOf("a")], inputs(8, 9))).toEqual([[{ kind: "returned", value: 8 }, { kind: "returned", value: 9 }]]);
+  expect(asked.at(-1)).toEqual({ program: "a", inputs: [9] });
 });

@@ -128,8 +128,8 @@ export class Measurer {
   }
 
   /**
-   * Outcomes only, program by input, whatever is known of the programs; what was told before is not run again. `sparing`: one that hits
-   * limits again and again is not run on the rest. `answered` is called when a program is through.
+   * Outcomes only, program by input, whatever is known of the programs; what was told before is not run again. `sparing`: one that hit a limit
+   * is given few steps from then on, and one that hits limits again and again is not run on the rest. `answered` is called when a program is through.
    */
   async tell(programs: readonly Program[], inputs: readonly (readonly Value[])[], sparing = false, answered: (program: number, outcomes: readonly Outcome[]) => void = () => {}): Promise<Outcome[][]> {
     const hashes = inputs.map((args) => hashText(wireText(args)));
@@ -147,20 +147,22 @@ export class Measurer {
       const isolate = this.#stateful.has(program.key) ? "input" : "session";
       const batch = open.map((x) => inputs[x] as readonly Value[]);
       const put = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.run(program, { inputs: asked, isolate, collect: { features: false } });
+      const putBriefly = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.runBriefly(program, { inputs: asked, isolate, collect: { features: false } });
       // What hangs does so on its first input, as a rule: the others need not wait for their limits, too.
       const first = alone || this.#met.has(program.key) ? [] : await put(batch.slice(0, 1));
       if (first.some(({ outcome }) => isWall(outcome))) return;
       this.#met.add(program.key);
       const rest = batch.slice(first.length);
       const before = [...first.map(({ outcome }) => outcome), ...outcomes].filter((outcome) => outcome?.kind === "limit").length;
-      const results = [...first, ...(sparing ? await untilLimits(rest, before, put) : await put(rest))];
+      const results = [...first, ...(sparing ? await untilLimits(rest, before, put, putBriefly) : await put(rest))];
       // What the clock ended beside others says nothing yet, and so it does not say either that the rest may be spared.
       const disturbed = !alone && results.some(({ outcome }) => isWall(outcome));
       for (const [i, x] of open.entries()) {
         const outcome = results[i]?.outcome;
         if (disturbed && (outcome === undefined || isWall(outcome))) continue;
         outcomes[x] = outcome ?? spared;
-        if (outcome) this.#told.set(`${program.key}:${hashes[x]}`, outcome);
+        // A limit that was reached may be that of few steps, and is not kept.
+        if (outcome && !(sparing && outcome.kind === "limit")) this.#told.set(`${program.key}:${hashes[x]}`, outcome);
       }
     };
     const known = told.map((outcomes) => outcomes.map((outcome) => outcome !== undefined));
@@ -247,11 +249,16 @@ export class Measurer {
 /** The clock ended something while other programs ran. */
 const takenAgain: Row = { results: [], runs: 0, disturbed: true, stateful: false, answered: [] };
 
-/** Results of the inputs in order, until a program that hit limits `before` so often hits the one that is the last that is borne. */
-async function untilLimits(inputs: readonly (readonly Value[])[], before: number, run: (asked: readonly (readonly Value[])[]) => Promise<Result[]>): Promise<Result[]> {
+/** Results of the inputs in order, until a program that hit limits `before` so often hits the one that is the last that is borne; `briefly`: how it is run from the first limit on. */
+async function untilLimits(
+  inputs: readonly (readonly Value[])[],
+  before: number,
+  run: (asked: readonly (readonly Value[])[]) => Promise<Result[]>,
+  briefly: (asked: readonly (readonly Value[])[]) => Promise<Result[]> = run,
+): Promise<Result[]> {
   const results: Result[] = [];
   for (let left = mostLimits - before; results.length < inputs.length && left > 0; ) {
-    const next = await run(inputs.slice(results.length, results.length + left));
+    const next = await (left < mostLimits ? briefly : run)(inputs.slice(results.length, results.length + left));
     results.push(...next);
     left -= next.filter(isLimit).length;
   }
