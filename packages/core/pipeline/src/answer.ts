@@ -243,6 +243,8 @@ function notesOf(exploration: Exploration, choice: Choice, minConfidence: number
   else if (!isFollowing) notes.push(...fewNotes(choice, total));
   const own = choice.clusters.find(({ members }) => members.includes(choice.winner as number));
   if (choice.winner !== undefined && choice.clusters.some(({ weight }) => weight > (own?.weight ?? 0))) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
+  const leansOn = table.programs[choice.winner ?? -1]?.leansOn;
+  if (leansOn) notes.push(`The one to keep uses ${leansOn.join(", ")} of the code in the prompt: keep that beside it.`);
   for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
   notes.push(...disputes(table, total));
   notes.push(...unmetNotes(exploration));

@@ -94,6 +94,17 @@ test("the preference picks among the programs identical to the winner, whatever 
   expect(ranked("first").winner).toBe(0);
 });
 
+test("of programs identical to the winner those that lean on the prompt's code are kept only where all do", () => {
+  const leaning = (...programs: number[]): ReturnType<typeof tableOf> => {
+    const from = tableOf([1, 2], [1, 2], [1, 2], [1, 3]);
+    return { ...from, programs: from.programs.map((program, p) => (programs.includes(p) ? { ...program, leansOn: ["helper"] } : program)) };
+  };
+  expect(chosen({}, leaning()).winner).toBe(0);
+  expect(chosen({}, leaning(0, 2)).ranking).toEqual([1, 0, 2, 3]);
+  expect(chosen({}, leaning(0, 1, 2)).winner).toBe(0);
+  expect(choose(leaning(0), toyTask, stages, { seed: 1, candidates: 4, prefer: "first" }).winner).toBe(1);
+});
+
 test("a cluster is shown by the winner where its medoid is identical to it", () => {
   const last = { name: "last", select: ({ table: { programs } }) => ({ ranking: [...programs.keys()].reverse(), scores: new Float64Array(programs.length) }) } satisfies Selector;
   const { winner, clusters } = chosen({ selector: last }, tableOf([1, 3], [1, 2], [1, 2]));

@@ -62,7 +62,7 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   const selection = ask("selector", selector, () => selector.select({ table, weights, behaviours, partition, seed: options.seed }));
   const ranked = selection?.ranking;
   if (ranked?.length !== size || new Set(ranked).size !== size || !ranked.every((program) => program in table.programs)) throw fault("selector", selector, `gave no ranking of all ${size} programs`);
-  const alike = likeFirst(ranked, table);
+  const alike = worthKeeping(ranked, table);
   const stress = stages.stress && options.stress?.programs.some(({ program }) => program === alike[0]) ? options.stress : undefined;
   const leading = hardiest(alike, stress);
   const first = options.prefer ? preferred(table, leading, options.prefer) : (leading[0] as number);
@@ -70,13 +70,19 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   // Where nobody returned anything there is nothing to choose by.
   const winner = table.programs.some((_, p) => everReturned(table, p)) ? first : undefined;
   const support = winner === undefined ? undefined : supportOf(table, task, winner, options.candidates);
-  return { winner, ranking, clusters: clustersOf(table, behaviours, partition).map((cluster) => (alike.includes(cluster.medoid) ? { ...cluster, medoid: first } : cluster)), support, confidence: confidenceOf(support), weights, reasons, partition, stress };
+  const groups = identicalGroups(table);
+  return { winner, ranking, clusters: clustersOf(table, behaviours, partition).map((cluster) => (groups[cluster.medoid] === groups[first] ? { ...cluster, medoid: first } : cluster)), support, confidence: confidenceOf(support), weights, reasons, partition, stress };
 }
 
-/** The first of the ranking and those identical to it on every input, in the ranking's order. */
-export function likeFirst(ranking: readonly number[], table: OutcomeTable): readonly number[] {
+/**
+ * The first of the ranking and those identical to it on every input, in the ranking's order; those of them that stand by themselves, where there are any: who
+ * keeps a program that leans on the prompt's code has to bring that along.
+ */
+export function worthKeeping(ranking: readonly number[], table: OutcomeTable): readonly number[] {
   const groups = identicalGroups(table);
-  return ranking.filter((program) => groups[program] === groups[ranking[0] as number]);
+  const alike = ranking.filter((program) => groups[program] === groups[ranking[0] as number]);
+  const standing = alike.filter((program) => table.programs[program]?.leansOn === undefined);
+  return standing.length > 0 ? standing : alike;
 }
 
 function assess(table: OutcomeTable, task: Task, stages: ChoiceStages): { weights: Float64Array; reasons: string[][] } {

@@ -19,3 +19,13 @@ test("a candidate whose answer held no code counts, and is no program", () => {
   expect(roster.admitted.map(({ program }) => program)).toEqual([0, { problem: "the answer holds no code" }]);
   expect(roster.programs).toHaveLength(1);
 });
+
+test("a program leans on names that only the prompt's code binds", () => {
+  // `a = b c` binds a and reads b and c.
+  const readStatements: Language["readStatements"] = (code) =>
+    code.split("\n").map((line) => ({ start: 0, end: 0, kind: "define", isStub: false, binds: line.split(" = ").slice(0, 1), reads: line.split(" = ")[1]?.split(" ") ?? [] }));
+  const language: Language = { ...toyLanguage, readStatements, readPrompt: (text, entry) => ({ ...toyLanguage.readPrompt(text, entry), preamble: "helper = x\nList = y" }) };
+  const roster = new Roster({ ...toyTask, language: "toy", entry: { kind: "function", name: "f" }, preamble: "List = y" }, [language], () => undefined);
+  for (const candidate of toyCandidates("f = helper List", "helper = x\nf = helper", "f = List z")) roster.admit(candidate);
+  expect(roster.programs.map(({ leansOn }) => leansOn)).toEqual([["helper"], undefined, undefined]);
+});

@@ -60,7 +60,8 @@ export class Roster {
     let at = this.#byKey.get(key);
     if (at === undefined) {
       const entry = facts.entry === undefined ? this.#task.entry : ({ ...this.#task.entry, kind: "function", name: facts.entry } as const);
-      at = this.programs.push({ key, code, language: candidate.language, entry, members: [] }) - 1;
+      const leansOn = code === candidate.code ? [] : this.#leaningOn(candidate.code, language);
+      at = this.programs.push({ key, code, language: candidate.language, entry, members: [], ...(leansOn.length > 0 && { leansOn }) }) - 1;
       this.facts.push(facts);
       this.#byKey.set(key, at);
     }
@@ -91,6 +92,13 @@ export class Roster {
       if (facts.problem === undefined) return { code: full, facts };
     }
     return { code, facts: language.readCode(code, this.#entryName) };
+  }
+
+  /** Names of the prompt's code that the code reads, and neither it nor the task's preamble binds. */
+  #leaningOn(code: string, language: Language): readonly string[] {
+    const named = (text: string | undefined, of: "binds" | "reads"): ReadonlySet<string> => new Set(language.readStatements?.(text ?? "")?.flatMap((statement) => statement[of]));
+    const [reads, binds, given, stated] = [named(code, "reads"), named(code, "binds"), named(this.#task.preamble, "binds"), named(this.prompt.preamble, "binds")];
+    return [...reads].filter((name) => stated.has(name) && !binds.has(name) && !given.has(name));
   }
 
   #language(name: LanguageName): Language {

@@ -2,7 +2,7 @@ import type { Candidate, Input, Outcome, Program } from "@medoid/spec";
 import { buildTable } from "@medoid/table";
 import { type Answer, answerOf } from "./answer.ts";
 import { enoughInputs, quietRounds } from "./budget.ts";
-import { type Choice, choose, type ChooseOptions, likeFirst } from "./choose.ts";
+import { type Choice, choose, type ChooseOptions, worthKeeping } from "./choose.ts";
 import type { Exploration, Prospects, StopReason } from "./exploration.ts";
 import { Explorer, type ExploreOptions } from "./explore.ts";
 import { chanceOfChange, isVaried, type Outlook, type Sampling } from "./outlook.ts";
@@ -93,7 +93,7 @@ function chooseFrom({ table, task, seed, admitted, stress, executions }: Explora
 
 /** With what the programs identical to the winner do at the limits of the constraints; as it was, where there is none to try, or time was up. */
 async function stressed(exploration: Exploration, { winner, ranking }: Choice, explorer: Explorer): Promise<Exploration> {
-  const stress = winner === undefined ? undefined : await unlessEnded(explorer, () => explorer.stress(likeFirst(ranking, exploration.table)));
+  const stress = winner === undefined ? undefined : await unlessEnded(explorer, () => explorer.stress(worthKeeping(ranking, exploration.table)));
   return stress ? { ...exploration, stress } : exploration;
 }
 

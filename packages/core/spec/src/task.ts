@@ -102,4 +102,6 @@ export interface Program {
   readonly entry: Entry;
   /** Ordinals of the candidates, ascending. */
   readonly members: readonly number[];
+  /** Names that it uses and only the code in the prompt gives a meaning to: a helper, an import. Absent: it stands by itself. */
+  readonly leansOn?: readonly string[];
 }
