@@ -21,6 +21,7 @@ import { applyMembers } from "./code/members.ts";
 import { applyNamedParts, applyPairs, applyTuples } from "./prose/pairs.ts";
 import { applyParameters } from "./prose/parameters.ts";
 import { paramsOf } from "./params.ts";
+import { applyMentions } from "./prose/mentions.ts";
 import { applyOrdinals } from "./prose/ordinals.ts";
 import { applyPatterns } from "./code/patterns.ts";
 import { type Called, phraseShapes } from "./prose/phrases.ts";
@@ -97,8 +98,10 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   const dictionary = dictionaryOf(prompt, readable);
   applyPatterns(draft, dictionary);
   applySplits(draft, readable);
+  for (const param of draft.params) param.shape = completed(param.shape, param.name, dictionary);
+  applyMentions(draft, text);
   return {
-    params: draft.params.map(({ name, shape }, index) => ({ name, shape: completed(shape, name, dictionary), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
+    params: draft.params.map(({ name, shape }, index) => ({ name, shape, ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
     relations: strongest(draft.relations),
     seeds,
     dictionary,
