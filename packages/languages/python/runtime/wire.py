@@ -407,8 +407,9 @@ def _fields(value, kind):
 def decode(wire, classes=None):
     """The Python value of a wire form; new containers every time.
 
-    Instances are made of the class of that name in `classes` (the candidate's module as a dict), without calling it, else of
-    `types.SimpleNamespace`. `undefined`, holes and cuts are None. Raises ValueError for what is no wire form.
+    Instances are made by the class of that name in `classes` (the candidate's module as a dict): it is called with the fields by name where its
+    constructor takes them so, else they are put into an empty instance. Without such a class they are of `types.SimpleNamespace`. `undefined`,
+    holes and cuts are None. Raises ValueError for what is no wire form, and what a constructor raises.
     """
     kind = type(wire)
     if kind is str or kind is int or kind is bool or wire is None:
@@ -490,12 +491,27 @@ def _instance(wire, classes, above):
         del above[-2:]
         return made
     cls = classes.get(name)
-    made = object.__new__(cls) if type(cls) is type and cls.__new__ is object.__new__ else types.SimpleNamespace()
+    is_plain = isinstance(cls, type) and cls.__new__ is object.__new__
+    names = [key for key, _ in wire["of"]]
+    if not is_plain and isinstance(cls, type) and _takes(cls.__new__, names):
+        return cls(**dict(zip(names, _parts([item for _, item in wire["of"]], classes, above))))
+    made = object.__new__(cls) if is_plain else types.SimpleNamespace()
     above.append(made)
-    for key, item in wire["of"]:
-        object.__setattr__(made, key, _decode(item, classes, above))
+    fields = {key: _decode(item, classes, above) for key, item in wire["of"]}
     above.pop()
+    if is_plain and _takes(cls.__init__, names):
+        made.__init__(**fields)
+        return made
+    for key, item in fields.items():
+        object.__setattr__(made, key, item)
     return made
+
+
+def _takes(constructor, names):
+    """It has parameters of these names."""
+    code = getattr(constructor, "__code__", None)
+    known = () if code is None else code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+    return code is not None and all(name in known for name in names)
 
 
 def _hashable(value):

@@ -1,11 +1,32 @@
 import type { Shape, Value } from "@medoid/spec";
+import { type Classes, type ClassField, noClasses, type RecordClass } from "./classes.ts";
 import { LiteralReader } from "./literal.ts";
 
 const deepest = 30;
 
-/** What an annotation, as written, says about a value; `undefined` where it says nothing known. Never throws. */
-export function shapeOfAnnotation(text: string): Shape | undefined {
-  const reader = new AnnotationReader(text);
+/** What an annotation, as written, says about a value; `undefined` where it says nothing known. Never throws. `classes`: those that its names may mean. */
+export function shapeOfAnnotation(text: string, classes: Classes = noClasses): Shape | undefined {
+  return shapeWithin(text, { classes, within: [] });
+}
+
+/** A default tells the kind, unless it is None, which tells nothing. */
+export function shapeOfDefault(value: Value | undefined): Shape | undefined {
+  if (typeof value === "boolean") return { kind: "bool" };
+  if (typeof value === "number") return { kind: Number.isInteger(value) ? "int" : "float" };
+  if (typeof value === "string") return { kind: "string" };
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === "float") return { kind: "float" };
+  return undefined;
+}
+
+/** Where an annotation stands. */
+interface Scope {
+  readonly classes: Classes;
+  /** In the fields of which classes, from the outside in. */
+  readonly within: readonly string[];
+}
+
+function shapeWithin(text: string, scope: Scope): Shape | undefined {
+  const reader = new AnnotationReader(text, scope);
   const shape = reader.union(0);
   return reader.isDone() ? shape : undefined;
 }
@@ -16,9 +37,14 @@ const nodes: Readonly<Record<string, readonly [value: string, links: readonly st
   TreeNode: ["val", ["left", "right"]],
 };
 const linkDepth = 3;
+/** Classes in classes. */
+const mostNested = 5;
 
 const whole: Shape = { kind: "int" };
 const any: Shape = { kind: "any" };
+/** In place of an instance that would be nested too deep: nothing, and in a list or mapping none. */
+const ended: Shape = { kind: "none" };
+const none = { value: 0, hard: true };
 const named: Readonly<Record<string, Shape>> = {
   int: whole,
   float: { kind: "float" },
@@ -35,14 +61,16 @@ const named: Readonly<Record<string, Shape>> = {
 const lists = new Set(["list", "List", "Sequence", "MutableSequence", "Iterable", "Iterator", "Collection", "Generator"]);
 const sets = new Set(["set", "Set", "frozenset", "FrozenSet", "AbstractSet", "MutableSet"]);
 const dicts = new Set(["dict", "Dict", "Mapping", "MutableMapping", "DefaultDict", "defaultdict", "OrderedDict"]);
-const wrappers = new Set(["Final", "Annotated", "Required", "NotRequired", "ClassVar"]);
+const wrappers = new Set(["Final", "Annotated", "Required", "NotRequired", "ReadOnly", "ClassVar", "InitVar"]);
 
 class AnnotationReader {
   private readonly text: string;
+  private readonly scope: Scope;
   private at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, scope: Scope) {
     this.text = text;
+    this.scope = scope;
   }
 
   isDone(): boolean {
@@ -61,7 +89,7 @@ class AnnotationReader {
   union(depth: number): Shape | undefined {
     const shapes: (Shape | undefined)[] = [this.one(depth)];
     while (this.match(/\s*\|/y)) shapes.push(this.one(depth));
-    return shapes.length === 1 ? shapes[0] : unionOf(shapes);
+    return shapes.length === 1 ? shapes[0] : this.unionOf(shapes);
   }
 
   private one(depth: number): Shape | undefined {
@@ -72,7 +100,7 @@ class AnnotationReader {
     }
     const quoted = this.match(/(["'])([^"'\\]*)\1/y);
     if (quoted) {
-      const inner = new AnnotationReader(quoted[2] as string);
+      const inner = new AnnotationReader(quoted[2] as string, this.scope);
       const shape = inner.union(depth + 1);
       return inner.isDone() ? shape : undefined;
     }
@@ -95,6 +123,8 @@ class AnnotationReader {
 
   private bare(name: string): Shape | undefined {
     if (Object.hasOwn(named, name)) return named[name];
+    const own = this.scope.classes.get(name);
+    if (own && (own.fields.some(({ annotation }) => annotation !== undefined) || !Object.hasOwn(nodes, name))) return this.instance(own);
     if (Object.hasOwn(nodes, name)) return node(name, linkDepth);
     if (lists.has(name)) return { kind: "list", of: any };
     if (sets.has(name)) return { kind: "set", of: any };
@@ -122,12 +152,12 @@ class AnnotationReader {
 
   private generic(name: string, { shapes, open }: { shapes: (Shape | undefined)[]; open: boolean }): Shape | undefined {
     const [first = any, second = any] = shapes;
-    if (name === "Optional") return unionOf([shapes[0], { kind: "none" }]);
-    if (name === "Union") return unionOf(shapes);
+    if (name === "Optional") return this.unionOf([shapes[0], { kind: "none" }]);
+    if (name === "Union") return this.unionOf(shapes);
     if (wrappers.has(name)) return shapes[0];
-    if (lists.has(name)) return { kind: "list", of: first };
+    if (lists.has(name)) return { kind: "list", of: first, ...(first === ended && { maxLength: none }) };
     if (sets.has(name)) return { kind: "set", of: first };
-    if (dicts.has(name)) return { kind: "dict", key: first, value: second };
+    if (dicts.has(name)) return { kind: "dict", key: first, value: second, ...(second === ended && { maxLength: none }) };
     if (name === "Counter") return { kind: "dict", key: first, value: whole };
     if (name === "tuple" || name === "Tuple") return open ? tuplesOf(first) : { kind: "tuple", of: shapes.map((shape) => shape ?? any) };
     return undefined;
@@ -145,13 +175,35 @@ class AnnotationReader {
     this.at = reader.at;
     return { kind: "literal", values };
   }
+
+  private unionOf(shapes: readonly (Shape | undefined)[]): Shape | undefined {
+    const known = shapes.filter((shape) => shape !== undefined);
+    if (known.length <= 1) return known[0];
+    if (known.every((shape) => shape.kind === "none")) return ended;
+    // None is allowed rather than meant; in a field it is where links end.
+    const noneWeight = this.scope.within.length > 0 ? 1 : 0.2;
+    return known.some(({ kind }) => kind === "none") ? { kind: "union", of: known, weights: known.map(({ kind }) => (kind === "none" ? noneWeight : 1)) } : { kind: "union", of: known };
+  }
+
+  private instance({ name, fields, form, partial }: RecordClass): Shape {
+    const { classes, within } = this.scope;
+    if (within.length >= mostNested || within.filter((outer) => outer === name).length > linkDepth) return ended;
+    const scope = { classes, within: [...within, name] };
+    const optional = form === "dict" ? fields.filter(({ annotation = "" }) => partial || /\bNotRequired\b/.test(annotation)) : [];
+    return {
+      kind: "record",
+      ...(form === "dict" ? { map: true } : { class: name }),
+      fields: fields.map((one) => [one.name, shapeOfField(one, scope)] as const),
+      ...(optional.length > 0 && { optional: optional.map((one) => one.name) }),
+    };
+  }
 }
 
-function unionOf(shapes: readonly (Shape | undefined)[]): Shape | undefined {
-  const known = shapes.filter((shape) => shape !== undefined);
-  if (known.length <= 1) return known[0];
-  // None is allowed rather than meant.
-  return known.some(({ kind }) => kind === "none") ? { kind: "union", of: known, weights: known.map(({ kind }) => (kind === "none" ? 0.2 : 1)) } : { kind: "union", of: known };
+/** A field that is nothing where nothing is given may be nothing. */
+function shapeOfField({ annotation = "", initial }: ClassField, scope: Scope): Shape {
+  const shape = shapeWithin(annotation, scope) ?? shapeOfDefault(initial) ?? any;
+  const isOpen = shape.kind === "any" || shape.kind === "none" || shape.kind === "union";
+  return initial === null && !isOpen ? { kind: "union", of: [shape, { kind: "none" }] } : shape;
 }
 
 /** Tuples of any length, as a union of short ones. */
@@ -162,7 +214,6 @@ function tuplesOf(of: Shape): Shape {
 /** A linked node, with links a few levels deep. */
 function node(name: string, depth: number): Shape {
   const [value, links] = nodes[name] as readonly [string, readonly string[]];
-  const none: Shape = { kind: "none" };
-  const link: Shape = depth === 0 ? none : { kind: "union", of: [none, node(name, depth - 1)] };
+  const link: Shape = depth === 0 ? ended : { kind: "union", of: [ended, node(name, depth - 1)] };
   return { kind: "record", class: name, fields: [[value, whole], ...links.map((to) => [to, link] as const)] };
 }

@@ -1,6 +1,7 @@
 import { type CodeFacts, nearestEntry, type Param, type Shape, type Signature, type Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
-import { shapeOfAnnotation } from "./annotation.ts";
+import { shapeOfAnnotation, shapeOfDefault } from "./annotation.ts";
+import { type Classes, classesOf, noClasses } from "./classes.ts";
 import { examplesInText } from "./examples.ts";
 import { readLiteral } from "./literal.ts";
 import { docstring, normalise } from "./normalise.ts";
@@ -21,7 +22,8 @@ export function readCode(code: string, entry: string): CodeFacts {
   const reached = callables.has(entry) || binds(parsed, entry) ? entry : (nearestEntry(entry, withoutArguments(parsed.text, callables)) ?? entry);
   const callable = callables.get(reached);
   const problem = invalid ?? (callable || mayDefine(parsed, entry) ? undefined : missing(entry, defines));
-  const signature = callable && signatureOf(parsed.text, callable);
+  const classes = classesOf(parsed);
+  const signature = callable && signatureOf(parsed.text, callable, classes);
   return {
     ...(problem !== undefined && { problem }),
     ...(reached !== entry && { entry: reached }),
@@ -32,7 +34,7 @@ export function readCode(code: string, entry: string): CodeFacts {
     guards: callable ? guardsOf(parsed.text, callable) : [],
     imports: importsOf(parsed),
     defines,
-    examples: signature ? docstringsOf(parsed).flatMap((text) => examplesInText(text, reached, signature.params.map(({ name }) => name))) : [],
+    examples: signature ? docstringsOf(parsed).flatMap((text) => examplesInText(text, reached, signature.params.map(({ name }) => name), classes)) : [],
   };
 }
 
@@ -168,30 +170,30 @@ function names(text: string, node: Syntax): string[] {
 }
 
 /** What the call takes by position. */
-export function signatureOf(text: string, { node, skipsFirst }: Callable): Signature {
+export function signatureOf(text: string, { node, skipsFirst }: Callable, classes: Classes = noClasses): Signature {
   const params: Param[] = [];
   for (const part of parts(field(node, "parameters") ?? { ...node, children: [] })) {
     if (part.type === "keyword_separator" || part.type === "dictionary_splat_pattern") break;
     if (part.type === "positional_separator") continue;
-    const param = paramOf(text, part);
+    const param = paramOf(text, part, classes);
     if (!param) continue;
     params.push(param);
     // What follows can be given by name only.
     if (param.rest) break;
   }
   if (skipsFirst) params.shift();
-  const returns = annotation(text, field(node, "return_type"));
+  const returns = annotation(text, field(node, "return_type"), classes);
   return returns ? { params, returns } : { params };
 }
 
-function paramOf(text: string, node: Syntax): Param | undefined {
+function paramOf(text: string, node: Syntax, classes: Classes): Param | undefined {
   const written = (at: Syntax): string => text.slice(at.start, at.end);
   if (node.type === "identifier") return { name: written(node) };
   if (node.type === "list_splat_pattern") return { name: written(node).replace(/^\*\s*/, ""), rest: true };
   const optional = node.type === "default_parameter" || node.type === "typed_default_parameter";
   const target = optional ? field(node, "name") : node.type === "typed_parameter" ? node.children[0] : undefined;
   if (!target || target.type === "dictionary_splat_pattern") return undefined;
-  const shape = annotation(text, field(node, "type")) ?? (optional ? shapeOfDefault(written(field(node, "value") ?? node)) : undefined);
+  const shape = annotation(text, field(node, "type"), classes) ?? (optional ? shapeOfDefault(readLiteral(written(field(node, "value") ?? node))) : undefined);
   return {
     name: written(target).replace(/^\*\s*/, ""),
     ...(shape && { shape }),
@@ -200,18 +202,8 @@ function paramOf(text: string, node: Syntax): Param | undefined {
   };
 }
 
-function annotation(text: string, node: Syntax | undefined): Shape | undefined {
-  return node && shapeOfAnnotation(text.slice(node.start, node.end));
-}
-
-/** A default tells the kind, unless it is None, which tells nothing. */
-function shapeOfDefault(text: string): Shape | undefined {
-  const value = readLiteral(text);
-  if (typeof value === "boolean") return { kind: "bool" };
-  if (typeof value === "number") return { kind: Number.isInteger(value) ? "int" : "float" };
-  if (typeof value === "string") return { kind: "string" };
-  if (typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === "float") return { kind: "float" };
-  return undefined;
+function annotation(text: string, node: Syntax | undefined, classes: Classes): Shape | undefined {
+  return node && shapeOfAnnotation(text.slice(node.start, node.end), classes);
 }
 
 /** Numbers and strings in the code, each once, docstrings left out. */

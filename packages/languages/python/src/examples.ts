@@ -1,6 +1,8 @@
 import type { Example, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
-import { LiteralReader, readLiteral } from "./literal.ts";
+import { type Classes, noClasses } from "./classes.ts";
+import { asReturned } from "./instances.ts";
+import { LiteralReader, type ReadOptions, readLiteral } from "./literal.ts";
 
 const mostExamples = 100;
 const longestText = 60_000;
@@ -12,24 +14,26 @@ const longestText = 60_000;
  *
  * @param entry the function's name (`Class.method`: the method is called by its name alone)
  * @param params names of the parameters, where known
+ * @param classes those of which instances may stand in calls: `Point(1, 2)`
  */
-export function examplesInText(text: string, entry: string, params: readonly string[] | undefined): Example[] {
+export function examplesInText(text: string, entry: string, params: readonly string[] | undefined, classes: Classes = noClasses): Example[] {
   if (text.length > longestText) return [];
   const name = entry.slice(entry.lastIndexOf(".") + 1);
   const found = new Map<string, Example>();
-  const add = (example: Example): void => {
-    if (params && example.args.length > params.length) return;
+  const add = ({ args, expected }: Example): void => {
+    if (params && args.length > params.length) return;
+    const example = expected === undefined ? { args } : { args, expected: asReturned(expected, classes) };
     const key = canonical([...example.args]);
     const known = found.get(key);
     if (found.size < mostExamples && (!known || (known.expected === undefined && example.expected !== undefined))) found.set(key, example);
   };
-  for (const example of calls(text, name, params)) add(example);
-  const blocks = [...inputOutput(text, params)];
+  for (const example of calls(text, name, params, classes)) add(example);
+  const blocks = [...inputOutput(text, params, classes)];
   for (const example of blocks) add(example);
   if (params && params.length > 0) {
     // Beside blocks of inputs and outputs, values are steps of an explanation.
-    if (blocks.length === 0) for (const example of assignments(text, params)) add(example);
-    for (const example of arrows(text, params)) add(example);
+    if (blocks.length === 0) for (const example of assignments(text, params, classes)) add(example);
+    for (const example of arrows(text, params, classes)) add(example);
   }
   return [...found.values()];
 }
@@ -38,59 +42,38 @@ const result =
   /[ \t)`'"]*(?:==+>?|=+>|[-–—]+>|➞|→|⇒|↦|=|:|,?\s*(?:#\s*)?(?:it\s+)?(?:should|must|will|would|returns?|gives?|outputs?|is|equals?|evaluates|results?|yields?|produces?)\b(?:[ \t]+(?:be|return|returned|output|give|equal|to|in|the|value|result|evaluate|yield|produce)\b)*[ \t]*[:=]?|#[ \t]*(?:[-=]+>|➞|→|returns?\b)?)[ \t]*[`]?/y;
 
 /** `entry(1, [2])` with what follows it. */
-function* calls(text: string, name: string, params: readonly string[] | undefined): Generator<Example> {
+function* calls(text: string, name: string, params: readonly string[] | undefined, classes: Classes): Generator<Example> {
   const call = new RegExp(`(?<![\\w.])(?:(?:Solution|solution|s|sol|self)(?:\\(\\))?\\.)?${escaped(name)}[ \\t]*(?=\\()`, "g");
   for (let found = call.exec(text); found; found = call.exec(text)) {
-    const reader = new LiteralReader(text, call.lastIndex);
+    const reader = new LiteralReader(text, call.lastIndex, { classes });
     const args = readArgs(reader, params);
     if (!args) continue;
     const lineStart = text.lastIndexOf("\n", found.index) + 1;
     const before = text.slice(lineStart, found.index);
-    const expected = expectedAfter(text, reader.at, before);
+    const expected = expectedAfter(text, reader.at, before, classes);
     if (args.length === 0 && (params ? params.length > 0 : expected === undefined)) continue;
     yield expected === undefined ? { args } : { args, expected };
   }
 }
 
 function readArgs(reader: LiteralReader, params: readonly string[] | undefined): Value[] | undefined {
-  if (!reader.take("(")) return undefined;
-  const args: Value[] = [];
-  let comma = true;
-  while (!reader.take(")")) {
-    if (!comma) return undefined;
-    const keyword = keywordAt(reader);
-    const value = reader.read();
-    if (value === undefined) return undefined;
-    const at = keyword === undefined ? args.length : (params?.indexOf(keyword) ?? -1);
-    // Keywords out of their order are rare in examples; they would leave a gap.
-    if (at !== args.length) return undefined;
-    args.push(value);
-    comma = reader.take(",");
-  }
-  return args;
+  const given = reader.take("(") ? reader.arguments() : undefined;
+  // Keywords out of their order are rare in examples; they would leave a gap.
+  return given?.every(({ name }, at) => name === undefined || params?.indexOf(name) === at) ? given.map(({ value }) => value) : undefined;
 }
 
-function keywordAt(reader: LiteralReader): string | undefined {
-  reader.skipSpace();
-  const name = /([A-Za-z_]\w*)\s*=(?!=)\s*/y;
-  name.lastIndex = reader.at;
-  const found = name.exec(reader.text);
-  if (found) reader.at += found[0].length;
-  return found?.[1];
-}
-
-function expectedAfter(text: string, end: number, before: string): Value | undefined {
+function expectedAfter(text: string, end: number, before: string, classes: Classes): Value | undefined {
   const asserted = /\bassert\b\s*(.*)$/.exec(before)?.[1];
   if (asserted !== undefined) {
     const rest = text.slice(end, end + 40);
     if (asserted === "" || asserted === "(") {
       if (/^\s*(?:\)|,|#|;|\n|$)/.test(rest)) return true;
       const sign = /^\s*(?:==|is)\s*/.exec(rest);
-      return sign ? prose(text, end + sign[0].length, false) : undefined;
+      return sign ? prose(text, end + sign[0].length, { lenient: false, classes }) : undefined;
     }
     if (/^\(?\s*not\s*\(?$/.test(asserted)) return false;
     const near = /(?:isclose|approx)\s*\($/.test(asserted) ? /^\s*,\s*/.exec(rest) : /\babs\s*\($/.test(asserted) ? /^\s*-\s*/.exec(rest) : null;
-    return near ? prose(text, end + near[0].length, false) : undefined;
+    return near ? prose(text, end + near[0].length, { lenient: false, classes }) : undefined;
   }
   const tested = /\bassert(True|False|IsNone|\w*Equals?|Is)\s*\($/.exec(before)?.[1];
   if (tested !== undefined) {
@@ -98,14 +81,14 @@ function expectedAfter(text: string, end: number, before: string): Value | undef
     const whole = { True: true, False: false, IsNone: null }[tested];
     if (whole !== undefined && /^\s*[,)]/.test(rest)) return whole;
     const sign = tested === "True" ? /^\s*==\s*/.exec(rest) : whole === undefined && !tested.startsWith("Not") ? /^\s*,\s*/.exec(rest) : null;
-    return sign ? prose(text, end + sign[0].length, false) : undefined;
+    return sign ? prose(text, end + sign[0].length, { lenient: false, classes }) : undefined;
   }
   // Wrapped in another call: what is shown is not the result.
   if (/\w\($/.test(before) && !/\bprint\s*\($/.test(before)) return undefined;
   const isDoctest = /(?:>>>?|\$|In ?\[\d*\]:)\s*(?:print\s*\()?$/.test(before);
   result.lastIndex = end;
   const sign = result.exec(text);
-  const sameLine = sign && !/\n/.test(sign[0]) ? prose(text, end + sign[0].length, true) : undefined;
+  const sameLine = sign && !/\n/.test(sign[0]) ? prose(text, end + sign[0].length, { lenient: true, classes }) : undefined;
   if (sameLine !== undefined) return sameLine;
   if (!isDoctest) return undefined;
   // A call that prints nothing returned None.
@@ -113,12 +96,12 @@ function expectedAfter(text: string, end: number, before: string): Value | undef
   const line = /[ \t)]*\r?\n[ \t]*(?!\s*$)/y;
   line.lastIndex = end;
   const next = line.exec(text);
-  return prose(text, next ? end + next[0].length : end, true);
+  return prose(text, next ? end + next[0].length : end, { lenient: true, classes });
 }
 
 /** The literal at a place in running text: a full stop after a number ends the sentence. */
-function prose(text: string, at: number, lenient: boolean): Value | undefined {
-  const reader = new LiteralReader(text, at, lenient);
+function prose(text: string, at: number, options: ReadOptions): Value | undefined {
+  const reader = new LiteralReader(text, at, options);
   const value = reader.read();
   const written = text.slice(at, reader.at).trim();
   if (value === undefined) {
@@ -133,18 +116,18 @@ function prose(text: string, at: number, lenient: boolean): Value | undefined {
 }
 
 /** `Input: k = 9, x = 1` and `Output: 6`, as statements write them. */
-function* inputOutput(text: string, params: readonly string[] | undefined): Generator<Example> {
+function* inputOutput(text: string, params: readonly string[] | undefined, classes: Classes): Generator<Example> {
   const block = /\bInputs?\b(?:[ \t]*\d+)?[ \t*]*:?[ \t*`]*\n?([^]{1,3000}?)[\s*`]*\b(?:Expected )?Outputs?\b(?:[ \t]*\d+)?[ \t*]*:[ \t*`]*\n?[ \t`]*/gi;
   for (let found = block.exec(text); found; found = block.exec(text)) {
-    const args = inputs(found[1] as string, params);
+    const args = inputs(found[1] as string, params, classes);
     if (!args) continue;
-    const expected = prose(text, block.lastIndex, true);
+    const expected = prose(text, block.lastIndex, { lenient: true, classes });
     yield expected === undefined ? { args } : { args, expected };
   }
 }
 
-function inputs(text: string, params: readonly string[] | undefined): Value[] | undefined {
-  const reader = new LiteralReader(text, 0, true);
+function inputs(text: string, params: readonly string[] | undefined, classes: Classes): Value[] | undefined {
+  const reader = new LiteralReader(text, 0, { lenient: true, classes });
   const byName = new Map<string, Value>();
   const inOrder: Value[] = [];
   const name = /\s*([A-Za-z_]\w*)\s*[=:](?!=)\s*/y;
@@ -170,10 +153,10 @@ function inputs(text: string, params: readonly string[] | undefined): Value[] | 
 }
 
 /** `For lst = [1, 2] the output should be 3`: all parameters are given values, then a word for the result. */
-function* assignments(text: string, params: readonly string[]): Generator<Example> {
+function* assignments(text: string, params: readonly string[], classes: Classes): Generator<Example> {
   const first = new RegExp(`(?<![\\w.])${escaped(params[0] as string)}[ \\t]*=[ \\t]*(?![=>])`, "g");
   for (let found = first.exec(text); found; found = first.exec(text)) {
-    const reader = new LiteralReader(text, first.lastIndex, true);
+    const reader = new LiteralReader(text, first.lastIndex, { lenient: true, classes });
     const args: Value[] = [];
     for (const [i, param] of params.entries()) {
       if (i > 0) {
@@ -193,17 +176,17 @@ function* assignments(text: string, params: readonly string[]): Generator<Exampl
     if (!word) continue;
     // A chain of arrows shows steps; the result comes later.
     const isChain = /^[-–=]*>|➞|→/.test(word[0].trim()) && /\n\s*(?:[-–=]+>|➞|→)/.test(after);
-    const expected = isChain ? undefined : prose(text, reader.at + word[0].length, true);
+    const expected = isChain ? undefined : prose(text, reader.at + word[0].length, { lenient: true, classes });
     yield expected === undefined ? { args } : { args, expected };
   }
 }
 
 /** `[1, 2, 3] => 6` on a line of its own. */
-function* arrows(text: string, params: readonly string[]): Generator<Example> {
+function* arrows(text: string, params: readonly string[], classes: Classes): Generator<Example> {
   const start = /^[ \t]*(?:(?:[-*•]|\d+[.)])[ \t]+)?(?:(?:for|e\.g\.|example:?|if)[ \t]+)?(?=["'([{\d-])/gim;
   for (let found = start.exec(text); found; found = start.exec(text)) {
     if (found[0] === "" && start.lastIndex === found.index) start.lastIndex++;
-    const reader = new LiteralReader(text, found.index + found[0].length);
+    const reader = new LiteralReader(text, found.index + found[0].length, { classes });
     let args: Value[] = [];
     while (args.length < params.length) {
       const value = reader.read();
@@ -221,7 +204,7 @@ function* arrows(text: string, params: readonly string[]): Generator<Example> {
     sign.lastIndex = reader.at;
     const arrow = sign.exec(text);
     if (!arrow || args.length !== params.length) continue;
-    const expected = prose(text, reader.at + arrow[0].length, true);
+    const expected = prose(text, reader.at + arrow[0].length, { lenient: true, classes });
     if (expected !== undefined) yield { args, expected };
   }
 }

@@ -1,17 +1,27 @@
 import type { Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
+import type { Classes } from "./classes.ts";
+import { instanceOf } from "./instances.ts";
 
 export interface ReadOptions {
   /** Also `true`, `false` and `null`, which statements of contests write. */
   readonly lenient?: boolean;
+  /** Those of which instances may be written: `Point(1, y=2)`. */
+  readonly classes?: Classes;
 }
 
 /** The value of a Python literal; `undefined` when the text is anything else. Never throws. */
 export function readLiteral(text: string, options: ReadOptions = {}): Value | undefined {
-  const reader = new LiteralReader(text, 0, options.lenient ?? false);
+  const reader = new LiteralReader(text, 0, options);
   const value = reader.read();
   reader.skipSpace();
   return reader.at === text.length ? value : undefined;
+}
+
+/** One argument of a call. */
+export interface Given {
+  readonly name?: string;
+  readonly value: Value;
 }
 
 const deepest = 100;
@@ -21,13 +31,13 @@ const longestNumber = 10_000;
 export class LiteralReader {
   readonly text: string;
   at: number;
-  private readonly lenient: boolean;
+  readonly #options: ReadOptions;
   private depth = 0;
 
-  constructor(text: string, at: number, lenient = false) {
+  constructor(text: string, at: number, options: ReadOptions = {}) {
     this.text = text;
     this.at = at;
-    this.lenient = lenient;
+    this.#options = options;
   }
 
   /** The literal that starts here, or `undefined`. */
@@ -178,13 +188,37 @@ export class LiteralReader {
       const name = (called[2] ?? called[3] ?? "").toLowerCase();
       return name.endsWith("nan") ? Number.NaN : name.startsWith("-") ? -Infinity : Infinity;
     }
+    const name = /[A-Za-z_]\w*(?=\()/y;
+    name.lastIndex = this.at;
+    const cls = this.#options.classes?.get(name.exec(this.text)?.[0] ?? "");
+    if (cls) {
+      this.at += cls.name.length + 1;
+      const given = this.arguments();
+      return given && instanceOf(cls, given);
+    }
     const made = this.match(/(?:collections\.)?(set|frozenset|list|tuple|dict|OrderedDict|Counter)\(/y);
     if (made) return this.made(made[1] as string);
     const word = this.match(/[A-Za-z]+(?![\w(.[])|[A-Za-z]+(?=\.(?!\w))/y)?.[0];
-    if (word === "None" || (this.lenient && word === "null")) return null;
-    if (word === "True" || (this.lenient && word === "true")) return true;
-    if (word === "False" || (this.lenient && word === "false")) return false;
+    if (word === "None" || (this.#options.lenient && word === "null")) return null;
+    if (word === "True" || (this.#options.lenient && word === "true")) return true;
+    if (word === "False" || (this.#options.lenient && word === "false")) return false;
     return undefined;
+  }
+
+  /** What a call is given, with the names: the open parenthesis is behind. */
+  arguments(): Given[] | undefined {
+    const given: Given[] = [];
+    let comma = true;
+    while (!this.take(")")) {
+      if (!comma) return undefined;
+      this.skipSpace();
+      const name = this.match(/([A-Za-z_]\w*)\s*=(?!=)\s*/y)?.[1];
+      const value = this.read();
+      if (value === undefined) return undefined;
+      given.push(name === undefined ? { value } : { name, value });
+      comma = this.take(",");
+    }
+    return given;
   }
 
   /** `set()`, `dict({...})`: the open parenthesis is behind. */

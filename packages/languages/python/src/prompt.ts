@@ -1,5 +1,6 @@
 import type { PromptFacts, Signature, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
+import { type Classes, classesOf } from "./classes.ts";
 import { callablesOf, docstringsOf, signatureOf } from "./code.ts";
 import { examplesInText } from "./examples.ts";
 import { readLiteral } from "./literal.ts";
@@ -14,7 +15,7 @@ export function readPrompt(prompt: string, entry: string): PromptFacts {
   const stub = findStub(prompt, entry);
   const text = withoutExamples(stub ? stub.text : proseOf(prompt));
   const preamble = stub && preambleOf(stub.parsed, stub.owner);
-  const examples = examplesInText(prompt, entry, stub?.signature.params.map(({ name }) => name));
+  const examples = examplesInText(prompt, entry, stub?.signature.params.map(({ name }) => name), stub?.classes);
   return {
     ...(preamble && { preamble }),
     ...(stub && { signature: stub.signature }),
@@ -29,6 +30,7 @@ interface Stub {
   /** The statement at the top that holds the entry. */
   readonly owner: Syntax;
   readonly signature: Signature;
+  readonly classes: Classes;
   /** The prose that goes with it. */
   readonly text: string;
 }
@@ -79,7 +81,8 @@ function stubIn(code: string, entry: string, around: string | undefined): Stub |
   // What stands above all of the code often says what is given.
   const above = doc && docstring(parsed.root);
   const text = [around === undefined ? undefined : proseOf(around), above && written(above), docs ?? (around === undefined ? commentsOf(parsed) : undefined)].filter((part) => part).join("\n\n");
-  return { parsed, owner, signature: signatureOf(parsed.text, callable), text };
+  const classes = classesOf(parsed);
+  return { parsed, owner, signature: signatureOf(parsed.text, callable, classes), classes, text };
 }
 
 function indentOfLast(code: string): number {

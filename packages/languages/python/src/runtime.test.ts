@@ -438,13 +438,34 @@ for _ in range(100000): deep = deep[0] if deep else deep
     expect((wires[7] as unknown[]).at(-1)).toEqual({ $: "cut" });
   });
 
-  test("instances are made of the candidate's class, without its constructor", () => {
+  test("instances are made by the candidate's class where it takes the fields, else of it without its constructor", () => {
     const script = `
+import collections, dataclasses, typing
+@dataclasses.dataclass(frozen=True)
+class Span:
+    low: int
+    high: int
+    width: int = dataclasses.field(init=False)
+    def __post_init__(self): object.__setattr__(self, "width", self.high - self.low)
+class Pair(typing.NamedTuple):
+    a: int
+    b: int = 2
 class Node:
-    def __init__(self, val): raise RuntimeError
-made = wire.decode(given, {"Node": Node})
-answer = [type(made) is Node, made.val, made.next.val, wire.encode(wire.decode(given))]`;
-    const wire = { $: "object", class: "Node", of: [["val", 1], ["next", { $: "object", class: "Node", of: [["val", 2]] }]] };
-    expect(inPython(script, wire)).toMatchObject([true, 1, 2, { $: "object", class: "SimpleNamespace" }]);
+    def __init__(self, x): raise RuntimeError
+class Link:
+    def __init__(self, val=0, next=None): self.val, self.next = val, next
+class Strict:
+    def __init__(self, x):
+        if x < 0: raise ValueError("below 0")
+made = lambda name, *fields: wire.decode({"$": "object", "class": name, "of": fields}, globals())
+span, pair, node = made("Span", ["low", 1], ["high", 4]), made("Pair", ["a", 1]), made("Node", ["val", 1], ["next", None])
+link = made("Link", ["val", 1], ["next", {"$": "cycle", "up": 1}])
+failed = []
+for name, *fields in (("Strict", ["x", -1]), ("Span", ["low", 1])):
+    try: made(name, *fields)
+    except Exception as error: failed.append(type(error).__name__)
+answer = [span.width, type(pair) is Pair and pair == (1, 2), type(node) is Node and node.val, link.next is link, failed, wire.encode(made("Other", ["x", 1])), wire.encode(span)]`;
+    const span = { $: "object", class: "Span", of: [["low", 1], ["high", 4], ["width", 3]] };
+    expect(inPython(script)).toEqual([3, true, 1, true, ["ValueError", "TypeError"], { $: "object", class: "SimpleNamespace", of: [["x", 1]] }, span]);
   });
 });

@@ -10,7 +10,7 @@ import os
 import resource
 import signal
 import sys
-from builtins import enumerate, len, type, zip  # by name: the candidate may patch the module
+from builtins import enumerate, len, type, vars, zip  # by name: the candidate may patch the module
 
 import attacks
 import fixed
@@ -178,7 +178,7 @@ class _Session:
             function = instrument.entry_of(module, self._entry)
         except LookupError:
             return {"kind": "threw", "class": "NameError", "message": "name '%s' is not defined" % self._entry}
-        self._loaded[features] = (meter, meter.features if features else None, function, _recursion_limit())
+        self._loaded[features] = (meter, meter.features if features else None, function, vars(module), _recursion_limit())
         return None
 
     def run(self, message):
@@ -210,14 +210,14 @@ class _Session:
         if results:
             _send(self._writes, start + b",".join(results) + b"]}")
 
-    def _answer(self, wire, steps, meter, features, function, recursion):
+    def _answer(self, wire, steps, meter, features, function, classes, recursion):
         """One input's result as JSON text."""
         _reset()
         if _recursion_limit() != recursion:
             _limit_recursion(recursion)
         try:
             meter.reset(steps)
-            text = _dump(self._call(function, wire, meter))
+            text = _dump(self._call(function, wire, classes, meter))
         except BaseException as error:
             text = _dump(_failure(error, meter))
         if meter.spent:
@@ -226,9 +226,9 @@ class _Session:
             text = '{"kind":"limit","what":"output"}'
         return ("[%s,%d,%s]" % (text, meter.steps, _dump(features()) if features else "[]")).encode()
 
-    def _call(self, function, wire, meter):
+    def _call(self, function, wire, classes, meter):
         decode = _runtime["wire"].decode
-        args = [decode(item) for item in wire]
+        args = [decode(item, classes) for item in wire]
         outcome = {"kind": "returned", "value": self._encode(_runtime["instrument"].settle(function(*args)))}
         if meter.spent:
             return outcome
@@ -237,7 +237,7 @@ class _Session:
             if type(item) is not list and type(item) is not dict or _is_same_list(args[index], item):
                 continue
             after = self._encode(args[index])
-            if after != self._encode(decode(item)):
+            if after != self._encode(decode(item, classes)):
                 changed.append([index, after])
         if changed:
             outcome["args"] = changed

@@ -7,7 +7,7 @@ import { asMaps, fill, narrow } from "./examples/combine.ts";
 import { applyConstraints } from "./constraints/constraints.ts";
 import { completed } from "./defaults.ts";
 import { dictionaryOf } from "./dictionary.ts";
-import type { Draft } from "./draft.ts";
+import { changeAll, type Draft } from "./draft.ts";
 import { applyFields } from "./prose/fields.ts";
 import { splitNumbers } from "./prose/fractions.ts";
 import { applyCases } from "./code/cases.ts";
@@ -66,7 +66,7 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
       const seen = examples.map((args) => args[index] as Value);
       const named = keys.get(index);
       if (named) return { name, shape: { kind: "literal", values: named } };
-      const voted = withNames(shapeOfVotes(votesFor(index, name, phrases[index], readable, keys)), keys);
+      const voted = withNames(shapeOfVotes(votesFor(index, name, given, phrases[index], readable, keys)), keys);
       const base = given ?? (seen.length > 0 ? ({ kind: "any" } as const) : voted);
       // Again, for the votes say which fields a mapping has.
       const narrowed = narrow(fill(narrow(base, seen, oneNumber), voted), seen, oneNumber);
@@ -127,10 +127,12 @@ function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[]
   return [...new Map(all.map((args) => [canonical(args as Value[]), args])).values()];
 }
 
-function votesFor(index: number, name: string, phrase: Called | undefined, codes: InferInput["codes"], keys: Keys): Votes {
+function votesFor(index: number, name: string, given: Shape | undefined, phrase: Called | undefined, codes: InferInput["codes"], keys: Keys): Votes {
   const votes = usesOf(index, codes, keys);
   const isContradicted = phrase !== undefined && votes.contradicts(phrase.shape);
   const total = membersOf(codes) || 1;
+  // Fields of a class may be of kinds that nothing states.
+  if (given && hasInstances(given)) votes.addShape(given, sources.annotations);
   for (const { facts, members } of codes) {
     const share = members / total;
     const param = facts.signature?.params[index];
@@ -142,6 +144,15 @@ function votesFor(index: number, name: string, phrase: Called | undefined, codes
   const custom = codes.length === 0 ? hintOfName(name) : undefined;
   if (custom) votes.addShape(custom.shape, sources.name * custom.weight);
   return votes;
+}
+
+function hasInstances(shape: Shape): boolean {
+  let found = false;
+  changeAll(shape, (part) => {
+    found ||= part.kind === "record" && part.class !== undefined;
+    return part;
+  });
+  return found;
 }
 
 /** What the programs alone say. */

@@ -92,6 +92,11 @@ export class Names {
     if (!node || depth > deepestExpression) return undefined;
     if (node.type === "identifier") return this.#places.get(this.written(node));
     if (node.type === "parenthesized_expression") return this.partOf(parts(node)[0], depth + 1);
+    if (node.type === "attribute") {
+      const of = this.partOf(field(node, "object"), depth + 1);
+      const name = field(node, "attribute");
+      return of && name && below(of, `.${this.written(name)}`);
+    }
     if (node.type === "subscript") {
       const index = field(node, "subscript");
       const of = this.partOf(field(node, "value"), depth + 1);

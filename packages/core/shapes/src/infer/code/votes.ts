@@ -2,6 +2,8 @@ import type { ParamUse, Shape, ShapeKind } from "@medoid/spec";
 import { deepest } from "../../alternatives.ts";
 import { hintOfName } from "../names.ts";
 
+type RecordShape = Extract<Shape, { kind: "record" }>;
+
 /** What speaks for which kind, for one parameter and its parts. */
 export class Votes {
   readonly kinds = new Map<ShapeKind, number>();
@@ -22,6 +24,8 @@ export class Votes {
   /** By how many programs it is used as anything else. */
   #otherwise = 0;
   readonly #parts = new Map<string, Votes>();
+  /** Records of classes, by the name of the class. */
+  readonly #classes = new Map<string, { readonly shape: RecordShape; weight: number }>();
   /** What speaks in programs for a mapping. */
   #listed = 0;
 
@@ -94,7 +98,20 @@ export class Votes {
       this.at(["key"]).addShape(shape.key, weight, depth + 1);
       this.at(["value"]).addShape(shape.value, weight, depth + 1);
     }
+    if (shape.kind === "record") this.#noteClass(shape, weight);
     if (shape.kind === "record") for (const [name, field] of shape.fields) this.at([`.${name}`]).addShape(field, weight, depth + 1);
+  }
+
+  /** The record of the class that most speaks for. */
+  get instance(): RecordShape | undefined {
+    return [...this.#classes.values()].sort((a, b) => b.weight - a.weight)[0]?.shape;
+  }
+
+  #noteClass(shape: RecordShape, weight: number): void {
+    if (shape.class === undefined) return;
+    const known = this.#classes.get(shape.class);
+    if (known) known.weight += weight;
+    else this.#classes.set(shape.class, { shape, weight });
   }
 
   /** The names of fields that were voted for, those that are always there first. */
@@ -143,6 +160,7 @@ export class Votes {
     this.#otherwise += other.#otherwise;
     for (const [text, share] of other.texts) this.texts.set(text, Math.max(share, this.texts.get(text) ?? 0));
     for (const [kind, weight] of other.kinds) this.add(kind, weight);
+    for (const { shape, weight } of other.#classes.values()) this.#noteClass(shape, weight);
     for (const [step, part] of other.#parts) this.#part(step).#join(part);
   }
 }
@@ -227,7 +245,8 @@ function shapeOfKind(kind: Kind, votes: Votes, depth: number): Shape {
     case "dict":
       return { kind, key: orElse(part("key"), { kind: "string" }), value: votes.fields.reduce((value, name) => orElse(value, part(`.${name}`)), part("value")), ...(votes.isMap && { asMap: true }) };
     case "record": {
-      const { fields } = votes;
+      const { fields, instance } = votes;
+      if (instance) return { ...instance, fields: instance.fields.map(([name, field]) => [name, orElse(field, fieldOfVotes(name, votes.at([`.${name}`]), depth + 1))] as const) };
       if (fields.length === 0) return { kind: "dict", key: { kind: "string" }, value: part("value") };
       const optional = fields.filter((name) => votes.isOptional(name));
       return { kind, fields: fields.map((name) => [name, fieldOfVotes(name, votes.at([`.${name}`]), depth + 1)] as const), ...(optional.length > 0 && { optional }) };
