@@ -7,7 +7,7 @@ import { paint, print, width } from "./command/output.ts";
 import { describeAnswer } from "./report/answer.ts";
 import { progressView } from "./report/progress.ts";
 import { describeSampling, tokensOf } from "./report/sampling.ts";
-import { writerFor } from "./report/values.ts";
+import { Writer } from "./report/values.ts";
 import { modelSampler } from "./solve/models.ts";
 import { type Solving, solveWith } from "./solve/solve.ts";
 import type { Wired } from "./wiring/wire.ts";
@@ -36,7 +36,7 @@ export async function demoSolve(folder: string, wired: Wired, signal: AbortSigna
   view.clear();
   if (!last || signal.aborted) return;
   const { answer, exploration } = last;
-  const writer = writerFor(wired.stages.languages, task);
+  const writer = new Writer(wired.stages.languages, task);
   print(describeAnswer(answer, exploration, { writer, paint, width: width() }));
   print(`\n${describeSampling(answer, paint)}`);
 }

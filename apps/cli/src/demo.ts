@@ -15,7 +15,7 @@ import { flushed, paint, print, tell, width } from "./command/output.ts";
 import { selectWith } from "./library.ts";
 import { describeAnswer } from "./report/answer.ts";
 import { progressView } from "./report/progress.ts";
-import { writerFor } from "./report/values.ts";
+import { Writer } from "./report/values.ts";
 import { byExtension } from "./wiring/languages.ts";
 import { wire, type Wired } from "./wiring/wire.ts";
 
@@ -73,7 +73,7 @@ async function runExample(folder: string, wired: Wired, signal: AbortSignal): Pr
   }
   view.clear();
   const { answer, exploration } = last as Progressed;
-  const writer = writerFor(languages, task);
+  const writer = new Writer(languages, task);
   print(describeAnswer(answer, exploration, { writer, paint, width: width() }));
   const right = await passing(exploration, readTests(folder), wired);
   const passes = answer.winner !== null && right.has(answer.winner.ordinal);

@@ -51,9 +51,9 @@ const exampleSentence = /(?<=^[ \t*]*|[.!?][ \t]+)(?:for example|for instance|e\
  */
 function dropRead(stripped: string, prompt: string, reader: Language, entry: string): string {
   const facts = reader.readPrompt(prompt, entry);
-  const params = facts.signature?.params.map(({ name }) => name);
+  const params = facts.signature?.params;
   const given = facts.examples.flatMap(({ args }) => args.flatMap(telling));
-  const isExample = (part: string): boolean => (reader.name === "python" ? readPython(part, entry, params) : readJavaScript(part, entry, params ?? [])).length > 0;
+  const isExample = (part: string): boolean => (reader.name === "python" ? readPython(part, entry, params) : readJavaScript(part, entry, (params ?? []).map(({ name }) => name))).length > 0;
   const parts = stripped.split(/(?<=\n)|(?<=[.!?][ \t])(?=[A-Z])/);
   const without = (at: number, size: number): string[] => parts.map((part, index) => (index < at || index >= at + size ? part : part.endsWith("\n") ? "\n" : ""));
   const read = (some: readonly string[]) => reader.readPrompt(some.join(""), entry);

@@ -2,7 +2,7 @@ import type { Exploration, Question } from "@medoid/pipeline";
 import type { Language, Value } from "@medoid/spec";
 import { outcomeFromWire } from "@medoid/values";
 import { shorten } from "../report/text.ts";
-import { languageOf, writerFor } from "../report/values.ts";
+import { languageOf, Writer } from "../report/values.ts";
 
 /** One reading of a task, as whoever knows it is shown it. */
 export interface ShownReading {
@@ -16,7 +16,7 @@ export interface ShownReading {
 
 /** `width`: of each text, characters at most. */
 export function readingsOf({ readings }: Question, exploration: Exploration, languages: readonly Language[], width: number): ShownReading[] {
-  const writer = writerFor(languages, exploration.task);
+  const writer = new Writer(languages, exploration.task);
   const language = languageOf(exploration);
   return readings.map(({ outcome: stored, size, candidate }) => {
     const outcome = outcomeFromWire(stored);

@@ -2,13 +2,13 @@ import type { Language } from "@medoid/spec";
 import type { Answer, Exploration } from "@medoid/pipeline";
 import { describeAnswer } from "../report/answer.ts";
 import { json, oneLine } from "../report/text.ts";
-import { writerFor } from "../report/values.ts";
+import { Writer } from "../report/values.ts";
 import { paint, print, width } from "./output.ts";
 
 /** The answer on standard output, for people or as one JSON document. */
 export function printAnswer(answer: Answer, exploration: Exploration, languages: readonly Language[], flags: { readonly json?: boolean }): void {
   if (flags.json) return print(json(answer));
-  const writer = writerFor(languages, exploration.task);
+  const writer = new Writer(languages, exploration.task);
   print(describeAnswer(answer, exploration, { writer, paint, width: width() }));
 }
 

@@ -67,7 +67,7 @@ async function diff(first: string, second: string, flags: Flags): Promise<number
   const why = whyNotCompared(comparison);
   if (flags.json) print(json(documentOf(comparison, [first, second])));
   else if (difference) {
-    const writer = new Writer(languages, flags.entry);
+    const writer = new Writer(languages, exploration.task);
     const longest = Math.max(first.length, second.length);
     for (const [at, file] of [first, second].entries()) {
       const language = exploration.admitted[at]?.candidate.language as string;
@@ -81,9 +81,11 @@ async function diff(first: string, second: string, flags: Flags): Promise<number
 }
 
 function documentOf({ difference, exploration, inputs, answered, features }: Comparison, files: readonly string[]): Record<string, unknown> {
+  const { entry } = exploration.task;
   return {
     schemaVersion: 1,
     differs: difference !== undefined,
+    ...(entry.kind === "function" && entry.byName && { byName: entry.byName }),
     input: difference ? difference.args.map(toWire) : null,
     outcomes: difference ? difference.outcomes.map((outcome, at) => ({ file: files[at], outcome: outcomeToWire(outcome) })) : null,
     inputs,

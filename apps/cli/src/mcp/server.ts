@@ -1,6 +1,6 @@
 import { readFiles, type StoredCandidate, valueOf } from "@medoid/sampler-replay";
 import { type Comparison } from "@medoid/pipeline";
-import { MedoidError } from "@medoid/spec";
+import { type Language, MedoidError } from "@medoid/spec";
 import { type CallToolResult, CLIENT_CAPABILITIES_META_KEY, type ClientCapabilities, McpServer, type ServerContext } from "@modelcontextprotocol/server";
 import colors from "picocolors";
 import type { z } from "zod";
@@ -11,7 +11,7 @@ import { compareWith, selectWith } from "../library.ts";
 import { describeAnswer } from "../report/answer.ts";
 import { describeNoDifference, whyNotCompared } from "../report/comparison.ts";
 import { printable } from "../report/text.ts";
-import { Writer, writerFor } from "../report/values.ts";
+import { Writer } from "../report/values.ts";
 import { solveWith } from "../solve/solve.ts";
 import { type CandidateInput, languageOf } from "../task.ts";
 import { byExtension } from "../wiring/languages.ts";
@@ -71,7 +71,7 @@ export function mcpServer(wired: Wired, version: string): McpServer {
       serve(ctx, async (link) => {
         const [a, b] = (await candidatesOf([given.a, given.b], wired)) as [CandidateInput, CandidateInput];
         const task = { entry: given.entry, ...(given.prompt !== undefined && { prompt: given.prompt }), ...(given.language && { language: given.language }) };
-        return differenceResult(await compareWith(wired, { task, candidates: [a, b], signal: link.signal }), new Writer(languages, given.entry));
+        return differenceResult(await compareWith(wired, { task, candidates: [a, b], signal: link.signal }), languages);
       }),
   );
 
@@ -166,12 +166,13 @@ function chosenResult(chosen: Chosen, wired: Wired): CallToolResult {
 }
 
 function explain({ answer, exploration }: Chosen, { stages }: Wired): string {
-  return describeAnswer(answer, exploration, { writer: writerFor(stages.languages, exploration.task), paint: plain, width: lineWidth });
+  return describeAnswer(answer, exploration, { writer: new Writer(stages.languages, exploration.task), paint: plain, width: lineWidth });
 }
 
-function differenceResult(comparison: Comparison, writer: Writer): CallToolResult {
+function differenceResult(comparison: Comparison, languages: readonly Language[]): CallToolResult {
   const { difference, inputs, answered, exploration } = comparison;
   for (const { candidate, program } of exploration.admitted) if (typeof program !== "number") throw new MedoidError("input", `${candidate.id}: ${program.problem}.`);
+  const writer = new Writer(languages, exploration.task);
   const language = (at: number): string => exploration.admitted[at]?.candidate.language ?? exploration.task.language;
   const found = difference && { call: writer.call(difference.args, language(0)), a: writer.outcome(difference.outcomes[0], language(0)), b: writer.outcome(difference.outcomes[1], language(1)) };
   const structuredContent: z.infer<typeof tools.different> = { differs: found !== undefined, call: found?.call ?? null, a: found?.a ?? null, b: found?.b ?? null, inputs, answered, stopped: exploration.stopped?.by ?? "aborted" };

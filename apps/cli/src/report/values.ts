@@ -1,22 +1,22 @@
-import type { Language, LanguageName, Outcome, Task, Value } from "@medoid/spec";
+import type { Entry, Language, LanguageName, Outcome, Task, Value } from "@medoid/spec";
 import { describeFailure, type Exploration } from "@medoid/pipeline";
-import { isNothing } from "@medoid/values";
+import { argumentsText, isNothing } from "@medoid/values";
 import { languageNamed } from "../wiring/wire.ts";
 import { printable } from "./text.ts";
 
 /** Writes calls and outcomes as the language of a program would. */
 export class Writer {
   readonly #languages: readonly Language[];
-  readonly #entry: string;
+  readonly #entry: Entry;
 
-  constructor(languages: readonly Language[], entry: string) {
+  constructor(languages: readonly Language[], { entry }: Pick<Task, "entry">) {
     this.#languages = languages;
     this.#entry = entry;
   }
 
-  /** `solve([1, 2])`. */
+  /** `solve([1, 2])`, `solve([1, 2], reverse=True)`. */
   call(args: readonly Value[], language: LanguageName): string {
-    return `${this.#entry}(${args.map((arg) => this.value(arg, language)).join(", ")})`;
+    return `${this.#entry.kind === "function" ? this.#entry.name : ""}(${argumentsText(args, this.#entry, (arg) => this.value(arg, language))})`;
   }
 
   /** The returned value, what became of changed arguments where nothing was returned, or how it failed. */
@@ -30,10 +30,6 @@ export class Writer {
   value(value: Value, language: LanguageName): string {
     return printable(languageNamed(this.#languages, language).show(value));
   }
-}
-
-export function writerFor(languages: readonly Language[], { entry }: Task): Writer {
-  return new Writer(languages, entry.kind === "function" ? entry.name : "");
 }
 
 /** The language of a candidate, by its ordinal. */

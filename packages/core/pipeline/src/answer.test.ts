@@ -15,7 +15,7 @@ test.each<Outcome>([
   { kind: "disputed", claims: [{ sandbox: "one", outcome: { kind: "returned", value: 1 } }] },
   { kind: "not-run", reason: "the run ended before" },
 ])("in a sentence and by itself, the same outcome has the same words: %j", (outcome) => {
-  expect(callInWords("f", [1], outcome)).toBe(`f(1) ${describeFailure(outcome).split(":")[0] as string}`);
+  expect(callInWords({ kind: "function", name: "f" }, [1], outcome)).toBe(`f(1) ${describeFailure(outcome).split(":")[0] as string}`);
 });
 
 test("what is known of a failure is told", () => {

@@ -1,6 +1,6 @@
 import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } from "@medoid/spec";
 import { callInWords, everReturned, failureInWords, followOriginal, isAnswer, judgeExamples } from "@medoid/table";
-import { canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
+import { argumentsText, canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates, heardIn } from "./confidence.ts";
 import { isUnreached } from "./early.ts";
@@ -24,6 +24,8 @@ export interface Answer {
   readonly agreement: { readonly identical: number; readonly of: number };
   /** Heaviest first; `size` in candidates, `weight` in votes after the screens. */
   readonly clusters: readonly { readonly medoid: number; readonly members: readonly number[]; readonly size: number; readonly weight: number }[];
+  /** Per argument of the inputs below, the name that it is given by; null: by its place. Absent: all are. */
+  readonly byName?: readonly (string | null)[];
   /** The smallest input found on which the two largest clusters differ, and what the medoid of each cluster makes of it. */
   readonly witness: Witness | null;
   /** What to ask whoever wrote the task, where candidates are split over what it means by more than slips and less than chance explains. */
@@ -107,6 +109,7 @@ export function answerOf(
       size,
       weight,
     })),
+    ...(exploration.task.entry.kind === "function" && exploration.task.entry.byName && { byName: exploration.task.entry.byName }),
     witness: witness
       ? {
           input: witness.args.map(toWire),
@@ -138,7 +141,7 @@ const mostNamed = 3;
 /** "For f([1, 2]) 9 candidates return 3 and 6 return 4: which is meant?" */
 function askAbout({ args, readings }: Split, { task, table }: Exploration, languages: readonly Language[]): string {
   const show = (value: Value, name: LanguageName): string => shortened(languages.find((language) => language.name === name)?.show(value) ?? canonical(value));
-  const input = task.entry.kind === "function" ? `${task.entry.name}(${args.map((arg) => show(arg, task.language)).join(", ")})` : "this input";
+  const input = task.entry.kind === "function" ? `${task.entry.name}(${argumentsText(args, task.entry, (arg) => show(arg, task.language))})` : "this input";
   const named = readings.slice(0, mostNamed).map(({ outcome, size, program }, place) => {
     const result = resultOf(outcome, (value) => show(value, (table.programs[program] as Program).language));
     return `${size}${place === 0 ? (size === 1 ? " candidate" : " candidates") : ""} ${size === 1 ? "returns" : "return"} ${result}`;
@@ -274,8 +277,7 @@ const mostUnmet = 3;
 function unmetNotes({ table, task: { entry, examples = [] } }: Exploration): string[] {
   if (!table.programs.some((_, p) => everReturned(table, p))) return [];
   const unmet = judgeExamples(table, examples).unmet.filter(({ input }) => !table.programs.some((_, p) => isUnreached(table.outcome(p, input))));
-  const name = entry.kind === "function" ? entry.name : "the program";
-  const notes = unmet.slice(0, mostUnmet).map(({ number, args, expected }) => `No candidate returns what example ${number} states, so it does not count: ${callInWords(name, args, { kind: "returned", value: expected })}.`);
+  const notes = unmet.slice(0, mostUnmet).map(({ number, args, expected }) => `No candidate returns what example ${number} states, so it does not count: ${callInWords(entry, args, { kind: "returned", value: expected })}.`);
   const more = unmet.length - notes.length;
   return more === 0 ? notes : [...notes, `Nor does any return what ${more} more ${more === 1 ? "example states" : "examples state"}.`];
 }

@@ -11,7 +11,7 @@ import { Measurer, type Pass } from "./measure.ts";
 import { OriginalRun } from "./original.ts";
 import { joinsPanel, panelWeights, tooMuch } from "./panel.ts";
 import { Roster } from "./roster.ts";
-import { Runner } from "./runner.ts";
+import { calledBy, Runner } from "./runner.ts";
 import { areMany, bearable, burden, scoutsAmong } from "./scouts.ts";
 import type { Stages } from "./stages.ts";
 import { type Stress, stress } from "./stress.ts";
@@ -66,6 +66,8 @@ export class Explorer implements AsyncDisposable {
   /** How many programs were asked what inputs look like. */
   #asked = 0;
   #spec: InputSpec | undefined;
+  /** Per argument, the name that it is given by. */
+  #byName: readonly (string | null)[] = [];
   #round = 0;
   /** Inputs that programs were given, those that did not join the panel included. */
   #tried = 0;
@@ -232,6 +234,7 @@ export class Explorer implements AsyncDisposable {
     this.#asked = programs.length;
     const codes = this.#roster.facts.map((facts, p) => ({ facts, members: (programs[p] as Program).members.length }));
     const guess: InputSpec = infer({ task: this.#options.task, prompt: this.#roster.prompt, codes });
+    await this.#callBy(guess);
     const trials = probe(guess, { seed: this.#seed });
     let able: readonly number[] = [...programs.keys()].filter((p) => !this.#measurer.isHalted(programs[p] as Program));
     let step = trials.next();
@@ -245,6 +248,15 @@ export class Explorer implements AsyncDisposable {
     const spec = (this.#spec = step.value);
     if (this.#fuzzer) this.#fuzzer.respec(spec);
     else this.#fuzzer = this.#options.stages.fuzzer.start(spec, { seed: this.#seed });
+  }
+
+  /** Arguments are given to the programs as the spec says. */
+  async #callBy({ params }: InputSpec): Promise<void> {
+    const byName = params.map(({ name, keyword }) => (keyword ? name : null));
+    if (byName.join() === this.#byName.join()) return;
+    this.#byName = byName;
+    this.#runner.callBy(byName);
+    await Promise.all(this.#roster.programs.map((program) => this.#runner.forget(program)));
   }
 
   /** What the programs return, by input and program. A few inputs come first: those that hit limits on most of these are left out from then on. */
@@ -342,7 +354,7 @@ export class Explorer implements AsyncDisposable {
     const original = this.#original?.on(panel, this.#roster.equalityWithOriginal);
     this.#last = this.#table(panel, rows, { weights: panelWeights(panel), before: this.#last, original });
     return {
-      task: this.#roster.task,
+      task: { ...this.#roster.task, entry: calledBy(this.#roster.task.entry, this.#byName) },
       seed: this.#seed,
       admitted: [...this.#roster.admitted],
       table: this.#last,

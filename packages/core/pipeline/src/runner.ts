@@ -1,4 +1,4 @@
-import type { Batch, LanguageName, Limits, Outcome, Program, Result, Sandbox, Session } from "@medoid/spec";
+import type { Batch, Entry, LanguageName, Limits, Outcome, Program, Result, Sandbox, Session } from "@medoid/spec";
 
 /** Bytes of the host's memory that open sessions may hold together. */
 const sessionMemory = 2 * 2 ** 30;
@@ -25,6 +25,8 @@ export class Runner {
   /** By the key of the program. */
   readonly #idle = new Map<string, Kept>();
   readonly #stopped = new Map<string, Outcome>();
+  /** How arguments are given. */
+  #byName: readonly (string | null)[] = [];
   /** What must have settled before all is closed. */
   readonly #underway = new Set<Promise<unknown>>();
 
@@ -43,6 +45,11 @@ export class Runner {
   /** As `run`, with few steps for each input. */
   runBriefly(program: Program, batch: Batch): Promise<Result[]> {
     return this.#watched(this.#run(program, batch, briefKey(program), this.#briefLimits));
+  }
+
+  /** Programs that are opened from now on are given these arguments by name; `forget` those that are open. */
+  callBy(byName: readonly (string | null)[]): void {
+    this.#byName = byName;
   }
 
   /** What it ran is forgotten, and what stopped it: the next run starts from the program as it was loaded. */
@@ -81,7 +88,7 @@ export class Runner {
     let session = await this.#take(program, key);
     if (!session) {
       // With other limits it is another program to a sandbox.
-      const opened = await sandbox.open({ ...program, key }, limits, this.#signal);
+      const opened = await sandbox.open({ ...program, key, entry: calledBy(program.entry, this.#byName) }, limits, this.#signal);
       if ("stopped" in opened) {
         this.#stopped.set(key, opened.stopped);
         return stoppedResults(opened.stopped, batch);
@@ -116,6 +123,11 @@ export class Runner {
     work.then(settled, settled);
     return work;
   }
+}
+
+/** The entry with the names by which arguments are given, where there are any. */
+export function calledBy(entry: Entry, byName: readonly (string | null)[]): Entry {
+  return entry.kind === "function" && byName.some((name) => name !== null) ? { ...entry, byName } : entry;
 }
 
 function briefKey({ key }: Program): string {

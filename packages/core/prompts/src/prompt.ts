@@ -40,11 +40,14 @@ function formOf(task: Task, { entry, call, language }: { entry: string; call: st
   ].join("\n");
 }
 
-/** `name(a, b)`; the bare name where no signature is known. */
+/** `name(a, b)`, `name(a, *, b)` where b is given by name only; the bare name where no signature is known. */
 function callOf(task: Task): string {
   if (task.entry.kind !== "function") return "";
   const { name, signature } = task.entry;
-  return signature ? `${name}(${signature.params.map((param) => param.name).join(", ")})` : name;
+  if (!signature) return name;
+  const first = signature.params.findIndex(({ keyword }) => keyword);
+  const names = signature.params.map((param) => param.name);
+  return `${name}(${(first < 0 ? names : names.toSpliced(first, 0, "*")).join(", ")})`;
 }
 
 function fenced(language: string, code: string): string {

@@ -38,6 +38,11 @@ describe("variants", () => {
     expect(prompt).toContain("````python\nfence = '```'\n````");
   });
 
+  test("what is given by name only is shown so", () => {
+    const entry = { kind: "function", name: "total", signature: { params: [{ name: "items" }, { name: "start", keyword: true }] } } as const;
+    expect(textOf(promptFor({ ...task, entry }, variants[0]!))).toContain("`total(items, *, start)`");
+  });
+
   test("a program that reads stdin is not asked for", () => {
     expect(() => promptFor({ ...task, entry: { kind: "program" } }, variants[0]!)).toThrow("A model can be asked for a function");
   });

@@ -6,7 +6,8 @@ export type LanguageName = "python" | "javascript" | "typescript" | (string & {}
 
 /** What a candidate offers: a function of that name (`Class.method` for a method of a class), or, later, a program that reads stdin. */
 export type Entry =
-  | { readonly kind: "function"; readonly name: string; readonly signature?: Signature }
+  /** `byName`: per argument, the name that it is given by; null, or none: by its place. An argument that is a hole is not given. */
+  | { readonly kind: "function"; readonly name: string; readonly signature?: Signature; readonly byName?: readonly (string | null)[] }
   | { readonly kind: "program" };
 
 export interface Signature {
@@ -22,6 +23,8 @@ export interface Param {
   readonly optional?: boolean;
   /** It takes all further arguments. */
   readonly rest?: boolean;
+  /** It is given by name only. */
+  readonly keyword?: boolean;
 }
 
 /** What the user knows to be true: the arguments of one call and the value it must return. `expected` absent: only the input is known. */

@@ -30,7 +30,7 @@ export type TaggedValue =
   | { readonly $: "opaque"; readonly class: string; readonly text?: string }
   /** A cycle: the container that many levels above this place (1: the direct parent). */
   | { readonly $: "cycle"; readonly up: number }
-  /** A hole of a sparse array. */
+  /** A hole of a sparse array; in place of an argument, that it is not given. */
   | { readonly $: "hole" }
   /** The encoder's node or byte cap was reached here. */
   | { readonly $: "cut" };

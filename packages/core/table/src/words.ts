@@ -1,12 +1,13 @@
-import type { Outcome, Value } from "@medoid/spec";
-import { canonical } from "@medoid/values";
+import type { Entry, Outcome, Value } from "@medoid/spec";
+import { argumentsText, canonical } from "@medoid/values";
 
 /** Longer values are cut. */
 const mostCharacters = 60;
 
 /** "f(3) is 4", for people. */
-export function callInWords(name: string, args: readonly Value[], outcome: Outcome): string {
-  return `${name}(${short(args.map(canonical).join(", "))}) ${outcome.kind === "returned" ? `is ${valueInWords(outcome.value)}` : failureInWords(outcome)}`;
+export function callInWords(entry: Entry, args: readonly Value[], outcome: Outcome): string {
+  const name = entry.kind === "function" ? entry.name : "the program";
+  return `${name}(${short(argumentsText(args, entry, canonical))}) ${outcome.kind === "returned" ? `is ${valueInWords(outcome.value)}` : failureInWords(outcome)}`;
 }
 
 export function valueInWords(value: Value): string {

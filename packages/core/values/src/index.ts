@@ -1,3 +1,4 @@
+export { argumentsText, isNotGiven, notGiven } from "./call.ts";
 export { canonical, equal, type Form, formOf, isNothing, outcomeForm, sameForm } from "./form.ts";
 export { fingerprint } from "./fingerprint.ts";
 export { hashText, hashValue } from "./hash.ts";

@@ -261,8 +261,8 @@ def entry_of(module, entry):
                 return getattr(cls, method)
             break
 
-    def call(*args):
-        return getattr(cls(), method)(*args)
+    def call(*args, **named):
+        return getattr(cls(), method)(*args, **named)
 
     return call
 

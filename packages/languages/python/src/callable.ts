@@ -8,7 +8,7 @@ export interface Callable {
   readonly needsInstance: boolean;
 }
 
-/** Names of the parameters that a call gives by position, in order. */
+/** Names of the parameters in the order of the signature, up to the one that takes all further arguments. */
 export function paramNames(text: string, callable: Callable): string[] {
   return paramNodes(callable).map(({ start, end }) => text.slice(start, end));
 }
@@ -16,9 +16,9 @@ export function paramNames(text: string, callable: Callable): string[] {
 export function paramNodes({ node, skipsFirst }: Callable): Syntax[] {
   const names: Syntax[] = [];
   for (const param of parts(field(node, "parameters") ?? { ...node, children: [] })) {
-    if (param.type === "keyword_separator" || param.type.endsWith("_splat_pattern")) break;
+    if (param.type.endsWith("_splat_pattern")) break;
     const name = param.type === "identifier" ? param : (field(param, "name") ?? param.children[0]);
-    if (param.type !== "positional_separator" && name?.type === "identifier") names.push(name);
+    if (!param.type.endsWith("_separator") && name?.type === "identifier") names.push(name);
   }
   return skipsFirst ? names.slice(1) : names;
 }

@@ -34,7 +34,7 @@ export function readCode(code: string, entry: string): CodeFacts {
     guards: callable ? guardsOf(parsed.text, callable) : [],
     imports: importsOf(parsed),
     defines,
-    examples: signature ? docstringsOf(parsed).flatMap((text) => examplesInText(text, reached, signature.params.map(({ name }) => name), classes)) : [],
+    examples: signature ? docstringsOf(parsed).flatMap((text) => examplesInText(text, reached, signature.params, classes)) : [],
   };
 }
 
@@ -169,15 +169,16 @@ function names(text: string, node: Syntax): string[] {
   return [...walk(node)].filter(({ type }) => type === "identifier").map(({ start, end }) => text.slice(start, end));
 }
 
-/** What the call takes by position. */
+/** What the call takes by position, and then what it takes by name only, where nothing takes all further arguments. */
 export function signatureOf(text: string, { node, skipsFirst }: Callable, classes: Classes = noClasses): Signature {
   const params: Param[] = [];
+  let keyword = false;
   for (const part of parts(field(node, "parameters") ?? { ...node, children: [] })) {
-    if (part.type === "keyword_separator" || part.type === "dictionary_splat_pattern") break;
-    if (part.type === "positional_separator") continue;
-    const param = paramOf(text, part, classes);
+    if (part.type === "dictionary_splat_pattern") break;
+    if (part.type === "keyword_separator") keyword = true;
+    const param = part.type.endsWith("_separator") ? undefined : paramOf(text, part, classes);
     if (!param) continue;
-    params.push(param);
+    params.push(keyword ? { ...param, keyword } : param);
     // What follows can be given by name only.
     if (param.rest) break;
   }

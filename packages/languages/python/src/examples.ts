@@ -1,11 +1,14 @@
-import type { Example, Value } from "@medoid/spec";
-import { canonical } from "@medoid/values";
+import type { Example, Param, Value } from "@medoid/spec";
+import { canonical, notGiven } from "@medoid/values";
 import { type Classes, noClasses } from "./classes.ts";
 import { asReturned } from "./instances.ts";
-import { LiteralReader, type ReadOptions, readLiteral } from "./literal.ts";
+import { type Given, LiteralReader, type ReadOptions, readLiteral } from "./literal.ts";
 
 const mostExamples = 100;
 const longestText = 60_000;
+
+/** What examples need to know of a parameter. */
+export type Named = Pick<Param, "name" | "keyword">;
 
 /**
  * The examples in a text: doctests, asserts, those of unittest, calls with an arrow or a word and their result, `Input:`/`Output:` blocks, parameters that
@@ -13,10 +16,10 @@ const longestText = 60_000;
  * leaves an example with the input alone.
  *
  * @param entry the function's name (`Class.method`: the method is called by its name alone)
- * @param params names of the parameters, where known
+ * @param params the parameters, where known
  * @param classes those of which instances may stand in calls: `Point(1, 2)`
  */
-export function examplesInText(text: string, entry: string, params: readonly string[] | undefined, classes: Classes = noClasses): Example[] {
+export function examplesInText(text: string, entry: string, params: readonly Named[] | undefined, classes: Classes = noClasses): Example[] {
   if (text.length > longestText) return [];
   const name = entry.slice(entry.lastIndexOf(".") + 1);
   const found = new Map<string, Example>();
@@ -30,10 +33,12 @@ export function examplesInText(text: string, entry: string, params: readonly str
   for (const example of calls(text, name, params, classes)) add(example);
   const blocks = [...inputOutput(text, params, classes)];
   for (const example of blocks) add(example);
-  if (params && params.length > 0) {
+  // What stands without names is given by its place.
+  const inOrder = (params ?? []).flatMap(({ name: own, keyword }) => (keyword ? [] : [own]));
+  if (inOrder.length > 0) {
     // Beside blocks of inputs and outputs, values are steps of an explanation.
-    if (blocks.length === 0) for (const example of assignments(text, params, classes)) add(example);
-    for (const example of arrows(text, params, classes)) add(example);
+    if (blocks.length === 0) for (const example of assignments(text, inOrder, classes)) add(example);
+    for (const example of arrows(text, inOrder, classes)) add(example);
   }
   return [...found.values()];
 }
@@ -42,7 +47,7 @@ const result =
   /[ \t)`'"]*(?:==+>?|=+>|[-–—]+>|➞|→|⇒|↦|=|:|,?\s*(?:#\s*)?(?:it\s+)?(?:should|must|will|would|returns?|gives?|outputs?|is|equals?|evaluates|results?|yields?|produces?)\b(?:[ \t]+(?:be|return|returned|output|give|equal|to|in|the|value|result|evaluate|yield|produce)\b)*[ \t]*[:=]?|#[ \t]*(?:[-=]+>|➞|→|returns?\b)?)[ \t]*[`]?/y;
 
 /** `entry(1, [2])` with what follows it. */
-function* calls(text: string, name: string, params: readonly string[] | undefined, classes: Classes): Generator<Example> {
+function* calls(text: string, name: string, params: readonly Named[] | undefined, classes: Classes): Generator<Example> {
   const call = new RegExp(`(?<![\\w.])(?:(?:Solution|solution|s|sol|self)(?:\\(\\))?\\.)?${escaped(name)}[ \\t]*(?=\\()`, "g");
   for (let found = call.exec(text); found; found = call.exec(text)) {
     const reader = new LiteralReader(text, call.lastIndex, { classes });
@@ -56,10 +61,22 @@ function* calls(text: string, name: string, params: readonly string[] | undefine
   }
 }
 
-function readArgs(reader: LiteralReader, params: readonly string[] | undefined): Value[] | undefined {
+function readArgs(reader: LiteralReader, params: readonly Named[] | undefined): Value[] | undefined {
   const given = reader.take("(") ? reader.arguments() : undefined;
-  // Keywords out of their order are rare in examples; they would leave a gap.
-  return given?.every(({ name }, at) => name === undefined || params?.indexOf(name) === at) ? given.map(({ value }) => value) : undefined;
+  return given && placed(given, params);
+}
+
+/** Arguments in the order of the parameters: what may be given by name only may leave holes before it. */
+function placed(given: readonly Given[], params: readonly Named[] | undefined): Value[] | undefined {
+  const args: Value[] = [];
+  for (const { name, value } of given) {
+    const at = name === undefined ? args.length : (params?.findIndex((param) => param.name === name) ?? -1);
+    // Other keywords out of their order are rare in examples.
+    if (params?.[at]?.keyword ? name === undefined : at !== args.length) return undefined;
+    while (args.length < at) args.push(notGiven);
+    args[at] = value;
+  }
+  return args;
 }
 
 function expectedAfter(text: string, end: number, before: string, classes: Classes): Value | undefined {
@@ -116,7 +133,7 @@ function prose(text: string, at: number, options: ReadOptions): Value | undefine
 }
 
 /** `Input: k = 9, x = 1` and `Output: 6`, as statements write them. */
-function* inputOutput(text: string, params: readonly string[] | undefined, classes: Classes): Generator<Example> {
+function* inputOutput(text: string, params: readonly Named[] | undefined, classes: Classes): Generator<Example> {
   const block = /\bInputs?\b(?:[ \t]*\d+)?[ \t*]*:?[ \t*`]*\n?([^]{1,3000}?)[\s*`]*\b(?:Expected )?Outputs?\b(?:[ \t]*\d+)?[ \t*]*:[ \t*`]*\n?[ \t`]*/gi;
   for (let found = block.exec(text); found; found = block.exec(text)) {
     const args = inputs(found[1] as string, params, classes);
@@ -126,7 +143,7 @@ function* inputOutput(text: string, params: readonly string[] | undefined, class
   }
 }
 
-function inputs(text: string, params: readonly string[] | undefined, classes: Classes): Value[] | undefined {
+function inputs(text: string, params: readonly Named[] | undefined, classes: Classes): Value[] | undefined {
   const reader = new LiteralReader(text, 0, { lenient: true, classes });
   const byName = new Map<string, Value>();
   const inOrder: Value[] = [];
@@ -146,10 +163,11 @@ function inputs(text: string, params: readonly string[] | undefined, classes: Cl
   }
   if (byName.size === 0) return inOrder;
   if (inOrder.length > 0) return undefined;
-  if (!params) return [...byName.values()];
-  const args = params.map((param) => byName.get(param));
-  if (args.every((arg) => arg !== undefined)) return args;
-  return byName.size === params.length ? [...byName.values()] : undefined;
+  const given = [...byName].map(([own, value]) => ({ name: own, value }));
+  if (!params) return given.map(({ value }) => value);
+  const known = params.flatMap(({ name: own }) => given.filter((one) => one.name === own));
+  if (params.every(({ name: own, keyword }) => keyword || byName.has(own))) return placed(known, params);
+  return byName.size === params.length ? given.map(({ value }) => value) : undefined;
 }
 
 /** `For lst = [1, 2] the output should be 3`: all parameters are given values, then a word for the result. */

@@ -5,7 +5,7 @@ import { python, readPrompt } from "./index.ts";
 beforeAll(() => python.ready());
 
 describe("examples in text", () => {
-  const read = (text: string, params?: string[]): unknown => examplesInText(text, "f", params).map(({ args, expected }) => (expected === undefined ? args : [...args, "=", expected]));
+  const read = (text: string, params?: string[]): unknown => examplesInText(text, "f", params?.map((name) => ({ name }))).map(({ args, expected }) => (expected === undefined ? args : [...args, "=", expected]));
 
   test.each([
     [">>> f(1, 'a')\n[1]", [[1, "a", "=", [1]]]],
@@ -40,6 +40,14 @@ describe("examples in text", () => {
     const steps = "Start with s = 'aabc'. Removing all gives s = ''. The answer is 'b'.\n\nExample 1:\n\nInput: s = 'aabc'\nOutput: 'abc'\nExplanation: Removing once gives s = ''.\nThe result is below.";
     expect(read(steps, ["s"])).toEqual([["aabc", "=", "abc"]]);
     expect(read("Input: [1, 2], 3\nOutput: 'x'", ["a", "b"])).toEqual([[[1, 2], 3, "=", "x"]]);
+  });
+
+  test("what can be given by name only, in any order; what is not given leaves a hole", () => {
+    const params = [{ name: "xs" }, { name: "key", keyword: true }, { name: "reverse", keyword: true }];
+    const args = (text: string): unknown => examplesInText(text, "f", params).map((example) => example.args);
+    expect(args("f([1]) == 1, f([2], reverse=True) == 2, f(xs=[3], reverse=True, key=4) == 3, f([4], 5) == 4")).toEqual([[[1]], [[2], { $: "hole" }, true], [[3], 4, true]]);
+    expect(args("Input: xs = [1], reverse = True\nOutput: 1\n\nInput: xs = [2]\nOutput: 2")).toEqual([[[1], { $: "hole" }, true], [[2]]]);
+    expect(args("[1, 2] => 3")).toEqual([[[1, 2]]]);
   });
 
   test("parameters that are given values, and bare arrows", () => {

@@ -15,7 +15,7 @@ export function readPrompt(prompt: string, entry: string): PromptFacts {
   const stub = findStub(prompt, entry);
   const text = withoutExamples(stub ? stub.text : proseOf(prompt));
   const preamble = stub && preambleOf(stub.parsed, stub.owner);
-  const examples = examplesInText(prompt, entry, stub?.signature.params.map(({ name }) => name), stub?.classes);
+  const examples = examplesInText(prompt, entry, stub?.signature.params, stub?.classes);
   return {
     ...(preamble && { preamble }),
     ...(stub && { signature: stub.signature }),

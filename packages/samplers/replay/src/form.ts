@@ -61,7 +61,7 @@ const candidateForm = z.object({
 const exampleForm = z.strictObject({ args: z.unknown(), input: z.unknown(), expected: z.unknown() }).partial();
 
 const signatureForm: z.ZodType<Signature> = z.strictObject({
-  params: z.array(z.strictObject({ name, shape: shape.exactOptional(), optional: z.boolean().exactOptional(), rest: z.boolean().exactOptional() })),
+  params: z.array(z.strictObject({ name, shape: shape.exactOptional(), optional: z.boolean().exactOptional(), rest: z.boolean().exactOptional(), keyword: z.boolean().exactOptional() })),
   returns: shape.exactOptional(),
 });
 

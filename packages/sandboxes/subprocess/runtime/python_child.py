@@ -1,6 +1,6 @@
 """A child that runs one Python program: opens it, then answers batches of inputs.
 
-In: {"op": "open", "code", "entry", "steps", "outputBytes", "features", "prepares"}, then {"op": "run", "token", "inputs", "steps", "features", "single"}.
+In: {"op": "open", "code", "entry", "byName", "steps", "outputBytes", "features", "prepares"}, then {"op": "run", "token", "inputs", "steps", "features", "single"}.
 Out: {"opened": true} or {"stopped": outcome}; then, for each batch, {"token", "results": [[outcome, steps, features], ...]} in one frame or several;
 with "renew": true where it has to be asked of a new process.
 """
@@ -39,6 +39,7 @@ def f(xs):
 FLUSH_SECONDS = 0.02
 FLUSH_BYTES = 1 << 16
 MESSAGE_LENGTH = 500
+_NOT_GIVEN = {"$": "hole"}
 
 _runtime = {}
 
@@ -141,6 +142,7 @@ class _Session:
     def __init__(self, message, writes):
         self._code = message["code"]
         self._entry = message["entry"]
+        self._by_name = message["byName"]
         self._open_steps = message["steps"]
         self._output_bytes = message["outputBytes"]
         self._writes = writes
@@ -229,7 +231,11 @@ class _Session:
     def _call(self, function, wire, classes, meter):
         decode = _runtime["wire"].decode
         args = [decode(item, classes) for item in wire]
-        outcome = {"kind": "returned", "value": self._encode(_runtime["instrument"].settle(function(*args)))}
+        if self._by_name:
+            returned = _call_by_name(function, args, wire, self._by_name)
+        else:
+            returned = function(*args)
+        outcome = {"kind": "returned", "value": self._encode(_runtime["instrument"].settle(returned))}
         if meter.spent:
             return outcome
         changed = []
@@ -246,6 +252,20 @@ class _Session:
     def _encode(self, value):
         # A node takes a byte at least; what is larger than the cap in bytes has to be seen whole to be told from what fits.
         return _runtime["wire"].encode(value, max_nodes=self._output_bytes, max_bytes=1 << 40)
+
+
+def _call_by_name(function, args, wire, by_name):
+    """Calls with each argument by its name, where it has one; holes are not given."""
+    placed, named = [], {}
+    for index, arg in enumerate(args):
+        if wire[index] == _NOT_GIVEN:
+            continue
+        name = by_name[index] if index < len(by_name) else None
+        if name is None:
+            placed.append(arg)
+        else:
+            named[name] = arg
+    return function(*placed, **named)
 
 
 def _is_same_list(value, wire):

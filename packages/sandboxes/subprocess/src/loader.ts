@@ -1,5 +1,5 @@
 import { instrument } from "@medoid/language-javascript";
-import type { Limits, Outcome, Program, Value } from "@medoid/spec";
+import type { Entry, Limits, Outcome, Program, Value } from "@medoid/spec";
 import { toWire } from "@medoid/values";
 import type { Death } from "./server.ts";
 
@@ -22,12 +22,12 @@ export interface Loader {
 /** The program's loader, or the outcome that stops it before any process is started. */
 export function loaderFor(program: Program, limits: Limits): Loader | { readonly stopped: Outcome } {
   if (program.entry.kind !== "function") return { stopped: { kind: "not-run", reason: "this sandbox runs functions, not whole programs" } };
-  return program.language === "python" ? pythonLoader(program, program.entry.name, limits) : nodeLoader(program, program.entry.name, limits);
+  return program.language === "python" ? pythonLoader(program, program.entry, limits) : nodeLoader(program, program.entry.name, limits);
 }
 
-function pythonLoader(program: Program, entry: string, { steps, outputBytes }: Limits): Loader {
+function pythonLoader(program: Program, { name, byName = [] }: Extract<Entry, { kind: "function" }>, { steps, outputBytes }: Limits): Loader {
   return {
-    open: (features, both) => ({ op: "open", code: program.code, entry, steps, outputBytes, features, prepares: both }),
+    open: (features, both) => ({ op: "open", code: program.code, entry: name, byName, steps, outputBytes, features, prepares: both }),
     batch: (inputs, features) => ({ inputs: inputs.map((args) => args.map(toWire)), features }),
     renews: false,
     outcomeOfDeath,

@@ -19,11 +19,10 @@ export function examplesScreen(): Screen {
 function assess(table: OutcomeTable, task: Task): Assessment[] {
   const judged = judgeExamples(table, task.examples ?? []);
   const someMeetAll = judged.contradicted.some((contradictions) => contradictions.length === 0);
-  const name = task.entry.kind === "function" ? task.entry.name : "program";
   return judged.contradicted.map((contradictions, program) => {
     if (contradictions.length === 0) return { weight: 1, reasons: [] };
     const share = 1 - contradictions.length / judged.checks.length;
-    const reasons = contradictions.slice(0, mostReasons).map(({ number, args, expected, input }) => `fails example ${number}: ${callInWords(name, args, table.outcome(program, input))}, expected ${valueInWords(expected)}`);
+    const reasons = contradictions.slice(0, mostReasons).map(({ number, args, expected, input }) => `fails example ${number}: ${callInWords(task.entry, args, table.outcome(program, input))}, expected ${valueInWords(expected)}`);
     const more = contradictions.length - reasons.length;
     if (more > 0) reasons.push(`fails ${more} more ${more === 1 ? "example" : "examples"}`);
     return { weight: share * (someMeetAll ? contradicted : 1), reasons };

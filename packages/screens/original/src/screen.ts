@@ -17,13 +17,12 @@ function assess(table: OutcomeTable, task: Task): Assessment[] {
   const { inputs, departs } = followOriginal(table) ?? { inputs: [], departs: table.programs.map(() => []) };
   const logs = departs.map((departures) => departures.reduce((sum, x) => sum + Math.log(1 - (1 - departed) * (table.weights[x] as number)), 0));
   const best = Math.max(...logs);
-  const name = task.entry.kind === "function" ? task.entry.name : "program";
   return logs.map((log, program) => {
     const departures = departs[program] as readonly number[];
     if (log === best) return { weight: 1, reasons: [] };
     const shown = departures.reduce((a, b) => ((table.weights[b] as number) > (table.weights[a] as number) ? b : a));
     const wanted = table.original?.outcomes[shown];
-    const said = callInWords(name, table.inputs[shown]?.args ?? [], table.outcome(program, shown));
+    const said = callInWords(task.entry, table.inputs[shown]?.args ?? [], table.outcome(program, shown));
     const not = wanted?.kind === "returned" ? `, not ${valueInWords(wanted.value)}` : "";
     return { weight: Math.exp(log - best), reasons: [`departs from the original on ${departures.length} of ${inputs.length} inputs: ${said}${not}`] };
   });

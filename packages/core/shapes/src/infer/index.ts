@@ -1,5 +1,5 @@
 import type { CodeFacts, InputSpec, ParamUse, PromptFacts, Shape, Task, Value } from "@medoid/spec";
-import { canonical } from "@medoid/values";
+import { canonical, isNotGiven, notGiven } from "@medoid/values";
 import { conforms } from "../conform.ts";
 import { holds } from "../relations.ts";
 import { applyChoices } from "./prose/choices.ts";
@@ -20,8 +20,8 @@ import { hintOfName } from "./names.ts";
 import { applyMembers } from "./code/members.ts";
 import { applyNamedParts, applyPairs, applyTuples } from "./prose/pairs.ts";
 import { applyParameters } from "./prose/parameters.ts";
-import { paramsOf } from "./params.ts";
 import { applyMentions } from "./prose/mentions.ts";
+import { paramsOf, type StatedParam } from "./params.ts";
 import { applyOrdinals } from "./prose/ordinals.ts";
 import { applyPatterns } from "./code/patterns.ts";
 import { type Called, phraseShapes } from "./prose/phrases.ts";
@@ -57,13 +57,13 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   const readable = asSpoken(codes.filter(({ facts }) => facts.problem === undefined), text);
   const seeds = seedsOf(task, prompt);
   const stated = paramsOf(task, prompt, readable, seeds);
-  const examples = seeds.filter((args) => args.length === stated.length);
+  const examples = seeds.map((args) => withHoles(args, stated)).filter((args) => args.length === stated.length);
   const oneNumber = task.language !== "python";
   const keys = seeds.length > 0 ? new Map<number, readonly string[]>() : keysIn(stated, text, readable);
   const phrases = phraseShapes(text, stated.map(({ name }) => name));
   const draft: Draft = {
     params: stated.map(({ name, shape: given }, index) => {
-      const seen = examples.map((args) => args[index] as Value);
+      const seen = examples.map((args) => args[index] as Value).filter((value) => !isNotGiven(value));
       const named = keys.get(index);
       if (named) return { name, shape: { kind: "literal", values: named } };
       const voted = withNames(shapeOfVotes(votesFor(index, name, given, phrases[index], readable, keys)), keys);
@@ -101,12 +101,18 @@ export function infer({ task, prompt, codes }: InferInput): InputSpec {
   for (const param of draft.params) param.shape = completed(param.shape, param.name, dictionary);
   applyMentions(draft, text);
   return {
-    params: draft.params.map(({ name, shape }, index) => ({ name, shape, ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
+    params: draft.params.map(({ name, shape }, index) => ({ name, shape, ...(stated[index]?.keyword && { keyword: true }), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
     relations: strongest(draft.relations),
     seeds,
     dictionary,
     breakRate,
   };
+}
+
+/** What an example does not give by name is not given. */
+function withHoles(args: readonly Value[], stated: readonly StatedParam[]): readonly Value[] {
+  const left = stated.slice(args.length);
+  return left.every(({ keyword }) => keyword) ? [...args, ...left.map(() => notGiven)] : args;
 }
 
 /** Takes back what the examples contradict: a misread constraint would be hard. */
