@@ -3,4 +3,5 @@ export { canonical, equal, type Form, formOf, isNothing, outcomeForm, sameForm }
 export { fingerprint } from "./fingerprint.ts";
 export { hashText, hashValue } from "./hash.ts";
 export { bandOf } from "./near.ts";
+export { type CellReader, examplesInTables } from "./tables.ts";
 export { fromWire, maxDepth, outcomeFromWire, outcomeToWire, toWire, type Wire, WireError, wireText } from "./wire.ts";

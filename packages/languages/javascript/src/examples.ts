@@ -1,5 +1,5 @@
 import type { Example, Value } from "@medoid/spec";
-import { canonical } from "@medoid/values";
+import { canonical, type CellReader, examplesInTables } from "@medoid/values";
 import { readLiteral } from "./literal.ts";
 import { closing, literalEnd } from "./scan.ts";
 
@@ -11,13 +11,14 @@ const loose = { loose: true };
 
 /**
  * Reads the examples that a text states for a function: `>>> f(1)` with the result behind or below it, `f(1) // => 2`, `f(1) === 2`,
- * `f(1) returns 2`, `assert.equal(f(1), 2)`, `expect(f(1)).toBe(2)`, and `For n = 1 the output should be 2` where the names of the
+ * `f(1) returns 2`, `assert.equal(f(1), 2)`, `expect(f(1)).toBe(2)`, tables, and `For n = 1 the output should be 2` where the names of the
  * parameters are known. Values are literals; nothing is evaluated. Each list of arguments comes once, with the first result stated.
  */
 export function readExamples(text: string, entry: string, params: readonly string[]): Example[] {
   const source = text.slice(0, maxText);
   const name = entry.slice(entry.lastIndexOf(".") + 1);
-  const found = [...readCalls(source, name), ...readAssignments(source, params)];
+  const named = params.map((param) => ({ name: param }));
+  const found = [...readCalls(source, name), ...examplesInTables(source, named, cellReader(name, params)), ...readAssignments(source, params)];
   const byArgs = new Map<string, Example>();
   for (const example of found) {
     const key = canonical(example.args as Value[]);
@@ -127,6 +128,21 @@ function readAssignments(text: string, params: readonly string[]): Example[] {
     }
   }
   return found;
+}
+
+/** Reads the cells of a table: `f([1], 2)`, `[1], 2`, or `xs = [1], k = 2` for all arguments. */
+function cellReader(name: string, params: readonly string[]): CellReader {
+  const call = new RegExp(`^(?:[\\w$]+\\.)?${escape(name)}\\s*(?=\\()`);
+  return {
+    args(cell) {
+      const open = call.exec(cell)?.[0].length;
+      const isCall = open !== undefined && closing(cell, open) === cell.length;
+      const args = readLiteral(`[${isCall ? cell.slice(open + 1, -1) : cell}]`, loose);
+      if (Array.isArray(args)) return isCall || (args.length > 0 && args.length === params.length) ? args : undefined;
+      return readAssignments(`${cell} output: 0`, params)[0]?.args;
+    },
+    value: (cell) => readLiteral(cell, loose),
+  };
 }
 
 function escape(name: string): string {

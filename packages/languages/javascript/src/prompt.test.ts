@@ -32,6 +32,15 @@ test.each(["f(n) = f(n - 1) + 1", "function f(1) {", "if(1) == 2", "half(1) == 2
   expect(readExamples(text, "f", ["x"])).toEqual([]);
 });
 
+test("tables: calls, literals and values by name", () => {
+  const read = (...cells: string[]): unknown => {
+    const rows = cells.map((cell) => ` * | ${cell} | true |\n`).join("");
+    return js.readPrompt(`/**\n * Both.\n * | Arguments | Returns |\n * |---|---|\n${rows} */\nfunction f(a, b) {}`, "f").examples.map(({ args, expected }) => [...args, expected]);
+  };
+  expect(read("`f([1], 2)`", "[3], 4", "a = [5], b = 6")).toEqual([[[1], 2, true], [[3], 4, true], [[5], 6, true]]);
+  for (const other of ["[1]", "[1], x", "f([1], 2) + 1", "g([1], 2)", "abc"]) expect(read("[1], 2", other)).toEqual([]);
+});
+
 test("a comment with a stub", () => {
   const facts = js.readPrompt("const helper = (x) => x\n\n/* Doubles the 'n', up to 10.\n  >>> solve(2)\n  4\n  */\nconst solve = (n, base = 2) => {\n", "solve");
   expect(facts).toMatchObject({ preamble: "const helper = (x) => x", signature: { params: [{ name: "n" }, { name: "base", optional: true }] }, examples: [{ args: [2], expected: 4 }] });

@@ -1,5 +1,5 @@
 import type { Example, Param, Value } from "@medoid/spec";
-import { canonical, notGiven } from "@medoid/values";
+import { canonical, type CellReader, examplesInTables, notGiven } from "@medoid/values";
 import { type Classes, noClasses } from "./classes.ts";
 import { asReturned } from "./instances.ts";
 import { type Given, LiteralReader, type ReadOptions, readLiteral } from "./literal.ts";
@@ -8,11 +8,11 @@ const mostExamples = 100;
 const longestText = 60_000;
 
 /** What examples need to know of a parameter. */
-export type Named = Pick<Param, "name" | "keyword">;
+export type Named = Pick<Param, "name" | "optional" | "keyword">;
 
 /**
  * The examples in a text: doctests, asserts, those of unittest, calls with an arrow or a word and their result, `Input:`/`Output:` blocks, parameters that
- * are given values, and bare `value => result` lines. What is not written as literals is left out; an expected value that is not
+ * are given values, tables, and bare `value => result` lines. What is not written as literals is left out; an expected value that is not
  * leaves an example with the input alone.
  *
  * @param entry the function's name (`Class.method`: the method is called by its name alone)
@@ -31,6 +31,7 @@ export function examplesInText(text: string, entry: string, params: readonly Nam
     if (found.size < mostExamples && (!known || (known.expected === undefined && example.expected !== undefined))) found.set(key, example);
   };
   for (const example of calls(text, name, params, classes)) add(example);
+  for (const example of examplesInTables(text, params, cellReader(name, params, classes))) add(example);
   const blocks = [...inputOutput(text, params, classes)];
   for (const example of blocks) add(example);
   // What stands without names is given by its place.
@@ -168,6 +169,25 @@ function inputs(text: string, params: readonly Named[] | undefined, classes: Cla
   const known = params.flatMap(({ name: own }) => given.filter((one) => one.name === own));
   if (params.every(({ name: own, keyword }) => keyword || byName.has(own))) return placed(known, params);
   return byName.size === params.length ? given.map(({ value }) => value) : undefined;
+}
+
+/** Reads the cells of a table: `f([1], 2)`, or `[1], 2` for all arguments that are given in place. */
+function cellReader(name: string, params: readonly Named[] | undefined, classes: Classes): CellReader {
+  const call = new RegExp(`^(?:\\w+(?:\\(\\))?\\.)?${escaped(name)}[ \\t]*(?=\\()`);
+  return {
+    args(cell) {
+      const called = call.exec(cell);
+      if (!called) {
+        const args = inputs(cell, params, classes);
+        const isWhole = params?.every(({ optional, keyword }, at) => optional || keyword || (args && at < args.length)) ?? true;
+        return isWhole ? args : undefined;
+      }
+      const reader = new LiteralReader(cell, called[0].length, { lenient: true, classes });
+      const args = readArgs(reader, params);
+      return reader.at === cell.length ? args : undefined;
+    },
+    value: (cell) => readLiteral(cell, { lenient: true, classes }),
+  };
 }
 
 /** `For lst = [1, 2] the output should be 3`: all parameters are given values, then a word for the result. */

@@ -50,6 +50,13 @@ describe("examples in text", () => {
     expect(args("[1, 2] => 3")).toEqual([[[1, 2]]]);
   });
 
+  test("tables: calls, literals and values by name", () => {
+    const rows = (...cells: string[]): string => `| Input | Output |\n|---|---|\n${cells.map((cell) => `| ${cell} | True |\n`).join("")}`;
+    expect(read(rows("`f([1], 2)`", "Solution().f([3], b=4)", "[5], 6", "a = [7], b = 8"), ["a", "b"])).toEqual([[[1], 2, "=", true], [[3], 4, "=", true], [[5], 6, "=", true], [[7], 8, "=", true]]);
+    expect(read(rows("f(1)"))).toEqual([[1, "=", true]]);
+    for (const other of ["[1]", "[1], x", "g([1], 2)", "abc"]) expect(read(rows("[1], 2", other), ["a", "b"])).toEqual([]);
+  });
+
   test("parameters that are given values, and bare arrows", () => {
     expect(read('For s = "ab", c = "b", the result should be ("a", False)', ["s", "c"])).toEqual([["ab", "b", "=", { $: "tuple", of: ["a", false] }]]);
     expect(read("[1, 2] => 3\n  - [4] ==> 4", ["lst"])).toEqual([
