@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addAsk } from "../commands/ask.ts";
 import { addChoose } from "../commands/choose.ts";
@@ -10,6 +9,7 @@ import { addRun } from "../commands/run.ts";
 import { addSelect } from "../commands/select.ts";
 import { addSolve } from "../commands/solve.ts";
 import { exitsHelp } from "./exits.ts";
+import { ownVersion } from "./version.ts";
 
 const help = `
 Examples:
@@ -25,10 +25,9 @@ ${exitsHelp}`;
 
 /** The command with its subcommands. Parsing throws CommanderError for wrong usage, and whatever the subcommand throws. */
 export function makeProgram(): Command {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
   const program = new Command("medoid")
     .description("Keeps the right one of N LLM-written programs, by running them: no tests, no further model call.")
-    .version(version)
+    .version(ownVersion())
     .showSuggestionAfterError()
     .addHelpText("after", help);
   for (const add of [addSolve, addSelect, addDiff, addRun, addChoose, addAsk, addPlugins, addDoctor, addMcp]) add(program);

@@ -57,6 +57,20 @@ describe("Lines", () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  test("goes on after the lines that are kept, and where no other run does", async () => {
+    const path = join(folder, "resumed.jsonl");
+    writeFileSync(path, "1\n2\nha");
+    await using lines = await Lines.reopen(path, 4);
+    expect(readFileSync(path, "utf8")).toBe("1\n2\n");
+    await lines.add("3");
+    {
+      await using other = await Lines.reopen(path, 6);
+      await other.add("4");
+    }
+    await expect(lines.add("4")).rejects.toThrow(`${path} is being written by another run.`);
+    expect(readFileSync(path, "utf8")).toBe("1\n2\n3\n4\n");
+  });
+
   test.skipIf(!existsSync("/dev/full"))("a full disk is one clear line", async () => {
     await using lines = await Lines.create("/dev/full", { replace: true });
     const error = await lines.add("1").catch((reason: unknown) => reason);

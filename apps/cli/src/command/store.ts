@@ -22,12 +22,11 @@ export function newTable(folder: string, name: string): string {
   return path;
 }
 
-/** Takes away the tables of an earlier `run`, which are numbered; what else is in the folder stays. @throws MedoidError. */
-export async function removeNumberedTables(folder: string): Promise<void> {
+/** Takes away the files of these names in a folder, if there is one. @throws MedoidError. */
+export async function removeFiles(folder: string, which: (name: string) => boolean): Promise<void> {
   if (!existsSync(folder)) return;
   try {
-    const names = (await readdir(folder)).filter((name) => /^\d+-.*\.table\.json\.gz$/.test(name));
-    for (const name of names) await rm(join(folder, name));
+    for (const name of (await readdir(folder)).filter(which)) await rm(join(folder, name));
   } catch (cause) {
     throw unwritable(folder, cause);
   }
@@ -54,12 +53,12 @@ export async function readTable(path: string): Promise<Exploration> {
   return restoreExploration(stored, path);
 }
 
-/** Writes beside it, then puts it in place. @throws MedoidError. */
+/** Writes beside it, then puts it in place: whole on the disk, whatever ends the process or the machine. @throws MedoidError. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`;
   try {
     await makeFolder(dirname(path));
-    await writeFile(draft, content);
+    await writeFile(draft, content, { flush: true });
     await rename(draft, path);
   } catch (cause) {
     await rm(draft, { force: true }).catch(() => {});
@@ -71,11 +70,14 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 export class Lines implements AsyncDisposable {
   readonly #path: string;
   readonly #file: Awaited<ReturnType<typeof open>>;
+  /** Bytes written, by this run or before it. */
+  #size: number;
   #disposable: boolean;
 
-  private constructor(path: string, file: Awaited<ReturnType<typeof open>>, disposable: boolean) {
+  private constructor(path: string, file: Awaited<ReturnType<typeof open>>, { size = 0, disposable }: { readonly size?: number; readonly disposable: boolean }) {
     this.#path = path;
     this.#file = file;
+    this.#size = size;
     this.#disposable = disposable;
   }
 
@@ -83,23 +85,39 @@ export class Lines implements AsyncDisposable {
   static async create(path: string, options: { readonly replace: boolean }): Promise<Lines> {
     try {
       await makeFolder(dirname(path));
-      return new Lines(path, await open(path, options.replace ? "w" : "wx"), !options.replace);
+      return new Lines(path, await open(path, options.replace ? "w" : "wx"), { disposable: !options.replace });
     } catch (cause) {
       const there = (cause as NodeJS.ErrnoException).code === "EEXIST" ? await stat(path).catch(() => undefined) : undefined;
       if (!there) throw unwritable(path, cause);
       const what = there.size > 0 ? "holds the results of an earlier run" : "is there already: another run is still going, or was killed before its first result";
-      throw new MedoidError("input", `${path} ${what}.`, { hint: "Choose another --out, or replace them with --force.", cause });
+      throw new MedoidError("input", `${path} ${what}.`, { hint: "Go on with that run by --resume, choose another --out, or replace them with --force.", cause });
     }
   }
 
-  async add(line: string): Promise<void> {
-    this.#disposable = false;
+  /** Goes on after the first so many bytes; what else is there is taken away. @throws MedoidError. */
+  static async reopen(path: string, size: number): Promise<Lines> {
     try {
-      await this.#file.appendFile(`${line}\n`);
+      await makeFolder(dirname(path));
+      const file = await open(path, "a");
+      if ((await file.stat()).size > size) await file.truncate(size);
+      return new Lines(path, file, { size, disposable: size === 0 });
+    } catch (cause) {
+      throw unwritable(path, cause);
+    }
+  }
+
+  /** @throws MedoidError `input` where another run writes to it too. */
+  async add(line: string): Promise<void> {
+    const bytes = Buffer.from(`${line}\n`);
+    try {
+      if ((await this.#file.stat()).size !== this.#size) throw new MedoidError("input", `${this.#path} is being written by another run.`, { hint: "This one ends here." });
+      this.#disposable = false;
+      await this.#file.appendFile(bytes);
       await this.#file.datasync();
     } catch (cause) {
-      throw unwritable(this.#path, cause);
+      throw MedoidError.is(cause) ? cause : unwritable(this.#path, cause);
     }
+    this.#size += bytes.length;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addChoiceFlags, addRunFlags, type ChoiceFlags, type RunFlags } from "../command/flags.ts";
 import { onInterrupt, quitOnInterrupt } from "../command/interrupt.ts";
 import { settingsOf } from "../command/settings.ts";
+import { ownVersion } from "../command/version.ts";
 import { wire } from "../wiring/wire.ts";
 
 const help = `
@@ -24,9 +24,8 @@ export function addMcp(program: Command): void {
 
 async function mcp(flags: ChoiceFlags & RunFlags): Promise<number> {
   const [{ mcpServer }, { serveStdio }] = await Promise.all([import("../mcp/server.ts"), import("@modelcontextprotocol/server/stdio")]);
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
   await using wired = await wire(await settingsOf(flags));
-  const served = serveStdio(() => mcpServer(wired, version));
+  const served = serveStdio(() => mcpServer(wired, ownVersion()));
   await new Promise<void>((resolve) => {
     process.stdin.once("end", resolve).once("close", resolve);
     process.once("SIGTERM", () => resolve());
