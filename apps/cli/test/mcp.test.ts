@@ -31,14 +31,14 @@ async function connected(transport: Transport, options: ClientOptions = {}, prep
 }
 
 /** To the real command, in a process of its own. */
-const overStdio = (): Transport => new StdioClientTransport({ command: process.execPath, args: [...command, "mcp"], cwd: folder.path, stderr: "pipe" });
+const overStdio = (...flags: string[]): Transport => new StdioClientTransport({ command: process.execPath, args: [...command, "mcp", ...flags], cwd: folder.path, stderr: "pipe" });
 
 const wired = await wire();
 
 /** To what the command serves, in this process. */
 function within(): Transport {
   const [near, far] = InMemoryTransport.createLinkedPair();
-  serveStdio(() => mcpServer(wired, "1"), { transport: far });
+  serveStdio(() => mcpServer(wired, { run: {}, answer: {} }, "1"), { transport: far });
   return near;
 }
 
@@ -108,6 +108,16 @@ describe("without a model of its own", async () => {
     expect(textOf(result)).toContain(line);
     expect(textOf(result)).not.toContain("\n");
   });
+});
+
+test("what the command was started with holds for its tools", async () => {
+  folder.write("few.config.json", JSON.stringify({ inputs: 7 }));
+  const client = await connected(overStdio("--config", "few.config.json", "--min-confidence", "0.99", "--steps", "5"));
+  const chosen = await client.callTool({ name: "choose", arguments: halves });
+  expect(chosen.structuredContent).toMatchObject({ winner: null, inputs: 7, notes: expect.arrayContaining([expect.stringContaining("is below the 0.99 asked for")]) as string[] });
+  const looping = { code: "function half(n) { let x = 0; for (let i = 0; i < 9; i++) x += i; return x; }" };
+  const compared = await client.callTool({ name: "difference", arguments: { a: looping, b: { code: looping.code.replace("x = 0", "x = 1") }, entry: "half", language: "javascript" } });
+  expect(compared.structuredContent).toMatchObject({ differs: false, answered: 0 });
 });
 
 /** The protocol in which servers ask while they work, and that in which they return what they need. */

@@ -9,9 +9,11 @@ import { wire } from "../wiring/wire.ts";
 const help = `
 Tools: choose (among programs given as code or files), difference (the smallest input on which two programs part), solve (asks the client's own
 model, where it offers sampling), explain (the last choice in words). Questions go to the user where the client offers elicitation.
+What the flags and the settings file say holds for every call of these tools.
 
 Examples:
   $ medoid mcp
+  $ medoid mcp --sandbox wasi --seconds 20 --min-confidence 0.5
   $ claude mcp add medoid -- npx medoid mcp
 
 ${exitsHelp}`;
@@ -24,8 +26,9 @@ export function addMcp(program: Command): void {
 
 async function mcp(flags: ChoiceFlags & RunFlags): Promise<number> {
   const [{ mcpServer }, { serveStdio }] = await Promise.all([import("../mcp/server.ts"), import("@modelcontextprotocol/server/stdio")]);
-  await using wired = await wire(await settingsOf(flags));
-  const served = serveStdio(() => mcpServer(wired, ownVersion()));
+  const settings = await settingsOf(flags);
+  await using wired = await wire(settings);
+  const served = serveStdio(() => mcpServer(wired, settings, ownVersion()));
   await new Promise<void>((resolve) => {
     process.stdin.once("end", resolve).once("close", resolve);
     process.once("SIGTERM", () => resolve());

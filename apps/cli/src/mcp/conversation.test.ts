@@ -26,7 +26,7 @@ test("the server's conversations end with its connection", async () => {
   const close = vi.spyOn(Conversations.prototype, "close");
   await using wired = await wire();
   const [client, transport] = InMemoryTransport.createLinkedPair();
-  await mcpServer(wired, "1").connect(transport);
+  await mcpServer(wired, { run: {}, answer: {} }, "1").connect(transport);
   await client.close();
   expect(close).toHaveBeenCalledOnce();
 });

@@ -1,13 +1,14 @@
 import { readFiles, type StoredCandidate, valueOf } from "@medoid/sampler-replay";
-import { type Comparison } from "@medoid/pipeline";
+import type { AnswerOptions, Comparison } from "@medoid/pipeline";
 import { type Language, MedoidError } from "@medoid/spec";
 import { type CallToolResult, CLIENT_CAPABILITIES_META_KEY, type ClientCapabilities, McpServer, type ServerContext } from "@modelcontextprotocol/server";
 import colors from "picocolors";
 import type { z } from "zod";
-import type { Chosen } from "../ask/asking.ts";
+import type { AskOptions, Chosen } from "../ask/asking.ts";
 import { failureOf } from "../command/failure.ts";
 import { readable } from "../command/read.ts";
-import { compareWith, selectWith } from "../library.ts";
+import type { Settings } from "../command/settings.ts";
+import { compareWith, type RunOptions, selectWith } from "../library.ts";
 import { describeAnswer } from "../report/answer.ts";
 import { describeNoDifference, whyNotCompared } from "../report/comparison.ts";
 import { printable } from "../report/text.ts";
@@ -30,8 +31,8 @@ const instructions =
 const plain = colors.createColors(false);
 const lineWidth = 110;
 
-/** The tools of one connection. `wired`: the stages, which all its calls share. */
-export function mcpServer(wired: Wired, version: string): McpServer {
+/** The tools of one connection. All its calls share the stages, how programs are run, and what answers are to be. */
+export function mcpServer(wired: Wired, settings: Pick<Settings, "run" | "answer">, version: string): McpServer {
   const server = new McpServer({ name: "medoid", version }, { instructions });
   const conversations = new Conversations();
   // The SDK has no other way to hear of it.
@@ -59,7 +60,7 @@ export function mcpServer(wired: Wired, version: string): McpServer {
           ...(given.prompt !== undefined && { prompt: given.prompt }),
           ...(given.examples && { examples: given.examples.map(({ args, expected }) => ({ args: args.map((arg) => valueOf(arg, language)), expected: valueOf(expected, language) })) }),
         };
-        for await (const chosen of selectWith(wired, { task, candidates, signal: link.signal, onProgress: ({ inputs, executions }) => tell(executions, `${inputs} inputs, ${executions} runs`), ...asking(ctx, link, given.ask) })) last = chosen;
+        for await (const chosen of selectWith(wired, { ...settings.run, ...settings.answer, task, candidates, signal: link.signal, onProgress: ({ inputs, executions }) => tell(executions, `${inputs} inputs, ${executions} runs`), ...asking(ctx, link, given.ask) })) last = chosen;
         return chosenResult(last as Chosen, wired);
       }),
   );
@@ -71,7 +72,7 @@ export function mcpServer(wired: Wired, version: string): McpServer {
       serve(ctx, async (link) => {
         const [a, b] = (await candidatesOf([given.a, given.b], wired)) as [CandidateInput, CandidateInput];
         const task = { entry: given.entry, ...(given.prompt !== undefined && { prompt: given.prompt }), ...(given.language && { language: given.language }) };
-        return differenceResult(await compareWith(wired, { task, candidates: [a, b], signal: link.signal }), languages);
+        return differenceResult(await compareWith(wired, { ...settings.run, task, candidates: [a, b], signal: link.signal }), languages);
       }),
   );
 
@@ -81,7 +82,7 @@ export function mcpServer(wired: Wired, version: string): McpServer {
     (given, ctx) =>
       serve(ctx, async (link) => {
         if (!can(server, ctx, "sampling")) throw new MedoidError("unavailable", "This client offers no sampling, so there is no model to ask.", { hint: "Write several candidates yourself and call choose, or run medoid solve --model." });
-        last = await solved(given, link, wired, progress(ctx), asking(ctx, link, given.ask));
+        last = await solved(given, link, wired, progress(ctx), { ...settings.run, ...settings.answer, ...asking(ctx, link, given.ask) });
         return chosenResult(last, wired);
       }),
   );
@@ -98,11 +99,11 @@ export function mcpServer(wired: Wired, version: string): McpServer {
   return server;
 }
 
-async function solved({ prompt, entry, language, n }: Given<"solve">, link: Link, wired: Wired, tell: ReturnType<typeof progress>, ask: object): Promise<Chosen> {
+async function solved({ prompt, entry, language, n }: Given<"solve">, link: Link, wired: Wired, tell: ReturnType<typeof progress>, options: RunOptions & AnswerOptions & AskOptions): Promise<Chosen> {
   const sampler = clientSampler(link);
   const task = { prompt, ...(entry !== undefined && { entry }), ...(language && { language }) };
   let last: Chosen | undefined;
-  for await (const solving of solveWith(wired, { task, sampler, signal: link.signal, ...(n !== undefined && { n }), ...ask })) {
+  for await (const solving of solveWith(wired, { ...options, task, sampler, signal: link.signal, ...(n !== undefined && { n }) })) {
     last = solving;
     const { answers, planned } = solving.answer.sampling;
     tell(answers, `${answers} of ${planned} answers, ${solving.answer.inputs} inputs`, planned);
