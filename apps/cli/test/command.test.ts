@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Answer } from "@medoid/pipeline";
@@ -58,6 +58,18 @@ describe("select", () => {
     const first = await folder.inProcess("choose", "saved/task.table.json.gz", "--selector", "first", "--min-confidence", "0.9", "--json");
     expect(first).toMatchObject({ exit: 3, stderr: expect.stringMatching(oneClearLine) as string });
     expect(JSON.parse(first.stdout)).toMatchObject({ winner: null, abstained: true });
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("what nobody can read is saved all the same", async () => {
+    const { stdout, stderr } = await folder.shell("select a.js b.js wrong.js --entry solve -q --out unread > /dev/full; echo $?");
+    expect([stdout, stderr]).toEqual(["4\n", "medoid: The disk is full.\n"]);
+    expect((await folder.inProcess("choose", "unread/task.table.json.gz")).exit).toBe(0);
+  });
+
+  test("what cannot be saved is shown all the same", async () => {
+    const { exit, stdout, stderr } = await folder.inProcess("select", "a.js", "b.js", "wrong.js", ...ask, "--code", "--out", "prompt.txt");
+    expect([exit, stderr]).toEqual([2, "medoid: prompt.txt/task.table.json.gz cannot be written: its folder is a file.\n"]);
+    expect(right).toContain(stdout.trim());
   });
 
   test("explains itself to people", async () => {

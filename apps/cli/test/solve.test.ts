@@ -70,6 +70,14 @@ test("goes through a recorded run again to the byte, with no server", async () =
   expect(bytes(again)).toBe(bytes(first));
 });
 
+test("what cannot be saved is shown all the same, and what can be is saved", async () => {
+  using own = new Folder({ "prompt.txt": prompt, [`run/journal.json.${process.pid}.tmp/in the way`]: "" });
+  const { exit, stdout, stderr } = await own.inProcess(...asking(await serve(script)), "-n", "4", "--json", "--record", "run", "--out", "tables");
+  expect([exit, stderr]).toEqual([exits.input, "medoid: run/journal.json cannot be written: it is a folder.\n"]);
+  expect((JSON.parse(stdout) as Solution).winner?.code).toContain("sum += item");
+  expect(readdirSync(join(own.path, "tables"))).toEqual(["task.table.json.gz"]);
+});
+
 test("a replay has the options of its run where flags say nothing else, whatever folder it is started in", async () => {
   const last = `export default { apiVersion: 1, kind: "selector", name: "last", create: () => ({ name: "last", select: ({ table }) => ({ ranking: [...table.programs.keys()].reverse(), scores: Float64Array.from(table.programs.keys()) }) }) };`;
   using own = new Folder({ "prompt.txt": prompt, "last.mjs": last });

@@ -3,6 +3,7 @@ import { MedoidError } from "@medoid/spec";
 import type { Command } from "commander";
 import { asking, type Chosen, withExamples } from "../ask/asking.ts";
 import { terminalAsker } from "../ask/terminal.ts";
+import { saveFirst } from "../command/conclude.ts";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addChoiceFlags, addOutputFlags, addQuestionsFlag, type AskFlags, type ChoiceFlags, type OutputFlags } from "../command/flags.ts";
 import { tell } from "../command/output.ts";
@@ -47,10 +48,11 @@ async function ask(path: string, flags: Flags): Promise<number> {
   };
   for await (const chosen of asking(choose, options)) last = chosen;
   if (!last) throw new MedoidError("input", `${path} holds nothing to choose from.`);
-  if (last.exploration.task !== exploration.task) await saveTable(path, last.exploration);
-  else if (last.answer.question === null) tell("Nothing is open: no question would tell the candidates apart better than what is known.");
-  printAnswer(last.answer, last.exploration, languages, flags);
-  if (last.answer.winner) return exits.ok;
-  tell(whyNothing(last.answer));
+  const { answer, exploration: known } = last;
+  const isReplied = known.task !== exploration.task;
+  if (!isReplied && answer.question === null) tell("Nothing is open: no question would tell the candidates apart better than what is known.");
+  await saveFirst(isReplied ? [() => saveTable(path, known)] : [], () => printAnswer(answer, known, languages, flags));
+  if (answer.winner) return exits.ok;
+  tell(whyNothing(answer));
   return exits.nothing;
 }

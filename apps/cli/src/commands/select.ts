@@ -3,14 +3,13 @@ import { type Language, MedoidError } from "@medoid/spec";
 import type { Progressed } from "@medoid/pipeline";
 import { type Command, Option } from "commander";
 import { askOptions } from "../ask/terminal.ts";
-import { ends, exits, exitsHelp } from "../command/exits.ts";
+import { conclude } from "../command/conclude.ts";
+import { ends, exitsHelp } from "../command/exits.ts";
 import { addAskFlags, addChoiceFlags, addOutputFlags, addRunFlags, type AskFlags, type ChoiceFlags, type OutputFlags, type RunFlags } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
-import { print, tell } from "../command/output.ts";
 import { candidatesFor, readable, readCandidatesAt, readPromptText } from "../command/read.ts";
 import { settingsOf } from "../command/settings.ts";
-import { printAnswer, whyNothing } from "../command/show.ts";
-import { newTable, saveTable } from "../command/store.ts";
+import { newTable } from "../command/store.ts";
 import { selectWith } from "../library.ts";
 import { progressView } from "../report/progress.ts";
 import { type CandidateInput, type TaskInput, unnamed } from "../task.ts";
@@ -74,17 +73,7 @@ async function select(files: string[], flags: Flags): Promise<number> {
   } finally {
     view.clear();
   }
-  const { answer, exploration } = last as Progressed;
-  if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
-  else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
-  if (table !== undefined) {
-    await saveTable(table, exploration);
-    if (!flags.quiet) tell(`The table is in ${table}.`);
-  }
-  if (answer.stopped.by === "aborted") return exits.interrupted;
-  if (answer.winner) return exits.ok;
-  tell(whyNothing(answer));
-  return exits.nothing;
+  return await conclude({ ...(last as Progressed), languages: wired.stages.languages, flags, table });
 }
 
 /** The task and its candidates, from files or flags. */

@@ -4,14 +4,14 @@ import { readTask } from "@medoid/sampler-replay";
 import { MedoidError } from "@medoid/spec";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { askOptions } from "../ask/terminal.ts";
-import { ends, exits, exitsHelp } from "../command/exits.ts";
+import { conclude } from "../command/conclude.ts";
+import { ends, exitsHelp } from "../command/exits.ts";
 import { addAskFlags, addChoiceFlags, addOutputFlags, addRunFlags, type AskFlags, type ChoiceFlags, collect, type OutputFlags, type RunFlags, whole } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
-import { paint, print, tell } from "../command/output.ts";
+import { paint } from "../command/output.ts";
 import { readPromptText } from "../command/read.ts";
 import { keptSettings, settingsOf } from "../command/settings.ts";
-import { printAnswer, whyNothing } from "../command/show.ts";
-import { newTable, saveTable } from "../command/store.ts";
+import { newTable } from "../command/store.ts";
 import { progressView } from "../report/progress.ts";
 import { describeSampling, tokensOf } from "../report/sampling.ts";
 import { type ModelFlags, modelSampler } from "../solve/models.ts";
@@ -100,7 +100,6 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
   const ask = recording?.asking(asked) ?? replayed?.asking(asked) ?? asked;
   const journals: Journal[] = [];
   let last: Solving | undefined;
-  let kept = false;
   try {
     for await (const solving of solveWith(wired, { ...request, task, sampler: recording?.of(sampler) ?? sampler, ...ask, signal, onProgress: view.onProgress })) {
       if (solving.exploration.stopped) journals.push(solving.exploration.journal);
@@ -109,22 +108,22 @@ async function solve(prompt: string | undefined, flags: Flags): Promise<number> 
       view.onAnswer(solving.answer);
       last = solving;
     }
+  } catch (error) {
+    // Whether what came can be kept is not what went wrong first.
+    await recording?.finish(journals).catch(() => {});
+    throw error;
   } finally {
     view.clear();
-    kept = (await recording?.finish(journals)) === true;
   }
   const { answer, exploration } = last as Solving;
-  if (!flags.code) printAnswer(answer, exploration, wired.stages.languages, flags);
-  else if (answer.winner) print(answer.winner.code.replace(/\n$/, ""));
-  if (!flags.code && !flags.json) print(`\n${describeSampling(answer, paint)}${recording && kept ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`);
-  if (table !== undefined) {
-    await saveTable(table, exploration);
-    if (!flags.quiet) tell(`The table is in ${table}.`);
-  }
-  if (answer.stopped.by === "aborted") return exits.interrupted;
-  if (answer.winner) return exits.ok;
-  tell(whyNothing(answer));
-  return exits.nothing;
+  let kept = false;
+  return await conclude(
+    { answer, exploration, languages: wired.stages.languages, flags, table },
+    {
+      save: async () => void (kept = (await recording?.finish(journals)) === true),
+      more: () => `${describeSampling(answer, paint)}${recording && kept ? paint.dim(`\nThe answers are in ${recording.folder}: --replay ${recording.folder} chooses from them again.`) : ""}`,
+    },
+  );
 }
 
 /** Fewer candidates than an earlier run had go through rounds of their own. */
