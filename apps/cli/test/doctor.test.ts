@@ -129,6 +129,7 @@ test("a sandbox that says nothing would end an attack is not attacked", async ()
 
 test.each([
   [["--plugin", "no-such-package"], 'There is no plugin "no-such-package". If it is a package, install it here: npm install no-such-package.'],
+  [["--plugin", "random:depth=3"], '"random" is built in. Name its package: @medoid/fuzzer-random or @medoid/selector-random.'],
   [["--plugin", "./no-such.ts"], 'The plugin "./no-such.ts" could not be loaded: there is no such file.'],
   [["--plugin", "./empty.js"], '"./empty.js" is no plugin: '],
   [["--plugin", "./stage.js"], 'There are no laws for plugins of the kind "stage".'],

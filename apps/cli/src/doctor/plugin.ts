@@ -1,5 +1,6 @@
 import { loadPlugin, MedoidError } from "@medoid/spec";
 import type { ContractNeeds, Examined, VerifyOptions } from "@medoid/testkit";
+import { builtins, stageKinds } from "../wiring/builtins.ts";
 import { parseReference } from "../wiring/reference.ts";
 import type { Loader } from "../wiring/stage.ts";
 
@@ -15,7 +16,10 @@ export interface ExaminedPlugin {
  */
 export async function examinePlugin(reference: string, load: Loader, onFinding: VerifyOptions["onFinding"]): Promise<ExaminedPlugin> {
   const { name, options } = parseReference(reference);
-  const { plugin, module } = await loadPlugin(name, load);
+  const { plugin, module } = await loadPlugin(name, load).catch((cause: unknown) => {
+    const own = stageKinds.filter((kind) => Object.hasOwn(builtins[kind], name)).map((kind) => `@medoid/${kind}-${name}`);
+    throw own.length === 0 ? cause : new MedoidError("plugin", `"${name}" is built in.`, { hint: `Name its package: ${own.join(" or ")}`, cause });
+  });
   const exported = (module as { readonly contract?: unknown }).contract ?? {};
   if (typeof exported !== "object") throw new MedoidError("plugin", `What "${name}" exports as \`contract\` is no object.`);
   const needs = exported as ContractNeeds;
