@@ -132,6 +132,7 @@ test("one damaged table does not stop the others", async () => {
   const { exit, stdout, stderr } = await folder.inProcess("choose", "task.json", "tables/task.table.json.gz", "--json");
   expect([exit, stderr]).toEqual([2, expect.stringMatching(oneClearLine)]);
   expect(JSON.parse(stdout)).toMatchObject({ task: "task", abstained: false });
+    expect((await notes("lodash1.js", "a.js")).notes).toContainEqual(expect.stringContaining("1 of 2 candidates needs lodash"));
   expect((await folder.inProcess("choose", "tables/task.table.json.gz")).stdout).toMatch(/\nNothing was run: this is chosen from \d+ runs on \d+ inputs that ended when [a-z ]+\.\n$/);
 });
 

@@ -118,7 +118,7 @@ function footer(answer: Answer, { task }: Exploration, paint: Colors): string {
   // No time passes where a saved table is chosen from.
   const ran = answer.executions === 0 ? "Ended" : answer.seconds === 0 ? `Nothing was run: this is chosen from ${runs} that ended` : `${runs} in ${answer.seconds.toFixed(1)} s; ended`;
   const remedy = (note: string): string => {
-    const missing = task.language === "python" ? /need ([A-Za-z_]\w*)(?:\.[\w.]+)?, which is not there\.$/.exec(note)?.[1] : undefined;
+    const missing = task.language === "python" ? /needs? ([A-Za-z_]\w*)(?:\.[\w.]+)?, which is not there\.$/.exec(note)?.[1] : undefined;
     return missing === undefined ? note : `${note} If it is installed: --site-packages ${missing}`;
   };
   return [...answer.notes.map((note) => paint.yellow(printable(remedy(note)))), paint.dim(`${ran} when ${endings[answer.stopped.by]}.`)].join("\n");

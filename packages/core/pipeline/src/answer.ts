@@ -248,7 +248,7 @@ function notesOf(exploration: Exploration, choice: Choice, minConfidence: number
   if (choice.winner !== undefined && choice.clusters.some(({ weight }) => weight > (own?.weight ?? 0))) notes.push("The one to keep is not in the largest group: groups are drawn by closeness alone, and the selector looks at more.");
   const leansOn = table.programs[choice.winner ?? -1]?.leansOn;
   if (leansOn) notes.push(`The one to keep uses ${leansOn.join(", ")} of the code in the prompt: keep that beside it.`);
-  for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates need ${name}, which is not there.`);
+  for (const [name, ordinals] of missingModules(table)) notes.push(`${ordinals} of ${total} candidates ${ordinals === 1 ? "needs" : "need"} ${name}, which is not there.`);
   notes.push(...disputes(table, total));
   notes.push(...unmetNotes(exploration));
   notes.push(...originalNotes(table, unfollowed));
@@ -266,7 +266,7 @@ function fewNotes({ winner, support, clusters }: Choice, total: number): string[
   const heard = heardIn(support);
   if (heard > fewCandidates) return [];
   const who = heard === total ? `${total} candidates` : `${heard} of ${total} candidates that can be relied on`;
-  if (support.identical === heard) return [`All ${who} agree, but so few may share a mistake.`];
+  if (support.identical === heard) return [`${total === 2 && heard === 2 ? "Both candidates" : `All ${who}`} agree, but so few may share a mistake.`];
   return [`Only ${who}: too few to claim a majority${clusters.length > 1 ? ", so look at where they differ" : ""}.`];
 }
 

@@ -114,7 +114,7 @@ test("where none returned a value, no majority is spoken of", async () => {
 });
 
 test("few that agree are not sent to look for a difference", async () => {
-  expect((await select(options(["n => n", "n => n + 0"]))).notes).toEqual(["All 2 candidates agree, but so few may share a mistake."]);
+  expect((await select(options(["n => n", "n => n + 0"]))).notes).toEqual(["Both candidates agree, but so few may share a mistake."]);
 });
 
 test("a program that keeps state is run with fresh state per input, and earlier answers are asked again", async () => {
