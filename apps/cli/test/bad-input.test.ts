@@ -12,6 +12,8 @@ const folder = new Folder({
   "crash.js": "function solve(n) { throw new Error('no') }",
   "lodash1.js": "const _ = require('lodash'); function solve(n) { return n }",
   "lodash2.js": "const lodash = require('lodash'); function solve(n) { return 2 * n }",
+  "loop1.js": "function solve(n) { for (;;) n++ }",
+  "loop2.js": "function solve(n) { while (true) n-- }",
   "crash2.js": "function solve(n) { throw new Error('nor this') }",
   "a.py": "def solve(n): return n + 1",
   "broken.js": "function solve(",
@@ -152,6 +154,11 @@ describe("two programs of which nothing was compared are not said to agree", () 
     const { exit, stdout, stderr } = await folder.inProcess("diff", "a.js", "b.js", "--entry", "solve", "-q", "--json", "--sandbox", "./silent.mjs", "--seconds", "0.01");
     expect([exit, stderr]).toEqual([3, "medoid: Nothing was compared: the time was up.\n"]);
     expect(JSON.parse(stdout)).toMatchObject({ differs: false, input: null, inputs: 0, answered: 0, stopped: { by: "seconds", round: 0 } });
+  });
+
+  test("both reach limits on every input", async () => {
+    const { exit, stderr } = await folder.inProcess("diff", "loop1.js", "loop2.js", "--entry", "solve", "-q");
+    expect([exit, stderr]).toEqual([3, "medoid: Nothing was compared: both reach limits on every input.\n"]);
   });
 
   test("what is the same code needs no comparing", async () => {

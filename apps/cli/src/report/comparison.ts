@@ -6,7 +6,7 @@ import { count, oneLine } from "./text.ts";
 export function whyNotCompared({ difference, exploration, inputs, answered }: Comparison): string | undefined {
   const { table, stopped } = exploration;
   if (difference || answered > 0 || table.programs.length === 1) return undefined;
-  if (inputs === 0) return `Nothing was compared: ${endings[stopped?.by ?? "aborted"]}.`;
+  if (inputs === 0) return `Nothing was compared: ${exploration.halted.length === 2 ? "both reach limits on every input" : endings[stopped?.by ?? "aborted"]}.`;
   const results = table.programs.flatMap((_, program) => table.inputs.map((_, x) => ({ outcome: table.outcome(program, x), returned: table.returned(program, x) })));
   const failures = results.flatMap(({ outcome, returned }) => (returned ? [] : [outcome]));
   const who = failures.length === results.length ? "neither returned a value" : "no result of one could be held against one of the other";
