@@ -24,6 +24,7 @@ const folder = new Folder({
   "tasks.jsonl": '{"id": 1\n',
   "task.json": "{}",
   "task2.json": '{"prompt": "", "language": "javascript", "entry": "solve", "original": {}}',
+  "answers/a.js": good,
   "stub.py": "def other(n):\n    pass\n",
   "bad.config.ts": "export default { clusterrer: 'exact' }",
   "typed.config.ts": "export default { seed: 'one' }",
@@ -43,6 +44,11 @@ describe("each is one clear line and its exit code", () => {
   test.each<[number, string, string[]]>([
     [2, "gone.js: there is no such file.", ["select", "gone.js", "--entry", "solve"]],
     [2, "There are no candidates.", ["select", "--entry", "solve"]],
+    [2, "answers is a folder, not a file. For the source files in it: --candidates answers.", ["select", "a.js", "answers", "--entry", "solve"]],
+    [2, "answers is a folder, not a file. Name the tables: answers/*.table.json.gz, or answers/tables/*.table.json.gz where it is that of a run.", ["choose", "answers"]],
+    [2, "The prompt is the name of a file: a.js. For what the file holds, write @a.js.", ["select", "a.js", "--entry", "solve", "--prompt", "a.js"]],
+    [2, "The prompt is the name of a file: a.js.", ["solve", "a.js", "--model", "openai:any"]],
+    [2, "There is no such command. Run with --help for what there is.", ["help", "selec"]],
     [2, "gone.py: there is no such file.", ["select", "a.js", "--entry", "solve", "--original", "gone.py"]],
     [2, "The original is no javascript program with a function solve: ", ["select", "a.js", "--entry", "solve", "--original", "broken.js"]],
     [2, "The original is no python program with a function other: ", ["select", "a.js", "--entry", "other", "--original", "stub.py"]],
@@ -126,6 +132,7 @@ describe("what can still be chosen is chosen", () => {
 
   test("all missing the same module", async () => {
     expect((await notes("lodash1.js", "lodash2.js")).notes).toContainEqual(expect.stringContaining("2 of 2 candidates need lodash"));
+    expect((await notes("lodash1.js", "a.js")).notes).toContainEqual(expect.stringContaining("1 of 2 candidates needs lodash"));
   });
 });
 
@@ -134,7 +141,6 @@ test("one damaged table does not stop the others", async () => {
   const { exit, stdout, stderr } = await folder.inProcess("choose", "task.json", "tables/task.table.json.gz", "--json");
   expect([exit, stderr]).toEqual([2, expect.stringMatching(oneClearLine)]);
   expect(JSON.parse(stdout)).toMatchObject({ task: "task", abstained: false });
-    expect((await notes("lodash1.js", "a.js")).notes).toContainEqual(expect.stringContaining("1 of 2 candidates needs lodash"));
   expect((await folder.inProcess("choose", "tables/task.table.json.gz")).stdout).toMatch(/\nNothing was run: this is chosen from \d+ runs on \d+ inputs that ended when [a-z ]+\.\n$/);
 });
 
@@ -150,15 +156,15 @@ describe("two programs of which nothing was compared are not said to agree", () 
     expect(stderr).toMatch(/^medoid: Nothing was compared: neither returned a value in \d+ inputs\. Most often: throws Error: Cannot find module 'lodash'\.\n$/);
   });
 
+  test("both reach limits on every input", async () => {
+    const { exit, stderr } = await folder.inProcess("diff", "loop1.js", "loop2.js", "--entry", "solve", "-q");
+    expect([exit, stderr]).toEqual([3, "medoid: Nothing was compared: both reach limits on every input.\n"]);
+  });
+
   test("the time is up before they have run", async () => {
     const { exit, stdout, stderr } = await folder.inProcess("diff", "a.js", "b.js", "--entry", "solve", "-q", "--json", "--sandbox", "./silent.mjs", "--seconds", "0.01");
     expect([exit, stderr]).toEqual([3, "medoid: Nothing was compared: the time was up.\n"]);
     expect(JSON.parse(stdout)).toMatchObject({ differs: false, input: null, inputs: 0, answered: 0, stopped: { by: "seconds", round: 0 } });
-  });
-
-  test("both reach limits on every input", async () => {
-    const { exit, stderr } = await folder.inProcess("diff", "loop1.js", "loop2.js", "--entry", "solve", "-q");
-    expect([exit, stderr]).toEqual([3, "medoid: Nothing was compared: both reach limits on every input.\n"]);
   });
 
   test("what is the same code needs no comparing", async () => {

@@ -12,6 +12,7 @@ export interface Failure {
 
 export function failureOf(error: unknown): Failure {
   if (MedoidError.is(error)) return { line: sentence(error.message) + (error.hint === undefined ? "" : ` ${sentence(error.hint)}`), exit: error.code === "unavailable" ? exits.unavailable : exits.input };
+  if (error instanceof CommanderError && error.code === "commander.help") return { line: "There is no such command. Run with --help for what there is.", exit: exits.input };
   if (error instanceof CommanderError) return { line: `${sentence(error.message.replace(/^error: /, ""))} Run with --help for what there is.`, exit: exits.input };
   const system = error as { code?: unknown; path?: unknown } | null;
   if (system?.code === "ENOSPC") return { line: "The disk is full.", exit: exits.unavailable };

@@ -4,9 +4,20 @@ import { decodeText, readCandidates, readFiles, type StoredCandidate, unreadable
 import { MedoidError } from "@medoid/spec";
 import type { z } from "zod";
 
-/** `--prompt`: the text itself, or `@file`. @throws MedoidError `input`. */
+/** `--prompt`: the text itself, or `@file`. @throws MedoidError `input`, also for the name of a file alone: nobody asks a model for that. */
 export async function readPromptText(given: string): Promise<string> {
-  return given.startsWith("@") ? readText(given.slice(1)) : given;
+  if (given.startsWith("@")) return readText(given.slice(1));
+  const isFile = (await stat(given).catch(() => undefined))?.isFile() === true;
+  if (isFile) throw new MedoidError("input", `The prompt is the name of a file: ${given}.`, { hint: `For what the file holds, write @${given}` });
+  return given;
+}
+
+/** @param instead what may be done with a folder @throws MedoidError `input` where one of these is a folder. */
+export async function refuseFolders(paths: readonly string[], instead: (folder: string) => string): Promise<void> {
+  for (const path of paths) {
+    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
+    if (isFolder) throw new MedoidError("input", `${path} is a folder, not a file.`, { hint: instead(path) });
+  }
 }
 
 /** @throws MedoidError `input`. */

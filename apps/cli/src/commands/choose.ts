@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { chooseAgain } from "@medoid/pipeline";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { failureOf } from "../command/failure.ts";
 import { addChoiceFlags, addOutputFlags, type ChoiceFlags, type OutputFlags } from "../command/flags.ts";
 import { paint, print, tell } from "../command/output.ts";
+import { refuseFolders } from "../command/read.ts";
 import { settingsOf } from "../command/settings.ts";
 import { printAnswer, whyNothing } from "../command/show.ts";
 import { readTable } from "../command/store.ts";
@@ -34,6 +36,7 @@ export function addChoose(program: Command): void {
 async function choose(tables: string[], flags: Flags): Promise<number> {
   const { choices, method, answer: asked } = await settingsOf(flags);
   const [stages, languages] = await Promise.all([wireChoice({ choices, method }), loadLanguages()]);
+  await refuseFolders(tables, (folder) => `Name the tables: ${join(folder, "*.table.json.gz")}, or ${join(folder, "tables", "*.table.json.gz")} where it is that of a run`);
   let chosen = 0;
   let worst: number = exits.ok;
   for (const path of tables) {

@@ -7,7 +7,7 @@ import { conclude } from "../command/conclude.ts";
 import { ends, exitsHelp } from "../command/exits.ts";
 import { addAskFlags, addChoiceFlags, addOutputFlags, addRunFlags, type AskFlags, type ChoiceFlags, type OutputFlags, type RunFlags } from "../command/flags.ts";
 import { interruptible } from "../command/interrupt.ts";
-import { candidatesFor, readable, readCandidatesAt, readPromptText } from "../command/read.ts";
+import { candidatesFor, readable, readCandidatesAt, readPromptText, refuseFolders } from "../command/read.ts";
 import { settingsOf } from "../command/settings.ts";
 import { newTable } from "../command/store.ts";
 import { selectWith } from "../library.ts";
@@ -81,6 +81,7 @@ async function readJob(files: readonly string[], flags: Flags, languages: readon
   const extensions = byExtension(languages);
   const defaults = { ...(flags.language !== undefined && { language: flags.language }), ...(flags.entry !== undefined && { entry: flags.entry }) };
   const stored: StoredTask | undefined = flags.task === undefined ? undefined : await readTask(flags.task, defaults);
+  await refuseFolders(files, (folder) => `For the source files in it: --candidates ${folder}`);
   const ownFiles = await readFiles(files, extensions);
   const given = flags.candidates === undefined ? [] : await readCandidatesAt(flags.candidates, extensions);
   const entry = flags.entry ?? stored?.task.entry;
