@@ -46,6 +46,9 @@ test.each([
   ["Count the words, separated by any whitespace.", "ab cd", "ab \t\n", "."],
   ["Count the letters, punctuation and digits left out.", "abc", "az.!5", " "],
   ["Compare them regardless of case.", "abc", "azAZ", "5"],
+  ["Reverse the words. The string has no digits and does not contain any spaces.", "abc", "az", "5 "],
+  ["Return the text without punctuation.", "abc", "az.", "5"],
+  ["Given a word without digits, double it.", "abc", "az", "5"],
   ["Count the ones. Other digits do not come.", "0110110", "01", "2"],
   ["s consists of lowercase English letters. Return it in upper case, without digits.", "abc", "az", "A5"],
 ])("characters that the prose speaks of come: %s", (prose, seen, has, lacks) => {

@@ -44,6 +44,11 @@ const made = "(?<!\\b(?:returns?|gives?|yields?|outputs?|produces?|becomes?|prin
 /** Before these it is denied, or promised never to be. */
 const denied = "(?<!\\b(?:non|not|no|never|without|than)[- ](?:an? |any |be |contain )?)";
 
+/** Before these it is denied that they are in a text. */
+const lacking = "(?<!\\b(?:no|(?:not|never) (?:have|contain|include|hold)|(?:given (?:an? |the |some )?\\w+|input) without)(?: any)? )";
+
+const ofBothCases = "case[- ](?:in)?sensitiv\\w+|ignor\\w+ (?:the )?(?:letter )?case\\b|(?:regardless|irrespective) of (?:the )?case\\b|(?:both|either|mixed) cases?\\b";
+
 /** What is spoken of, and what it changes. */
 const topics: readonly (readonly [RegExp, Edit])[] = [
   // Among many some are; where a single number is, it is a case by itself.
@@ -52,15 +57,19 @@ const topics: readonly (readonly [RegExp, Edit])[] = [
   [new RegExp(`${denied}${made}(?<!\\b(?:leading|trailing|index) )\\bzero(?:e?s)?\\b(?![- ](?:based|indexed))|\\b(?:is|are|equals?|with) 0\\b|\\w ?== ?0\\b|\\bnon-?zero (?:numbers|integers|values|elements)\\b`, "i"), { isOfNumbers: true, change: (shape) => changeAll(shape, (part) => withLeast(part, 0)) }],
   [new RegExp(`${denied}${made}\\bempty (?:strings|items|values|words|lines|elements|entries|lists|keys|rows|fields|names|ones|parts|tuples)\\b|\\b(?:strings|words|lists|items|rows|lines) (?:that are|may be|can be) empty\\b`, "i"), { change: (shape) => changeAll(shape, (part) => (part === shape ? part : maybeEmpty(part))) }],
   [new RegExp(`${denied}${made}\\bempty\\b`, "i"), { change: maybeEmpty }],
-  [/\bwhite[- ]?spaces?\b/i, withCharacters(" \t\n")],
-  [/\btabs\b|\ba tab\b/i, withCharacters("\t")],
-  [/\bnew ?lines?\b|\bline ?breaks?\b/i, withCharacters("\n")],
-  [/(?<!white[- ]?)(?<!\bin )\bspaces?\b(?! complexity)|\bwords? (?:in|of) (?:the |a |an )?(?:given |input )?(?:string|sentence|text)\b/i, withCharacters(" ")],
-  [/\bpunctuation\b|\b(?:special|non-?alpha(?:numeric|betic(?:al)?)|non-?letter) characters?\b|\bnon-?letters\b|\bonly (?:the )?(?:letters|alphanumeric)\b/i, withCharacters(".,!?'-_")],
-  [/\bdigits?\b|\bnumeric characters?\b|\bnon-?alphabetic(?:al)? characters?\b/i, withCharacters(digits)],
-  [/\bupper[- ]?case\b|\bcapitals?\b|\bcapital letters?\b|\bcapitali[sz]\w+\b|\bcase[- ](?:in)?sensitiv\w+|\bignor\w+ (?:the )?(?:letter )?case\b|\b(?:regardless|irrespective) of (?:the )?case\b|\b(?:both|either|mixed) cases?\b/i, withCharacters(capitals)],
-  [/\blower[- ]?case\b|\bcase[- ](?:in)?sensitiv\w+|\bignor\w+ (?:the )?(?:letter )?case\b/i, withCharacters(smallLetters)],
+  [ofTexts("white[- ]?spaces?\\b"), withCharacters(" \t\n")],
+  [ofTexts("tabs?\\b"), withCharacters("\t")],
+  [ofTexts("(?:new ?lines?|line ?breaks?)\\b"), withCharacters("\n")],
+  [ofTexts("(?<!white[- ]?)(?<!\\bin )spaces?\\b(?! complexity)|words? (?:in|of) (?:the |a |an )?(?:given |input )?(?:string|sentence|text)\\b"), withCharacters(" ")],
+  [ofTexts("(?:punctuation|(?:special|non-?alpha(?:numeric|betic(?:al)?)|non-?letter) characters?|non-?letters)\\b"), withCharacters(".,!?'-_")],
+  [ofTexts("(?:digits?|(?:numeric|non-?alphabetic(?:al)?) characters?)\\b"), withCharacters(digits)],
+  [ofTexts(`upper[- ]?case\\b|capitals?\\b|capitali[sz]\\w+|${ofBothCases}`), withCharacters(capitals)],
+  [ofTexts(`lower[- ]?case\\b|${ofBothCases}`), withCharacters(smallLetters)],
 ];
+
+function ofTexts(spoken: string): RegExp {
+  return new RegExp(`${lacking}\\b(?:${spoken})`, "i");
+}
 
 /** A number that is not below 0 so far, and nobody promised to be, goes down to that share of its maximum below 0. */
 function withLeast(shape: Shape, share: number): Shape {
