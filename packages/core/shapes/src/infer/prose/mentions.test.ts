@@ -42,6 +42,12 @@ test.each([
   expect(shape).toMatchObject({ minLength: { value: outer }, of: { minLength: { value: inner } } });
 });
 
+test("of several texts the longest is spoken of, and of an empty thing the one of its kind", () => {
+  const [csv, name, fields] = inferred("Spaces belong to the field. A field that is empty is null. An empty list gives nothing.", { csv: text, name: text, fields: { kind: "list", of: text } }, "id,city,rome", "city", ["id"]);
+  expect([csv, name].map((shape) => shape?.kind === "string" && shape.alphabet?.includes(" "))).toEqual([true, false]);
+  expect([csv, name, fields]).toMatchObject([{ minLength: { value: 1 } }, { minLength: { value: 1 } }, { minLength: { value: 0 } }]);
+});
+
 test.each([
   ["Count the words, separated by any whitespace.", "ab cd", "ab \t\n", "."],
   ["Count the letters, punctuation and digits left out.", "abc", "az.!5", " "],
