@@ -15,7 +15,7 @@ export interface TaskInput {
   readonly prompt?: string;
   /** The language of the first candidate that has one by default. */
   readonly language?: LanguageName;
-  /** The name of the function, `Class.method` for a method. */
+  /** The name of the function or class, `Class.method` for one method. */
   readonly entry: string | Entry;
   /** Calls and what they must return; those found in the prompt by default. */
   readonly examples?: readonly Example[];

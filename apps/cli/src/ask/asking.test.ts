@@ -62,7 +62,7 @@ test("lines that come at once are each looked at; where there are no more nobody
   Object.defineProperty(process, "stdin", { value: typed, configurable: true });
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   try {
-    const exploration = { admitted: [], task: { language: "javascript", entry: { kind: "function", name: "f" } } } as unknown as Exploration;
+    const exploration = { admitted: [], table: { equality: "javascript" }, task: { language: "javascript", entry: { kind: "function", name: "f" } } } as unknown as Exploration;
     const ask = terminalAsker(await loadLanguages(), () => {}, "");
     typed.write("2\n= {\n5\n");
     expect(await ask(question(0), exploration)).toEqual({ value: 5 });

@@ -1,6 +1,6 @@
-import type { Exploration, Question } from "@medoid/pipeline";
-import type { Language, Value } from "@medoid/spec";
-import { outcomeFromWire } from "@medoid/values";
+import { differingOn, type Exploration, type Question } from "@medoid/pipeline";
+import type { Language, Outcome, Value } from "@medoid/spec";
+import { fromWire, outcomeFromWire } from "@medoid/values";
 import { shorten } from "../report/text.ts";
 import { languageOf, Writer } from "../report/values.ts";
 
@@ -15,11 +15,13 @@ export interface ShownReading {
 }
 
 /** `width`: of each text, characters at most. */
-export function readingsOf({ readings }: Question, exploration: Exploration, languages: readonly Language[], width: number): ShownReading[] {
+export function readingsOf({ input, readings }: Question, exploration: Exploration, languages: readonly Language[], width: number): ShownReading[] {
   const writer = new Writer(languages, exploration.task);
   const language = languageOf(exploration);
-  return readings.map(({ outcome: stored, size, candidate }) => {
-    const outcome = outcomeFromWire(stored);
-    return { text: shorten(writer.outcome(outcome, language(candidate)), width), size, ...(outcome.kind === "returned" && { value: outcome.value }) };
+  const outcomes = readings.map(({ outcome }) => outcomeFromWire(outcome));
+  const differing = differingOn(input.map((arg) => fromWire(arg)), outcomes, exploration.table.equality);
+  return readings.map(({ size, candidate }, at) => {
+    const outcome = outcomes[at] as Outcome;
+    return { text: shorten(writer.outcome(outcome, language(candidate), differing), width), size, ...(outcome.kind === "returned" && { value: outcome.value }) };
   });
 }

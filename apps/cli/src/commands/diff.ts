@@ -1,6 +1,6 @@
 import { readFiles } from "@medoid/sampler-replay";
 import { MedoidError, type Outcome } from "@medoid/spec";
-import type { Comparison } from "@medoid/pipeline";
+import { type Comparison, differingOn } from "@medoid/pipeline";
 import { outcomeToWire, toWire } from "@medoid/values";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
@@ -40,7 +40,7 @@ export function addDiff(program: Command): void {
     .description("Looks for the smallest input on which two programs differ, also across languages, and shows both results.")
     .argument("<first>", "a source file")
     .argument("<second>", "a source file")
-    .requiredOption("--entry <name>", "the function both define")
+    .requiredOption("--entry <name>", "the function or class both define")
     .option("--prompt <text>", "what the programs are for, or @file: it tells what inputs look like");
   addOutputFlags(addRunFlags(command));
   command.addHelpText("after", help).action(ends(diff));
@@ -68,11 +68,12 @@ async function diff(first: string, second: string, flags: Flags): Promise<number
   if (flags.json) print(json(documentOf(comparison, [first, second])));
   else if (difference) {
     const writer = new Writer(languages, exploration.task);
+    const differing = differingOn(difference.args, difference.outcomes, exploration.table.equality);
     const longest = Math.max(first.length, second.length);
     for (const [at, file] of [first, second].entries()) {
       const language = exploration.admitted[at]?.candidate.language as string;
       const outcome = difference.outcomes[at] as Outcome;
-      print(`${paint.bold(oneLine(file).padEnd(longest))}  ${writer.call(difference.args, language)} ${paint.dim("→")} ${paint.cyan(writer.outcome(outcome, language))}`);
+      print(`${paint.bold(oneLine(file).padEnd(longest))}  ${writer.call(difference.args, language)} ${paint.dim("→")} ${paint.cyan(writer.outcome(outcome, language, differing))}`);
     }
   } else if (why === undefined) print(describeNoDifference(comparison));
   if (why !== undefined) tell(why);
@@ -86,6 +87,7 @@ function documentOf({ difference, exploration, inputs, answered, features }: Com
     schemaVersion: 1,
     differs: difference !== undefined,
     ...(entry.kind === "function" && entry.byName && { byName: entry.byName }),
+    ...(entry.kind === "function" && entry.isClass && { isClass: true }),
     input: difference ? difference.args.map(toWire) : null,
     outcomes: difference ? difference.outcomes.map((outcome, at) => ({ file: files[at], outcome: outcomeToWire(outcome) })) : null,
     inputs,

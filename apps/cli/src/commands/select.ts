@@ -44,7 +44,7 @@ export function addSelect(program: Command): void {
     .summary("choose the program to keep")
     .description("Runs candidate programs for one task on inputs made for them, and chooses the one to keep.")
     .argument("[files...]", "the candidates: source files")
-    .option("--entry <name>", "the function every candidate defines (Class.method for a method)")
+    .option("--entry <name>", "the function or class every candidate defines (Class.method for one method)")
     .option("--prompt <text>", "what the candidates were asked for, or @file; examples in it count as evidence")
     .option("--language <name>", "language of the task, where neither it nor the files tell")
     .option("--task <file>", "the task as JSON: {prompt, entry, language, examples?, original?, candidates?}")

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const language = z.enum(["python", "javascript", "typescript"]).optional().describe("of the task; told by the endings of files where absent");
-const entry = z.string().min(1).describe("name of the function that every candidate defines; Class.method for a method");
+const entry = z.string().min(1).describe("name of the function or class that every candidate defines (of a class, what sequences of calls return is compared); Class.method for one method");
 const candidate = z.object({
   code: z.string().optional().describe("the program itself"),
   file: z.string().optional().describe("or a source file that holds it"),

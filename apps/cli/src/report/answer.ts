@@ -1,4 +1,4 @@
-import type { Answer, CandidateReport, Exploration, StopReason } from "@medoid/pipeline";
+import { type Answer, type CandidateReport, differingOn, type Exploration, type StopReason } from "@medoid/pipeline";
 import type { Candidate } from "@medoid/spec";
 import { fromWire, outcomeFromWire } from "@medoid/values";
 import type colors from "picocolors";
@@ -57,7 +57,10 @@ function clusters(answer: Answer, exploration: Exploration, { writer, paint, wid
   const waiting = new Set(answer.candidates.flatMap(({ ordinal, status }) => (status === "not-run" ? [ordinal] : [])));
   const groups = answer.inputs === 0 ? [] : answer.clusters.filter(({ members }) => !members.every((ordinal) => waiting.has(ordinal)));
   const shown = groups.slice(0, shownClusters);
-  const results = new Map(witness?.outcomes.map(({ candidate, outcome }) => [candidate, writer.outcome(outcomeFromWire(outcome), language(candidate))]));
+  const args = witness?.input.map((arg) => fromWire(arg)) ?? [];
+  const outcomes = witness?.outcomes.map(({ candidate, outcome }) => ({ candidate, outcome: outcomeFromWire(outcome) })) ?? [];
+  const differing = differingOn(args, outcomes.map(({ outcome }) => outcome), exploration.table.equality);
+  const results = new Map(outcomes.map(({ candidate, outcome }) => [candidate, writer.outcome(outcome, language(candidate), differing)]));
   const lines: string[] = [];
   const largest = Math.max(1, ...shown.map((cluster) => cluster.size));
   const names = Math.min(longestName, Math.max(...shown.map((cluster) => name(answer, cluster.medoid).length), 0));
@@ -77,7 +80,10 @@ function clusters(answer: Answer, exploration: Exploration, { writer, paint, wid
   const where = (candidate: number): string => (groups.some(({ members }) => members.includes(candidate)) ? "in one of these groups" : "in no group");
   for (const [candidate, result] of within) lines.push(`      ${shorten(name(answer, candidate), longestName)} (${where(candidate)})  ${shorten(result, width - 40)}`);
   if (lines.length === 0) return "";
-  const input = witness ? `, and what each makes of ${paint.cyan(shorten(writer.call(witness.input.map((arg) => fromWire(arg)), exploration.task.language), width - 40))}` : "";
+  const { entry } = exploration.task;
+  // A sequence of calls says nothing with its middle cut out.
+  const room = entry.kind === "function" && entry.isClass ? 4 * width : width - 40;
+  const input = witness ? `, and what each makes of ${paint.cyan(shorten(writer.call(args, exploration.task.language), room))}` : "";
   const heading = `Groups that behave alike${input}:`;
   const agreed = witness === null ? `\nNo difference between them in ${count(answer.inputs, "input")}.` : "";
   return `${heading}\n${lines.join("\n")}${agreed}`;

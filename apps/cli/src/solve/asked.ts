@@ -5,6 +5,8 @@ import { languageNamed } from "../wiring/wire.ts";
 export interface Asked {
   readonly language: LanguageName;
   readonly entry: string;
+  /** The prose calls it a class. */
+  readonly isClass?: true;
   /** What was not stated and is taken for granted, in sentences. */
   readonly notes: readonly string[];
 }
@@ -24,6 +26,9 @@ function goalIn(prompt: string): LanguageName | undefined {
 
 /** A name that prose gives to a function. */
 const named = /\b(?:function|method|procedure)\s+(?:called\s+|named\s+)?[`"']?([\p{ID_Start}_$][\w$]*)[`"']?\(|`([\p{ID_Start}_$][\w$]*)\([^`\n]*\)`|\b(?:called|named)\s+[`"']([\p{ID_Start}_$][\w$]*)[`"']|\b(?:function|method)\s+`([\p{ID_Start}_$][\w$]*)`/u;
+
+/** A name that prose gives to a class. */
+const namedClass = /\b[Cc]lass\s+(?:called\s+|named\s+)?[`"']?(\p{Lu}[\w$]*)(?![\w$.])/u;
 
 /** Where nothing names it. */
 const proposed = "solve";
@@ -45,10 +50,10 @@ export function askedFor(prompt: string, stated: { readonly language?: LanguageN
   const reader = languageNamed(languages, language);
   // What is to be translated has its name in another language.
   const translated = (): string | undefined => languages.map((one) => one.entryIn?.(prompt)).find((name) => name !== undefined);
-  let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined) ?? translated();
+  let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined) ?? namedClass.exec(prompt)?.[1] ?? translated();
   if (entry === undefined) {
     entry = proposed;
     notes.push(`The prompt names no function: the models are asked for one called ${proposed} (--entry for another name).`);
   }
-  return { language, entry, notes };
+  return { language, entry, ...(namedClass.exec(prompt)?.[1] === entry && { isClass: true }), notes };
 }

@@ -94,6 +94,7 @@ export function taskFrom(given: SolveRequest["task"], { stages }: Wired): { read
   const name = typeof entry === "string" ? entry : entry?.kind === "function" ? entry.name : undefined;
   const asked = askedFor(prompt, { ...(language !== undefined && { language }), ...(name !== undefined && { entry: name }) }, stages.languages);
   const task = completeTask({ ...input, language: asked.language, entry: entry ?? asked.entry }, stages.languages);
-  const { signature } = languageNamed(stages.languages, task.language).readPrompt(prompt, asked.entry);
+  const { signature, class: shown } = languageNamed(stages.languages, task.language).readPrompt(prompt, asked.entry);
+  if (task.entry.kind === "function" && (shown || asked.isClass)) return { task: { ...task, entry: { ...task.entry, isClass: true } }, notes: asked.notes };
   return { task: task.entry.kind === "function" && signature && !task.entry.signature ? { ...task, entry: { ...task.entry, signature } } : task, notes: asked.notes };
 }

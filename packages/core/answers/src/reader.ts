@@ -52,7 +52,7 @@ export class Reader {
     const binding = this.statements(code)?.filter(({ binds }) => binds.includes(owner)) ?? [];
     if (binding.length > 0 && binding.every(({ kind }) => kind === "import")) return rank.imported;
     if (binding.at(-1)?.isStub) return rank.stub;
-    return facts.defines.includes(facts.entry ?? this.entry) ? rank.defined : rank.bound;
+    return facts.class || facts.defines.includes(facts.entry ?? this.entry) ? rank.defined : rank.bound;
   }
 
   /** The name at the top level that the entry of this code is, or is a method of. */

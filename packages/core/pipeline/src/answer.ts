@@ -1,8 +1,9 @@
 import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } from "@medoid/spec";
 import { callInWords, everReturned, failureInWords, followOriginal, isAnswer, judgeExamples } from "@medoid/table";
-import { argumentsText, canonical, isNothing, outcomeToWire, toWire, type Wire } from "@medoid/values";
+import { callText, canonical, isNothing, outcomeToWire, resultsText, toWire, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates, heardIn } from "./confidence.ts";
+import { differingOn } from "./differing.ts";
 import { isUnreached } from "./early.ts";
 import type { Exploration, StopReason } from "./exploration.ts";
 import type { Split } from "./question.ts";
@@ -26,6 +27,8 @@ export interface Answer {
   readonly clusters: readonly { readonly medoid: number; readonly members: readonly number[]; readonly size: number; readonly weight: number }[];
   /** Per argument of the inputs below, the name that it is given by; null: by its place. Absent: all are. */
   readonly byName?: readonly (string | null)[];
+  /** The entry is a class: inputs are the arguments of its constructor and a list of calls `[method, ...arguments]`, outcomes the list of what these return. */
+  readonly isClass?: true;
   /** The smallest input found on which the two largest clusters differ, and what the medoid of each cluster makes of it. */
   readonly witness: Witness | null;
   /** What to ask whoever wrote the task, where candidates are split over what it means by more than slips and less than chance explains. */
@@ -110,6 +113,7 @@ export function answerOf(
       weight,
     })),
     ...(exploration.task.entry.kind === "function" && exploration.task.entry.byName && { byName: exploration.task.entry.byName }),
+    ...(exploration.task.entry.kind === "function" && exploration.task.entry.isClass && { isClass: true }),
     witness: witness
       ? {
           input: witness.args.map(toWire),
@@ -141,9 +145,12 @@ const mostNamed = 3;
 /** "For f([1, 2]) 9 candidates return 3 and 6 return 4: which is meant?" */
 function askAbout({ args, readings }: Split, { task, table }: Exploration, languages: readonly Language[]): string {
   const show = (value: Value, name: LanguageName): string => shortened(languages.find((language) => language.name === name)?.show(value) ?? canonical(value));
-  const input = task.entry.kind === "function" ? `${task.entry.name}(${argumentsText(args, task.entry, (arg) => show(arg, task.language))})` : "this input";
+  const { creates } = languages.find(({ name }) => name === task.language) ?? {};
+  const input = task.entry.kind === "function" ? callText(args, task.entry, { show: (arg) => show(arg, task.language), creates }) : "this input";
+  const { places } = differingOn(args, readings.map(({ outcome }) => outcome), table.equality);
   const named = readings.slice(0, mostNamed).map(({ outcome, size, program }, place) => {
-    const result = resultOf(outcome, (value) => show(value, (table.programs[program] as Program).language));
+    const own = (value: Value): string => show(value, (table.programs[program] as Program).language);
+    const result = (outcome.kind === "returned" ? resultsText(outcome.value, args, task.entry, places, own) : undefined) ?? resultOf(outcome, own);
     return `${size}${place === 0 ? (size === 1 ? " candidate" : " candidates") : ""} ${size === 1 ? "returns" : "return"} ${result}`;
   });
   const rest = readings.slice(mostNamed).reduce((sum, { size }) => sum + size, 0);

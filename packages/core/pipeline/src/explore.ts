@@ -165,7 +165,7 @@ export class Explorer implements AsyncDisposable {
     const ends = journal?.stopped?.round === this.#round ? journal.stopped.by : undefined;
     if (ends && journal?.joined[this.#round] === undefined) return ends;
     const joining = await this.#arrivals.take(this.#round, this.#idle ? 1 : 0, this.#signal);
-    for (const candidate of joining) this.#roster.admit(candidate);
+    this.#roster.admit(joining);
     if (ends && !journal?.stopped?.early) return ends;
     const programs = this.#roster.programs;
     this.#idle = programs.length === 0;
@@ -233,7 +233,7 @@ export class Explorer implements AsyncDisposable {
   async #respec(programs: readonly Program[]): Promise<void> {
     this.#asked = programs.length;
     const codes = this.#roster.facts.map((facts, p) => ({ facts, members: (programs[p] as Program).members.length }));
-    const guess: InputSpec = infer({ task: this.#options.task, prompt: this.#roster.prompt, codes });
+    const guess: InputSpec = infer({ task: { ...this.#options.task, entry: this.#roster.task.entry }, prompt: this.#roster.prompt, codes });
     await this.#callBy(guess);
     const trials = probe(guess, { seed: this.#seed });
     let able: readonly number[] = [...programs.keys()].filter((p) => !this.#measurer.isHalted(programs[p] as Program));
@@ -392,7 +392,9 @@ function whyNot(find: () => unknown): string | undefined {
 function saysNothing(outcome: Outcome): boolean {
   if (outcome.kind !== "returned") return false;
   const { value } = outcome;
-  return Number.isNaN(value) || (typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === "undefined");
+  // Of an instance, most calls of which throw.
+  if (Array.isArray(value)) return value.length > 0 && value.filter((item) => typeof item === "object" && item !== null && !Array.isArray(item) && item.$ === "error").length * 2 > value.length;
+  return Number.isNaN(value) || (typeof value === "object" && value !== null && value.$ === "undefined");
 }
 
 function cellOf({ outcome, steps }: Result): Cell {

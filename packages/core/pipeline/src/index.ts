@@ -1,6 +1,7 @@
 export { agree } from "./agree.ts";
 export { type Answer, type CandidateReport, type CandidateStatus, commonFailure, describeFailure, type Question, type StressReport, type Witness } from "./answer.ts";
 export type { Journal } from "./arrivals.ts";
+export { type Differing, differingOn } from "./differing.ts";
 export { type Budget, defaultLimits } from "./budget.ts";
 export { type Choice, choose, type ChooseOptions, type Cluster } from "./choose.ts";
 export { confidenceOf, fewCandidates, type Group, type Signals, signalsOf, signalWeights, type Support } from "./confidence.ts";

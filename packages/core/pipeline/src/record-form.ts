@@ -11,7 +11,7 @@ export const journalForm = z.object({
 });
 
 const form = z.object({
-  task: z.object({ id: z.string(), language: z.string(), entry: z.object({ kind: z.string(), byName: z.array(z.string().nullable()).exactOptional() }) }),
+  task: z.object({ id: z.string(), language: z.string(), entry: z.object({ kind: z.string(), byName: z.array(z.string().nullable()).exactOptional(), isClass: z.boolean().exactOptional() }) }),
   seed: z.int(),
   admitted: z.array(
     z.object({

@@ -44,7 +44,7 @@ export function storeExploration(exploration: Exploration): StoredExploration {
     stopped: exploration.stopped,
     task: {
       ...plain,
-      entry: entry.kind === "function" ? { kind: "function", name: entry.name, ...(entry.byName && { byName: entry.byName }) } : entry,
+      entry: entry.kind === "function" ? { kind: "function", name: entry.name, ...(entry.byName && { byName: entry.byName }), ...(entry.isClass && { isClass: true }) } : entry,
       ...(examples && { examples: examples.map(storeExample) }),
     },
     table: storeTable(table),

@@ -15,9 +15,11 @@ export class Roster {
   readonly programs: Program[] = [];
   /** Per program. */
   readonly facts: CodeFacts[] = [];
-  readonly prompt: PromptFacts;
+  prompt: PromptFacts;
   /** The task with what its prompt states to be true: examples are read from it, and are evidence as the task's own are. */
-  readonly task: Task;
+  task: Task;
+  /** Whether the entry is a class, of which instances are used; undefined until there is code that tells. */
+  #isClass: boolean | undefined;
   readonly #task: Task;
   readonly #languages: readonly Language[];
   readonly #barrier: (language: LanguageName) => string | undefined;
@@ -30,6 +32,9 @@ export class Roster {
     this.#barrier = barrier;
     this.prompt = this.#language(task.language).readPrompt(task.prompt, this.#entryName);
     this.task = withStated(task, this.prompt);
+    const { original } = task;
+    const shown = original && this.#language(original.language).readCode(original.code, original.entry).class;
+    if ((task.entry.kind === "function" && task.entry.isClass) || this.prompt.class || shown) this.#settle(true);
   }
 
   /** The task's original, or why it cannot be run; undefined where there is none. */
@@ -37,9 +42,11 @@ export class Roster {
     const { original } = this.task;
     if (!original) return undefined;
     const { code, language, entry } = original;
-    const facts = this.#language(language).readCode(code, entry);
+    const reader = this.#language(language);
+    const facts = reader.readCode(code, entry);
     const problem = facts.problem ?? this.#barrier(language);
-    return problem === undefined ? { key: hashText(["original", language, entry, code].join("\0")), code, language, entry: { kind: "function", name: facts.entry ?? entry }, members: [] } : { problem };
+    if (problem !== undefined) return { problem };
+    return { key: hashText(["original", language, entry, code].join("\0")), language, members: [], ...this.#opened(code, facts.entry ?? entry, reader) };
   }
 
   /** What the outcomes of the original and the programs are compared by. */
@@ -48,10 +55,28 @@ export class Roster {
     return language !== undefined && this.#language(language).equality === this.equality ? this.equality : "cross";
   }
 
-  admit(candidate: Candidate): void {
-    const language = this.#language(candidate.language);
-    const { code, facts } = this.#complete(candidate.code, language);
-    const problem = candidate.problem ?? facts.problem ?? this.#barrier(candidate.language);
+  /** Those that arrive together. The first of which one can be run tell whether the entry is a class, where the prompt does not. */
+  admit(candidates: readonly Candidate[]): void {
+    const read = candidates.map((candidate): Read => {
+      const language = this.#language(candidate.language);
+      const { code, facts } = this.#complete(candidate.code, language);
+      return { candidate, language, code, facts, problem: candidate.problem ?? facts.problem ?? this.#barrier(candidate.language) };
+    });
+    const able = read.filter(({ problem }) => problem === undefined);
+    if (this.#isClass === undefined && able.length > 0) this.#settle(able.filter(({ facts }) => facts.class).length * 2 > able.length);
+    for (const one of read) this.#add(one);
+  }
+
+  #settle(isClass: boolean): void {
+    this.#isClass = isClass;
+    const { entry } = this.task;
+    if (!isClass || entry.kind !== "function") return;
+    const { signature: _, ...prompt } = this.prompt;
+    this.prompt = { ...prompt, examples: prompt.sessions ?? [] };
+    this.task = withStated({ ...this.#task, entry: { ...entry, isClass } }, this.prompt);
+  }
+
+  #add({ candidate, language, code, facts, problem }: Read): void {
     if (problem !== undefined) {
       this.admitted.push({ candidate, program: { problem } });
       return;
@@ -59,9 +84,8 @@ export class Roster {
     const key = hashText([candidate.language, this.#entryName, facts.normalised].join("\0"));
     let at = this.#byKey.get(key);
     if (at === undefined) {
-      const entry = facts.entry === undefined ? this.#task.entry : ({ ...this.#task.entry, kind: "function", name: facts.entry } as const);
       const leansOn = code === candidate.code ? [] : this.#leaningOn(candidate.code, language);
-      at = this.programs.push({ key, code, language: candidate.language, entry, members: [], ...(leansOn.length > 0 && { leansOn }) }) - 1;
+      at = this.programs.push({ key, language: candidate.language, members: [], ...this.#opened(code, facts.entry, language), ...(leansOn.length > 0 && { leansOn }) }) - 1;
       this.facts.push(facts);
       this.#byKey.set(key, at);
     }
@@ -75,6 +99,13 @@ export class Roster {
     if (this.#task.equality) return this.#task.equality;
     const names = new Set(this.programs.map((program) => this.#language(program.language).equality));
     return names.size === 1 ? ([...names][0] as EqualityName) : names.size === 0 ? this.#language(this.#task.language).equality : "cross";
+  }
+
+  /** The code to load, and what is called of it. */
+  #opened(code: string, name: string | undefined, language: Language): Pick<Program, "code" | "entry"> {
+    const entry: Program["entry"] = name === undefined ? this.#task.entry : { ...this.#task.entry, kind: "function", name };
+    const made = this.#isClass && entry.kind === "function" ? language.ofClass?.(code, entry.name) : undefined;
+    return made ? { code: made.code, entry: { kind: "function", name: made.entry } } : { code, entry };
   }
 
   get #entryName(): string {
@@ -106,6 +137,16 @@ export class Roster {
     if (!found) throw new MedoidError("input", `No language "${name}" is known here.`, { hint: `Known: ${this.#languages.map((l) => l.name).join(", ")}.` });
     return found;
   }
+}
+
+/** A candidate as it was read. */
+interface Read {
+  readonly candidate: Candidate;
+  readonly language: Language;
+  /** With what the prompt gives it to stand on. */
+  readonly code: string;
+  readonly facts: CodeFacts;
+  readonly problem: string | undefined;
 }
 
 function withStated(task: Task, prompt: PromptFacts): Task {

@@ -32,7 +32,8 @@ export function textOf({ common, instruction }: Prompt): string {
 
 function formOf(task: Task, { entry, call, language }: { entry: string; call: string; language: string }): string {
   const dot = entry.lastIndexOf(".");
-  const what = dot < 0 ? `the function \`${call}\`, by that name and at the top level` : `the class \`${entry.slice(0, dot)}\` with the method \`${call.slice(dot + 1)}\``;
+  const isClass = task.entry.kind === "function" && task.entry.isClass;
+  const what = isClass ? `the class \`${entry}\`, by that name and at the top level` : dot < 0 ? `the function \`${call}\`, by that name and at the top level` : `the class \`${entry.slice(0, dot)}\` with the method \`${call.slice(dot + 1)}\``;
   const preamble = task.preamble === undefined ? [] : [`This stands before your code:\n\n${fenced(task.language, task.preamble)}\n`];
   return [
     ...preamble,

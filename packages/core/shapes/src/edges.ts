@@ -5,6 +5,7 @@ import { generateArgs } from "./args.ts";
 import { hardRange, type NumberShape, usualRange } from "./bounds.ts";
 import { conforms, plausibility } from "./conform.ts";
 import { generate, noConstants } from "./generate.ts";
+import { knownOf } from "./known.ts";
 import { formatOf } from "./texts/formats.ts";
 import { floatValue, mapOf } from "./parts.ts";
 import type { Random } from "./random.ts";
@@ -55,6 +56,8 @@ function candidatesFor(shape: Shape, random: Random, depth: number): readonly Va
       return ["", character, character + character];
     }
     case "list": {
+      // None, or one alone, calls nothing that another call could show.
+      if (knownOf(shape.of).isTagged) return [one(shape)];
       const item = one(shape.of);
       return [[], [item], [item, item], ...edgesOf(shape.of, random, depth + 1).slice(0, 1).map((plainest) => [plainest])];
     }

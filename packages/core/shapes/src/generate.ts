@@ -113,12 +113,22 @@ function drawLength({ ranges }: Known, source: Source, size: number): number {
   return possible;
 }
 
+/** One call says little, for what comes back depends on those before it: lists of calls are longer than others, and in no order. */
+function drawCalls(known: Known, call: Known, source: Source, size: number, depth: number): Value[] {
+  const length = Math.max(drawLength(known, source, callsToSize * size), drawLength(known, source, callsToSize * size));
+  return Array.from({ length }, () => draw(call, source, sizeWithin(size), undefined, false, depth + 1));
+}
+
+const callsToSize = 6;
+
 function drawList(known: Known, source: Source, size: number, negative: boolean | undefined, isRow: boolean, depth: number): Value[] {
   const { random } = source;
   const shape = known.shape as Extract<Shape, { kind: "list" }>;
+  const element = known.parts[0] as Known;
+  if (element.isTagged) return drawCalls(known, element, source, size, depth);
   const length = drawLength(known, source, size);
   const sorted = shape.sorted ?? (isRow ? "up" : undefined);
-  const of = ofOneForm(oneAlternative(known.parts[0] as Known, random, depth), random);
+  const of = ofOneForm(oneAlternative(element, random, depth), random);
   const inside = sizeWithin(size);
   // Where few of the numbers of a kind are meant to be below 0, the list decides whether any of its own are.
   const isNegative = negative === undefined && of.spans?.positive !== undefined ? random.chance(negativeListShare) : negative;

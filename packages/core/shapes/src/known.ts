@@ -21,6 +21,8 @@ export class Known {
   readonly spans: Spans | undefined;
   /** Its own elements or parts are numbers of one kind and range, which may change places. */
   readonly hasLikeNumbers: boolean;
+  /** Of a union: all alternatives say by a name at their beginning which one they are, as calls of methods do. */
+  readonly isTagged: boolean;
   /** A tuple that is written as a list. */
   readonly asList: boolean;
   /** The form of a text, where it has one. */
@@ -36,6 +38,7 @@ export class Known {
     this.most = Math.min(hard.max, stated.max);
     this.spans = isNumber(shape) ? spansOf(shape) : undefined;
     this.hasLikeNumbers = hasLikeNumbers(shape);
+    this.isTagged = shape.kind === "union" && shape.of.every((part) => part.kind === "tuple" && part.of[0]?.kind === "literal");
     this.asList = shape.kind === "tuple" && shape.asList === true;
     this.format = shape.kind === "string" ? formatOf(shape).format : undefined;
   }

@@ -41,18 +41,38 @@ export interface Guard {
   readonly effect: "throws" | "returns";
 }
 
+/** What can be read off one function: what it takes, and what it does with that. */
+export interface CallFacts {
+  readonly signature?: Signature;
+  readonly uses: readonly ParamUse[];
+  readonly guards: readonly Guard[];
+}
+
+/** A public member of a class: one that is called, one that is read (a property, a getter), or a public attribute that methods change. */
+export interface MemberFacts extends CallFacts {
+  readonly name: string;
+  readonly kind: "method" | "property" | "attribute";
+}
+
+/** What can be read off a class of which instances are used. */
+export interface ClassFacts {
+  /** Its constructor. */
+  readonly creation: CallFacts;
+  /** Of which one at least is a method or a property; in order, those of bases in the same program behind its own. */
+  readonly members: readonly MemberFacts[];
+}
+
 /** What can be read off one candidate without running it. */
-export interface CodeFacts {
+export interface CodeFacts extends CallFacts {
   /** Why the code cannot run: a syntax error or a missing entry, one line with the line number. Absent: it can be opened. */
   readonly problem?: string;
   /** The name to open it by, where it offers the entry under another one (see `nearestEntry`): the other facts are of that function. */
   readonly entry?: string;
   /** Text after normalising: comments, layout and docstrings gone. Candidates with equal text are one program. */
   readonly normalised: string;
-  readonly signature?: Signature;
+  /** Where the entry is a class with public methods. */
+  readonly class?: ClassFacts;
   readonly constants: readonly Value[];
-  readonly uses: readonly ParamUse[];
-  readonly guards: readonly Guard[];
   /** Names of the modules it imports. */
   readonly imports: readonly string[];
   /** Functions and methods that it defines at the top, in order: what an error message can offer when the entry is missing. */
@@ -65,7 +85,11 @@ export interface PromptFacts {
   /** Code in the prompt that candidates may rely on: imports and helpers before the entry. */
   readonly preamble?: string;
   readonly signature?: Signature;
+  /** Where its code has the entry as a class with public methods. */
+  readonly class?: ClassFacts;
   readonly examples: readonly Example[];
+  /** Of an entry that is a class: what calls of an instance return one after the other. Each is an example of the function that `ofClass` makes. */
+  readonly sessions?: readonly Example[];
   /** Constants named in the prompt: quoted strings, numbers. */
   readonly constants: readonly Value[];
   /** The prose, without code. */
@@ -107,6 +131,14 @@ export interface Language {
   readStatements?(code: string): readonly Statement[] | undefined;
   /** A statement that gives a function a further name. */
   alias?(name: string, of: string): string;
+  /**
+   * A program with a function of its class behind it, and that function's name. The function takes what the constructor takes, and then a list of calls
+   * `[method, ...arguments]`; it makes an instance and calls one method after the other. `[".name"]` reads what the instance has by that name. What it returns
+   * is the list of what these returned as it was at that time: an error where the call threw one, `"<self>"` where it was the instance.
+   */
+  ofClass?(code: string, name: string): { readonly code: string; readonly entry: string };
+  /** What stands before a class of which an instance is made, for people: `new `. Absent: nothing. */
+  readonly creates?: string;
   /** A value as a literal of the language, for people. */
   show(value: Value): string;
 }

@@ -6,8 +6,11 @@ export type LanguageName = "python" | "javascript" | "typescript" | (string & {}
 
 /** What a candidate offers: a function of that name (`Class.method` for a method of a class), or, later, a program that reads stdin. */
 export type Entry =
-  /** `byName`: per argument, the name that it is given by; null, or none: by its place. An argument that is a hole is not given. */
-  | { readonly kind: "function"; readonly name: string; readonly signature?: Signature; readonly byName?: readonly (string | null)[] }
+  /**
+   * `byName`: per argument, the name that it is given by; null, or none: by its place. An argument that is a hole is not given. `isClass`: the name is that of a class;
+   * the arguments are those of its constructor and a list of calls `[method, ...arguments]` of an instance (`[".name"]` reads), and what comes back is the list of what these return.
+   */
+  | { readonly kind: "function"; readonly name: string; readonly signature?: Signature; readonly byName?: readonly (string | null)[]; readonly isClass?: boolean }
   | { readonly kind: "program" };
 
 export interface Signature {
@@ -27,7 +30,7 @@ export interface Param {
   readonly keyword?: boolean;
 }
 
-/** What the user knows to be true: the arguments of one call and the value it must return. `expected` absent: only the input is known. */
+/** What the user knows to be true: the arguments of one call and the value it must return. `expected` absent: only the input is known; a hole in a list: nothing is said of what stands there. */
 export interface Example {
   readonly args: readonly Value[];
   readonly expected?: Value;

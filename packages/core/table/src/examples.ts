@@ -1,5 +1,5 @@
 import type { EqualityName, Example, Input, Outcome, OutcomeTable, Value } from "@medoid/spec";
-import { equal, formOf, isNothing, sameForm } from "@medoid/values";
+import { equal, formOf, isNotGiven, isNothing, sameForm } from "@medoid/values";
 
 /** An example that the panel can judge. */
 export interface Check {
@@ -55,8 +55,14 @@ function verdicts(table: OutcomeTable): (program: number, check: Check) => boole
   };
 }
 
+/** Nothing is said of what stands where the expected list has a hole. */
+function asFarAsStated(value: Value, expected: Value): Value {
+  if (!Array.isArray(value) || !Array.isArray(expected) || value.length !== expected.length) return value;
+  return value.map((item, at) => (isNotGiven(expected[at] as Value) ? (expected[at] as Value) : item));
+}
+
 function isMet(outcome: Outcome, { expected }: Check, equality: EqualityName): boolean {
   if (outcome.kind !== "returned") return false;
-  if (equal(outcome.value, expected, equality)) return true;
+  if (equal(asFarAsStated(outcome.value, expected), expected, equality)) return true;
   return isNothing(outcome.value) && (outcome.args ?? []).some(([, changed]) => equal(changed, expected, equality));
 }

@@ -1,17 +1,19 @@
 import type { Entry, Outcome, Value } from "@medoid/spec";
-import { argumentsText, canonical } from "@medoid/values";
+import { callText, canonical, isNotGiven } from "@medoid/values";
 
 /** Longer values are cut. */
 const mostCharacters = 60;
 
 /** "f(3) is 4", for people. */
 export function callInWords(entry: Entry, args: readonly Value[], outcome: Outcome): string {
-  const name = entry.kind === "function" ? entry.name : "the program";
-  return `${name}(${short(argumentsText(args, entry, canonical))}) ${outcome.kind === "returned" ? `is ${valueInWords(outcome.value)}` : failureInWords(outcome)}`;
+  const text = callText(args, entry, { show: canonical });
+  const isWhole = entry.kind === "function" && entry.isClass;
+  const call = isWhole ? short(text, 2 * mostCharacters) : `${entry.kind === "function" ? entry.name : "the program"}(${short(text.slice(text.indexOf("(") + 1, -1))})`;
+  return `${call} ${outcome.kind === "returned" ? `is ${valueInWords(outcome.value)}` : failureInWords(outcome)}`;
 }
 
 export function valueInWords(value: Value): string {
-  return short(canonical(value));
+  return short(Array.isArray(value) ? `[${value.map((item) => (isNotGiven(item) ? "…" : canonical(item))).join(",")}]` : canonical(value));
 }
 
 const limits = { steps: "steps", memory: "memory", stack: "recursion", output: "output", wall: "time" } as const;
@@ -41,7 +43,7 @@ export function failureInWords(outcome: Exclude<Outcome, { kind: "returned" }>):
 }
 
 /** One line for people, whatever the candidate put in. */
-function short(given: string): string {
+function short(given: string, most = mostCharacters): string {
   const text = given.replaceAll(/\p{C}/gu, "?");
-  return text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

@@ -1,4 +1,4 @@
-import type { CodeFacts, Signature } from "@medoid/spec";
+import type { CallFacts, ClassFacts, CodeFacts, Signature } from "@medoid/spec";
 import { type AnyNode, type Token, tokTypes } from "acorn";
 import { commentText, readDoc, withDoc } from "./comments.ts";
 import { constantsOf } from "./constants.ts";
@@ -6,6 +6,7 @@ import { type AnyFunction, definitionsOf, findEntry, offers } from "./entry.ts";
 import { readExamples } from "./examples.ts";
 import { guardsOf } from "./guards.ts";
 import { findHeader, param } from "./header.ts";
+import { classFactsOf } from "./members.ts";
 import { eachChild, parse, type Parsed } from "./parse.ts";
 import { readTypeNames } from "./types.ts";
 import { usesOf } from "./uses/index.ts";
@@ -29,20 +30,32 @@ function facts(code: string, parsed: Parsed, entry: string, normalised: string):
   const problem = "problem" in reached ? reached.problem : undefined;
   const fn = "problem" in reached ? undefined : (reached.node as AnyFunction | undefined);
   const name = "problem" in reached ? entry : reached.entry;
-  const signature = fn && signatureOf(fn, code, parsed, name);
+  const own = fn && callFactsOf(fn, code, parsed, name);
+  const members = "problem" in reached ? undefined : classFactsOf(reached, definitions, parsed, code, (member, path) => callFactsOf(member, code, parsed, path));
   const comments = parsed.comments.map((one) => commentText(one.value)).join("\n");
   return {
     ...(problem !== undefined && { problem }),
     ...(name !== entry && { entry: name }),
     normalised,
-    ...(signature && { signature }),
+    uses: [],
+    guards: [],
+    ...own,
+    ...(members && { class: members }),
     constants: constantsOf(parsed.ast),
-    uses: fn ? usesOf(fn, parsed.ast) : [],
-    guards: fn ? guardsOf(fn) : [],
     imports: importsOf(parsed.ast),
     defines: offers(definitions),
-    examples: readExamples(comments, name, signature?.params.map((one) => one.name) ?? []),
+    examples: readExamples(comments, name, own?.signature?.params.map((one) => one.name) ?? []),
   };
+}
+
+function callFactsOf(fn: AnyFunction, code: string, parsed: Parsed, path: string): CallFacts {
+  return { signature: signatureOf(fn, code, parsed, path), uses: usesOf(fn, parsed.ast), guards: guardsOf(fn) };
+}
+
+/** What code says of a class of that name, if it can be read. */
+export function readClass(code: string, name: string, typescript: boolean): ClassFacts | undefined {
+  const { problem, ...read } = readCode(code, name, typescript);
+  return problem === undefined ? read.class : undefined;
 }
 
 function unreadable(code: string, problem: string): CodeFacts {

@@ -141,6 +141,8 @@ export function findEntry(definitions: Definitions, entry: string): Reached | Pr
   const isExported = assigned.has(name) || (method === undefined ? asFunction(whole) !== undefined : memberOf(whole, method) !== undefined);
   const found = isExported ? undefined : near();
   if (found) return found;
+  // A name as classes have.
+  if (byDefault && method === undefined && /^\p{Lu}/u.test(name) && isClass(resolved(byDefault.node, names))) return reach(byDefault.name, byDefault.name === undefined, byDefault.node);
   if (definitions.commonJs) return reach(undefined, false, assigned.get(name) ?? assigned.get(""));
   return missing(definitions, method === undefined ? `function ${entry}` : `class ${name}`);
 }
@@ -191,14 +193,14 @@ export function asFunction(node: AnyNode | undefined): AnyFunction | undefined {
   return node?.type === "FunctionDeclaration" || node?.type === "FunctionExpression" || node?.type === "ArrowFunctionExpression" ? node : undefined;
 }
 
-type AnyClass = ClassDeclaration | ClassExpression;
+export type AnyClass = ClassDeclaration | ClassExpression;
 
-function isClass(node: AnyNode | undefined): node is AnyClass {
+export function isClass(node: AnyNode | undefined): node is AnyClass {
   return node?.type === "ClassDeclaration" || node?.type === "ClassExpression";
 }
 
 /** What a name at the top level stands for. */
-function resolved(node: AnyNode | undefined, names: Definitions["names"]): AnyNode | undefined {
+export function resolved(node: AnyNode | undefined, names: Definitions["names"]): AnyNode | undefined {
   return node?.type === "Identifier" ? names.get(node.name) : node;
 }
 

@@ -65,7 +65,8 @@ const verb = String.raw`(?:(?:should|must|will|would)\s+(?:return|be|equal|give|
 /** What may stand between a call and its result. */
 const between = new RegExp(`^[^\\S\\n]*(?:(?://|#)[^\\S\\n]*)?(?:,?[^\\S\\n]*(?:it[^\\S\\n]+|which[^\\S\\n]+)?(?:${arrow}|${verb}))?[^\\S\\n]*(?:${arrow})?[^\\S\\n]*(?:the[^\\S\\n]+(?:value|string|number|list|array)[^\\S\\n]+)?[\`]?`, "u");
 
-function readResult(text: string, start: number, end: number): Value | undefined {
+/** What a text says comes back of the call from `start` to `end`. */
+export function readResult(text: string, start: number, end: number): Value | undefined {
   const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   const newline = text.indexOf("\n", end);
   const lineEnd = newline < 0 ? text.length : newline;
@@ -98,7 +99,7 @@ function readResult(text: string, start: number, end: number): Value | undefined
   return undefined;
 }
 
-function literalAt(text: string, at: number): { readonly value: Value; readonly end: number } | undefined {
+export function literalAt(text: string, at: number): { readonly value: Value; readonly end: number } | undefined {
   const end = literalEnd(text, at);
   if (end < 0) return undefined;
   const value = readLiteral(text.slice(at, end), loose);

@@ -1,6 +1,7 @@
 import { definePlugin, type Language } from "@medoid/spec";
 import { readCode } from "./code.ts";
 import { entryIn } from "./asked.ts";
+import { ofClass } from "./of-class.ts";
 import { readPrompt } from "./prompt.ts";
 import { show } from "./show.ts";
 import { readStatements } from "./statements.ts";
@@ -34,6 +35,8 @@ function language(name: string, extensions: readonly string[], types: boolean): 
     entryIn,
     readStatements: (code) => readStatements(code, types),
     alias: (further, of) => `var ${further} = ${of};`,
+    ofClass: (code, entry) => ofClass(code, entry, types),
+    creates: "new ",
     show,
   };
 }

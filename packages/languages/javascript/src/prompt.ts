@@ -1,10 +1,12 @@
-import type { Param, PromptFacts, Signature } from "@medoid/spec";
+import type { ClassFacts, Param, PromptFacts, Signature } from "@medoid/spec";
+import { readClass } from "./code.ts";
 import { commentsIn, commentText, readDoc, withDoc } from "./comments.ts";
 import { Constants } from "./constants.ts";
 import { readExamples } from "./examples.ts";
 import { findHeader, type Header } from "./header.ts";
 import { parse } from "./parse.ts";
 import { closing, splitCommas } from "./scan.ts";
+import { sessionsIn } from "./sessions.ts";
 import { readType, readTypeNames } from "./types.ts";
 
 /** Prompts are read this far. */
@@ -20,15 +22,32 @@ export function readPrompt(prompt: string, entry: string, typescript: boolean): 
   const names = readTypeNames(code);
   const header = findHeader(code, entry, names);
   const signature = signatureOf(text, code, header);
+  const members = header ? undefined : classIn(text, entry, typescript);
+  const sessions = sessionsIn(commentText(text), entry);
   const preamble = header && preambleOf(code.slice(0, header.start), typescript);
   return {
     ...(preamble !== undefined && { preamble }),
     ...(signature && { signature }),
+    ...(members && { class: members }),
+    ...(sessions.length > 0 && { sessions }),
     // The stars of comments would stand before the results of examples.
     examples: readExamples(commentText(text), entry, signature?.params.map((param) => param.name) ?? []),
     constants: constantsOf(text),
     text: prose,
   };
+}
+
+/** The entry as a class, in a fence or in the open. */
+function classIn(text: string, entry: string, typescript: boolean): ClassFacts | undefined {
+  if (!/^[\w$]+$/.test(entry)) return undefined;
+  const name = entry.replaceAll("$", "\\$");
+  const begins = new RegExp(`\\bclass\\s+${name}\\b|\\b${name}\\s*\\.\\s*prototype\\b`).exec(text);
+  if (!begins) return undefined;
+  const fence = [...text.matchAll(/^[^\S\n]*```[^\n]*\n([\s\S]*?)^[^\S\n]*```/gm)].find(([, code]) => code?.includes(begins[0]))?.[1];
+  const open = text.indexOf("{", begins.index);
+  const end = open < 0 ? -1 : closing(text, open);
+  const own = end < 0 ? [] : [text.slice(begins.index, end)];
+  return [...(fence === undefined ? [] : [fence]), text, ...own].map((code) => readClass(code, entry, typescript)).find((found) => found !== undefined);
 }
 
 /** What is code, comments included, and what is said: prose outside of code, and the comments' text. */

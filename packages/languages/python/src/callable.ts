@@ -6,6 +6,8 @@ export interface Callable {
   /** Its first parameter is the instance or the class. */
   readonly skipsFirst: boolean;
   readonly needsInstance: boolean;
+  /** It is read, and not called. */
+  readonly isProperty?: boolean;
 }
 
 /** Names of the parameters in the order of the signature, up to the one that takes all further arguments. */

@@ -1,9 +1,10 @@
-import { type CodeFacts, nearestEntry, type Param, type Shape, type Signature, type Value } from "@medoid/spec";
+import { type CallFacts, type ClassFacts, type CodeFacts, nearestEntry, type Param, type Shape, type Signature, type Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { shapeOfAnnotation, shapeOfDefault } from "./annotation.ts";
 import { type Classes, classesOf, noClasses } from "./classes.ts";
 import { examplesInText } from "./examples.ts";
 import { readLiteral } from "./literal.ts";
+import { classFactsOf } from "./members.ts";
 import { docstring, normalise } from "./normalise.ts";
 import { field, type Parsed, parse, parts, type Syntax, walk } from "./syntax.ts";
 import type { Callable } from "./callable.ts";
@@ -23,19 +24,33 @@ export function readCode(code: string, entry: string): CodeFacts {
   const callable = callables.get(reached);
   const problem = invalid ?? (callable || mayDefine(parsed, entry) ? undefined : missing(entry, defines));
   const classes = classesOf(parsed);
-  const signature = callable && signatureOf(parsed.text, callable, classes);
+  const own = callable && callFactsOf(parsed, callable, callables, classes);
+  const signature = own?.signature;
+  const members = callable ? undefined : membersFrom(parsed, entry);
   return {
     ...(problem !== undefined && { problem }),
     ...(reached !== entry && { entry: reached }),
     normalised: parsed.broken ? code : normalise(parsed),
-    ...(signature && { signature }),
+    uses: [],
+    guards: [],
+    ...own,
+    ...(members && { class: members }),
     constants: constantsOf(parsed),
-    uses: callable ? usesOf(parsed, callable, callables) : [],
-    guards: callable ? guardsOf(parsed.text, callable) : [],
     imports: importsOf(parsed),
     defines,
     examples: signature ? docstringsOf(parsed).flatMap((text) => examplesInText(text, reached, signature.params, classes)) : [],
   };
+}
+
+function callFactsOf(parsed: Parsed, callable: Callable, callables: ReadonlyMap<string, Callable>, classes: Classes): CallFacts {
+  return { signature: signatureOf(parsed.text, callable, classes), uses: usesOf(parsed, callable, callables), guards: guardsOf(parsed.text, callable) };
+}
+
+/** Of a class of that name at the top level. */
+export function membersFrom(parsed: Parsed, name: string): ClassFacts | undefined {
+  const callables = callablesOf(parsed);
+  const classes = classesOf(parsed);
+  return classFactsOf(parsed, name, callables, classes, (callable) => callFactsOf(parsed, callable, callables, classes));
 }
 
 /** Where the source certainly does not compile; the interpreter finds the rest. */
@@ -90,7 +105,9 @@ export function callablesOf({ text, root }: Parsed): Map<string, Callable> {
         const method = undecorated(member);
         if (method.type !== "function_definition") continue;
         const isMarked = (mark: RegExp): boolean => member.children.some(({ type, start, end }) => type === "decorator" && mark.test(text.slice(start, end)));
-        found.set(`${nameOf(text, node)}.${nameOf(text, method)}`, { node: method, skipsFirst: !isMarked(/@\s*staticmethod\b/), needsInstance: !isMarked(/@\s*(?:static|class)method\b/) });
+        if (isMarked(/^@\s*\w+\s*\.\s*(?:setter|deleter)\b/)) continue;
+        const isProperty = isMarked(/^@\s*(?:\w+\s*\.\s*)?(?:cached_)?property\b/);
+        found.set(`${nameOf(text, node)}.${nameOf(text, method)}`, { node: method, skipsFirst: !isMarked(/@\s*staticmethod\b/), needsInstance: !isMarked(/@\s*(?:static|class)method\b/), ...(isProperty && { isProperty }) });
       }
     }
     const [left, right] = node.type === "assignment" ? [field(node, "left"), field(node, "right")] : [];

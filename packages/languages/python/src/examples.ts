@@ -80,7 +80,8 @@ function placed(given: readonly Given[], params: readonly Named[] | undefined): 
   return args;
 }
 
-function expectedAfter(text: string, end: number, before: string, classes: Classes): Value | undefined {
+/** The value that a text states for a call that ends at a place; `before`: what stands before it in its line. */
+export function expectedAfter(text: string, end: number, before: string, classes: Classes): Value | undefined {
   const asserted = /\bassert\b\s*(.*)$/.exec(before)?.[1];
   if (asserted !== undefined) {
     const rest = text.slice(end, end + 40);

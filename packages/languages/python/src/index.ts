@@ -2,6 +2,7 @@ import { definePlugin, type Language } from "@medoid/spec";
 import { readCode } from "./code.ts";
 import { entryIn } from "./asked.ts";
 import { withImports } from "./imports.ts";
+import { ofClass } from "./of-class.ts";
 import { lenient } from "./preamble.ts";
 import { readPrompt } from "./prompt.ts";
 import { show } from "./show.ts";
@@ -27,6 +28,7 @@ export const python: Language = {
   withImports,
   readStatements,
   alias: (name, of) => `${name} = ${of}`,
+  ofClass,
   show,
 };
 

@@ -1,8 +1,9 @@
-import type { PromptFacts, Signature, Value } from "@medoid/spec";
+import type { ClassFacts, PromptFacts, Signature, Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import { type Classes, classesOf } from "./classes.ts";
-import { callablesOf, docstringsOf, signatureOf } from "./code.ts";
+import { callablesOf, docstringsOf, membersFrom, signatureOf } from "./code.ts";
 import { examplesInText } from "./examples.ts";
+import { sessionsIn } from "./sessions.ts";
 import { readLiteral } from "./literal.ts";
 import { docstring } from "./normalise.ts";
 import { field, type Parsed, parse, type Syntax, walk } from "./syntax.ts";
@@ -12,14 +13,17 @@ const longestPrompt = 60_000;
 
 export function readPrompt(prompt: string, entry: string): PromptFacts {
   if (prompt.length > longestPrompt) return { examples: [], constants: [], text: prompt };
-  const stub = findStub(prompt, entry);
+  const stub = findStub(prompt, entry) ?? classStub(prompt, entry);
   const text = withoutExamples(stub ? stub.text : proseOf(prompt));
   const preamble = stub && preambleOf(stub.parsed, stub.owner);
-  const examples = examplesInText(prompt, entry, stub?.signature.params, stub?.classes);
+  const examples = examplesInText(prompt, entry, stub?.signature?.params, stub?.classes);
+  const sessions = sessionsIn(prompt, entry, stub?.classes);
   return {
     ...(preamble && { preamble }),
-    ...(stub && { signature: stub.signature }),
+    ...(stub?.signature && { signature: stub.signature }),
+    ...(stub?.members && { class: stub.members }),
     examples,
+    ...(sessions.length > 0 && { sessions }),
     constants: constantsOf(text),
     text,
   };
@@ -29,7 +33,10 @@ interface Stub {
   readonly parsed: Parsed;
   /** The statement at the top that holds the entry. */
   readonly owner: Syntax;
-  readonly signature: Signature;
+  /** Of an entry that is no class. */
+  readonly signature?: Signature;
+  /** Of a class. */
+  readonly members?: ClassFacts;
   readonly classes: Classes;
   /** The prose that goes with it. */
   readonly text: string;
@@ -58,6 +65,42 @@ function findStub(prompt: string, entry: string): Stub | undefined {
     if (stub && (!stub.parsed.broken || start === owner)) return stub;
   }
   return undefined;
+}
+
+/** The entry as a class: the prompt itself is code, or has it in a fence or at its end. */
+function classStub(prompt: string, entry: string): Stub | undefined {
+  if (!/^\w+$/.test(entry)) return undefined;
+  const line = new RegExp(`^class[ \\t]+${entry}\\b`, "m");
+  for (const [fence, code] of prompt.matchAll(/^[ \t]*```[^\n]*\n([^]*?)^[ \t]*```/gm)) {
+    const stub = line.test(code as string) ? classStubIn(code as string, entry, prompt.replace(fence, "")) : undefined;
+    if (stub) return stub;
+  }
+  const start = line.exec(prompt)?.index;
+  if (start === undefined) return undefined;
+  const whole = classStubIn(prompt, entry, "");
+  return whole && !whole.parsed.broken ? whole : classStubIn(codeFrom(prompt.slice(start)), entry, prompt.slice(0, start));
+}
+
+function classStubIn(code: string, entry: string, around: string): Stub | undefined {
+  const parsed = parse(withBodies(code));
+  const members = parsed && membersFrom(parsed, entry);
+  const owner = parsed?.root.children.find((node) => [...walk(node)].some((inner) => inner.type === "class_definition" && parsed.text.slice(field(inner, "name")?.start, field(inner, "name")?.end) === entry));
+  if (!parsed || !members || !owner) return undefined;
+  const text = [proseOf(around), ...docstringsOf(parsed)].filter((part) => part.trim() !== "").join("\n\n");
+  return { parsed, owner, members, classes: classesOf(parsed), text };
+}
+
+/** A stub's methods may have no bodies. */
+function withBodies(code: string): string {
+  const lines = code.split("\n");
+  const indent = (line: string): number => line.length - line.trimStart().length;
+  return lines
+    .flatMap((line, at) => {
+      if (!/^[ \t]*(?:async[ \t]+)?(?:def|class)\b.*:[ \t]*(?:#.*)?$/.test(line)) return [line];
+      const next = lines.slice(at + 1).find((other) => other.trim() !== "");
+      return next !== undefined && indent(next) > indent(line) ? [line] : [line, `${" ".repeat(indent(line) + 4)}pass`];
+    })
+    .join("\n");
 }
 
 /** Lines up to the first that can be no code after a definition. */

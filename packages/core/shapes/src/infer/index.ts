@@ -33,13 +33,8 @@ import { applySplits } from "./code/splits.ts";
 import { applySizes } from "./prose/sizes.ts";
 import { applyUnpacked, asSpoken } from "./code/unpacked.ts";
 import { applyWords, textsIn } from "./prose/words.ts";
-import { type Codes, membersOf } from "./codes.ts";
-
-export interface InferInput {
-  readonly task: Task;
-  readonly prompt: PromptFacts;
-  readonly codes: Codes;
-}
+import { inferClass } from "./classes.ts";
+import { type InferInput, membersOf } from "./codes.ts";
 
 /** Share of inputs that break one soft bound or relation: invalid inputs mislead more than unusual ones teach. */
 const breakRate = 0.04;
@@ -52,7 +47,12 @@ const sources = { annotations: 1.5, named: 1, phrase: 0.6, name: 0.3, contradict
  * softly; where nothing is stated, examples tell the kinds, and where there are none, the candidates' annotations and uses, the words
  * of the prompt and the names of the parameters vote, and a divided vote becomes a weighted union. Never throws.
  */
-export function infer({ task, prompt, codes }: InferInput): InputSpec {
+export function infer(input: InferInput): InputSpec {
+  return input.task.entry.kind === "function" && input.task.entry.isClass ? inferClass(input, inferCall) : inferCall(input);
+}
+
+/** Of one function. */
+function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   const text = prompt.text || task.prompt;
   const readable = asSpoken(codes.filter(({ facts }) => facts.problem === undefined), text);
   const seeds = seedsOf(task, prompt);

@@ -20,7 +20,7 @@ const kindWords: readonly (readonly [RegExp, Shape])[] = [
 
 /** Whole names with a use by custom. */
 const customs: readonly (readonly [RegExp, Shape])[] = [
-  [/^(n|m|k|x|y|z|i|j|limit|target|year|day|month|start|end|low|high|left|right|depth|width|height|base|step|steps)$/, int],
+  [/^(n|m|k|x|y|z|i|j|limit|capacity|target|year|day|month|start|end|low|high|left|right|depth|width|height|base|step|steps)$/, int],
   [/^(s|t|s1|s2|pattern|message|line|letter|sep|separator|delim|delimiter|prefix|suffix|path|url|date|expr|expression|paragraph)$/, text],
   [/^(lines|tokens)$/, list(text)],
   [/^(l|li|values|items|elements|data|nums1|nums2|l1|l2|prices|heights|weights|scores|costs)$/, list(int)],
