@@ -10,6 +10,7 @@ test.each([
   ["In TypeScript, write a function `parse(text)` that ...", {}, { language: "typescript", entry: "parse", notes: [] }],
   ["Write a JavaScript function named 'slug' that ...", {}, { language: "javascript", entry: "slug", notes: [] }],
   ["Write a python function isPrime(n)", {}, { language: "python", entry: "isPrime", notes: [] }],
+  ["Write a Python class BankAccount with deposit, withdraw and balance", {}, { language: "python", entry: "BankAccount", isClass: true, notes: [] }],
   ["Write a python function of two numbers", { entry: "gcd" }, { language: "python", entry: "gcd", notes: [] }],
   ["Translate this JavaScript function to Python:\n```js\nfunction total(xs) { return 0; }\n```", {}, { language: "python", entry: "total", notes: [] }],
   ["Port it into modern TypeScript, please:\n\ndef total_of(xs):\n    return 0\n", {}, { language: "typescript", entry: "total_of", notes: [] }],

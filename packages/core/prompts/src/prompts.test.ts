@@ -32,6 +32,10 @@ describe("variants", () => {
     expect(commons.size).toBe(1);
   });
 
+  test("a class is asked for by its name", () => {
+    expect(textOf(promptFor({ ...task, entry: { kind: "function", name: "Account", isClass: true } }, variants[0]!))).toContain("that defines the class `Account`, by that name and at the top level");
+  });
+
   test("a method is asked for in its class, and what stands before the code is shown", () => {
     const prompt = textOf(promptFor({ ...task, entry: { kind: "function", name: "Solution.total" }, preamble: "fence = '```'" }, variants[0]!));
     expect(prompt).toContain("the class `Solution` with the method `total`");
