@@ -10,7 +10,6 @@ import { dictionaryOf } from "./dictionary.ts";
 import { changeAll, type Draft } from "./draft.ts";
 import { applyFields } from "./prose/fields.ts";
 import { splitNumbers } from "./prose/fractions.ts";
-import { applyCases } from "./code/cases.ts";
 import { applyGuards } from "./code/guards.ts";
 import { applyAsked } from "./code/mixed.ts";
 import { applyFormats } from "./prose/formats.ts";
@@ -74,7 +73,6 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
     }),
     relations: [],
   };
-  applyCases(draft, readable);
   applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable);
   believe(draft, examples, () => applyUnpacked(draft, readable));
   applyPairs(draft, text, examples);

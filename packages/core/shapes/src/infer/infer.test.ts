@@ -109,7 +109,7 @@ describe("parameters", () => {
 describe("stated kinds", () => {
   test("hold, and examples narrow them softly", () => {
     const shape = shapeOf({ params: [{ name: "xs", shape: { kind: "list", of: { kind: "float" } } }], examples: [[[1, 2.5]], [[3, { $: "float", of: 4 }, 9]]] });
-    expect(shape).toMatchObject({ kind: "list", of: { kind: "float", min: { value: 0, hard: false } }, minLength: { value: 1, hard: false } });
+    expect(shape).toMatchObject({ kind: "list", of: { kind: "float", min: { value: -5, hard: false } }, minLength: { value: 0, hard: false } });
     expect(shapeOf({ params: [{ name: "n", shape: { kind: "int" } }], examples: [["no number"]] }).kind).toBe("int");
   });
 
@@ -157,9 +157,11 @@ describe("examples", () => {
   test("tell kinds, ranges, lengths, alphabets", () => {
     expect(shapeOf({ params: ["n"], examples: [[12], [30]] })).toMatchObject({ kind: "int", min: { value: 1, hard: false } });
     expect(shapeOf({ params: ["p"], examples: [["(()())"], ["()(())"]] })).toMatchObject({ kind: "string", alphabet: "()" });
-    expect(shapeOf({ params: ["p"], examples: [["ab3"]] })).toMatchObject({ alphabet: "abcdefghijklmnopqrstuvwxyz0123456789", words: ["ab3"] });
+    expect(shapeOf({ params: ["p"], examples: [["ab3"]] })).toMatchObject({ alphabet: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", words: ["ab3"] });
     expect(shapeOf({ params: ["p"], examples: [["0110100101"]] })).toMatchObject({ alphabet: "01" });
-    expect(shapeOf({ params: ["p"], examples: [[[]], [[1]]] })).toMatchObject({ kind: "list", of: { kind: "int" }, minLength: { value: 0 } });
+    expect(shapeOf({ params: ["p"], examples: [[["ab"]], [["abc"]]] })).toMatchObject({ kind: "list", of: { kind: "string", minLength: { value: 0 } }, minLength: { value: 0 } });
+    expect(shapeOf({ params: ["p"], examples: [[[3, 9]]] })).toMatchObject({ of: { kind: "int", min: { value: -5 }, max: { value: 19 } } });
+    expect(shapeOf({ params: ["p"], examples: [[[2019, 2024]]] })).toMatchObject({ of: { kind: "int", min: { value: 1 } } });
   });
 
   test("tell tuples that are fields from tuples that are sequences", () => {

@@ -3,7 +3,7 @@ import { deepest } from "../../alternatives.ts";
 import { conforms } from "../../conform.ts";
 import { numberIn, partsOf } from "../../parts.ts";
 import { changeAll } from "../draft.ts";
-import { shapeOfValues } from "./seen.ts";
+import { type Place, shapeOfValues } from "./seen.ts";
 
 /** `seen` where it knows, `otherwise` where it does not: the parts that are `any` are taken from the second. */
 export function fill(seen: Shape, otherwise: Shape, depth = 0): Shape {
@@ -43,28 +43,28 @@ function mayBeRecord({ asMap, key }: Extract<Shape, { kind: "dict" }>, { fields 
  * The stated shape, whose kinds hold, with what the values seen tell beside: bounds, alphabets, kinds where `any` is stated.
  * `numbersAreOne`: a stated float means any number (JavaScript), so whole numbers seen make it an integer.
  */
-export function narrow(stated: Shape, values: readonly Value[], numbersAreOne: boolean, depth = 0): Shape {
+export function narrow(stated: Shape, values: readonly Value[], numbersAreOne: boolean, depth = 0, place: Place = depth === 0 ? "argument" : "part"): Shape {
   if (depth > deepest || values.length === 0) return stated;
-  const parts = (of: Shape): Shape => narrow(of, values.flatMap((value) => [...(partsOf(value) ?? [])]), numbersAreOne, depth + 1);
+  const parts = (of: Shape): Shape => narrow(of, values.flatMap((value) => [...(partsOf(value) ?? [])]), numbersAreOne, depth + 1, stated.kind === "dict" ? "part" : "element");
   switch (stated.kind) {
     case "any":
-      return shapeOfValues(values, numbersAreOne, depth);
+      return shapeOfValues(values, numbersAreOne, depth, place);
     case "int":
     case "float": {
       const numbers = values.filter((value) => numberIn(value) !== undefined);
-      const seen = shapeOfValues(numbers.map((value) => (stated.kind === "float" && !numbersAreOne ? asFloat(value) : value)), numbersAreOne, depth);
+      const seen = shapeOfValues(numbers.map((value) => (stated.kind === "float" && !numbersAreOne ? asFloat(value) : value)), numbersAreOne, depth, place);
       if (seen.kind !== "int" && seen.kind !== "float") return stated;
       const kind = numbersAreOne && stated.kind === "float" ? seen.kind : stated.kind;
       return { ...seen, ...stated, kind };
     }
     case "string":
-      return narrowed(stated, values);
+      return narrowed(stated, values, place);
     case "list":
     case "set":
     case "bytes":
-      return withParts(narrowed(stated, values), parts);
+      return withParts(narrowed(stated, values, place), parts);
     case "dict": {
-      const seen = shapeOfValues(values, numbersAreOne, depth);
+      const seen = shapeOfValues(values, numbersAreOne, depth, place);
       const keys = values.flatMap((value) => (typeof value === "object" && value !== null && !Array.isArray(value) && (value.$ === "map" || value.$ === "object") ? value.of.map(([key]) => key as Value) : []));
       const lengths = seen.kind === "dict" ? { ...(seen.minLength && { minLength: seen.minLength }), ...(seen.maxLength && { maxLength: seen.maxLength }) } : {};
       return { ...lengths, ...stated, key: narrow(stated.key, keys, numbersAreOne, depth + 1), value: parts(stated.value) };
@@ -81,8 +81,8 @@ export function narrow(stated: Shape, values: readonly Value[], numbersAreOne: b
       // Others were seen than those that programs know.
       return values.every((value) => conforms(value, stated)) ? stated : shapeOfValues([...stated.values, ...values], numbersAreOne, depth);
     case "union":
-      if (numbersAreOne && isAnyNumber(stated)) return narrow({ kind: "float" }, values, true, depth);
-      return { ...stated, of: stated.of.map((alternative) => narrow(alternative, values.filter((value) => conforms(value, alternative)), numbersAreOne, depth + 1)) };
+      if (numbersAreOne && isAnyNumber(stated)) return narrow({ kind: "float" }, values, true, depth, place);
+      return { ...stated, of: stated.of.map((alternative) => narrow(alternative, values.filter((value) => conforms(value, alternative)), numbersAreOne, depth + 1, place)) };
     default:
       return stated;
   }
@@ -97,8 +97,8 @@ export function asMaps(shape: Shape): Shape {
   return changeAll(shape, (part) => (part.kind === "record" && part.class === undefined ? { ...part, map: true } : part));
 }
 
-function narrowed<Kind extends Shape>(stated: Kind, values: readonly Value[]): Kind {
-  const seen = shapeOfValues(values.filter((value) => conforms(value, { ...stated, ...("of" in stated && { of: { kind: "any" } }) } as Shape)), false);
+function narrowed<Kind extends Shape>(stated: Kind, values: readonly Value[], place: Place): Kind {
+  const seen = shapeOfValues(values.filter((value) => conforms(value, { ...stated, ...("of" in stated && { of: { kind: "any" } }) } as Shape)), false, 0, place);
   if (seen.kind !== stated.kind) return stated;
   return { ...seen, ...stated };
 }

