@@ -53,3 +53,23 @@ test("sessions are seeds and say what methods take", () => {
   expect(spec.seeds).toEqual([examples[0]?.args]);
   expect(JSON.stringify(spec.params.at(-1)?.shape)).toContain('"string"');
 });
+
+test("what the prose says is returned or held is not what methods are given", () => {
+  const bag = cls(["owner"], method("put", "item"), method("items"));
+  for (const text of ["Write a class Bag with put(item) and items() returning a sorted list.", "put(item) puts an item in, which can be set back.", "Write count(word) and put(item)."]) {
+    const spec = inferred([bag, cls(["owner"], method("put", "item"), method("items"))], { text });
+    expect(kindsGiven(spec, "put"), text).toEqual(new Set(["number"]));
+  }
+  expect(kindsGiven(inferred([bag], { text: "Write a class that holds strings." }), "put")).toEqual(new Set(["string"]));
+});
+
+test("a method of the name of a kind says nothing of its arguments", () => {
+  expect(kindsGiven(inferred([cls([], method("add", "word"), method("count", "word"))], { text: "Write add(word) and count(word)." }), "count")).toEqual(new Set(["string"]));
+});
+
+/** What the arguments of a method are drawn as. */
+function kindsGiven(spec: InputSpec, name: string): ReadonlySet<string> {
+  const random = randomFrom(1, 3);
+  const calls = Array.from({ length: 40 }, () => generateArgs(spec, random, 6).at(-1) as Value[][]).flat();
+  return new Set(calls.filter(([own]) => own === name).map(([, given]) => (Array.isArray(given) ? "list" : typeof given)));
+}

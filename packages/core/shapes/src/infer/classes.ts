@@ -52,12 +52,12 @@ export function inferClass(input: InferInput, inferCall: (input: InferInput) => 
   };
 }
 
-/** The same task, of one function of the class. */
+/** The same task, of one method of the class. */
 function partOf({ task, prompt, codes }: InferInput, seeds: readonly (readonly Value[])[], read: (facts: ClassFacts) => CallFacts | undefined, change: (facts: CallFacts) => CallFacts): InferInput {
   const { examples: _, ...rest } = task;
   const stated = prompt.class && read(prompt.class)?.signature;
   return {
-    task: { ...rest, entry: { kind: "function", name: task.entry.kind === "function" ? task.entry.name : "" } },
+    task: { ...rest, entry: { kind: "function", name: task.entry.kind === "function" ? task.entry.name : "", isClass: true } },
     prompt: { text: prompt.text, constants: prompt.constants, examples: seeds.map((args): Example => ({ args })), ...(stated && { signature: stated }) },
     codes: codes.flatMap(({ facts, members }) => {
       const own = facts.class && read(facts.class);

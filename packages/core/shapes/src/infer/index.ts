@@ -50,7 +50,7 @@ export function infer(input: InferInput): InputSpec {
   return input.task.entry.kind === "function" && input.task.entry.isClass ? inferClass(input, inferCall) : inferCall(input);
 }
 
-/** Of one function. */
+/** Of one function, or of one method of a class. */
 function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   const text = prompt.text || task.prompt;
   const readable = asSpoken(codes.filter(({ facts }) => facts.problem === undefined), text);
@@ -59,7 +59,8 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   const examples = seeds.map((args) => withHoles(args, stated)).filter((args) => args.length === stated.length);
   const oneNumber = task.language !== "python";
   const keys = seeds.length > 0 ? new Map<number, readonly string[]>() : keysIn(stated, text, readable);
-  const phrases = phraseShapes(text, stated.map(({ name }) => name));
+  const isMethod = task.entry.kind === "function" && task.entry.isClass;
+  const phrases = phraseShapes(text, stated.map(({ name }) => name)).map((phrase) => (isMethod && phrase && !phrase.byName && !isPlain(phrase.shape) ? undefined : phrase));
   const draft: Draft = {
     params: stated.map(({ name, shape: given }, index) => {
       const seen = examples.map((args) => args[index] as Value).filter((value) => !isNotGiven(value));
@@ -105,6 +106,11 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
     dictionary,
     breakRate,
   };
+}
+
+/** A number or a text. Collections that the prose of a class speaks of are mostly what it holds or returns. */
+function isPlain(shape: Shape): boolean {
+  return shape.kind === "union" ? shape.of.every(isPlain) : shape.kind === "int" || shape.kind === "float" || shape.kind === "string";
 }
 
 /** What an example does not give by name is not given. */

@@ -123,6 +123,8 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
       const before = phrases.findLast((phrase) => phrase.to <= at && at - phrase.to <= 24 && phrase.from < at);
       if (!before) continue;
       const gap = lower.slice(before.to, at);
+      // `count(word)` is a call; `an array(xs)` is none.
+      if (gap.startsWith("(") && !/\b(?:an?|the|given|of) $/.test(lower.slice(Math.max(0, before.from - 10), before.from))) continue;
       if (/^(\s*[`'"*]?|\s*\(|\s*(called|named)\s*[`'"]?|\s+\w{1,12}[`'"]?( and|,)\s*(an? )?[`'"]?)$/.test(gap)) return { shape: before.shape, byName: true };
     }
     return undefined;
