@@ -77,12 +77,14 @@ function linesIn(text: string, name: string, read: SessionReader): Session[] {
 
 /** Takes what a line calls of an instance; false where that cannot be read. */
 function follow(text: string, line: { readonly at: number; readonly end: number; readonly variable: string }, session: Session, read: SessionReader): boolean {
+  const own = text.slice(line.at, line.end + 1);
+  if (!own.includes(line.variable)) return true;
   const use = new RegExp(`(?<![\\w$.])${line.variable.replaceAll("$", "\\$")}(?:\\.([A-Za-z][\\w$]*)|[^\\w$.,;:])`, "g");
-  use.lastIndex = line.at;
-  for (let found = use.exec(text); found && found.index < line.end; found = use.exec(text)) {
+  for (let found = use.exec(own); found; found = use.exec(own)) {
     const member = found[1];
     if (member === undefined) return false;
-    let after = found.index + found[0].length;
+    const from = line.at + found.index;
+    let after = from + found[0].length;
     const isCall = text[after] === "(";
     const given = isCall ? read.args(text, after) : undefined;
     if (isCall && !given) return false;
@@ -90,10 +92,10 @@ function follow(text: string, line: { readonly at: number; readonly end: number;
     // An attribute that is set, or looked into.
     if (/^\s*(?:[-+*/|&^%]?=(?!=)|[.[])/.test(text.slice(after, after + 20))) return false;
     session.calls.push(given ? [member, ...given.args] : [`.${member}`]);
-    const result = read.result(text, found.index, after);
+    const result = read.result(text, from, after);
     // Nothing that came back is null.
     session.results.push(result === undefined ? notGiven : result);
-    use.lastIndex = after;
+    use.lastIndex = after - line.at;
   }
   return true;
 }
