@@ -407,7 +407,7 @@ def _fields(value, kind):
 def decode(wire, classes=None):
     """The Python value of a wire form; new containers every time.
 
-    Instances are made by the class of that name in `classes` (the candidate's module as a dict): it is called with the fields by name where its
+    Instances are made by the class of that name in `classes` (the candidate's module as a dict): of an enum it is the member of that name, else it is called with the fields by name where its
     constructor takes them so, else they are put into an empty instance. Without such a class they are of `types.SimpleNamespace`. `undefined`,
     holes and cuts are None. Raises ValueError for what is no wire form, and what a constructor raises.
     """
@@ -491,8 +491,12 @@ def _instance(wire, classes, above):
         del above[-2:]
         return made
     cls = classes.get(name)
-    is_plain = isinstance(cls, type) and cls.__new__ is object.__new__
     names = [key for key, _ in wire["of"]]
+    if names == ["_name_"] and isinstance(cls, type) and issubclass(cls, _Enum):
+        member = cls._member_map_.get(wire["of"][0][1])
+        if member is not None:
+            return member
+    is_plain = isinstance(cls, type) and cls.__new__ is object.__new__
     if not is_plain and isinstance(cls, type) and _takes(cls.__new__, names):
         return cls(**dict(zip(names, _parts([item for _, item in wire["of"]], classes, above))))
     made = object.__new__(cls) if is_plain else types.SimpleNamespace()

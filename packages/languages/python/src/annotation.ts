@@ -1,5 +1,6 @@
 import type { Shape, Value } from "@medoid/spec";
 import { type Classes, type ClassField, noClasses, type RecordClass } from "./classes.ts";
+import { memberField } from "./instances.ts";
 import { LiteralReader } from "./literal.ts";
 
 const deepest = 30;
@@ -186,6 +187,7 @@ class AnnotationReader {
   }
 
   private instance({ name, fields, form, partial }: RecordClass): Shape {
+    if (form === "enum") return { kind: "record", class: name, fields: [[memberField, { kind: "literal", values: fields.map((one) => one.name) }]] };
     const { classes, within } = this.scope;
     if (within.length >= mostNested || within.filter((outer) => outer === name).length > linkDepth) return ended;
     const scope = { classes, within: [...within, name] };

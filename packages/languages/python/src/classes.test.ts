@@ -20,6 +20,8 @@ test.each<[string, Shape | undefined]>([
   ["class A:\n    def __init__(self, n, m=0, *, o: 'A' = None):\n        self._n = n\n        self.rest = [m, o]", { kind: "record", class: "A", fields: [["n", { kind: "any" }], ["m", int], ["o", expect.anything() as Shape]] }],
   ["class A:\n    def __init__(self, path):\n        self.lines = []\n        load(path)", undefined],
   ["class A:\n    def __init__(self, *all):\n        self.all = all", undefined],
+  ["class A(str, enum.Enum):\n    RED = 'r'\n    BLUE = auto()\n    _ignore_ = []\n    def twice(self): return 2", { kind: "record", class: "A", fields: [["_name_", { kind: "literal", values: ["RED", "BLUE"] }]] }],
+  ["class A(Enum):\n    pass", undefined],
   ["class A:\n    n: int", undefined],
   ["class A(Elsewhere):\n    def g(self): return 1", undefined],
 ])("%j", (code, shape) => expect(shapeOf(code)).toEqual(shape));
@@ -39,4 +41,12 @@ test("calls of classes in examples are instances; what comes back of a named tup
   const p = (...of: [string, number][]): unknown => ({ $: "object", class: "P", of });
   expect(readPrompt(stub("@dataclass\nclass P:\n    a: int\n    b: int = 5\n"), "f").examples).toEqual([{ args: [p(["a", 1], ["b", 2])], expected: p(["a", 2], ["b", 3]) }, { args: [p(["a", 4], ["b", 5])] }]);
   expect(readPrompt(stub("class P(NamedTuple):\n    a: int\n    b: int\n"), "f").examples[0]).toEqual({ args: [p(["a", 1], ["b", 2])], expected: { $: "tuple", of: [2, 3] } });
+});
+
+test("members of enums in examples are such; what comes back of them is their name", () => {
+  const stub = (said: string): string => `class Hue(Enum):\n    RED = 1\n    BLUE = 2\ndef f(hue: Hue) -> Hue:\n    """\n    ${said}\n    """\n`;
+  expect(readPrompt(stub(">>> f(Hue.RED)\n    1"), "f").examples).toEqual([{ args: [{ $: "object", class: "Hue", of: [["_name_", "RED"]] }], expected: 1 }]);
+  expect(readPrompt(stub("assert f(Hue.RED) == Hue.BLUE"), "f").examples[0]?.expected).toEqual({ $: "opaque", class: "Hue", text: "BLUE" });
+  expect(readPrompt(stub(">>> f(Hue.GREEN)\n    1"), "f").examples).toEqual([]);
+  expect(python.show({ $: "object", class: "Hue", of: [["_name_", "RED"]] })).toBe("Hue.RED");
 });

@@ -15,8 +15,8 @@ export interface ClassField {
 export interface RecordClass {
   readonly name: string;
   readonly fields: readonly ClassField[];
-  /** What an instance is beside an object of that class: a tuple (NamedTuple), a dict (TypedDict). */
-  readonly form: "object" | "tuple" | "dict";
+  /** What an instance is beside an object of that class: a tuple (NamedTuple), a dict (TypedDict), one of the members that stand for fields (Enum). */
+  readonly form: "object" | "tuple" | "dict" | "enum";
   /** Of a dict, fields may be missing. */
   readonly partial?: boolean;
 }
@@ -30,7 +30,7 @@ export const noClasses: Classes = new Map();
 const longestCall = 500;
 
 /**
- * The classes at the top level that hold fields: dataclasses, named tuples, typed dicts, and plain classes whose constructor makes their attributes of its parameters. Of a
+ * The classes at the top level that hold fields: dataclasses, named tuples, typed dicts, enums, and plain classes whose constructor makes their attributes of its parameters. Of a
  * class with a base only what is known of the base is taken over.
  */
 export function classesOf({ text, root }: Parsed): Classes {
@@ -51,6 +51,7 @@ function classOf(text: string, statement: Syntax, known: Classes): RecordClass |
   const inherited = bases.flatMap((base) => known.get(base)?.fields ?? []);
   const members = (field(node, "body")?.children ?? []).map((member) => (member.type === "decorated_definition" ? (field(member, "definition") ?? member) : member));
   const form = formOf(bases, known);
+  if (form === "enum") return enumOf(name, members.flatMap((member) => assigned(text, member)));
   const isDataclass = statement !== node && statement.children.some((mark) => mark.type === "decorator" && /^@\s*(?:\w+\s*\.\s*)*dataclass\b/.test(written(text, mark)));
   const constructor = members.find((member) => member.type === "function_definition" && written(text, field(member, "name")) === "__init__");
   const fields = constructor ? storedBy(text, constructor) : isDataclass || form !== "object" ? joined([...inherited, ...members.flatMap((member) => annotated(text, member))]) : inherited;
@@ -59,7 +60,20 @@ function classOf(text: string, statement: Syntax, known: Classes): RecordClass |
   return { name, fields, form, ...(partial && { partial }) };
 }
 
+function enumOf(name: string, fields: readonly ClassField[]): RecordClass | undefined {
+  return fields.length > 0 ? { name, fields, form: "enum" } : undefined;
+}
+
+/** `RED = 1` in the body of an enum. */
+function assigned(text: string, member: Syntax): ClassField[] {
+  const assignment = member.type === "expression_statement" ? member.children[0] : undefined;
+  const left = assignment?.type === "assignment" && !field(assignment, "type") ? field(assignment, "left") : undefined;
+  const name = left?.type === "identifier" ? written(text, left) : "_";
+  return name.startsWith("_") ? [] : [{ name }];
+}
+
 function formOf(bases: readonly string[], known: Classes): RecordClass["form"] {
+  if (bases.some((base) => /^(?:Int|Str)?Enum$/.test(base))) return "enum";
   if (bases.includes("NamedTuple")) return "tuple";
   if (bases.includes("TypedDict")) return "dict";
   return bases.map((base) => known.get(base)?.form).find((form) => form !== undefined) ?? "object";

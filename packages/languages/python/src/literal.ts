@@ -1,7 +1,7 @@
 import type { Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import type { Classes } from "./classes.ts";
-import { instanceOf } from "./instances.ts";
+import { instanceOf, memberOf } from "./instances.ts";
 
 export interface ReadOptions {
   /** Also `true`, `false` and `null`, which statements of contests write. */
@@ -187,6 +187,15 @@ export class LiteralReader {
     if (called) {
       const name = (called[2] ?? called[3] ?? "").toLowerCase();
       return name.endsWith("nan") ? Number.NaN : name.startsWith("-") ? -Infinity : Infinity;
+    }
+    const member = /([A-Za-z_]\w*)\.(\w+)(?![\w.(])/y;
+    member.lastIndex = this.at;
+    const [written = "", owner = "", own = ""] = member.exec(this.text) ?? [];
+    const listed = this.#options.classes?.get(owner);
+    const one = listed && memberOf(listed, own);
+    if (one !== undefined) {
+      this.at += written.length;
+      return one;
     }
     const name = /[A-Za-z_]\w*(?=\()/y;
     name.lastIndex = this.at;

@@ -440,7 +440,9 @@ for _ in range(100000): deep = deep[0] if deep else deep
 
   test("instances are made by the candidate's class where it takes the fields, else of it without its constructor", () => {
     const script = `
-import collections, dataclasses, typing
+import collections, dataclasses, enum, typing
+class Hue(enum.Enum):
+    RED = 1
 @dataclasses.dataclass(frozen=True)
 class Span:
     low: int
@@ -464,8 +466,8 @@ failed = []
 for name, *fields in (("Strict", ["x", -1]), ("Span", ["low", 1])):
     try: made(name, *fields)
     except Exception as error: failed.append(type(error).__name__)
-answer = [span.width, type(pair) is Pair and pair == (1, 2), type(node) is Node and node.val, link.next is link, failed, wire.encode(made("Other", ["x", 1])), wire.encode(span)]`;
+answer = [span.width, type(pair) is Pair and pair == (1, 2), type(node) is Node and node.val, link.next is link, failed, wire.encode(made("Other", ["x", 1])), wire.encode(span), made("Hue", ["_name_", "RED"]) is Hue.RED, wire.encode(made("Hue", ["_name_", "BLUE"]))]`;
     const span = { $: "object", class: "Span", of: [["low", 1], ["high", 4], ["width", 3]] };
-    expect(inPython(script)).toEqual([3, true, 1, true, ["ValueError", "TypeError"], { $: "object", class: "SimpleNamespace", of: [["x", 1]] }, span]);
+    expect(inPython(script)).toEqual([3, true, 1, true, ["ValueError", "TypeError"], { $: "object", class: "SimpleNamespace", of: [["x", 1]] }, span, true, { $: "object", class: "SimpleNamespace", of: [["_name_", "BLUE"]] }]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Value } from "@medoid/spec";
+import { memberIn } from "./instances.ts";
 
 /** A value as Python would print it, for people; what Python has no literal for is named in angle brackets. */
 export function show(value: Value): string {
@@ -25,8 +26,11 @@ export function show(value: Value): string {
       return value.of.length === 0 ? "set()" : `{${list(value.of)}}`;
     case "map":
       return `{${value.of.map(([key, item]) => `${show(key)}: ${show(item)}`).join(", ")}}`;
-    case "object":
+    case "object": {
+      const member = memberIn(value.of);
+      if (member !== undefined) return `${value.class}.${member}`;
       return `${value.class ?? "object"}(${value.of.map(([key, item]) => `${key}=${show(item)}`).join(", ")})`;
+    }
     case "bytes":
       return `b${quoted(String.fromCharCode(...value.of.subarray(0, 10_000)), true)}`;
     case "iterator":
