@@ -22,8 +22,9 @@ test("an entry that is a class to most of the first candidates that can be run i
     readPrompt: (text, entry) => ({ ...toyLanguage.readPrompt(text, entry), examples: [{ args: [2], expected: 2 }], sessions: [session] }),
     ofClass: (code, name) => ({ code: `${code};calls(${name})`, entry: "calls" }),
   };
-  const made = (...waves: string[][]): Roster => {
-    const roster = new Roster({ ...toyTask, language: "toy", entry: { kind: "function", name: "F" } }, [language], () => undefined);
+  const made = (...waves: string[][]): Roster => madeFor(toyTask.prompt, ...waves);
+  const madeFor = (prompt: string, ...waves: string[][]): Roster => {
+    const roster = new Roster({ ...toyTask, prompt, language: "toy", entry: { kind: "function", name: "F" } }, [language], () => undefined);
     for (const codes of waves) roster.admit(toyCandidates(...codes));
     return roster;
   };
@@ -33,6 +34,8 @@ test("an entry that is a class to most of the first candidates that can be run i
   const plain = made(["class 1", "f"], ["class 2", "class 3"]);
   expect(plain.programs.map(({ code }) => code)).toEqual(["class 1", "f", "class 2", "class 3"]);
   expect(plain.task.examples).toEqual([{ args: [2], expected: 2 }]);
+  expect(madeFor("Write a class `F` of numbers.", ["class 1", "f"]).task.entry).toMatchObject({ isClass: true });
+  expect(madeFor("Write a class `Fs`.", ["class 1", "f"]).task.entry).not.toMatchObject({ isClass: true });
 });
 
 test("a candidate whose answer held no code counts, and is no program", () => {

@@ -63,8 +63,14 @@ export class Roster {
       return { candidate, language, code, facts, problem: candidate.problem ?? facts.problem ?? this.#barrier(candidate.language) };
     });
     const able = read.filter(({ problem }) => problem === undefined);
-    if (this.#isClass === undefined && able.length > 0) this.#settle(able.filter(({ facts }) => facts.class).length * 2 > able.length);
+    const classes = able.filter(({ facts }) => facts.class).length * 2;
+    if (this.#isClass === undefined && able.length > 0) this.#settle(classes > able.length || (classes === able.length && this.#isCalledClass));
     for (const one of read) this.#add(one);
+  }
+
+  /** The prose calls the entry a class: a function of that name makes instances, too. */
+  get #isCalledClass(): boolean {
+    return [...this.#task.prompt.matchAll(/\b[Cc]lass\s+(?:called\s+|named\s+)?[`"']?([\p{L}_$][\w$]*)/gu)].some(([, name]) => name === this.#entryName);
   }
 
   #settle(isClass: boolean): void {
