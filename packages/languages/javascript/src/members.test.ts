@@ -81,6 +81,11 @@ describe("the function of a class", () => {
     expect(() => run(box, [["deep"]])).toThrow(RangeError);
   });
 
+  test("draws so much of a generator without end", () => {
+    const results = run("class Box { *ids() { for (let id = 1; ; id++) yield id; } }", [["ids"]]) as Iterable<number>[];
+    expect([...(results[0] as Iterable<number>)]).toHaveLength(1000);
+  });
+
   test.each(["module.exports = class { one() { return 1; } };", "exports.Box = class { one() { return 1; } };", "function Box() {}\nBox.prototype.one = function () { return 1; };", "const Box = () => ({ one: () => 1 });"])("is made of %j", (code) => {
     const made = ofClass(code, "Box", false);
     const module = { exports: {} as Record<string, unknown> };

@@ -6,7 +6,7 @@ const entry = "medoidCalls";
 
 /**
  * The program with a function behind it that makes an instance and calls its methods one after the other. What a call returns is kept as it is at that time: arrays, plain objects,
- * maps and sets are copied, and generators are run to their end.
+ * maps and sets are copied, and of generators the first thousand items are drawn.
  */
 export function ofClass(code: string, name: string, typescript: boolean): { readonly code: string; readonly entry: string } {
   const named = withName(code, name);
@@ -19,6 +19,11 @@ export function ofClass(code: string, name: string, typescript: boolean): { read
   const calls = given.pop();
   const Made = ${localName(named, name, typescript)};
   const instance = typeof Made.prototype === "object" ? new Made(...given) : Made(...given);
+  const drawn = (value) => {
+    const items = [];
+    for (const item of value) if (items.push(item) === 1000) break;
+    return items;
+  };
   const kept = (value, seen) => {
     if (typeof value !== "object" || value === null) return value;
     if (seen.has(value)) return seen.get(value);
@@ -28,7 +33,7 @@ export function ofClass(code: string, name: string, typescript: boolean): { read
     if (made === Map.prototype) return copied(new Map(), (copy) => value.forEach((item, key) => copy.set(kept(key, seen), kept(item, seen))));
     if (made === Set.prototype) return copied(new Set(), (copy) => value.forEach((item) => copy.add(kept(item, seen))));
     if (made === Object.prototype) return copied({}, (copy) => Object.keys(value).forEach((key) => (copy[key] = kept(value[key], seen))));
-    return typeof value.next === "function" && typeof value[Symbol.iterator] === "function" ? [...value].map((item) => kept(item, seen))[Symbol.iterator]() : value;
+    return typeof value.next === "function" && typeof value[Symbol.iterator] === "function" ? drawn(value).map((item) => kept(item, seen))[Symbol.iterator]() : value;
   };
   const results = [];
   for (const [member, ...values] of calls) {

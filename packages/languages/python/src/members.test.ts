@@ -89,6 +89,8 @@ class Box:
     def all(self): return self.items
     def each(self):
         for item in self.items: yield item
+    def ids(self):
+        while True: yield 1
     def fail(self): raise KeyError("no")
     def deep(self): return self.deep()
     async def later(self): return len(self.items)
@@ -106,12 +108,13 @@ def told(*args):
         return wire.encode(instrument.settle(call(*args)))
     except Exception as error:
         return type(error).__name__
-answer = [told(1, [["all"], ["add", 2], ["all"], ["each"], ["add", 3], [".first"], ["fail"], ["missing"], ["later"]]), told(1, 2, 3, [["all"]]), told([["deep"]])]`,
+answer = [told(1, [["all"], ["add", 2], ["all"], ["each"], ["add", 3], [".first"], ["fail"], ["missing"], ["later"]]), told(1, 2, 3, [["all"]]), told([["deep"]]), len(told([["ids"]])[0]["of"])]`,
     ofClass(code, "Box"),
   );
   expect(answers).toEqual([
     [[1], "<self>", [1, 2], { $: "iterator", of: [1, 2] }, "<self>", 1, { $: "error", class: "KeyError", message: "no" }, { $: "error", class: "AttributeError", message: "'Box' object has no attribute 'missing'" }, 3],
     "ValueError",
     "RecursionError",
+    1001,
   ]);
 });

@@ -3,7 +3,7 @@ const entry = "medoid_calls";
 
 /**
  * The program with a function behind it that makes an instance and calls its methods one after the other. What a call returns is kept as it is at that time: lists are copied, and
- * generators, whose items count steps, are run to their end.
+ * of generators, whose items count steps, as much is drawn as is of one that a function returns.
  */
 export function ofClass(code: string, name: string): { readonly code: string; readonly entry: string } {
   // Where nothing can be awaited, nothing needs a loop.
@@ -14,6 +14,7 @@ export function ofClass(code: string, name: string): { readonly code: string; re
 
 ${define} ${entry}(*given, **named):
     import copy
+    import itertools
     *given, calls = given
     instance = ${name}(*given, **named)
     results = []
@@ -24,7 +25,7 @@ ${define} ${entry}(*given, **named):
                 result = result(*values)
             result = ${settled}
             if type(result).__name__ == "generator":
-                result = iter([*result])
+                result = iter([*itertools.islice(result, 1000)])
             if result is instance:
                 result = "<self>"
         except (RecursionError, MemoryError):
