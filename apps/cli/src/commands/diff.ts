@@ -1,7 +1,7 @@
 import { readFiles } from "@medoid/sampler-replay";
 import { MedoidError, type Outcome } from "@medoid/spec";
 import { type Comparison, differingOn } from "@medoid/pipeline";
-import { outcomeToWire, toWire } from "@medoid/values";
+import { outcomeToWire, toWire, wayOfCalling } from "@medoid/values";
 import type { Command } from "commander";
 import { ends, exits, exitsHelp } from "../command/exits.ts";
 import { addOutputFlags, addRunFlags, type OutputFlags, type RunFlags, type StageFlags } from "../command/flags.ts";
@@ -82,12 +82,10 @@ async function diff(first: string, second: string, flags: Flags): Promise<number
 }
 
 function documentOf({ difference, exploration, inputs, answered, features }: Comparison, files: readonly string[]): Record<string, unknown> {
-  const { entry } = exploration.task;
   return {
     schemaVersion: 1,
     differs: difference !== undefined,
-    ...(entry.kind === "function" && entry.byName && { byName: entry.byName }),
-    ...(entry.kind === "function" && entry.isClass && { isClass: true }),
+    ...wayOfCalling(exploration.task.entry),
     input: difference ? difference.args.map(toWire) : null,
     outcomes: difference ? difference.outcomes.map((outcome, at) => ({ file: files[at], outcome: outcomeToWire(outcome) })) : null,
     inputs,

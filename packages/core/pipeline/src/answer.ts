@@ -1,6 +1,6 @@
 import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } from "@medoid/spec";
 import { callInWords, everReturned, failureInWords, followOriginal, isAnswer, judgeExamples } from "@medoid/table";
-import { callText, canonical, isNothing, outcomeToWire, resultsText, toWire, type Wire } from "@medoid/values";
+import { callText, canonical, isNothing, outcomeToWire, resultsText, toWire, wayOfCalling, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates, heardIn } from "./confidence.ts";
 import { differingOn } from "./differing.ts";
@@ -112,8 +112,7 @@ export function answerOf(
       size,
       weight,
     })),
-    ...(exploration.task.entry.kind === "function" && exploration.task.entry.byName && { byName: exploration.task.entry.byName }),
-    ...(exploration.task.entry.kind === "function" && exploration.task.entry.isClass && { isClass: true }),
+    ...wayOfCalling(exploration.task.entry),
     witness: witness
       ? {
           input: witness.args.map(toWire),

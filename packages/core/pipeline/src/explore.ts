@@ -11,7 +11,7 @@ import { Measurer, type Pass } from "./measure.ts";
 import { OriginalRun } from "./original.ts";
 import { joinsPanel, panelWeights, tooMuch } from "./panel.ts";
 import { Roster } from "./roster.ts";
-import { calledBy, Runner } from "./runner.ts";
+import { Runner } from "./runner.ts";
 import { areMany, bearable, burden, scoutsAmong } from "./scouts.ts";
 import type { Stages } from "./stages.ts";
 import { type Stress, stress } from "./stress.ts";
@@ -66,8 +66,6 @@ export class Explorer implements AsyncDisposable {
   /** How many programs were asked what inputs look like. */
   #asked = 0;
   #spec: InputSpec | undefined;
-  /** Per argument, the name that it is given by. */
-  #byName: readonly (string | null)[] = [];
   #round = 0;
   /** Inputs that programs were given, those that did not join the panel included. */
   #tried = 0;
@@ -252,11 +250,7 @@ export class Explorer implements AsyncDisposable {
 
   /** Arguments are given to the programs as the spec says. */
   async #callBy({ params }: InputSpec): Promise<void> {
-    const byName = params.map(({ name, keyword }) => (keyword ? name : null));
-    if (byName.join() === this.#byName.join()) return;
-    this.#byName = byName;
-    this.#runner.callBy(byName);
-    await Promise.all(this.#roster.programs.map((program) => this.#runner.forget(program)));
+    if (this.#runner.callBy(params.map(({ name, keyword }) => (keyword ? name : null)))) await Promise.all(this.#roster.programs.map((program) => this.#runner.forget(program)));
   }
 
   /** What the programs return, by input and program. A few inputs come first: those that hit limits on most of these are left out from then on. */
@@ -354,7 +348,7 @@ export class Explorer implements AsyncDisposable {
     const original = this.#original?.on(panel, this.#roster.equalityWithOriginal);
     this.#last = this.#table(panel, rows, { weights: panelWeights(panel), before: this.#last, original });
     return {
-      task: { ...this.#roster.task, entry: calledBy(this.#roster.task.entry, this.#byName) },
+      task: { ...this.#roster.task, entry: this.#runner.called(this.#roster.task.entry) },
       seed: this.#seed,
       admitted: [...this.#roster.admitted],
       table: this.#last,

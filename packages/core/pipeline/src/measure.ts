@@ -146,15 +146,17 @@ export class Measurer {
       if (open.length === 0) return;
       const isolate = this.#stateful.has(program.key) ? "input" : "session";
       const batch = open.map((x) => inputs[x] as readonly Value[]);
-      const put = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.run(program, { inputs: asked, isolate, collect: { features: false } });
-      const putBriefly = (asked: readonly (readonly Value[])[]): Promise<Result[]> => this.#runner.runBriefly(program, { inputs: asked, isolate, collect: { features: false } });
+      const put = (asked: readonly (readonly Value[])[], briefly = false): Promise<Result[]> => {
+        const one = { inputs: asked, isolate, collect: { features: false } } as const;
+        return briefly ? this.#runner.runBriefly(program, one) : this.#runner.run(program, one);
+      };
       // What hangs does so on its first input, as a rule: the others need not wait for their limits, too.
       const first = alone || this.#met.has(program.key) ? [] : await put(batch.slice(0, 1));
       if (first.some(({ outcome }) => isWall(outcome))) return;
       this.#met.add(program.key);
       const rest = batch.slice(first.length);
       const before = [...first.map(({ outcome }) => outcome), ...outcomes].filter((outcome) => outcome?.kind === "limit").length;
-      const results = [...first, ...(sparing ? await untilLimits(rest, before, put, putBriefly) : await put(rest))];
+      const results = [...first, ...(sparing ? await untilLimits(rest, before, put) : await put(rest))];
       // What the clock ended beside others says nothing yet, and so it does not say either that the rest may be spared.
       const disturbed = !alone && results.some(({ outcome }) => isWall(outcome));
       for (const [i, x] of open.entries()) {
@@ -249,16 +251,11 @@ export class Measurer {
 /** The clock ended something while other programs ran. */
 const takenAgain: Row = { results: [], runs: 0, disturbed: true, stateful: false, answered: [] };
 
-/** Results of the inputs in order, until a program that hit limits `before` so often hits the one that is the last that is borne; `briefly`: how it is run from the first limit on. */
-async function untilLimits(
-  inputs: readonly (readonly Value[])[],
-  before: number,
-  run: (asked: readonly (readonly Value[])[]) => Promise<Result[]>,
-  briefly: (asked: readonly (readonly Value[])[]) => Promise<Result[]> = run,
-): Promise<Result[]> {
+/** Results of the inputs in order, until a program that hit limits `before` so often hits the one that is the last that is borne. `run` is told whether it has hit one. */
+async function untilLimits(inputs: readonly (readonly Value[])[], before: number, run: (asked: readonly (readonly Value[])[], hasHit: boolean) => Promise<Result[]>): Promise<Result[]> {
   const results: Result[] = [];
   for (let left = mostLimits - before; results.length < inputs.length && left > 0; ) {
-    const next = await (left < mostLimits ? briefly : run)(inputs.slice(results.length, results.length + left));
+    const next = await run(inputs.slice(results.length, results.length + left), left < mostLimits);
     results.push(...next);
     left -= next.filter(isLimit).length;
   }

@@ -1,7 +1,7 @@
 import type { Candidate, Example, Task, Value } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
 import { restoreTable, type StoredTable, storeTable } from "@medoid/table";
-import { fromWire, toWire, type Wire } from "@medoid/values";
+import { fromWire, toWire, wayOfCalling, type Wire } from "@medoid/values";
 import type { Exploration } from "./exploration.ts";
 import { checkWhole } from "./record-form.ts";
 import type { Admitted } from "./roster.ts";
@@ -44,7 +44,7 @@ export function storeExploration(exploration: Exploration): StoredExploration {
     stopped: exploration.stopped,
     task: {
       ...plain,
-      entry: entry.kind === "function" ? { kind: "function", name: entry.name, ...(entry.byName && { byName: entry.byName }), ...(entry.isClass && { isClass: true }) } : entry,
+      entry: entry.kind === "function" ? { kind: "function", name: entry.name, ...wayOfCalling(entry) } : entry,
       ...(examples && { examples: examples.map(storeExample) }),
     },
     table: storeTable(table),

@@ -24,6 +24,8 @@ export class Roster {
   readonly #languages: readonly Language[];
   readonly #barrier: (language: LanguageName) => string | undefined;
   readonly #byKey = new Map<string, number>();
+  /** Names that the prompt's code binds and the task's preamble does not, by the language that reads them. */
+  readonly #lent = new Map<Language, ReadonlySet<string>>();
 
   /** `barrier` says why candidates of a language cannot be run here. */
   constructor(task: Task, languages: readonly Language[], barrier: (language: LanguageName) => string | undefined) {
@@ -133,9 +135,21 @@ export class Roster {
 
   /** Names of the prompt's code that the code reads, and neither it nor the task's preamble binds. */
   #leaningOn(code: string, language: Language): readonly string[] {
-    const named = (text: string | undefined, of: "binds" | "reads"): ReadonlySet<string> => new Set(language.readStatements?.(text ?? "")?.flatMap((statement) => statement[of]));
-    const [reads, binds, given, stated] = [named(code, "reads"), named(code, "binds"), named(this.#task.preamble, "binds"), named(this.prompt.preamble, "binds")];
-    return [...reads].filter((name) => stated.has(name) && !binds.has(name) && !given.has(name));
+    const lent = this.#lentTo(language);
+    const statements = (lent.size > 0 && language.readStatements?.(code)) || [];
+    const binds = new Set(statements.flatMap((statement) => statement.binds));
+    return [...new Set(statements.flatMap(({ reads }) => reads))].filter((name) => lent.has(name) && !binds.has(name));
+  }
+
+  #lentTo(language: Language): ReadonlySet<string> {
+    let lent = this.#lent.get(language);
+    if (!lent) {
+      const boundBy = (text: string | undefined): readonly string[] => language.readStatements?.(text ?? "")?.flatMap(({ binds }) => binds) ?? [];
+      const given = new Set(boundBy(this.#task.preamble));
+      lent = new Set(boundBy(this.prompt.preamble).filter((name) => !given.has(name)));
+      this.#lent.set(language, lent);
+    }
+    return lent;
   }
 
   #language(name: LanguageName): Language {

@@ -47,9 +47,16 @@ export class Runner {
     return this.#watched(this.#run(program, batch, briefKey(program), this.#briefLimits));
   }
 
-  /** Programs that are opened from now on are given these arguments by name; `forget` those that are open. */
-  callBy(byName: readonly (string | null)[]): void {
+  /** Gives these arguments by name to programs that are opened from now on: `forget` those that are open. False where that is no change. */
+  callBy(byName: readonly (string | null)[]): boolean {
+    const isChange = byName.join() !== this.#byName.join();
     this.#byName = byName;
+    return isChange;
+  }
+
+  /** The entry with the names by which arguments are given, where there are any. */
+  called(entry: Entry): Entry {
+    return entry.kind === "function" && this.#byName.some((name) => name !== null) ? { ...entry, byName: this.#byName } : entry;
   }
 
   /** What it ran is forgotten, and what stopped it: the next run starts from the program as it was loaded. */
@@ -88,7 +95,7 @@ export class Runner {
     let session = await this.#take(program, key);
     if (!session) {
       // With other limits it is another program to a sandbox.
-      const opened = await sandbox.open({ ...program, key, entry: calledBy(program.entry, this.#byName) }, limits, this.#signal);
+      const opened = await sandbox.open({ ...program, key, entry: this.called(program.entry) }, limits, this.#signal);
       if ("stopped" in opened) {
         this.#stopped.set(key, opened.stopped);
         return stoppedResults(opened.stopped, batch);
@@ -123,11 +130,6 @@ export class Runner {
     work.then(settled, settled);
     return work;
   }
-}
-
-/** The entry with the names by which arguments are given, where there are any. */
-export function calledBy(entry: Entry, byName: readonly (string | null)[]): Entry {
-  return entry.kind === "function" && byName.some((name) => name !== null) ? { ...entry, byName } : entry;
 }
 
 function briefKey({ key }: Program): string {

@@ -6,7 +6,7 @@ import { formatOf } from "./texts/formats.ts";
 import { generate } from "./generate.ts";
 import { compareValues, fieldShape, floatValue, numberIn, numbersIn, partShape, sortValues, tag } from "./parts.ts";
 import { lots, type Random } from "./random.ts";
-import { isComposed, recombined } from "./texts/recombine.ts";
+import { isComposed, partwise, recombined } from "./texts/recombine.ts";
 import { charactersOf, materialOf, sameForm, startsOf, withNumber } from "./texts/strings.ts";
 
 /** Deeper than this a value is replaced, not entered. */
@@ -141,7 +141,7 @@ const triesInFormat = 4;
 function changeAnyString(text: string, shape: StringShape, { random, dictionary }: Source): string {
   const { alphabet, texts, words, numbers } = materialOf(shape, dictionary);
   if (alphabet.length === 0) return text;
-  if (words.length > 0 && isComposed(text) && random.chance(asWhole)) return recombined(text, words, random);
+  if (words.length > 0 && isComposed(text) && random.chance(partwise)) return recombined(text, words, random);
   // Characters are code points, which some texts count otherwise than their units.
   const starts = startsOf(text);
   const length = starts ? starts.length - 1 : text.length;
@@ -190,8 +190,6 @@ function changeAnyString(text: string, shape: StringShape, { random, dictionary 
   }
 }
 
-/** How often a text of several parts, like those that were seen, is changed part by part. */
-const asWhole = 0.3;
 const nearness = [1, -1, 2, -2, 4, -4, 8, -8];
 
 /** Ways to change a list, a tuple of like parts, and one of unlike parts, which may not change places. */

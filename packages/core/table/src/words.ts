@@ -1,14 +1,13 @@
 import type { Entry, Outcome, Value } from "@medoid/spec";
-import { callText, canonical, isNotGiven } from "@medoid/values";
+import { argumentsText, callText, canonical, isNotGiven } from "@medoid/values";
 
 /** Longer values are cut. */
 const mostCharacters = 60;
 
 /** "f(3) is 4", for people. */
 export function callInWords(entry: Entry, args: readonly Value[], outcome: Outcome): string {
-  const text = callText(args, entry, { show: canonical });
-  const isWhole = entry.kind === "function" && entry.isClass;
-  const call = isWhole ? short(text, 2 * mostCharacters) : `${entry.kind === "function" ? entry.name : "the program"}(${short(text.slice(text.indexOf("(") + 1, -1))})`;
+  const isClass = entry.kind === "function" && entry.isClass;
+  const call = isClass ? short(callText(args, entry, { show: canonical }), 2 * mostCharacters) : `${entry.kind === "function" ? entry.name : "the program"}(${short(argumentsText(args, entry, canonical))})`;
   return `${call} ${outcome.kind === "returned" ? `is ${valueInWords(outcome.value)}` : failureInWords(outcome)}`;
 }
 

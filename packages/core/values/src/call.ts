@@ -14,12 +14,22 @@ export interface Style {
   readonly creates?: string | undefined;
 }
 
-/** A call, for people: `f([3, 1], reverse=True)`; of a class `c = LRUCache(2); c.put(1, 1); c.get(1)`. What is not given is not there. */
+/** How the entry is called, where that is not plainly by place: fields of documents that hold inputs. */
+export function wayOfCalling(entry: Entry): { readonly byName?: readonly (string | null)[]; readonly isClass?: true } {
+  return entry.kind === "function" ? { ...(entry.byName && { byName: entry.byName }), ...(entry.isClass && { isClass: true }) } : {};
+}
+
+/** The arguments of a call, for people: `[3, 1], reverse=True`. What is not given is not there. */
+export function argumentsText(args: readonly Value[], entry: Entry, show: (value: Value) => string): string {
+  const { byName = [] } = wayOfCalling(entry);
+  return args.flatMap((arg, at) => (isNotGiven(arg) ? [] : [byName[at] == null ? show(arg) : `${byName[at]}=${show(arg)}`])).join(", ");
+}
+
+/** A call, for people: `f([3, 1], reverse=True)`; of a class `c = LRUCache(2); c.put(1, 1); c.get(1)`. */
 export function callText(args: readonly Value[], entry: Entry, { show, creates = "" }: Style): string {
   if (entry.kind !== "function") return `(${args.map(show).join(", ")})`;
-  const { name, byName = [], isClass } = entry;
-  const given = (isClass ? args.slice(0, -1) : args).flatMap((arg, at) => (isNotGiven(arg) ? [] : [byName[at] == null ? show(arg) : `${byName[at]}=${show(arg)}`]));
-  const call = `${name}(${given.join(", ")})`;
+  const { name, isClass } = entry;
+  const call = `${name}(${argumentsText(isClass ? args.slice(0, -1) : args, entry, show)})`;
   if (!isClass) return call;
   const variable = (name[0] as string).toLowerCase();
   return [`${variable} = ${creates}${call}`, ...callsIn(args).map((one) => memberText(variable, one, show))].join("; ");

@@ -1,4 +1,4 @@
-export { callText, isNotGiven, notGiven, resultsText, type Style } from "./call.ts";
+export { argumentsText, callText, isNotGiven, notGiven, resultsText, type Style, wayOfCalling } from "./call.ts";
 export { canonical, equal, type Form, formOf, isNothing, outcomeForm, sameForm } from "./form.ts";
 export { fingerprint } from "./fingerprint.ts";
 export { hashText, hashValue } from "./hash.ts";

@@ -1,6 +1,6 @@
 import type { Value } from "@medoid/spec";
 import { readLiteral } from "./literal.ts";
-import { field, type Parsed, parts, type Syntax, walk } from "./syntax.ts";
+import { field, type Parsed, parts, type Syntax, undecorated, walk, written } from "./syntax.ts";
 
 /** One field: a parameter of the constructor. */
 export interface ClassField {
@@ -43,13 +43,13 @@ export function classesOf({ text, root }: Parsed): Classes {
 }
 
 function classOf(text: string, statement: Syntax, known: Classes): RecordClass | undefined {
-  const node = statement.type === "decorated_definition" ? field(statement, "definition") : statement;
-  const name = node?.type === "class_definition" ? written(text, field(node, "name")) : "";
-  if (!node || name === "") return undefined;
+  const node = undecorated(statement);
+  const name = node.type === "class_definition" ? written(text, field(node, "name")) : "";
+  if (name === "") return undefined;
   const superclasses = parts(field(node, "superclasses") ?? { ...node, children: [] });
   const bases = superclasses.filter(({ type }) => type !== "keyword_argument").map((base) => written(text, base).replace(/^.*\.|\[[^]*$/g, ""));
   const inherited = bases.flatMap((base) => known.get(base)?.fields ?? []);
-  const members = (field(node, "body")?.children ?? []).map((member) => (member.type === "decorated_definition" ? (field(member, "definition") ?? member) : member));
+  const members = (field(node, "body")?.children ?? []).map(undecorated);
   const form = formOf(bases, known);
   if (form === "enum") return enumOf(name, members.flatMap((member) => assigned(text, member)));
   const isDataclass = statement !== node && statement.children.some((mark) => mark.type === "decorator" && /^@\s*(?:\w+\s*\.\s*)*dataclass\b/.test(written(text, mark)));
@@ -125,8 +125,4 @@ function calledNamedTuple(text: string, statement: Syntax): RecordClass | undefi
   const made = /^(\w+)\s*=\s*(?:collections\s*\.\s*)?namedtuple\(\s*(["'])\w+\2\s*,\s*([^]*?)\s*,?\s*\)$/.exec(written(text, statement));
   const names = made && /^(?:\[[^[\]]*\]|\([^()]*\)|"[^"\n]*"|'[^'\n]*')$/.test(made[3] as string) ? (made[3] as string).match(/\w+/g) : null;
   return made && names ? { name: made[1] as string, fields: names.map((name) => ({ name })), form: "tuple" } : undefined;
-}
-
-function written(text: string, node: Syntax | undefined): string {
-  return node ? text.slice(node.start, node.end) : "";
 }

@@ -6,7 +6,7 @@ import { examplesInText } from "./examples.ts";
 import { readLiteral } from "./literal.ts";
 import { classFactsOf } from "./members.ts";
 import { docstring, normalise } from "./normalise.ts";
-import { field, type Parsed, parse, parts, type Syntax, walk } from "./syntax.ts";
+import { field, type Parsed, parse, parts, type Syntax, undecorated, walk, written } from "./syntax.ts";
 import type { Callable } from "./callable.ts";
 import { guardsOf } from "./guards.ts";
 import { usesOf } from "./uses/index.ts";
@@ -26,7 +26,7 @@ export function readCode(code: string, entry: string): CodeFacts {
   const classes = classesOf(parsed);
   const own = callable && callFactsOf(parsed, callable, callables, classes);
   const signature = own?.signature;
-  const members = callable ? undefined : membersFrom(parsed, entry);
+  const members = callable ? undefined : membersFrom(parsed, entry, { callables, classes });
   return {
     ...(problem !== undefined && { problem }),
     ...(reached !== entry && { entry: reached }),
@@ -47,9 +47,7 @@ function callFactsOf(parsed: Parsed, callable: Callable, callables: ReadonlyMap<
 }
 
 /** Of a class of that name at the top level. */
-export function membersFrom(parsed: Parsed, name: string): ClassFacts | undefined {
-  const callables = callablesOf(parsed);
-  const classes = classesOf(parsed);
+export function membersFrom(parsed: Parsed, name: string, { callables, classes } = { callables: callablesOf(parsed), classes: classesOf(parsed) }): ClassFacts | undefined {
   return classFactsOf(parsed, name, callables, classes, (callable) => callFactsOf(parsed, callable, callables, classes));
 }
 
@@ -82,13 +80,8 @@ function* topStatements(root: Syntax): Generator<Syntax> {
   }
 }
 
-function undecorated(node: Syntax): Syntax {
-  return node.type === "decorated_definition" ? (field(node, "definition") ?? node) : node;
-}
-
 function nameOf(text: string, node: Syntax): string {
-  const name = field(node, "name");
-  return name ? text.slice(name.start, name.end) : "";
+  return written(text, field(node, "name"));
 }
 
 /**
@@ -205,15 +198,14 @@ export function signatureOf(text: string, { node, skipsFirst }: Callable, classe
 }
 
 function paramOf(text: string, node: Syntax, classes: Classes): Param | undefined {
-  const written = (at: Syntax): string => text.slice(at.start, at.end);
-  if (node.type === "identifier") return { name: written(node) };
-  if (node.type === "list_splat_pattern") return { name: written(node).replace(/^\*\s*/, ""), rest: true };
+  if (node.type === "identifier") return { name: written(text, node) };
+  if (node.type === "list_splat_pattern") return { name: written(text, node).replace(/^\*\s*/, ""), rest: true };
   const optional = node.type === "default_parameter" || node.type === "typed_default_parameter";
   const target = optional ? field(node, "name") : node.type === "typed_parameter" ? node.children[0] : undefined;
   if (!target || target.type === "dictionary_splat_pattern") return undefined;
-  const shape = annotation(text, field(node, "type"), classes) ?? (optional ? shapeOfDefault(readLiteral(written(field(node, "value") ?? node))) : undefined);
+  const shape = annotation(text, field(node, "type"), classes) ?? (optional ? shapeOfDefault(readLiteral(written(text, field(node, "value") ?? node))) : undefined);
   return {
-    name: written(target).replace(/^\*\s*/, ""),
+    name: written(text, target).replace(/^\*\s*/, ""),
     ...(shape && { shape }),
     ...(optional && { optional }),
     ...(target.type === "list_splat_pattern" && { rest: true }),

@@ -2,7 +2,7 @@ import type { CallFacts, ClassFacts, MemberFacts, Shape } from "@medoid/spec";
 import { shapeOfAnnotation } from "./annotation.ts";
 import type { Callable } from "./callable.ts";
 import { type Classes } from "./classes.ts";
-import { field, type Parsed, parts, type Syntax } from "./syntax.ts";
+import { field, type Parsed, parts, type Syntax, undecorated, written } from "./syntax.ts";
 
 /** Bases of bases are followed this far. */
 const deepestBase = 5;
@@ -32,7 +32,7 @@ export function classFactsOf({ text, root }: Parsed, name: string, callables: Re
 
 /** The class and its bases in the same program, nearest first. */
 function withBases(text: string, root: Syntax, name: string, depth: number): readonly string[] {
-  const node = root.children.map((statement) => (statement.type === "decorated_definition" ? (field(statement, "definition") ?? statement) : statement)).findLast((statement) => statement.type === "class_definition" && written(text, field(statement, "name")) === name);
+  const node = root.children.map(undecorated).findLast((statement) => statement.type === "class_definition" && written(text, field(statement, "name")) === name);
   if (!node || depth > deepestBase) return [];
   const bases = parts(field(node, "superclasses") ?? { ...node, children: [] }).map((base) => written(text, base).replace(/\[[^]*$/, ""));
   return [...new Set([name, ...bases.filter((base) => base !== name).flatMap((base) => withBases(text, root, base, depth + 1))])];
@@ -54,8 +54,4 @@ function fromFields(name: string, classes: Classes): CallFacts {
     return { name: own, ...(shape && { shape }), ...(initial !== undefined && { optional: true }) };
   });
   return { signature: { params }, uses: [], guards: [] };
-}
-
-function written(text: string, node: Syntax | undefined): string {
-  return node ? text.slice(node.start, node.end) : "";
 }

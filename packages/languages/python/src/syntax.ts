@@ -165,3 +165,13 @@ export function* walk(root: Syntax): Generator<Syntax> {
     for (let i = node.children.length - 1; i >= 0; i--) rest.push(node.children[i] as Syntax);
   }
 }
+
+/** What a decorated definition defines; any other node itself. */
+export function undecorated(node: Syntax): Syntax {
+  return node.type === "decorated_definition" ? (field(node, "definition") ?? node) : node;
+}
+
+/** What stands in the text there; nothing where there is no node. */
+export function written(text: string, node: Syntax | undefined): string {
+  return node ? text.slice(node.start, node.end) : "";
+}

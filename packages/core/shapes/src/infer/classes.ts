@@ -1,9 +1,10 @@
 import type { CallFacts, ClassFacts, Example, InputSpec, MemberFacts, Shape, Value } from "@medoid/spec";
 import { alternativesOf } from "../alternatives.ts";
 import { usualRange } from "../bounds.ts";
-import { type Codes, type InferInput, membersOf } from "./codes.ts";
+import { type Codes, type InferInput, membersOf, seedsOf } from "./codes.ts";
 import { changeAll } from "./draft.ts";
 import { soft } from "./examples/seen.ts";
+import { commonest } from "./params.ts";
 
 /** Calls of one instance, at most. */
 const mostCalls = 24;
@@ -30,7 +31,7 @@ interface Member {
  * most candidates have. Each is inferred as a function of its own is. `inferCall`: for one function.
  */
 export function inferClass(input: InferInput, inferCall: (input: InferInput) => InputSpec): InputSpec {
-  const seeds = [...(input.task.examples ?? []), ...input.prompt.examples].map(({ args }) => args);
+  const seeds = seedsOf(input.task, input.prompt);
   const creation = inferCall(partOf(input, seeds.map((args) => args.slice(0, -1)), (facts) => facts.creation, withoutRare(input.codes)));
   const members = calledOf(input, seeds);
   const calls = members.map(({ name, isRead }) => {
@@ -38,13 +39,15 @@ export function inferClass(input: InferInput, inferCall: (input: InferInput) => 
     const shown = callsIn(seeds).filter(([first]) => first === name).map((call) => call.slice(1));
     return { name, isRead, params: isRead ? [] : inferCall(partOf(input, shown, own, (facts) => facts)).params.filter(({ keyword }) => !keyword), required: requiredOf(input, own) };
   });
-  const alternatives = calls.map(({ name, isRead, params, required }): Shape => {
+  const ways = calls.flatMap(({ name, isRead, params, required }): readonly { readonly shape: Shape; readonly weight: number }[] => {
     const shapes = params.map(({ name: param, shape }) => few(certain(shape), fewValues, calls.filter((other) => other.params.some((one) => one.name === param)).length > 1));
     const called = (given: readonly Shape[]): Shape => ({ kind: "tuple", asList: true, of: [{ kind: "literal", values: [isRead ? `.${name}` : name] }, ...given] });
     const least = Math.min(required, shapes.length);
-    return least === shapes.length ? called(shapes) : { kind: "union", of: [called(shapes.slice(0, least)), called(shapes)], weights: [1, optionalWeight] };
+    const all = { shape: called(shapes), weight: 1 };
+    if (least === shapes.length) return [all];
+    return [{ shape: called(shapes.slice(0, least)), weight: 1 / (1 + optionalWeight) }, { ...all, weight: optionalWeight / (1 + optionalWeight) }];
   });
-  const of: Shape = { kind: "union", of: alternatives.flatMap((shape) => (shape.kind === "union" ? shape.of : [shape])), weights: alternatives.flatMap((shape) => (shape.kind === "union" ? [1 / (1 + optionalWeight), optionalWeight / (1 + optionalWeight)] : [1])) };
+  const of: Shape = { kind: "union", of: ways.map(({ shape }) => shape), weights: ways.map(({ weight }) => weight) };
   return {
     ...creation,
     params: [...creation.params.map((param) => ({ ...param, shape: few(param.shape, fewSizes, false) })), { name: "calls", shape: { kind: "list", of, minLength: soft(1), maxLength: soft(mostCalls) } }],
@@ -81,7 +84,10 @@ function calledOf({ prompt, codes }: InferInput, seeds: readonly (readonly Value
   const stated = (prompt.class?.members ?? []).filter(({ kind }) => kind !== "attribute");
   const shown = callsIn(seeds).flatMap(([first]) => (typeof first === "string" ? [first] : []));
   const found = new Map<string, Member>(stated.map(({ name, kind }) => [name, { name, isRead: kind !== "method" }]));
-  for (const word of shown) if (!found.has(word.replace(/^\./, ""))) found.set(word.replace(/^\./, ""), { name: word.replace(/^\./, ""), isRead: word.startsWith(".") });
+  for (const word of shown) {
+    const name = word.replace(/^\./, "");
+    if (!found.has(name)) found.set(name, { name, isRead: name !== word });
+  }
   const words = new Set(prompt.text.match(/\w+/g));
   for (const name of new Set(codes.flatMap(({ facts }) => (facts.class?.members ?? []).map((member) => member.name)))) {
     const having = (is: (member: MemberFacts) => boolean): number => membersOf(codes, (facts) => facts.class?.members.some((member) => member.name === name && is(member)) ?? false);
@@ -97,14 +103,11 @@ function calledOf({ prompt, codes }: InferInput, seeds: readonly (readonly Value
 /** How many arguments a method needs: what the prompt's code says, else what the candidates say by vote. */
 function requiredOf({ prompt, codes }: InferInput, own: (facts: ClassFacts) => CallFacts | undefined): number {
   const needed = (facts: ClassFacts | undefined): number | undefined => (facts && own(facts))?.signature?.params.filter(({ optional, rest }) => !optional && !rest).length;
-  const stated = needed(prompt.class);
-  if (stated !== undefined) return stated;
-  const votes = new Map<number, number>();
-  for (const { facts, members } of codes) {
+  const votes = codes.flatMap(({ facts, members }) => {
     const count = needed(facts.class);
-    if (count !== undefined) votes.set(count, (votes.get(count) ?? 0) + members);
-  }
-  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? Number.POSITIVE_INFINITY;
+    return count === undefined ? [] : [{ count, members }];
+  });
+  return needed(prompt.class) ?? commonest(votes.map(({ count }) => count), votes.map(({ members }) => members)) ?? Number.POSITIVE_INFINITY;
 }
 
 function callsIn(seeds: readonly (readonly Value[])[]): readonly (readonly Value[])[] {

@@ -87,6 +87,16 @@ export function changeAll(shape: Shape, edit: (shape: Shape) => Shape, depth = 0
   }
 }
 
+/** A shape and all its parts. */
+export function shapesIn(shape: Shape): readonly Shape[] {
+  const found: Shape[] = [];
+  changeAll(shape, (part) => {
+    found.push(part);
+    return part;
+  });
+  return found;
+}
+
 function changeShape(shape: Shape, path: readonly number[], edit: (shape: Shape) => Shape, depth: number): Shape {
   if (depth > deepest) return shape;
   if (shape.kind === "union") return { ...shape, of: shape.of.map((alternative) => changeShape(alternative, path, edit, depth + 1)) };

@@ -1,5 +1,5 @@
-import type { CodeFacts, InputSpec, ParamUse, PromptFacts, Shape, Task, Value } from "@medoid/spec";
-import { canonical, isNotGiven, notGiven } from "@medoid/values";
+import type { CodeFacts, InputSpec, ParamUse, Shape, Value } from "@medoid/spec";
+import { isNotGiven, notGiven } from "@medoid/values";
 import { conforms } from "../conform.ts";
 import { holds } from "../relations.ts";
 import { applyChoices } from "./prose/choices.ts";
@@ -7,7 +7,7 @@ import { asMaps, fill, narrow } from "./examples/combine.ts";
 import { applyConstraints } from "./constraints/constraints.ts";
 import { completed } from "./defaults.ts";
 import { dictionaryOf } from "./dictionary.ts";
-import { changeAll, type Draft } from "./draft.ts";
+import { type Draft, shapesIn } from "./draft.ts";
 import { applyFields } from "./prose/fields.ts";
 import { splitNumbers } from "./prose/fractions.ts";
 import { applyGuards } from "./code/guards.ts";
@@ -33,7 +33,7 @@ import { applySizes } from "./prose/sizes.ts";
 import { applyUnpacked, asSpoken } from "./code/unpacked.ts";
 import { applyWords, textsIn } from "./prose/words.ts";
 import { inferClass } from "./classes.ts";
-import { type InferInput, membersOf } from "./codes.ts";
+import { type InferInput, membersOf, seedsOf } from "./codes.ts";
 
 /** Share of inputs that break one soft bound or relation: invalid inputs mislead more than unusual ones teach. */
 const breakRate = 0.04;
@@ -132,11 +132,6 @@ function believe(draft: Draft, examples: readonly (readonly Value[])[], apply: (
   draft.relations.splice(0, draft.relations.length, ...obeyed);
 }
 
-function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Value[])[] {
-  const all = [...(task.examples ?? []), ...prompt.examples].map((example) => example.args);
-  return [...new Map(all.map((args) => [canonical(args as Value[]), args])).values()];
-}
-
 function votesFor(index: number, name: string, given: Shape | undefined, phrase: Called | undefined, codes: InferInput["codes"], keys: Keys): Votes {
   const votes = usesOf(index, codes, keys);
   const isContradicted = phrase !== undefined && votes.contradicts(phrase.shape);
@@ -157,12 +152,7 @@ function votesFor(index: number, name: string, given: Shape | undefined, phrase:
 }
 
 function hasInstances(shape: Shape): boolean {
-  let found = false;
-  changeAll(shape, (part) => {
-    found ||= part.kind === "record" && part.class !== undefined;
-    return part;
-  });
-  return found;
+  return shapesIn(shape).some((part) => part.kind === "record" && part.class !== undefined);
 }
 
 /** What the programs alone say. */

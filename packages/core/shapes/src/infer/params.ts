@@ -115,7 +115,7 @@ function agreed(said: readonly { readonly shape: Shape | undefined; readonly mem
 }
 
 /** The value of most weight; of equals the first. */
-function commonest<Item extends string | number>(items: readonly Item[], weights?: readonly number[]): Item | undefined {
+export function commonest<Item extends string | number>(items: readonly Item[], weights?: readonly number[]): Item | undefined {
   const counts = new Map<Item, number>();
   for (const [index, item] of items.entries()) counts.set(item, (counts.get(item) ?? 0) + (weights?.[index] ?? 1));
   return [...counts].reduce<readonly [Item | undefined, number]>((best, [item, count]) => (count > best[1] ? [item, count] : best), [undefined, 0])[0];

@@ -4,6 +4,9 @@ import type { Random } from "../random.ts";
 const tokens = /\p{L}+|\d+|\s+|[^\p{L}\d\s]/gu;
 const composed = /[\p{L}\d][^\p{L}\d]|[^\p{L}\d][\p{L}\d]|\d\p{L}|\p{L}\d/u;
 
+/** How often a text of several parts, like those that were seen, is changed part by part. */
+export const partwise = 0.3;
+
 /** Whether a text has parts of several classes: `1h30m`, `a,b`, `f(x)`. */
 export function isComposed(text: string): boolean {
   return composed.test(text);

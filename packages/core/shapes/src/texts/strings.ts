@@ -6,7 +6,7 @@ import { formatOf } from "./formats.ts";
 import { oncePer } from "../once.ts";
 import { numbersIn } from "../parts.ts";
 import { lots, type Random } from "../random.ts";
-import { isComposed, recombined } from "./recombine.ts";
+import { isComposed, partwise, recombined } from "./recombine.ts";
 
 /** What texts are drawn from where nothing is known of them. */
 export const usualAlphabet = "abcdefghijklmnopqrstuvwxyzABC 0123";
@@ -160,7 +160,7 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       const word = random.pick(words);
       if (random.chance(0.3)) return word;
       if (random.chance(nearMiss)) return withOneEdit(word, alphabet, random);
-      if (random.chance(asWhole) && isComposed(word)) return recombined(word, words, random);
+      if (random.chance(partwise) && isComposed(word)) return recombined(word, words, random);
       return numbers.length > 0 && random.chance(0.3) ? withNumber(word, numbers, random) : sameForm(word, alphabet, random);
     }
     case 3: {
@@ -205,9 +205,6 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       return from(random.pick(kinds), length);
   }
 }
-
-/** How often one of several parts is made of these parts. */
-const asWhole = 0.3;
 
 /** How often a text of some form is one that a single character spoils. */
 const nearMiss = 0.25;

@@ -17,10 +17,9 @@ export function shapeOfValues(values: readonly Value[], joinNumbers: boolean, de
     groups.set("float", [...(groups.get("int") as Value[]), ...(groups.get("float") as Value[])]);
     groups.delete("int");
   }
-  const shapes = [...groups].map(([kind, group]) => ({ shape: shapeOfGroup(kind, group, joinNumbers, depth, place), weight: group.length }));
-  const [only] = shapes;
-  if (only && shapes.length === 1) return only.shape;
-  return { kind: "union", of: shapes.map(({ shape }) => shape) };
+  const shapes = [...groups].map(([kind, group]) => shapeOfGroup(kind, group, joinNumbers, depth, place));
+  const [only, ...others] = shapes;
+  return only && others.length === 0 ? only : { kind: "union", of: shapes };
 }
 
 /** Where values were seen: as arguments, as elements of lists, or as keys, fields and other parts. */

@@ -4,7 +4,7 @@ import { randomFrom } from "../../random.ts";
 import { formatNamed, patterned } from "../../texts/formats.ts";
 import { textsOf } from "../../texts/forms.ts";
 import { formShown } from "../../texts/shown.ts";
-import { changeAll, type Draft } from "../draft.ts";
+import { changeAll, type Draft, shapesIn } from "../draft.ts";
 import { unwrapped } from "./lines.ts";
 
 /**
@@ -144,10 +144,5 @@ function telling(texts: readonly string[]): string | undefined {
 }
 
 function holdsText(shape: Shape): boolean {
-  let found = false;
-  changeAll(shape, (part) => {
-    found ||= part.kind === "string";
-    return part;
-  });
-  return found;
+  return shapesIn(shape).some(({ kind }) => kind === "string");
 }

@@ -1,5 +1,5 @@
 import type { Shape } from "@medoid/spec";
-import { changeAll, type Draft } from "../draft.ts";
+import { type Draft, shapesIn } from "../draft.ts";
 import { alphabetIn } from "./alphabet.ts";
 import { unwrapped } from "./lines.ts";
 import { type Topic, topics } from "./topics.ts";
@@ -14,9 +14,10 @@ export function applyMentions(draft: Draft, prose: string): void {
   const isStated = names.map((name, index) => alphabetIn(text, name, names.toSpliced(index, 1)) !== undefined);
   for (const sentence of text.split(/[.;](?=\s|$)|\n/)) {
     if (shown.test(sentence)) continue;
+    const named = namedIn(draft, sentence);
     for (const topic of topics) {
       if (!topic.spoken.test(sentence)) continue;
-      for (const index of spokenOf(draft, sentence, topic)) {
+      for (const index of named.length > 0 ? named : meantIn(draft, sentence, topic)) {
         const param = draft.params[index] as Draft["params"][number];
         if (!(isStated[index] && (topic.of === "texts" || topic.of === "cases"))) param.shape = topic.change(param.shape);
       }
@@ -28,13 +29,16 @@ export function applyMentions(draft: Draft, prose: string): void {
 const shown = />>>|=>|->|\bassert\b|^\s*(?:input|output)\b/i;
 const several = /\b(?:lists?|arrays?|tuples?|sequences?|elements|numbers|integers|values|items)\b/i;
 
-/** The parameters that a sentence names; where it names none, those that it may speak of. */
-function spokenOf({ params }: Draft, sentence: string, { of }: Topic): readonly number[] {
+function namedIn({ params }: Draft, sentence: string): readonly number[] {
   const words: readonly string[] = sentence.match(/\w+/g) ?? [];
+  return params.flatMap(({ name }, index) => (words.includes(name) && !/^an?$/i.test(name) ? [index] : []));
+}
+
+/** The parameters that a sentence may speak of which names none. */
+function meantIn({ params }: Draft, sentence: string, { of }: Topic): readonly number[] {
   const all = [...params.keys()];
   const shapeOf = (index: number): Shape => params[index]?.shape as Shape;
-  const named = all.filter((index) => words.includes(params[index]?.name ?? "") && !/^an?$/i.test(params[index]?.name ?? ""));
-  if (named.length > 0 || params.length === 1) return named.length > 0 ? named : all;
+  if (params.length === 1) return all;
   switch (of) {
     case "cases":
       return all;
@@ -59,10 +63,5 @@ function spokenOf({ params }: Draft, sentence: string, { of }: Topic): readonly 
 
 /** How long the texts in an argument may be; 0 where there are none. */
 function longestText(shape: Shape): number {
-  let longest = 0;
-  changeAll(shape, (part) => {
-    if (part.kind === "string") longest = Math.max(longest, part.maxLength?.value ?? 12);
-    return part;
-  });
-  return longest;
+  return Math.max(0, ...shapesIn(shape).map((part) => (part.kind === "string" ? (part.maxLength?.value ?? 12) : 0)));
 }
