@@ -96,8 +96,8 @@ export type Balance = "equalCounts" | "halfNegative" | "halfOdd";
 
 /** Everything a fuzzer needs to know about the inputs of a task. Plain data: it can be saved, sent and printed. */
 export interface InputSpec {
-  /** `guessed`: nothing states the kind and no example shows it; `keyword`: it is given by name. */
-  readonly params: readonly { readonly name: string; readonly shape: Shape; readonly guessed?: boolean; readonly keyword?: boolean }[];
+  /** `guessed`: nothing states the kind and no example shows it; `keyword`: it is given by name; `optional`: a call need not give it. */
+  readonly params: readonly { readonly name: string; readonly shape: Shape; readonly guessed?: boolean; readonly keyword?: boolean; readonly optional?: boolean }[];
   readonly relations: readonly Relation[];
   /** Whole argument lists known to be meant: the inputs of the examples. */
   readonly seeds: readonly (readonly Value[])[];

@@ -94,6 +94,8 @@ export type SandboxProgram =
   | "throws"
   /** Appends 7 to its argument, a list, and returns nothing. */
   | "change"
+  /** Its argument, and 7 where it is not given. */
+  | "defaults"
   /** No program of the language. */
   | "broken"
   /** Throws while it is loaded. */

@@ -24,11 +24,11 @@ test("the signature has defaults, rest parameters, patterns, and types from doc 
  * @param {...boolean} e
  * @returns {?string}
  */
-function f(a, b = 1, c, { d }, ...e) {}`;
+function f(a, b = 1, c = 0, { d }, ...e) {}`;
   expect(js.readCode(code, "f").signature).toEqual({
     params: [
       { name: "a", shape: { kind: "list", of: { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [3, 1] } } },
-      { name: "b", optional: true },
+      { name: "b", shape: { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [3, 1] }, optional: true },
       { name: "c", shape: { kind: "record", fields: [["x", { kind: "string" }]] }, optional: true },
       { name: "arg3" },
       { name: "e", shape: { kind: "bool" }, rest: true },

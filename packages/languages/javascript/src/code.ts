@@ -1,11 +1,13 @@
-import type { CallFacts, ClassFacts, CodeFacts, Signature } from "@medoid/spec";
+import type { CallFacts, ClassFacts, CodeFacts, Shape, Signature } from "@medoid/spec";
 import { type AnyNode, type Token, tokTypes } from "acorn";
 import { commentText, readDoc, withDoc } from "./comments.ts";
 import { constantsOf } from "./constants.ts";
 import { type AnyFunction, definitionsOf, findEntry, offers } from "./entry.ts";
 import { readExamples } from "./examples.ts";
+import { shapeOfDefault, withDefaults } from "./default.ts";
 import { guardsOf } from "./guards.ts";
 import { findHeader, param } from "./header.ts";
+import { literalOf } from "./literal.ts";
 import { classFactsOf } from "./members.ts";
 import { eachChild, parse, type Parsed } from "./parse.ts";
 import { readTypeNames } from "./types.ts";
@@ -62,6 +64,17 @@ function unreadable(code: string, problem: string): CodeFacts {
   return { problem, normalised: code.replace(/\s+/g, " ").trim(), constants: [], uses: [], guards: [], imports: [], defines: [], examples: [] };
 }
 
+/** The kinds that defaults state, by the name of the parameter. */
+function defaultsOf(fn: AnyFunction): ReadonlyMap<string, Shape> {
+  return new Map(
+    fn.params.flatMap((node): readonly (readonly [string, Shape])[] => {
+      if (node.type !== "AssignmentPattern" || node.left.type !== "Identifier") return [];
+      const shape = shapeOfDefault(literalOf(node.right));
+      return shape ? [[node.left.name, shape]] : [];
+    }),
+  );
+}
+
 /** Parameters from the parsed function; types from the text it was before they were stripped, or from a doc comment. */
 function signatureOf(fn: AnyFunction, code: string, parsed: Parsed, entry: string): Signature {
   const names = readTypeNames(code);
@@ -75,7 +88,7 @@ function signatureOf(fn: AnyFunction, code: string, parsed: Parsed, entry: strin
   const returns = written?.returns;
   const signature = { params, ...(returns && { returns }) };
   const doc = docBefore(fn, parsed);
-  return doc === undefined ? signature : withDoc(signature, readDoc(doc, names));
+  return withDefaults(doc === undefined ? signature : withDoc(signature, readDoc(doc, names)), defaultsOf(fn));
 }
 
 /** The doc comment that stands before a function, if nothing ends between the two. */

@@ -1,10 +1,14 @@
 import type { Param, Shape, Signature } from "@medoid/spec";
+import { shapeOfDefault } from "./default.ts";
+import { readLiteral } from "./literal.ts";
 import { closing, splitCommas } from "./scan.ts";
 import { readType, type TypeNames } from "./types.ts";
 
 /** The head of a function as a text writes it, with or without types, finished or a stub. */
 export interface Header {
   readonly signature: Signature;
+  /** The kinds that defaults state, by the name of the parameter. */
+  readonly defaults: ReadonlyMap<string, Shape>;
   /** Where the statement that defines it begins. */
   readonly start: number;
   /** Where its body begins. */
@@ -44,7 +48,7 @@ function readHead(text: string, from: number, start: number, names: TypeNames): 
   const single = /[\w$]+(?=\s*=>)/y;
   single.lastIndex = at;
   const alone = single.exec(text);
-  if (alone) return { signature: { params: [{ name: alone[0] }] }, start, end: at + alone[0].length };
+  if (alone) return { signature: { params: [{ name: alone[0] }] }, defaults: new Map(), start, end: at + alone[0].length };
   if (text[at] === "<") {
     at = closing(text, at, true);
     if (at < 0) return undefined;
@@ -53,16 +57,17 @@ function readHead(text: string, from: number, start: number, names: TypeNames): 
   if (text[at] !== "(") return undefined;
   const end = closing(text, at);
   if (end < 0) return undefined;
-  const params = readParams(text.slice(at + 1, end - 1), names);
+  const defaults = new Map<string, Shape>();
+  const params = readParams(text.slice(at + 1, end - 1), names, defaults);
   const colon = /\s*:\s*/y;
   colon.lastIndex = end;
   const typed = colon.exec(text);
   const returns = typed ? readType(text, end + typed[0].length, names) : undefined;
-  return { signature: { params, ...(returns && { returns: returns.shape }) }, start, end: returns ? returns.end : end };
+  return { signature: { params, ...(returns && { returns: returns.shape }) }, defaults, start, end: returns ? returns.end : end };
 }
 
-/** Parameters as written between the parentheses. */
-function readParams(text: string, names: TypeNames): Param[] {
+/** Parameters as written between the parentheses; `defaults` gets the kinds of theirs. */
+function readParams(text: string, names: TypeNames, defaults: Map<string, Shape>): Param[] {
   const params: Param[] = [];
   for (const part of splitCommas(text.replace(/\/\*[\s\S]*?\*\//g, " "), true)) {
     const written = part.replace(/^(?:(?:public|private|protected|readonly)\s+)+/, "");
@@ -74,7 +79,10 @@ function readParams(text: string, names: TypeNames): Param[] {
     const mark = /^\s*(\?)?\s*(:)?/.exec(body.slice(bound));
     const typed = mark?.[2] ? readType(body, bound + mark[0].length, names) : undefined;
     const behind = body.slice(typed ? typed.end : bound + (mark?.[0].length ?? 0));
-    params.push(param(name ?? `arg${params.length}`, typed?.shape, mark?.[1] !== undefined || /^\s*=/.test(behind), rest));
+    const initial = /^\s*=(.*)$/s.exec(behind)?.[1];
+    const kind = initial === undefined ? undefined : shapeOfDefault(readLiteral(initial));
+    if (name !== undefined && kind) defaults.set(name, kind);
+    params.push(param(name ?? `arg${params.length}`, typed?.shape, mark?.[1] !== undefined || initial !== undefined, rest));
   }
   return params;
 }

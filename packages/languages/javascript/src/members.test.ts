@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readCode } from "./code.ts";
 import { ofClass } from "./of-class.ts";
 import { readPrompt } from "./prompt.ts";
+import { numberShape } from "./types.ts";
 
 const membersOf = (code: string, typescript = false): unknown => readCode(code, "Account", typescript).class?.members.map(({ name, kind }) => [name, kind]);
 
@@ -22,7 +23,7 @@ class Account extends Base {
 describe("what can be done with a class", () => {
   test("public methods and getters, its bases' too, and public attributes that methods change; how it is made", () => {
     expect(membersOf(account)).toEqual([["deposit", "method"], ["isEmpty", "property"], ["twice", "method"], ["describe", "method"], ["balance", "attribute"]]);
-    expect(readCode(account, "Account", false).class?.creation.signature?.params).toEqual([{ name: "owner" }, { name: "balance", optional: true }]);
+    expect(readCode(account, "Account", false).class?.creation.signature?.params).toEqual([{ name: "owner" }, { name: "balance", shape: numberShape, optional: true }]);
   });
 
   test("types say what methods take, and what is private", () => {

@@ -43,7 +43,7 @@ test("tables: calls, literals and values by name", () => {
 
 test("a comment with a stub", () => {
   const facts = js.readPrompt("const helper = (x) => x\n\n/* Doubles the 'n', up to 10.\n  >>> solve(2)\n  4\n  */\nconst solve = (n, base = 2) => {\n", "solve");
-  expect(facts).toMatchObject({ preamble: "const helper = (x) => x", signature: { params: [{ name: "n" }, { name: "base", optional: true }] }, examples: [{ args: [2], expected: 4 }] });
+  expect(facts).toMatchObject({ preamble: "const helper = (x) => x", signature: { params: [{ name: "n" }, { name: "base", shape: { kind: "union" }, optional: true }] }, examples: [{ args: [2], expected: 4 }] });
   expect(facts.constants).toEqual(expect.arrayContaining(["n", 10, 2, 4]));
   expect(facts.text).toMatch(/^Doubles the 'n', up to 10\./);
   expect(facts.text).not.toMatch(/const/);

@@ -3,6 +3,7 @@ import { readClass } from "./code.ts";
 import { commentsIn, commentText, readDoc, withDoc } from "./comments.ts";
 import { Constants } from "./constants.ts";
 import { readExamples } from "./examples.ts";
+import { withDefaults } from "./default.ts";
 import { findHeader, type Header } from "./header.ts";
 import { parse } from "./parse.ts";
 import { closing, splitCommas } from "./scan.ts";
@@ -92,15 +93,15 @@ function signatureOf(text: string, code: string, header: Header | undefined): Si
   let { signature } = header;
   const doc = commentsIn(code.slice(0, header.start)).findLast((body) => /@(?:param|returns?)\b/.test(body));
   if (doc !== undefined) signature = withDoc(signature, readDoc(doc, readTypeNames(code)));
-  if (!stated || stated.params.length !== signature.params.length) return signature;
-  const returns = signature.returns ?? stated.returns;
-  return {
-    params: signature.params.map((param, index): Param => {
+  if (stated?.params.length === signature.params.length) {
+    const returns = signature.returns ?? stated.returns;
+    const params = signature.params.map((param, index): Param => {
       const shape = param.shape ?? stated.params[index]?.shape;
       return shape ? { ...param, shape } : param;
-    }),
-    ...(returns && { returns }),
-  };
+    });
+    signature = { params, ...(returns && { returns }) };
+  }
+  return withDefaults(signature, header.defaults);
 }
 
 /** `types: (numbers: list<double>, threshold: double) -> bool` */

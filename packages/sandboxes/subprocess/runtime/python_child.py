@@ -231,7 +231,7 @@ class _Session:
     def _call(self, function, wire, classes, meter):
         decode = _runtime["wire"].decode
         args = [decode(item, classes) for item in wire]
-        if self._by_name:
+        if self._by_name or _NOT_GIVEN in wire:
             returned = _call_by_name(function, args, wire, self._by_name)
         else:
             returned = function(*args)

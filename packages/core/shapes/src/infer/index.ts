@@ -100,7 +100,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   for (const param of draft.params) param.shape = completed(param.shape, param.name, dictionary);
   applyMentions(draft, text);
   return {
-    params: draft.params.map(({ name, shape }, index) => ({ name, shape, ...(stated[index]?.keyword && { keyword: true }), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
+    params: draft.params.map(({ name, shape }, index) => ({ name, shape, ...(stated[index]?.keyword && { keyword: true }), ...(stated[index]?.optional && { optional: true }), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
     relations: strongest(draft.relations),
     seeds,
     dictionary,
@@ -116,7 +116,7 @@ function isPlain(shape: Shape): boolean {
 /** What an example does not give by name is not given. */
 function withHoles(args: readonly Value[], stated: readonly StatedParam[]): readonly Value[] {
   const left = stated.slice(args.length);
-  return left.every(({ keyword }) => keyword) ? [...args, ...left.map(() => notGiven)] : args;
+  return left.every(({ keyword, optional }) => keyword || optional) ? [...args, ...left.map(() => notGiven)] : args;
 }
 
 /** Takes back what the examples contradict: a misread constraint would be hard. */

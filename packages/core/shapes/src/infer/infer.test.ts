@@ -91,6 +91,17 @@ describe("parameters", () => {
     expect(inferred({ codes }).params.map(({ name }) => name)).toEqual(["x", "y"]);
   });
 
+  test("what a stated signature says has a default may be left out behind all others, and by name", () => {
+    const left = (given: Given): readonly string[] => inferred(given).params.filter(({ optional }) => optional).map(({ name }) => name);
+    const k: Param = { name: "k", shape: { kind: "int" }, optional: true };
+    const text = "The k largest of every step xs.";
+    expect(left({ text, params: ["xs", k] })).toEqual(["k"]);
+    expect(left({ text, params: ["xs", { ...k, name: "every" }, k] })).toEqual(["k"]);
+    expect(left({ text, params: ["xs", { ...k, keyword: true }, { ...k, name: "every", keyword: true }] })).toEqual(["k", "every"]);
+    expect(left({ text, params: ["xs", k], examples: [[[1], 2], [[1]]] })).toEqual(["k"]);
+    expect(left({ codes: [{ facts: code({ signature: { params: [{ name: "n" }, k] } }), members: 3 }] })).toEqual([]);
+  });
+
   test("examples say how many optional and further arguments are passed", () => {
     const params: Param[] = [{ name: "a" }, { name: "b", optional: true }];
     expect(inferred({ params }).params).toHaveLength(1);

@@ -10,6 +10,8 @@ export interface StatedParam {
   readonly shape?: Shape;
   /** It is given by name. */
   readonly keyword?: boolean;
+  /** A call need not give it: its default shows where it does not. What stands before others that are given by their place is always given. */
+  readonly optional?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples
   const count = arity ?? (rest ? fixed.length + 2 : Math.max(required, unspoken < 0 ? fixed.length : unspoken));
   const inPlace = Array.from({ length: count }, (_, index): StatedParam => {
     const param = fixed[index];
-    if (param) return param.shape ? { name: param.name, shape: param.shape } : { name: param.name };
+    if (param) return { name: param.name, ...(param.shape && { shape: param.shape }), ...(isStated && param.optional && index === count - 1 && { optional: true }) };
     if (!rest) return { name: `arg${index}` };
     const name = `${rest.name}${index - fixed.length}`;
     return rest.shape ? { name, shape: rest.shape.kind === "list" ? rest.shape.of : rest.shape } : { name };
@@ -48,8 +50,8 @@ export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples
   // All keep their places: what is not given leaves a hole.
   const left = fixed.slice(inPlace.length).map(({ name }) => ({ name, shape: neverGiven }));
   const byName = keywords.slice(0, last + 1).map((param, at): StatedParam => {
-    const shape = isGiven(param, at) ? param.shape : neverGiven;
-    return { name: param.name, keyword: true, ...(shape && { shape }) };
+    if (!isGiven(param, at)) return { name: param.name, keyword: true, shape: neverGiven };
+    return { name: param.name, keyword: true, ...(param.shape && { shape: param.shape }), ...(isStated && param.optional && { optional: true }) };
   });
   return [...inPlace, ...left, ...byName];
 }

@@ -1,6 +1,7 @@
 import type { InputSpec } from "@medoid/spec";
 import { completed } from "../infer/defaults.ts";
 import { settleKinds } from "./kinds.ts";
+import { leftOut } from "./left-out.ts";
 import { learnLimits } from "./limits.ts";
 import type { Trials } from "./trials.ts";
 import { widen } from "./wider.ts";
@@ -15,5 +16,5 @@ export function* probe(spec: InputSpec, options: { readonly seed: number }): Tri
   const settled = yield* settleKinds(spec, options.seed);
   const widened = yield* widen(settled, options.seed);
   const bounded = { ...widened, params: widened.params.map((param) => ({ ...param, shape: completed(param.shape, param.name, widened.dictionary) })) };
-  return yield* learnLimits(bounded, options.seed);
+  return leftOut(yield* learnLimits(bounded, options.seed));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Batch, Capabilities, Limits, Outcome, Program, Result, Sandbox, Session, Value } from "@medoid/spec";
-import { canonical, hashText } from "@medoid/values";
+import { canonical, hashText, notGiven } from "@medoid/values";
 import type { Law, SandboxProgram, SandboxSubject } from "../law.ts";
 import { attackLaws } from "./attacks.ts";
 
@@ -141,6 +141,15 @@ export const sandboxLaws: readonly Law<SandboxSubject>[] = [
       within(subject, async (sandbox) => {
         const { values = [] } = subject;
         assert.deepEqual(outcomes(await run(subject, sandbox, "echo", values)), values.map(canonical));
+      }),
+  },
+  {
+    id: "sandbox/defaults",
+    law: "an argument that is not given has its default",
+    needs: needs("defaults"),
+    run: (subject) =>
+      within(subject, async (sandbox) => {
+        assert.deepEqual(outcomes(await run(subject, sandbox, "defaults", [1, notGiven, 2])), ["1", "7", "2"]);
       }),
   },
   {

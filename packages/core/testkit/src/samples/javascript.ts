@@ -13,6 +13,7 @@ export const javascriptPrograms: Record<SandboxProgram, string> = {
   counter: "let calls = 0; function f(x) { calls += 1; globalThis.seen = (globalThis.seen ?? 0) + 1; Array.prototype.seen = calls; return Math.max(calls, globalThis.seen, [].seen); }",
   throws: "function f(x) { if (x % 2) { throw new RangeError('odd'); } return x; }",
   change: "function f(x) { x.push(7); }",
+  defaults: "function f(x = 7) { return x; }",
   broken: "function f(x) { return (; }",
   throwsAtLoad: "function f(x) { return x; } throw new TypeError('at load');",
   witness: `let calls = 0;

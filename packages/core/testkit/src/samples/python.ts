@@ -24,6 +24,7 @@ def f(x):
 `,
   throws: 'def f(x):\n    if x % 2:\n        raise ValueError("odd")\n    return x\n',
   change: "def f(x):\n    x.append(7)\n",
+  defaults: "def f(x=7):\n    return x\n",
   broken: "def f(x):\n    return (]\n",
   throwsAtLoad: 'def f(x):\n    return x\nraise TypeError("at load")\n',
   witness: `import builtins, json, math, os, re, sys

@@ -1,4 +1,5 @@
 import type { Session, Value } from "@medoid/spec";
+import { isNotGiven } from "@medoid/values";
 import type { SandboxProgram } from "../law.ts";
 import type { KindCheck } from "./broken.ts";
 import { descendants } from "../processes.ts";
@@ -29,6 +30,7 @@ export const sandboxCheck: KindCheck<"sandbox"> = {
       caughtBy: "sandbox/values",
       subject: running((results) => results.map((found) => (found.outcome.kind === "returned" ? { ...found, outcome: returned(JSON.parse(JSON.stringify(found.outcome.value))) } : found))),
     },
+    { what: "nothing in the place of what is not given", caughtBy: "sandbox/defaults", subject: running((results, { inputs }, id) => (id === "defaults" ? results.map((found, at) => (isNotGiven(inputs[at]?.[0] as Value) ? { ...found, outcome: returned(null) } : found)) : results)) },
     {
       what: "throws what the program threw",
       caughtBy: "sandbox/throws",

@@ -1,4 +1,5 @@
 import type { Batch, Capabilities, Outcome, Result, Sandbox, Session, Stopped, Value } from "@medoid/spec";
+import { isNotGiven } from "@medoid/values";
 import type { Attack } from "../attacks/attack.ts";
 import { attacks } from "../attacks/index.ts";
 import type { SandboxProgram, SandboxSubject } from "../law.ts";
@@ -11,6 +12,7 @@ const programs: Record<SandboxProgram, string> = {
   counter: "counter",
   throws: "throws",
   change: "change",
+  defaults: "defaults",
   broken: "broken",
   throwsAtLoad: "throwsAtLoad",
   witness: "witness",
@@ -71,6 +73,8 @@ function answer(id: string, arg: Value, state: { calls: number }): Outcome {
       return (arg as number) % 2 ? threw("RangeError") : returned(arg);
     case "change":
       return { kind: "returned", value: null, args: [[0, [...(arg as Value[]), 7]]] };
+    case "defaults":
+      return returned(isNotGiven(arg) ? 7 : arg);
     case "witness":
       return returned([2 * (arg as number), 1, 0, "2,3,4"]);
     default:
