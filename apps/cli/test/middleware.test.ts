@@ -34,3 +34,14 @@ test("where no answer holds a program, the model's own word stands", async () =>
   const { text } = await generateText({ model: wrapped(server, { n: 2 }), prompt });
   expect(text).toBe("I would rather not.");
 });
+
+test("where no function is named, a plain answer without code stands, and one with code is the first candidate", async () => {
+  await using talk = await fakeOpenAI(["Paris."]);
+  expect((await generateText({ model: wrapped(talk), system: "You help with JavaScript.", prompt: "What is the capital of France?" })).text).toBe("Paris.");
+  expect(talk.asked.length).toBe(1);
+  await using server = await fakeOpenAI((_, index) => fenced(`function solve(n) { return ${index} + 2 * n - ${index}; }`));
+  const { text, providerMetadata } = await generateText({ model: wrapped(server, { n: 4 }), prompt: "In JavaScript, double a whole number." });
+  expect(text).toMatch(/^```javascript\nfunction solve/);
+  expect(server.asked[0]?.prompt).toBe("In JavaScript, double a whole number.");
+  expect([providerMetadata?.medoid?.identical, server.asked.length]).toEqual([4, 4]);
+});

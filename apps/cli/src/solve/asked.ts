@@ -7,6 +7,8 @@ export interface Asked {
   readonly entry: string;
   /** The prose calls it a class. */
   readonly isClass?: true;
+  /** Nothing names the function. */
+  readonly isUnnamed?: true;
   /** What was not stated and is taken for granted, in sentences. */
   readonly notes: readonly string[];
 }
@@ -51,9 +53,10 @@ export function askedFor(prompt: string, stated: { readonly language?: LanguageN
   // What is to be translated has its name in another language.
   const translated = (): string | undefined => languages.map((one) => one.entryIn?.(prompt)).find((name) => name !== undefined);
   let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined) ?? namedClass.exec(prompt)?.[1] ?? translated();
+  const isUnnamed = entry === undefined;
   if (entry === undefined) {
     entry = proposed;
     notes.push(`The prompt names no function: the models are asked for one called ${proposed} (--entry for another name).`);
   }
-  return { language, entry, ...(namedClass.exec(prompt)?.[1] === entry && { isClass: true }), notes };
+  return { language, entry, ...(namedClass.exec(prompt)?.[1] === entry && { isClass: true }), ...(isUnnamed && { isUnnamed }), notes };
 }
