@@ -10,9 +10,8 @@ import { wire, type Wired } from "medoid";
 import type { Problem } from "../pool/read.ts";
 import { replayAsStream } from "../stream/replay.ts";
 import { placesOf } from "./draw.ts";
-import { fileName } from "./files.ts";
 import { givenInputs } from "./given.ts";
-import type { Forms, Job } from "./job.ts";
+import { fileName, type Forms, type Job } from "./job.ts";
 import { heldBack, type LeftName, methodOf } from "./left.ts";
 import { Memory } from "./memory.ts";
 import { RememberingSandbox } from "./remember.ts";
@@ -33,7 +32,7 @@ export class Collector implements AsyncDisposable {
   async collect(problem: Problem, jobs: readonly Job[], forms: Forms): Promise<void> {
     const open = jobs.filter((job) => !existsSync(tablePath(this.#folder, problem, job)));
     if (open.length === 0) return;
-    const memory = await Memory.open(join(this.#folder, problem.pool, "results", `${fileName(problem.task.id)}.json.gz`));
+    const memory = await Memory.open(join(this.#folder, problem.pool, "results", fileName(problem)));
     for (const job of open) {
       const wired = await this.#wire(job.left);
       for (const sandbox of this.#sandboxes) sandbox.begin(memory);

@@ -19,8 +19,3 @@ export async function writePacked(path: string, json: unknown): Promise<void> {
   await writeFile(draft, await promisify(gzip)(JSON.stringify(json), { level: 1 }));
   await rename(draft, path);
 }
-
-/** A task's id as the name of a file. */
-export function fileName(id: string): string {
-  return id.replace(/[^\w.-]+/g, "_");
-}

@@ -46,3 +46,8 @@ export function jobsOf(problem: Problem, plan: Plan, forms: Forms): Job[] {
 export function sameAs(form: Form, forms: Forms): Form {
   return (["whole", "stripped"] as const).find((other) => forms[other].prompt === forms[form].prompt) ?? form;
 }
+
+/** The file of what was found for a task. */
+export function fileName({ task, digest }: Problem): string {
+  return `${task.id.replace(/[^\w.-]+/g, "_")}-${digest}.json.gz`;
+}

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { type Exploration, restoreExploration, storeExploration, type StoredExploration } from "@medoid/pipeline";
 import type { Problem } from "../pool/read.ts";
 import type { Stand } from "../stream/replay.ts";
-import { fileName, readPacked, writePacked } from "./files.ts";
-import type { Job } from "./job.ts";
+import { readPacked, writePacked } from "./files.ts";
+import { fileName, type Job } from "./job.ts";
 
 /** What one job yielded. */
 export interface Collected {
@@ -21,8 +21,8 @@ export interface Cost {
   readonly executions: number;
 }
 
-export function tablePath(folder: string, { pool, task }: Problem, { left, form, size, draw }: Job): string {
-  return join(folder, pool, left, form, size === "all" ? "all" : `${size}-${draw}`, `${fileName(task.id)}.json.gz`);
+export function tablePath(folder: string, problem: Problem, { left, form, size, draw }: Job): string {
+  return join(folder, problem.pool, left, form, size === "all" ? "all" : `${size}-${draw}`, fileName(problem));
 }
 
 export async function saveCollected(path: string, { exploration, ...rest }: Collected): Promise<void> {

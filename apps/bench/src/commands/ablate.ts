@@ -18,11 +18,11 @@ export function ablateCommand(): Command {
 }
 
 async function ablate(flags: PoolFlags): Promise<void> {
-  const { problems } = await prepare(flags, ablations);
-  const whole = await readItems(problems, flags.tables, flags, "medoid", variantsFor);
+  const { problems, folder } = await prepare(flags, ablations);
+  const whole = await readItems(problems, folder, flags, "medoid", variantsFor);
   const steps: Ablation[] = [];
   for (const left of ablations) {
-    const items = await readItems(problems, flags.tables, flags, left, measuredRule);
+    const items = await readItems(problems, folder, flags, left, measuredRule);
     steps.push(ablationOf(left, items, "medoid", whole));
   }
   const variants = Object.keys(whole[0]?.rules ?? {}).map((rule) => ablationOf(rule, whole, rule, whole));

@@ -18,10 +18,10 @@ export function askCommand(): Command {
 }
 
 async function ask(flags: PoolFlags): Promise<void> {
-  const { problems } = await prepare(flags, ["medoid"]);
+  const { problems, folder } = await prepare(flags, ["medoid"]);
   const stages = { ...(await wireChoice()), languages: await builtinLanguages() };
   const sections = [];
-  for (const regime of flags.regimes) sections.push({ regime, asked: await readAsked(problems, flags.tables, { ...flags, regime }, stages) });
+  for (const regime of flags.regimes) sections.push({ regime, asked: await readAsked(problems, folder, { ...flags, regime }, stages) });
   await report(sections.map(tableOf), sections, flags);
 }
 

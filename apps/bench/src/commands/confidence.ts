@@ -18,7 +18,7 @@ export function confidenceCommand(): Command {
 }
 
 async function confidence(flags: PoolFlags): Promise<void> {
-  const { problems } = await prepare(flags, ["medoid"]);
-  const calibration = calibrationOf(await readItems(problems, flags.tables, flags));
+  const { problems, folder } = await prepare(flags, ["medoid"]);
+  const calibration = calibrationOf(await readItems(problems, folder, flags));
   await report(calibrationTables(calibration), calibration, flags);
 }

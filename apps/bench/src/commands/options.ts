@@ -1,10 +1,12 @@
 import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Command, InvalidArgumentError } from "commander";
 import { createLogUpdate } from "log-update";
 import { collect } from "../collect/collect.ts";
 import type { Size } from "../collect/draw.ts";
 import type { LeftName } from "../collect/left.ts";
+import { revisionOf } from "../collect/revision.ts";
 import { findPools, type Pools } from "../pool/find.ts";
 import { formOf, type Regime } from "../regime/index.ts";
 import { asMarkdown, asText, type Table } from "../report/tables.ts";
@@ -22,8 +24,15 @@ export interface PoolFlags {
   readonly markdown?: string;
 }
 
+const checkout = fileURLToPath(new URL("../../../../", import.meta.url));
+
 /** Where the pools lie beside a checkout. */
-export const defaultPools = fileURLToPath(new URL("../../../../../shared/pools", import.meta.url));
+export const defaultPools = join(checkout, "../shared/pools");
+
+/** What is measured, and the folder of its tables. */
+export interface Prepared extends Pools {
+  readonly folder: string;
+}
 
 export function addPoolFlags(command: Command, regimes: readonly Regime[]): Command {
   return command
@@ -33,7 +42,7 @@ export function addPoolFlags(command: Command, regimes: readonly Regime[]): Comm
     .option("--n <sizes>", "candidates drawn per task: numbers, or all", (text) => list(text).map((size) => (size === "all" ? size : whole(size))), [18])
     .option("--draws <n>", "draws of each size", whole, 1)
     .option("--regimes <names>", "what choosing may know of the prompt's examples: none, seeds, evidence, blind", list, [...regimes])
-    .option("--tables <folder>", "where outcome tables are kept between runs", "bench-tables")
+    .option("--tables <folder>", "where outcome tables are kept between runs, by revision of the sources", "bench-tables")
     .option("--json <file>", "the figures as JSON")
     .option("--markdown <file>", "the tables as markdown");
 }
@@ -45,16 +54,17 @@ export async function report(tables: readonly Table[], figures: unknown, { json,
   if (markdown !== undefined) await writeFile(markdown, tables.map(asMarkdown).join("\n"));
 }
 
-/** Reads the pools and makes the tables that are missing, with progress on standard error. */
-export async function prepare(flags: PoolFlags, lefts: readonly LeftName[]): Promise<Pools> {
+/** Reads the pools and makes the tables that this revision has not made yet, with progress on standard error. */
+export async function prepare(flags: PoolFlags, lefts: readonly LeftName[]): Promise<Prepared> {
   const pools = await findPools(flags.pools, { ...(flags.only && { only: flags.only }), ...(flags.tasks !== undefined && { most: flags.tasks }) });
   for (const line of pools.skipped) process.stderr.write(`bench: ${line}\n`);
   const log = process.stderr.isTTY ? createLogUpdate(process.stderr) : undefined;
   const plan = { lefts, forms: [...new Set(flags.regimes.map(formOf))], sizes: flags.n, draws: flags.draws };
-  const failures = await collect({ ...pools, folder: flags.tables, plan, onProgress: (done, total, task) => log?.(`tables of ${done} of ${total} tasks, last ${task}`) });
+  const folder = join(flags.tables, revisionOf(checkout));
+  const failures = await collect({ ...pools, folder, plan, onProgress: (done, total, task) => log?.(`tables of ${done} of ${total} tasks, last ${task}`) });
   log?.clear();
   for (const [task, why] of failures) process.stderr.write(`bench: ${task}: ${why}\n`);
-  return pools;
+  return { ...pools, folder };
 }
 
 function list(text: string): string[] {

@@ -29,8 +29,8 @@ export function qualityCommand(): Command {
 }
 
 async function quality(flags: Flags): Promise<void> {
-  const { problems } = await prepare(flags, ["medoid", "diffcodegen", "tests"]);
-  const items = await readItems(problems, flags.tables, flags);
+  const { problems, folder } = await prepare(flags, ["medoid", "diffcodegen", "tests"]);
+  const items = await readItems(problems, folder, flags);
   const sections = summarise(items);
   await report([...tablesOf(sections), lossesOf(items), costsOf(items)], { sections, items }, flags);
   if (flags.chart !== undefined) await writeFile(flags.chart, await chartOf(sections));

@@ -36,8 +36,8 @@ export async function quick(pools: string): Promise<{ readonly now: QuickRecord;
   const tables = await mkdtemp(join(tmpdir(), "medoid-quick-"));
   try {
     const flags = { ...sample, pools, tables };
-    const { problems } = await prepare(flags, ["medoid"]);
-    const items = await readItems(problems, tables, flags, "medoid", measuredRule);
+    const { problems, folder } = await prepare(flags, ["medoid"]);
+    const items = await readItems(problems, folder, flags, "medoid", measuredRule);
     const recorded = JSON.parse(await readFile(recordPath, "utf8")) as QuickRecord;
     return { now: recordOf(items), before: compareWithRecord(items, recorded) };
   } finally {

@@ -24,9 +24,9 @@ export function stoppingCommand(): Command {
 }
 
 async function stopping(flags: Flags): Promise<void> {
-  const { problems } = await prepare(flags, ["stream"]);
+  const { problems, folder } = await prepare(flags, ["stream"]);
   const found: Stopping[] = [];
-  for (const regime of flags.regimes) found.push(stoppingOf(regime, await readTrails(problems, flags.tables, { ...flags, regime })));
+  for (const regime of flags.regimes) found.push(stoppingOf(regime, await readTrails(problems, folder, { ...flags, regime })));
   await report(found.map(stoppingTable), found, flags);
   if (flags.chart !== undefined) await writeFile(flags.chart, await stoppingChart(found));
 }

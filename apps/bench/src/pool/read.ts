@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { python } from "@medoid/language-python";
 import { parseExact, readTasks, type StoredCandidate } from "@medoid/sampler-replay";
 import { MedoidError, type Task, type Value } from "@medoid/spec";
+import { hashText } from "@medoid/values";
 import { z } from "zod";
 import { testInputs } from "./tests.ts";
 
@@ -21,6 +22,8 @@ export interface Problem {
   readonly pool: string;
   /** Place among the pool's tasks, from 0. */
   readonly index: number;
+  /** Digest of the task's line in the file. */
+  readonly digest: string;
   /** Tasks of one group are the same problem, also in other pools. */
   readonly group: string;
   readonly task: Task;
@@ -57,6 +60,7 @@ export async function readPool(path: string): Promise<{ readonly problems: reado
     problems.push({
       pool,
       index: problems.length,
+      digest: hashText(text).slice(0, 12),
       group: truth.data.group ?? truth.data.id,
       task: line.task,
       candidates: line.candidates,
