@@ -37,12 +37,11 @@ export function drawArgs(spec: InputSpec, random: Random, size: number): Drawn {
   if (spec.relations.length > 0) connect(args, drawn, random);
   if (args.length > 1 && random.chance(fewRate)) overFew(args, drawn, random);
   if (args.length > 1 && random.chance(0.12)) {
-    const [from, to] = [random.int(0, args.length - 1), random.int(0, args.length - 1)];
+    const from = random.int(0, args.length - 1);
+    const to = (from + random.int(1, args.length - 1)) % args.length;
     const shape = drawn.params[to]?.shape as Shape;
     const twin = args[from] as Value;
-    if (from !== to && conforms(twin, shape)) {
-      args[to] = random.chance(0.5) ? twin : mutate(twin, shape, random, spec.dictionary);
-    }
+    if (conforms(twin, shape)) args[to] = random.chance(0.5) ? twin : mutate(twin, shape, random, spec.dictionary);
   }
   return repaired(args, drawn, spec, random);
 }

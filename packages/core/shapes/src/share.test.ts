@@ -28,6 +28,21 @@ describe("arguments of one call", () => {
     expect(sized.filter(([list, n]) => n === (list as Value[]).length).length).toBeGreaterThan(8);
   });
 
+  test("of two mappings and of two sets many have something in common, with the same values and with others", () => {
+    const small = { kind: "int", min: soft(0), max: soft(1_000) } as const;
+    const maps = drawn([0, 1].map((at) => ({ name: `m${at}`, shape: { kind: "dict", key: { kind: "string" }, value: small, minLength: soft(2) } }))) as unknown as { of: [string, number][] }[][];
+    const shared = maps.map(([a, b]) => b!.of.flatMap(([name, value]) => a!.of.filter(([other]) => other === name).map(([, other]) => other === value)));
+    expect(shared.filter((same) => same.includes(true)).length).toBeGreaterThan(120);
+    expect(shared.filter((same) => same.includes(false)).length).toBeGreaterThan(120);
+    expect(shared.filter((same) => same.length === 0).length).toBeGreaterThan(40);
+    for (const [, b] of maps) expect(new Set(b!.of.map(([name]) => name)).size).toBe(b!.of.length);
+    const sets = drawn([0, 1].map((at) => ({ name: `s${at}`, shape: { kind: "set", of: { kind: "string" }, minLength: soft(2) } }))) as unknown as { of: string[] }[][];
+    const both = sets.filter(([a, b]) => b!.of.some((item) => a!.of.includes(item)));
+    expect(both.length).toBeGreaterThan(150);
+    expect(both.length).toBeLessThan(330);
+    for (const [, b] of sets) expect(new Set(b!.of).size).toBe(b!.of.length);
+  });
+
   test("elements that nothing is known of are mostly of one kind", () => {
     const open = { kind: "list", of: { kind: "any" }, minLength: soft(1) } as const;
     const kindsOf = (list: Value | undefined): string => [...new Set((list as Value[]).map((item) => (Array.isArray(item) ? "list" : typeof item)))].join();

@@ -1,4 +1,5 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { fingerprint } from "@medoid/values";
 import { conforms } from "./conform.ts";
 import { likeness } from "./likeness.ts";
 import { lengthOf } from "./parts.ts";
@@ -7,6 +8,8 @@ import { formatOf } from "./texts/formats.ts";
 
 /** How often one argument takes something from another. */
 const rate = 0.35;
+/** The same between two mappings or two sets, in which chance finds nothing in common. */
+const commonRate = 0.6;
 /** Of those, how often a number takes the length of another argument. */
 const lengthRate = 0.25;
 /** Of the others, how often an argument is made from the whole of one of its kind rather than from parts of it. */
@@ -17,12 +20,13 @@ const likenessRate = 0.4;
  * length. Chance alone makes few of these, and there programs that search, count or compare differ.
  */
 export function share(args: Value[], spec: InputSpec, random: Random): void {
-  if (!random.chance(rate)) return;
   const from = random.int(0, args.length - 1);
   const to = (from + random.int(1, args.length - 1)) % args.length;
   const [source, target] = [args[from] as Value, args[to] as Value];
   const shape = spec.params[to]?.shape as Shape;
-  const taken = nextTo(source, shape, random) ?? takenFrom(source, target, random);
+  const common = inCommon(source, target, random);
+  if (!random.chance(common ? commonRate : rate)) return;
+  const taken = common ?? nextTo(source, shape, random) ?? takenFrom(source, target, random);
   if (taken !== undefined && conforms(taken, shape)) args[to] = taken;
 }
 
@@ -30,6 +34,32 @@ export function share(args: Value[], spec: InputSpec, random: Random): void {
 function nextTo(source: Value, shape: Shape, random: Random): Value | undefined {
   const { format } = shape.kind === "string" ? formatOf(shape) : {};
   return format?.near && typeof source === "string" && format.holds(source) ? format.near(source, random) : undefined;
+}
+
+/** Of two mappings or two sets the second, with some of what is in the first: names with their values, and names with other values. */
+function inCommon(source: Value, target: Value, random: Random): Value | undefined {
+  if (isOf(source, "map") && isOf(target, "map") && source.of.length > 0) {
+    const taken = target.of.map((entry): readonly [Value, Value] => {
+      const [name, value] = random.pick(source.of);
+      return random.chance(0.4) ? entry : [name, random.chance(0.5) ? value : entry[1]];
+    });
+    return { $: "map", of: firstOfEach(random.chance(0.3) ? [...source.of.filter(() => random.chance(0.7)), ...taken] : taken, ([name]) => name) };
+  }
+  if (!isOf(source, "set") || !isOf(target, "set") || source.of.length === 0) return undefined;
+  const items = target.of.map((item) => (random.chance(0.4) ? item : random.pick(source.of)));
+  return { $: "set", of: firstOfEach(random.chance(0.3) ? [...source.of.filter(() => random.chance(0.7)), ...items] : items, (item) => item) };
+}
+
+function isOf<Kind extends "map" | "set">(value: Value, kind: Kind): value is Extract<Value, { readonly $: Kind }> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === kind;
+}
+
+function firstOfEach<Item>(items: readonly Item[], name: (item: Item) => Value): Item[] {
+  const seen = new Set<number>();
+  return items.filter((item) => {
+    const print = fingerprint(name(item));
+    return !seen.has(print) && seen.add(print);
+  });
 }
 
 function lengthNear(source: Value, random: Random): Value | undefined {
