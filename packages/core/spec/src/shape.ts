@@ -16,10 +16,10 @@ export type Shape =
   | { readonly kind: "int"; readonly min?: Bound; readonly max?: Bound }
   | { readonly kind: "float"; readonly min?: Bound; readonly max?: Bound }
   /**
-   * `alphabet`: characters to draw from; `words`: whole strings seen in use; `onlyWords`: no others are meant than these and what is of their form; `format`: a form that all have, by
+   * `alphabet`: characters to draw from; `marks`: those of its characters that programs tell from all others; `words`: whole strings seen in use; `onlyWords`: no others are meant than these and what is of their form; `format`: a form that all have, by
    * name: the pattern of a date or time (`YYYY-MM-DD`, `HH:MM`), `ipv4`, `cidr`, `version`, `major.minor.patch`, `balanced` (brackets), `expression`, `palindrome`, `roman`, `sentence`, or `shown`: the one that all `words` share. What has another is hardly meant; an unknown name says nothing.
    */
-  | { readonly kind: "string"; readonly alphabet?: string; readonly words?: readonly string[]; readonly onlyWords?: boolean; readonly format?: string; readonly minLength?: Bound; readonly maxLength?: Bound }
+  | { readonly kind: "string"; readonly alphabet?: string; readonly marks?: string; readonly words?: readonly string[]; readonly onlyWords?: boolean; readonly format?: string; readonly minLength?: Bound; readonly maxLength?: Bound }
   | { readonly kind: "bytes"; readonly minLength?: Bound; readonly maxLength?: Bound }
   | {
       readonly kind: "list";

@@ -39,7 +39,7 @@ export function completed(shape: Shape, name: string, dictionary: readonly Value
         if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : least), max: soft(most) };
         return { ...part, min: soft(least), max: soft(Math.max(50, most / 10)) };
       case "string":
-        return part.alphabet === undefined ? { ...part, alphabet: [...new Set(marks + named + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet))].join("") } : part;
+        return part.alphabet === undefined ? { ...part, alphabet: [...new Set((part.marks ?? "") + marks + named + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet))].join("") } : part;
       default:
         return part;
     }

@@ -107,7 +107,8 @@ function gathered(shape: StringShape, dictionary: readonly Value[]): Material {
   const alphabet = [...(shape.alphabet ?? usualAlphabet)];
   const words = (shape.words ?? []).filter((word) => word.length > 0);
   const pieces = dictionary.filter((piece): piece is string => typeof piece === "string" && piece.length > 0 && [...piece].every((character) => alphabet.includes(character)));
-  const marks = pieces.filter((piece) => [...piece].length === 1);
+  const own = [...(shape.marks ?? "")].filter((character) => alphabet.includes(character));
+  const marks = own.length > 1 ? own : pieces.filter((piece) => [...piece].length === 1);
   const separators = alphabet.filter((character) => /[\s,;:_./|-]/.test(character));
   const letters = alphabet.filter((character) => !separators.includes(character));
   const joints = pieces.filter((piece) => /^[^\p{L}\d]{1,2}$/u.test(piece));
@@ -144,6 +145,7 @@ function gathered(shape: StringShape, dictionary: readonly Value[]): Material {
       pieces.length > 1 ? 6 : 0,
       joints.length > 0 ? (names.length > 0 ? 18 : 6) : 0,
       kinds.length > 1 ? 5 : 0,
+      own.length > 1 ? 12 : 0,
     ),
   };
 }
@@ -200,9 +202,14 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       if (names.length > 0 && random.chance(0.75)) parts[random.chance(0.6) ? parts.length - 1 : random.int(0, parts.length - 1)] = random.pick(names);
       return cut(parts.join(joint), shape, Math.max(length, 12) + 6);
     }
-    default:
+    case 10:
       // Characters of one class only: a text without letters, one of nothing but signs.
       return from(random.pick(kinds), length);
+    default: {
+      // Characters that mean something among few that mean nothing.
+      const others = few();
+      return Array.from({ length }, () => random.pick(random.chance(0.5) ? marks : others)).join("");
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 import type { CodeFacts, ParamUse, Shape, Value } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
+import { randomFrom } from "../../random.ts";
+import { generateString } from "../../texts/strings.ts";
 import { infer } from "../index.ts";
 
 /** What is inferred of the one parameter of candidates with these uses and constants, one candidate each. */
@@ -43,6 +45,19 @@ describe("texts that candidates look up among their own", () => {
 });
 
 describe("characters of a text", () => {
+  test("that most candidates tell from all others come often, some texts of these alone, some with a few others", () => {
+    const compared = (texts: readonly string[]): readonly ParamUse[] => [{ param: 0, path: ["item"], suggests: "string", weight: 0.9, texts }];
+    const shape = shapeOf([compared(["F", "L"]), compared(["L", "R"]), compared(["R", "F", "x"]), []], { shape: text, constants: [["N", "E", "S", "W"], ["N", "E"], ["S"], []] }) as Extract<Shape, { kind: "string" }>;
+    expect([...(shape.marks ?? "")].sort().join("")).toBe("FLR");
+    const random = randomFrom(3);
+    const drawn = Array.from({ length: 400 }, () => generateString(shape, random, 6, ["N", "E", "S", "W"]));
+    expect(drawn.filter((one) => one !== "" && [...one].every((character) => "FLR".includes(character))).length).toBeGreaterThan(70);
+    expect(drawn.filter((one) => /[FLR]/.test(one) && /[^FLR]/.test(one)).length).toBeGreaterThan(70);
+    expect(drawn.filter((one) => !/[FLR]/.test(one)).length).toBeGreaterThan(70);
+    expect(shapeOf([compared(["F", "L"]), [], [], []], { shape: text })).not.toHaveProperty("marks");
+    expect(shapeOf([compared(["a", "z", "."]), compared(["a", "z"])], { shape: text })).not.toHaveProperty("marks");
+  });
+
   test("that most candidates read as numbers are digits", () => {
     const digits = [reading(["item"])];
     expect(shapeOf([digits, digits, digits], { shape: text })).toMatchObject({ kind: "string", alphabet: "0123456789" });

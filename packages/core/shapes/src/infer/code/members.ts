@@ -38,7 +38,7 @@ export function applyMembers(draft: Draft, codes: Codes): void {
     if (own.length < 2 && !isNumeral) continue;
     change(draft, path, (shape) => edited(shape, own, isNumeral, isSure));
     const characters = [...own.filter((text) => [...text].length === 1), ...(isNumeral ? [...digits, ...marks] : [])];
-    if (isElement && (isSure || isNumeral)) change(draft, path.slice(0, -1), (shape) => writtenIn(shape, characters));
+    if (isElement) change(draft, path.slice(0, -1), (shape) => (isSure || isNumeral ? writtenIn(shape, characters) : marked(shape, characters)));
   }
 }
 
@@ -53,6 +53,16 @@ function edited(shape: Shape, own: readonly string[], isNumeral: boolean, isSure
 /** A text of these characters. */
 function writtenIn(shape: Shape, characters: readonly string[]): Shape {
   return shape.kind === "string" && !isKnown(shape) && characters.length > 1 ? { ...shape, alphabet: [...new Set(characters)].join("") } : shape;
+}
+
+/** Ends of ranges, which programs compare with to tell letters and digits from others. */
+const ranges = [["a", "z"], ["A", "Z"], ["0", "9"]];
+
+/** A text in which these characters mean something. */
+function marked(shape: Shape, characters: readonly string[]): Shape {
+  const ends = new Set(ranges.filter((range) => range.every((end) => characters.includes(end))).flat());
+  const marks = characters.filter((character) => !ends.has(character) && shape.kind === "string" && shape.alphabet?.includes(character) !== false);
+  return shape.kind === "string" && marks.length > 1 ? { ...shape, marks: marks.join("") } : shape;
 }
 
 /** Signs that candidates name, by how many do: between numbers they are marks. */
