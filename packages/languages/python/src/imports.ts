@@ -6,13 +6,18 @@ const modules = new Set("bisect collections copy datetime decimal fractions func
 /** Names that programs mostly take from these modules, and that mean nothing else. */
 const members: Readonly<Record<string, string>> = {
   bisect: "bisect_left bisect_right insort",
+  abc: "ABC abstractmethod",
   collections: "Counter OrderedDict defaultdict deque namedtuple",
   copy: "deepcopy",
+  dataclasses: "dataclass",
+  decimal: "Decimal",
+  enum: "Enum Flag IntEnum IntFlag StrEnum",
+  fractions: "Fraction",
   functools: "cache cmp_to_key lru_cache partial reduce",
   heapq: "heapify heappop heappush heappushpop heapreplace nlargest nsmallest",
   itertools: "accumulate chain combinations count cycle groupby islice permutations product repeat zip_longest",
   math: "ceil comb factorial floor gcd hypot inf isqrt lcm log log10 log2 pi prod sqrt",
-  typing: "Any Callable DefaultDict Deque Dict FrozenSet Generator Iterable Iterator List Mapping NamedTuple Optional Sequence Set Tuple Union",
+  typing: "Any Callable DefaultDict Deque Dict FrozenSet Generator Generic Iterable Iterator List Literal Mapping NamedTuple Optional Protocol Sequence Set Tuple TypedDict TypeVar Union",
 };
 
 const moduleOf = new Map(Object.entries(members).flatMap(([module, names]) => names.split(" ").map((name) => [name, module])));
@@ -30,5 +35,9 @@ export function withImports(code: string): string {
     const module = moduleOf.get(name);
     return module === undefined ? [] : [`from ${module} import ${name}`];
   });
-  return lines.length === 0 ? code : `${lines.join("\n")}\n${code}`;
+  if (lines.length === 0) return code;
+  // Nothing else may stand before an import from the future.
+  const start = [...code.matchAll(/^from[ \t]+__future__[ \t]+import\b.*\n?/gm)].at(-1);
+  const at = start ? start.index + start[0].length : 0;
+  return `${code.slice(0, at)}${lines.join("\n")}\n${code.slice(at)}`;
 }

@@ -103,6 +103,11 @@ describe("prompts", () => {
     expect(readPrompt(statement, "f")).toMatchObject({ examples: [{ args: [9], expected: 6 }] });
   });
 
+  test("what the code before the entry leaves out is imported", () => {
+    const prompt = "class User(TypedDict):\n    name: str\n    age: int\n\ndef adults(users: list[User]) -> list[str]:\n    \"\"\"Names of those at least 18.\"\"\"";
+    expect(readPrompt(prompt, "adults").preamble).toBe("from typing import TypedDict\nclass User(TypedDict):\n    name: str\n    age: int");
+  });
+
   test("imports of a starter after prose are its preamble", () => {
     const facts = readPrompt("Write f.\n\nfrom typing import List\nimport math\n\ndef f(xs: List[int]) -> int:\n", "f");
     expect(facts.preamble).toBe("from typing import List\nimport math");
