@@ -25,19 +25,24 @@ const moduleOf = new Map(Object.entries(members).flatMap(([module, names]) => na
 /**
  * A program as a prompt shows it, with the imports that it leaves out: of modules that it reads by their names, and of names of the standard library that it
  * neither defines nor imports.
+ * @param reader what reads these names: the program, or what goes on where it ends
  */
-export function withImports(code: string): string {
-  const statements = readStatements(code) ?? [];
-  const bound = new Set(statements.flatMap(({ binds }) => binds));
-  const missing = [...new Set(statements.flatMap(({ reads }) => reads))].filter((name) => !bound.has(name));
-  const lines = missing.flatMap((name) => {
-    if (modules.has(name) && new RegExp(`\\b${name}\\s*\\.`).test(code)) return [`import ${name}`];
-    const module = moduleOf.get(name);
-    return module === undefined ? [] : [`from ${module} import ${name}`];
-  });
+export function withImports(code: string, reader = code): string {
+  const lines = leftOut(reader);
   if (lines.length === 0) return code;
   // Nothing else may stand before an import from the future.
   const start = [...code.matchAll(/^from[ \t]+__future__[ \t]+import\b.*\n?/gm)].at(-1);
   const at = start ? start.index + start[0].length : 0;
-  return `${code.slice(0, at)}${lines.join("\n")}\n${code.slice(at)}`;
+  return [code.slice(0, at).trimEnd(), ...lines, code.slice(at)].filter((part) => part !== "").join("\n");
+}
+
+function leftOut(code: string): string[] {
+  const statements = readStatements(code) ?? [];
+  const bound = new Set(statements.flatMap(({ binds }) => binds));
+  const missing = [...new Set(statements.flatMap(({ reads }) => reads))].filter((name) => !bound.has(name));
+  return missing.flatMap((name) => {
+    if (modules.has(name) && new RegExp(`\\b${name}\\s*\\.`).test(code)) return [`import ${name}`];
+    const module = moduleOf.get(name);
+    return module === undefined ? [] : [`from ${module} import ${name}`];
+  });
 }

@@ -108,6 +108,11 @@ describe("prompts", () => {
     expect(readPrompt(prompt, "adults").preamble).toBe("from typing import TypedDict\nclass User(TypedDict):\n    name: str\n    age: int");
   });
 
+  test("so is what the entry itself leaves out", () => {
+    const prompt = "```python\nclass Solution:\n    def twoSum(self, nums: List[int], target: int) -> Optional[List[int]]:\n```\nReturn the indices of two numbers that add up to the target.";
+    expect(readPrompt(prompt, "Solution.twoSum").preamble).toBe("from typing import List\nfrom typing import Optional");
+  });
+
   test("imports of a starter after prose are its preamble", () => {
     const facts = readPrompt("Write f.\n\nfrom typing import List\nimport math\n\ndef f(xs: List[int]) -> int:\n", "f");
     expect(facts.preamble).toBe("from typing import List\nimport math");

@@ -147,13 +147,13 @@ function commentsOf({ text, root }: Parsed): string {
 
 const kept = new Set(["import_statement", "import_from_statement", "future_import_statement", "function_definition", "class_definition", "decorated_definition"]);
 
-/** Imports, helpers and constants before the entry, with what these leave out: a candidate that has none of them is run as the prompt implies. */
+/** Imports, helpers and constants before the entry, with the imports that these and the entry leave out: a candidate that has none of them is run as the prompt implies. */
 function preambleOf({ text, root }: Parsed, owner: Syntax): string {
   const before = root.children
     .filter((node) => node.end <= owner.start && (kept.has(node.type) || (node.type === "expression_statement" && node.children[0]?.type === "assignment")))
     .map(({ start, end }) => text.slice(start, end))
     .join("\n");
-  return withImports(before);
+  return withImports(before, `${before}\n${text.slice(owner.start, owner.end)}`);
 }
 
 /** The words of a prompt that is no code: fences and the quotes around all of it taken off. */
