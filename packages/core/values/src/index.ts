@@ -1,5 +1,6 @@
 export { argumentsText, callText, isNotGiven, notGiven, resultsText, type Style, wayOfCalling } from "./call.ts";
 export { canonical, equal, type Form, formOf, isNothing, outcomeForm, sameForm } from "./form.ts";
+export { type FunctionType, functionsOf, functionTexts } from "./functions.ts";
 export { fingerprint } from "./fingerprint.ts";
 export { hashText, hashValue } from "./hash.ts";
 export { bandOf } from "./near.ts";

@@ -1,4 +1,5 @@
-import type { Shape } from "@medoid/spec";
+import type { Shape, Value } from "@medoid/spec";
+import { functionsOf } from "@medoid/values";
 import { expect, test } from "vitest";
 import { javascript, typescript } from "./index.ts";
 
@@ -65,7 +66,19 @@ test("the signature has TypeScript's types, declared ones followed", () => {
   expect(signature?.params[0]?.shape).toMatchObject({ kind: "record", fields: [["x", { kind: "string" }], ["next", { kind: "record" }]], optional: ["next"] });
   expect(signature?.returns).toEqual({ kind: "tuple", of: [{ kind: "string" }, { kind: "bool" }] });
   const method = ts.readCode("class Solution { twoSum(nums: string[], k: bigint): boolean { return true } }", "Solution.twoSum").signature;
-  expect(method?.params.map((param) => param.shape?.kind)).toEqual(["list", "int"]);
+  expect(method?.params.map((param) => param.shape?.kind)).toEqual(["list", "literal"]);
+});
+
+test("dates, big integers and functions are some of theirs", () => {
+  const valuesOf = (type: string): readonly Value[] => {
+    const shape = ts.readCode(`function f(p: ${type}) {}`, "f").signature?.params[0]?.shape;
+    return shape?.kind === "literal" ? shape.values : [];
+  };
+  expect(valuesOf("Date")).toContainEqual({ $: "date", of: Date.UTC(2024, 1, 29) });
+  expect(valuesOf("bigint")).toContain(10n ** 20n);
+  expect(valuesOf("() => number")).toEqual(functionsOf({ takes: 0 }));
+  expect(valuesOf("(acc: number, x: number) => number")).toEqual(functionsOf({ takes: 2, returns: "union" }));
+  expect(valuesOf("(s: string) => boolean")).toEqual(functionsOf({ takes: 1, first: "string", returns: "bool" }));
 });
 
 test("of the types of mappings only Map is one", () => {

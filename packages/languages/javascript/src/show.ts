@@ -39,6 +39,7 @@ export function show(value: Value): string {
     case "error":
       return `${oneLine(value.class)}: ${oneLine(value.message)}`;
     case "opaque":
+      if (value.class === "function" && value.text !== undefined) return value.text.replace(/^(.*?): /, "($1) => ");
       return value.text === undefined ? `[${oneLine(value.class)}]` : `[${oneLine(value.class)} ${oneLine(value.text)}]`;
     case "cycle":
       return `[cycle, ${value.up} up]`;

@@ -1,4 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
+import { type FunctionType, functionsOf } from "@medoid/values";
 import { quoteEnd } from "./scan.ts";
 
 /** The text of a declared type by its name: the body of an interface with its braces, or what a type alias stands for. */
@@ -15,6 +16,11 @@ export const numberShape: Shape = { kind: "union", of: [{ kind: "int" }, { kind:
 
 const none: Shape = { kind: "none" };
 const any: Shape = { kind: "any" };
+/** Midnights and others, ends of months and years, what is next to each other. */
+const dates: Shape = {
+  kind: "literal",
+  values: ["2024-02-29", "2024-03-01", "2023-02-28", "2023-12-31T23:59:59", "2024-01-01", "2024-01-31", "2024-05-15T08:05:09", "2024-05-18T17:45", "2000-02-29T12:00", "1970-01-01", "2025-04-30", "2025-11-03T06:15:30.25"].map((text) => ({ $: "date", of: Date.parse(text.includes("T") ? `${text}Z` : text) })),
+};
 const ellipsis: Shape = { kind: "any" };
 
 /**
@@ -147,6 +153,7 @@ class TypeReader {
     this.#budget.left--;
     const [first = any, second = any] = given;
     const word = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+    if (name === "Date" && !this.#names.has(name)) return dates;
     const known = words[word];
     if (known && !this.#names.has(name)) return known;
     switch (this.#names.has(name) ? "" : word) {
@@ -204,18 +211,27 @@ class TypeReader {
   /** A function's type, or a type in parentheses. */
   #group(depth: number): Shape | undefined {
     this.#eat("(");
-    const inner = this.#peek() === ")" ? any : this.union(depth + 1);
+    const isEmpty = this.#peek() === ")";
+    const inner = isEmpty ? any : this.union(depth + 1);
     if (!inner) return undefined;
     // `(a: number, b) => T`: what is inside are parameters.
+    let takes = isEmpty ? 0 : 1;
+    let first: Shape | undefined;
     while (this.at < this.#text.length && this.#peek() !== ")") {
-      if (this.#eat(":") || this.#eat(",") || this.#eat("?") || this.#match(/\.\.\./y) !== undefined) continue;
-      if (!this.union(depth + 1)) return undefined;
+      if (this.#eat(",")) {
+        takes++;
+        continue;
+      }
+      if (this.#eat(":") || this.#eat("?") || this.#match(/\.\.\./y) !== undefined) continue;
+      const type = this.union(depth + 1);
+      if (!type) return undefined;
+      if (takes === 1) first = type;
     }
     if (!this.#eat(")")) return undefined;
     this.#peek();
     if (this.#match(/=>/y) === undefined) return inner;
-    this.union(depth + 1);
-    return any;
+    const returns = this.union(depth + 1);
+    return functions({ takes, ...(first && { first: first.kind }), ...(returns && { returns: returns.kind }) });
   }
 
   #tuple(depth: number): Shape | undefined {
@@ -315,7 +331,8 @@ const words: Readonly<Record<string, Shape | undefined>> = Object.assign(Object.
   int: { kind: "int" },
   integer: { kind: "int" },
   long: { kind: "int" },
-  bigint: { kind: "int" },
+  bigint: { kind: "literal", values: [0n, 1n, 2n, 3n, -1n, 5n, 7n, 10n, 12n, 64n, 97n, 100n, -250n, 1_000_003n, 2n ** 53n + 1n, 10n ** 20n] },
+  function: functions({ takes: 1 }),
   float: { kind: "float" },
   double: { kind: "float" },
   string: { kind: "string" },
@@ -338,6 +355,10 @@ const words: Readonly<Record<string, Shape | undefined>> = Object.assign(Object.
   bytes: { kind: "bytes" },
   buffer: { kind: "bytes" },
 });
+
+function functions(type: FunctionType): Shape {
+  return { kind: "literal", values: functionsOf(type) };
+}
 
 /** What may be missing is named only where something may. */
 function recordOf(fields: readonly (readonly [string, Shape])[], optional: readonly string[]): Shape {

@@ -1,6 +1,8 @@
 import type { Shape, Value } from "@medoid/spec";
+import { functionsOf } from "@medoid/values";
 import { type Classes, type ClassField, noClasses, type RecordClass } from "./classes.ts";
 import { memberField } from "./instances.ts";
+import { libraryShapes } from "./library.ts";
 import { LiteralReader } from "./literal.ts";
 
 const deepest = 30;
@@ -58,6 +60,8 @@ const named: Readonly<Record<string, Shape>> = {
   None: { kind: "none" },
   Any: any,
   object: any,
+  ...libraryShapes,
+  Callable: functionShape([any]),
 };
 const lists = new Set(["list", "List", "Sequence", "MutableSequence", "Iterable", "Iterator", "Collection", "Generator"]);
 const sets = new Set(["set", "Set", "frozenset", "FrozenSet", "AbstractSet", "MutableSet"]);
@@ -118,6 +122,7 @@ class AnnotationReader {
     }
     if (!this.match(/\s*\[/y)) return this.bare(name);
     if (name === "Literal") return this.literals();
+    if (name === "Callable") return this.callable(depth + 1);
     const args = this.args(depth + 1);
     return args && this.generic(name, args);
   }
@@ -141,14 +146,18 @@ class AnnotationReader {
     while (!this.match(/\s*\]/y)) {
       if (this.match(/\s*\.\.\./y)) open = true;
       else if (this.match(/\s*\(\s*\)/y)) continue;
-      else if (this.match(/\s*\[/y)) {
-        // The parameters of a Callable.
-        if (!this.args(depth + 1)) return undefined;
-        shapes.push(undefined);
-      } else shapes.push(this.union(depth));
+      else shapes.push(this.union(depth));
       if (!this.match(/\s*,/y) && !/^\s*\]/.test(this.text.slice(this.at, this.at + 20))) return undefined;
     }
     return { shapes, open };
+  }
+
+  /** `Callable[[int, str], bool]`, `Callable[..., int]`: the bracket is behind. */
+  private callable(depth: number): Shape | undefined {
+    const given = this.match(/\s*\[/y) ? this.args(depth) : this.match(/\s*\.\.\./y) && { shapes: [any], open: true };
+    const returns = given && this.match(/\s*,/y) ? this.union(depth) : undefined;
+    if (!given || !this.match(/\s*\]/y)) return undefined;
+    return functionShape(given.shapes, returns);
   }
 
   private generic(name: string, { shapes, open }: { shapes: (Shape | undefined)[]; open: boolean }): Shape | undefined {
@@ -206,6 +215,11 @@ function shapeOfField({ annotation = "", initial }: ClassField, scope: Scope): S
   const shape = shapeWithin(annotation, scope) ?? shapeOfDefault(initial) ?? any;
   const isOpen = shape.kind === "any" || shape.kind === "none" || shape.kind === "union";
   return initial === null && !isOpen ? { kind: "union", of: [shape, { kind: "none" }] } : shape;
+}
+
+function functionShape(given: readonly (Shape | undefined)[], returns?: Shape): Shape {
+  const [first] = given;
+  return { kind: "literal", values: functionsOf({ takes: given.length, ...(first && { first: first.kind }), ...(returns && { returns: returns.kind }) }) };
 }
 
 /** Tuples of any length, as a union of short ones. */

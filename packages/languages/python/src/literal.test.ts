@@ -1,5 +1,5 @@
 import type { Value } from "@medoid/spec";
-import { canonical, fromWire } from "@medoid/values";
+import { canonical, fromWire, functionsOf } from "@medoid/values";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shapeOfAnnotation } from "./annotation.ts";
@@ -110,10 +110,17 @@ describe("annotations", () => {
     ["dict[str, Set[float]]", { kind: "dict", key: { kind: "string" }, value: { kind: "set", of: { kind: "float" } } }],
     ["Literal['a', -1]", { kind: "literal", values: ["a", -1] }],
     ["List[Point]", { kind: "list", of: { kind: "any" } }],
-    ["Callable[[int], str]", undefined],
+    ["Callable[[int], bool]", { kind: "literal", values: functionsOf({ takes: 1, first: "int", returns: "bool" }) }],
+    ["Callable[..., Any]", { kind: "literal", values: functionsOf({ takes: 1 }) }],
+    ["List[typing.Callable]", { kind: "list", of: { kind: "literal", values: functionsOf({ takes: 1 }) } }],
     ["np.ndarray", undefined],
     ["List[", undefined],
   ])("%s", (text, shape) => expect(shapeOfAnnotation(text)).toEqual(shape));
+
+  test("classes of the standard library", () => {
+    for (const name of ["date", "Decimal", "complex"]) expect(shapeOfAnnotation(name)).toMatchObject({ kind: "literal", values: expect.arrayContaining([{ $: "opaque", class: name, text: expect.any(String) }]) });
+    expect(shapeOfAnnotation("datetime.datetime")).toEqual(shapeOfAnnotation("datetime"));
+  });
 
   test("tuples of any length, linked nodes", () => {
     expect(shapeOfAnnotation("tuple[int, ...]")).toMatchObject({ kind: "union", of: [{ kind: "tuple", of: [int, int, int] }, {}, {}, {}, { of: [] }] });

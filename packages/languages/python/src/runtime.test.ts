@@ -1,6 +1,7 @@
-import { canonical, fromWire, toWire } from "@medoid/values";
+import { canonical, fromWire, functionTexts, toWire } from "@medoid/values";
 import type { Value } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
+import { libraryShapes } from "./library.ts";
 import { hasPython, inPython } from "../test/python.ts";
 
 /** Runs `solve` of a source bare, with steps, and with features, on each list of arguments. */
@@ -367,6 +368,15 @@ describe.skipIf(!hasPython)("the wire form in Python", () => {
   test("values come back as they were", () => {
     const back = inPython("answer = [wire.encode(wire.decode(value)) for value in given]", values.map(toWire)) as unknown[];
     values.forEach((value, i) => expect(canonical(fromWire(back[i]))).toBe(canonical(value)));
+  });
+
+  test("so do instances of classes of the standard library, and functions do what their texts say", () => {
+    const texts = Object.values(libraryShapes).flatMap((shape) => (shape.kind === "literal" ? shape.values.map(toWire) : []));
+    const back = inPython("answer = [wire.encode(wire.decode(value)) for value in given]", texts) as { text: string }[];
+    texts.forEach((wire, i) => expect(back[i]).toEqual(wire));
+    const same = "[text for text in given if wire.decode({'$': 'opaque', 'class': 'function', 'text': text})(*range(text.split(':')[0].count(',') + (text[0] != ':'))) != eval('lambda ' + text)(*range(text.split(':')[0].count(',') + (text[0] != ':')))]";
+    expect(inPython(`answer = ${same}`, functionTexts.filter((text) => !text.includes('"')))).toEqual([]);
+    expect(inPython("answer = [wire.decode({'$': 'opaque', 'class': 'function', 'text': text})('c') == eval('lambda ' + text)('c') for text in given]", functionTexts.filter((text) => text.includes('"')))).not.toContain(false);
   });
 
   const made: [python: string, wire: unknown][] = [

@@ -1,6 +1,9 @@
 import type { Value } from "@medoid/spec";
 import { memberIn } from "./instances.ts";
 
+/** Classes whose text says how they are made. */
+const printed = new Set(["Decimal", "Fraction", "complex"]);
+
 /** A value as Python would print it, for people; what Python has no literal for is named in angle brackets. */
 export function show(value: Value): string {
   switch (typeof value) {
@@ -40,6 +43,8 @@ export function show(value: Value): string {
     case "error":
       return `${value.class}(${quoted(value.message)})`;
     case "opaque":
+      if (value.class === "function" && value.text !== undefined) return `lambda ${value.text}`.replace("lambda :", "lambda:");
+      if (value.text !== undefined && printed.has(value.class)) return value.class === "complex" ? value.text : `${value.class}(${quoted(value.text)})`;
       return value.text === undefined ? `<${value.class}>` : `<${value.class} ${value.text}>`;
     case "cycle":
       return "<cycle>";

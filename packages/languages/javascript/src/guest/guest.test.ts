@@ -1,6 +1,6 @@
 import vm from "node:vm";
 import type { Value } from "@medoid/spec";
-import { canonical, outcomeFromWire, toWire } from "@medoid/values";
+import { canonical, fromWire, functionTexts, outcomeFromWire, toWire } from "@medoid/values";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instrument } from "../instrument/instrument.ts";
@@ -33,9 +33,19 @@ function load(code: string, { steps = 100_000, outputBytes = 100_000, features =
   return { guest, stopped, call, counters };
 }
 
+const applied = load("function f([g, ...args]) { return g(...args); }");
 const identity = load("function f(x) { return x; }");
 
 describe("values", () => {
+  it("that are functions do what their texts say", () => {
+    for (const args of [[], [3], [3, 5, 2], ["c", "a"]]) {
+      for (const text of functionTexts) {
+        const own = vm.runInNewContext(`(${text.replace(/^(.*?):/, "($1) =>").replace(/==/g, "===").replace("!=", "!==")})`) as (...args: unknown[]) => unknown;
+        expect(applied.call([{ $: "opaque", class: "function", text }, ...args]).outcome, text).toEqual({ kind: "returned", value: fromWire(JSON.parse(JSON.stringify(toWire((own(...args) ?? { $: "undefined" }) as Value)))) });
+      }
+    }
+  });
+
   const key = fc.string({ unit: "binary", maxLength: 5 });
   // A JavaScript Set turns -0 into 0.
   const { value } = fc.letrec<{ value: Value }>((tie) => ({
