@@ -1,5 +1,5 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
-import { canonical } from "@medoid/values";
+import { canonical, functionsOf } from "@medoid/values";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { oddSpec } from "../testing/arbitraries.ts";
@@ -51,6 +51,17 @@ describe("probe", () => {
     expect(concluded(stated, upper, upper).params[0]?.shape).toMatchObject({ of: [{ kind: "string" }, none] });
     const open = specOf({ kind: "union", of: [{ kind: "union", of: [{ kind: "string" }, { kind: "list", of: { kind: "int" } }], weights: [0.5, 0.5] }, none], weights: [0.8, 0.2] });
     expect(concluded(open, upper, upper).params[0]?.shape).toMatchObject({ kind: "union", of: [{ kind: "string" }, none] });
+  });
+
+  test("where nothing else does, functions are tried, of as many arguments as programs give, and dates", () => {
+    const takes = (arity: number): Program => (given) => {
+      const { text = "" } = (typeof given === "object" && given !== null && !Array.isArray(given) && given.$ === "opaque" ? given : fails()) as { text?: string };
+      return text.split(":")[0]?.split(",").length === arity ? text.length : fails();
+    };
+    const time: Program = (date) => (typeof date === "object" && date !== null && !Array.isArray(date) && date.$ === "date" ? date.of : fails());
+    const guessed = { ...specOf({ kind: "int" }), params: [{ name: "p", shape: { kind: "int" } as const, guessed: true }] };
+    for (const arity of [1, 2]) expect(concluded(guessed, takes(arity), takes(arity)).params[0]?.shape).toEqual({ kind: "literal", values: functionsOf({ takes: arity }) });
+    expect(concluded(guessed, time, time).params[0]?.shape).toMatchObject({ kind: "literal", values: expect.arrayContaining([{ $: "date", of: Date.UTC(2024, 1, 29) }]) });
   });
 
   test("kinds that are certain stay: stated unions and kinds of numbers are", () => {

@@ -1,4 +1,5 @@
-import type { InputSpec, Shape } from "@medoid/spec";
+import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { functionsOf } from "@medoid/values";
 import { fewLetters } from "../infer/defaults.ts";
 import { randomFrom } from "../random.ts";
 import { formsOfText } from "../texts/forms.ts";
@@ -40,6 +41,16 @@ const ladder: readonly Shape[] = [
   { kind: "bool" },
 ];
 const inPairs = 8;
+const some = (values: readonly Value[]): Shape => ({ kind: "literal", values });
+const [ofOne, ofTwo] = [functionsOf({ takes: 1 }), functionsOf({ takes: 2 })];
+/** What no other kind comes near, and few programs take. Functions of one and of two arguments side by side suit programs of a language that leaves out what is too much. */
+const rare: readonly Shape[] = [
+  some([...ofOne, ...ofTwo]),
+  some(ofOne),
+  some(ofTwo),
+  list(some(functionsOf({ takes: 1, returns: "int" }))),
+  some(["2024-02-29", "2024-03-01", "2023-12-31", "2024-01-31", "2024-05-15T08:05:09Z", "2025-11-03T17:45:30Z"].map((date) => ({ $: "date", of: Date.parse(date) }))),
+];
 
 /**
  * Where most programs do nothing useful with the kinds guessed, others are tried: for each guessed parameter alone, then for two at a time.
@@ -53,7 +64,7 @@ export function* widen(spec: InputSpec, seed: number): Trials<InputSpec> {
   if (returnedShare(values) >= enough) return spec;
   const trial = aliveShare(values);
   const forms = formsOfText(spec.dictionary, seed);
-  const shapesFor = (index: number): readonly Shape[] => (spec.params[index]?.guessed ? [...ladder, ...forms] : forms);
+  const shapesFor = (index: number): readonly Shape[] => (spec.params[index]?.guessed ? [...ladder, ...forms, ...rare] : forms);
   const single = guessed.flatMap((index) => shapesFor(index).map((shape) => spec.params.map((_, at) => (at === index ? shape : undefined))));
   const found = yield* best(spec, single, trial, random);
   if (found || guessed.length < 2) return found ?? spec;
