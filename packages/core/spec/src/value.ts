@@ -26,7 +26,7 @@ export type TaggedValue =
   | { readonly $: "date"; readonly of: number }
   /** An error that was returned, not thrown. */
   | { readonly $: "error"; readonly class: string; readonly message: string }
-  /** Anything else (function, module, complex number, regular expression): its class and, where it is stable, its text. Some are made from it: functions of `functionTexts`, and what the language makes of a text, as a Python Decimal. */
+  /** Anything else (function within a value, module, complex number, regular expression): its class and, where it is stable, its text. Some are made from it: functions of `functionTexts`, and what the language makes of a text, as a Python Decimal. */
   | { readonly $: "opaque"; readonly class: string; readonly text?: string }
   /** A cycle: the container that many levels above this place (1: the direct parent). */
   | { readonly $: "cycle"; readonly up: number }

@@ -38,7 +38,7 @@ describe("what a program returns", () => {
     ["new Uint8Array([1, 255])", { $: "bytes", of: new Uint8Array([1, 255]) }],
     ["new Float32Array([0.5])", { $: "object", class: "Float32Array", of: [["0", 0.5]] }],
     ["Symbol('s')", { $: "opaque", class: "Symbol", text: "s" }],
-    ["() => 1", { $: "opaque", class: "Function" }],
+    ["[() => 1, 2]", [{ $: "opaque", class: "Function" }, 2]],
     ["new Number(3)", { $: "opaque", class: "Number", text: "3" }],
     ["new WeakMap()", { $: "opaque", class: "WeakMap" }],
     ["new Proxy([1], {})", { $: "opaque", class: "Proxy" }],

@@ -229,13 +229,13 @@ class _Session:
         return ("[%s,%d,%s]" % (text, meter.steps, _dump(features()) if features else "[]")).encode()
 
     def _call(self, function, wire, classes, meter):
-        decode = _runtime["wire"].decode
+        decode, settle = _runtime["wire"].decode, _runtime["instrument"].settle
         args = [decode(item, classes) for item in wire]
         if self._by_name or _NOT_GIVEN in wire:
             returned = _call_by_name(function, args, wire, self._by_name)
         else:
             returned = function(*args)
-        outcome = {"kind": "returned", "value": self._encode(_runtime["instrument"].settle(returned))}
+        outcome = {"kind": "returned", "value": self._encode(_runtime["functions"].tried_out(settle(returned), settle))}
         if meter.spent:
             return outcome
         changed = []
