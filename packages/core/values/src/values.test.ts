@@ -201,6 +201,15 @@ describe("equality", () => {
     fc.assert(fc.property(anyValue, fc.constantFrom("python", "javascript", "cross", "strict"), (value, equality) => equal(value, value, equality)));
   });
 
+  test("Python's complex numbers are compared as two floats, decimals by what they are worth", () => {
+    const same = (name: string, a: string, b: string, by: "python" | "strict" = "python"): boolean => equal({ $: "opaque", class: name, text: a }, { $: "opaque", class: name, text: b }, by);
+    for (const [a, b] of [["1j", "(6.123233995736766e-17+1j)"], ["(1e-12+0j)", "0j"], ["(-0-1j)", "-1j"], ["(3+4j)", "(3.0000000001+4j)"], ["infj", "(0+infj)"]] as const) expect([a, same("complex", a, b)]).toEqual([a, true]);
+    for (const [a, b] of [["1j", "(1+0j)"], ["(1+2j)", "(1-2j)"], ["12j", "(1+2j)"], ["nanj", "0j"]] as const) expect([a, same("complex", a, b)]).toEqual([a, false]);
+    for (const [a, b] of [["0.10", "0.1"], ["-0", "0.00"], ["1E+2", "100"], ["0.0010", "1E-3"], ["NaN", "NaN"]] as const) expect([a, same("Decimal", a, b)]).toEqual([a, true]);
+    for (const [a, b] of [["0.1", "0.01"], ["-1", "1"], ["10", "1"], ["0.30000000000000004", "0.3"], ["Infinity", "-Infinity"]] as const) expect([a, same("Decimal", a, b)]).toEqual([a, false]);
+    expect([same("complex", "1j", "(0+1j)", "strict"), same("Decimal", "0.10", "0.1", "strict")]).toEqual([false, false]);
+  });
+
   test("errors are compared by class, never by message; across languages any is like any other", () => {
     const a: Outcome = { kind: "threw", class: "TypeError", message: "x" };
     const b: Outcome = { kind: "threw", class: "TypeError", message: "y" };

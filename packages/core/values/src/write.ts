@@ -78,6 +78,8 @@ export function write(value: Value, rules: Rules, notes: Notes): string {
     case "error":
       return rules.floats === "none" ? `error ${value.class} ${JSON.stringify(value.message)}` : `error ${rules.joinRecords ? "" : value.class}`;
     case "opaque":
+      if (rules.floats === "all" && value.class === "complex") return writeComplex(value.text ?? "", notes);
+      if (rules.floats === "all" && value.class === "Decimal") return `decimal ${shortestDecimal(value.text ?? "")}`;
       return `opaque ${value.class} ${JSON.stringify(value.text ?? "")}`;
     case "cycle":
       return `cycle:${value.up}`;
@@ -114,6 +116,25 @@ function writeFloat(value: number, notes: Notes): string {
   notes.apart.numbers.push(value);
   notes.apart.integers.push(undefined);
   return "~";
+}
+
+/** Python's own text of a complex number, its parts compared as floats are. */
+function writeComplex(text: string, notes: Notes): string {
+  const number = String.raw`[+-]?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)`;
+  const parts = new RegExp(`^\\(?(${number}(?![\\d.ej]))?(${number})j\\)?$`).exec(text);
+  if (!parts) return `complex ${JSON.stringify(text)}`;
+  const [real, imaginary] = [parts[1] ?? "0", parts[2] as string].map((part) => writeFloat(Number(part.replace("inf", "Infinity")), notes));
+  return `complex ${real} ${imaginary}j`;
+}
+
+/** 0.10 and 0.1 are equal, and -0 and 0. */
+function shortestDecimal(text: string): string {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?(?:E([+-]\d+))?$/.exec(text);
+  if (!parts) return text;
+  const [, sign, whole = "", fraction = "", exponent = "0"] = parts;
+  const digits = `${whole}${fraction}`.replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  return significant === "" ? "0" : `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }
 
 function wholeText(value: number): string {
