@@ -1,4 +1,4 @@
-import type { Clusterer } from "@medoid/spec";
+import type { Clusterer, Example } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
 import { type CandidateInput, compare, select, selectStream, solve } from "./index.ts";
@@ -68,6 +68,24 @@ describe("what callers without types get wrong is one clear line", () => {
     const error = await call(request).catch((reason: unknown) => reason);
     expect(MedoidError.is(error) && error.code).toBe("input");
     expect((error as Error).message).toBe(message);
+  });
+});
+
+describe("examples as JavaScript has them", () => {
+  const given = (examples: unknown, language = "javascript") => ({ entry: "f", language, examples: examples as Example[] });
+
+  test.each([
+    ["plain objects", "javascript", [{ args: [{ a: 1 }], expected: { a: 2 } }], ["const f = (o) => ({ a: o.a + 2 })", "const f = (o) => ({ ...o, a: o.a + 1 })"]],
+    ["dicts", "python", [{ args: [{ a: 1 }], expected: { a: 2 } }], ["def f(o): return {'a': o['a'] + 2}", "def f(o): return {'a': o['a'] + 1}"]],
+    ["undefined", "javascript", [{ args: [undefined, 3], expected: 4 }], ["const f = (a = 0, b) => a + b", "const f = (a = 1, b) => a + b"]],
+    ["dates", "javascript", [{ args: [new Date(5)], expected: new Date(6) }], ["const f = (d) => new Date(+d + 2)", "const f = (d) => new Date(+d + 1)"]],
+    ["maps and sets", "javascript", [{ args: [new Map([["a", 1]])], expected: new Set([1]) }], ["const f = (m) => new Set(m.keys())", "const f = (m) => new Set(m.values())"]],
+  ])("%s", async (_, language, examples, candidates) => {
+    expect((await select({ task: given(examples, language), candidates })).winner?.index).toBe(1);
+  });
+
+  test("what is no data is refused", async () => {
+    for (const arg of [() => 1, Symbol("s"), new WeakMap()]) await expect(select({ task: given([{ args: [arg] }]), candidates: [] })).rejects.toMatchObject({ code: "input", message: expect.stringMatching(/^Example 1: .* is no value/) });
   });
 });
 

@@ -2,6 +2,7 @@ import { originalIn, takeOriginal } from "@medoid/answers";
 import { type Candidate, type Entry, type EqualityName, type Example, type Language, type LanguageName, MedoidError, type Original, type Task } from "@medoid/spec";
 import { toCandidate } from "@medoid/sampler-replay";
 import { programIn } from "./answers.ts";
+import { readExamples } from "./natives.ts";
 import { languageNamed } from "./wiring/wire.ts";
 
 /** The id of a task that states none. */
@@ -17,7 +18,7 @@ export interface TaskInput {
   readonly language?: LanguageName;
   /** The name of the function or class, `Class.method` for one method. */
   readonly entry: string | Entry;
-  /** Calls and what they must return; those found in the prompt by default. */
+  /** Calls and what they must return; those found in the prompt by default. Plain objects, `undefined`, dates, maps, sets and bytes stand for themselves. */
   readonly examples?: readonly Example[];
   /** The program that is to be translated or rewritten: the candidates are to do as it does. The one that the prompt shows by default. */
   readonly original?: OriginalInput;
@@ -64,7 +65,7 @@ export function completeTask(task: TaskInput, languages: readonly Language[], ca
   return {
     ...stated,
     ...(original && { original }),
-    ...(task.examples && { examples: task.examples }),
+    ...(task.examples && { examples: readExamples(task.examples, language) }),
     ...(task.equality && { equality: task.equality }),
     ...(task.preamble !== undefined && { preamble: task.preamble }),
   };
