@@ -89,6 +89,13 @@ describe("examples as JavaScript has them", () => {
   });
 });
 
+test("code in a fence, or behind a byte order mark, is that code", async () => {
+  const fenced = "Here it is:\n\n```python\ndef f(xs):\n    return sorted(set(xs))\n```\nIt works.";
+  const quoting = 'def f(xs):\n    """\n```\n"""\n    return sorted(set(xs))';
+  const { agreement, candidates } = await select({ task: { entry: "f", language: "python" }, candidates: [fenced, "\ufeffdef f(xs): return sorted({*xs})", quoting, "No code."] });
+  expect([agreement.identical, candidates[3]?.reasons]).toEqual([3, [expect.stringContaining("invalid syntax")]]);
+});
+
 test("selectStream gives the best answer so far, also while candidates arrive", async () => {
   async function* arriving(): AsyncGenerator<string> {
     for (const code of [...right, wrong]) {

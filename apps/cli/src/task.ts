@@ -79,16 +79,24 @@ export function languageOf({ language }: Pick<TaskInput, "language">, languages:
 }
 
 function givenOriginal({ code, language, entry }: OriginalInput, task: Task, languages: readonly Language[]): Original {
-  const name = entry ?? (task.entry.kind === "function" ? task.entry.name : "");
+  const name = entry ?? entryName(task);
   const reader = languageNamed(languages, language ?? task.language);
   const original = takeOriginal(code, reader, name);
   if (!original) throw new MedoidError("input", `The original is no ${reader.name} program with a function ${name}: ${reader.readCode(code, name).problem ?? "it has no body"}.`, { hint: "The candidates are to do as it does, so it must be whole, and its function be called as theirs is, but for case and underscores." });
   return original;
 }
 
-/** The next candidate of a task. */
+/** The next candidate of a task. Code that is none, but has some in a fence, was a whole answer. */
 export function completeCandidate(given: CandidateInput, ordinal: number, task: Task, languages: readonly Language[]): Candidate {
-  if (typeof given === "string") return toCandidate({ code: given }, ordinal, task);
-  const candidate = toCandidate(given, ordinal, task);
-  return given.answer === undefined ? candidate : { ...candidate, ...programIn(given.answer, { ...task, language: candidate.language }, languages, given.cut) };
+  const stored = typeof given === "string" ? { code: given } : given;
+  const candidate = toCandidate(stored, ordinal, task);
+  const taken = (answer: string): ReturnType<typeof programIn> => programIn(answer, { ...task, language: candidate.language }, languages, "cut" in stored && stored.cut);
+  if ("answer" in stored && stored.answer !== undefined) return { ...candidate, ...taken(stored.answer) };
+  if (!/^[ \t]*(?:```|~~~)/m.test(candidate.code) || languageNamed(languages, candidate.language).readCode(candidate.code, entryName(task)).problem === undefined) return candidate;
+  const { problem, ...program } = taken(candidate.code);
+  return problem === undefined ? { ...candidate, ...program } : candidate;
+}
+
+function entryName({ entry }: Pick<Task, "entry">): string {
+  return entry.kind === "function" ? entry.name : "";
 }

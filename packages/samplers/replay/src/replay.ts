@@ -22,7 +22,8 @@ export function toCandidate({ id, code, language, model, temperature, file, prob
   return {
     ordinal,
     id: id ?? `#${ordinal}`,
-    code,
+    // What some editors put before all text is none of it.
+    code: code.replace(/^\ufeff/, ""),
     language: language ?? task.language,
     origin: {
       sampler: file === undefined ? "pool" : "file",
