@@ -1,5 +1,5 @@
 import type { Value } from "@medoid/spec";
-import { canonical, fromWire, functionsOf } from "@medoid/values";
+import { canonical, equal, fromWire, functionsOf } from "@medoid/values";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shapeOfAnnotation } from "./annotation.ts";
@@ -61,7 +61,7 @@ answer = [wire.encode(eval(text)) for text in given]
     ["1e3", { $: "float", of: 1000 }],
     ["-0.0", -0],
     ["9007199254740993", 9007199254740993n],
-    ["1j", undefined],
+    ["1j", { $: "opaque", class: "complex", text: "1j" }],
     ["float('-inf')", -Infinity],
     ["- 3", -3],
     ["-True", undefined],
@@ -79,6 +79,25 @@ answer = [wire.encode(eval(text)) for text in given]
     [String.raw`b'a\xff'`, { $: "bytes", of: Uint8Array.of(97, 255) }],
   ];
   test.each(texts)("%s", (text, expected) => expect(readLiteral(text)).toStrictEqual(expected));
+
+  const library = [
+    "Decimal('1.50')", "decimal.Decimal(3)", "Decimal('-1E+2')", "Fraction(6, -4)", "fractions.Fraction('10/4')", "Fraction(0, 5)", "Fraction(4, 2)",
+    "datetime.date(2024, 2, 29)", "date(year=2024, month=1, day=3)", "datetime.datetime(2024, 5, 15, 8, 5)", "datetime(2024, 5, 15, 8, 5, 9, 250000)", "time(8, 5)", "timedelta(days=-1, hours=30)", "datetime.timedelta(2)",
+    "(1+2j)", "-2j", "(-1.5-2j)", "complex(1, -2)", "[1 - 2j, -3]",
+  ];
+  test.skipIf(!hasPython)("instances of classes of the standard library, and as they are shown", () => {
+    const names = "import datetime as module, decimal, fractions\nfrom decimal import Decimal\nfrom fractions import Fraction\nfrom datetime import date, time, timedelta\nclass datetime(module.datetime): date, datetime, timedelta = module.date, module.datetime, module.timedelta\n";
+    const made = (of: readonly string[]): unknown => inPython(`${names}answer = [wire.encode(module.datetime(*one.timetuple()[:6], one.microsecond) if type(one) is datetime else one) for one in map(eval, given)]`, of);
+    const read = library.map((text) => readLiteral(text));
+    const same = (by: readonly unknown[], at: number): boolean => equal(read[at] as Value, fromWire(by[at]), "python");
+    const shown = read.map((one) => show(one as Value));
+    const [first, second] = [library, shown.map((text, at) => (text.includes("<") ? (library[at] as string) : text))].map((of) => made(of) as unknown[]) as [unknown[], unknown[]];
+    for (const [at, text] of library.entries()) expect([text, same(first, at), same(second, at)]).toEqual([text, true, true]);
+  });
+
+  test("no such instances", () => {
+    for (const text of ["Decimal('x')", "Decimal(1.5)", "Fraction(1, 0)", "date(2024, 13, 1)", "date(2024)", "timedelta(days=x)", "time('8')"]) expect(readLiteral(text), text).toBeUndefined();
+  });
 
   test("containers, and what is none", () => {
     expect(readLiteral("[1, (2,), (3), {4: {5}}, set(), {}]")).toStrictEqual([

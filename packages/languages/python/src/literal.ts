@@ -2,6 +2,7 @@ import type { Value } from "@medoid/spec";
 import { canonical } from "@medoid/values";
 import type { Classes } from "./classes.ts";
 import { instanceOf, memberOf } from "./instances.ts";
+import { libraryValue } from "./library.ts";
 
 export interface ReadOptions {
   /** Also `true`, `false` and `null`, which statements of contests write. */
@@ -73,6 +74,11 @@ export class LiteralReader {
   }
 
   private value(): Value | undefined {
+    const complex = this.match(/(?:([+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?)\s*(?=[+-]))?([+-]?)\s*(\d+(?:\.\d*)?(?:e[+-]?\d+)?)j(?!\w)/iy);
+    if (complex) {
+      const [, before, sign, imaginary] = complex;
+      return { $: "opaque", class: "complex", text: before === undefined ? `${sign === "-" ? "-" : ""}${Number(imaginary)}j` : `(${Number(before)}${sign}${Number(imaginary)}j)` };
+    }
     const next = this.text[this.at];
     switch (next) {
       case undefined:
@@ -204,6 +210,11 @@ export class LiteralReader {
       this.at += cls.name.length + 1;
       const given = this.arguments();
       return given && instanceOf(cls, given);
+    }
+    const library = this.match(/(?:datetime\.|decimal\.|fractions\.)?(Decimal|Fraction|complex|date|datetime|timedelta|time)\(/y)?.[1];
+    if (library !== undefined) {
+      const given = this.arguments();
+      return given && libraryValue(library, given);
     }
     const made = this.match(/(?:collections\.)?(set|frozenset|list|tuple|dict|OrderedDict|Counter)\(/y);
     if (made) return this.made(made[1] as string);

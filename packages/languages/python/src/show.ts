@@ -1,8 +1,6 @@
 import type { Value } from "@medoid/spec";
 import { memberIn } from "./instances.ts";
-
-/** Classes whose text says how they are made. */
-const printed = new Set(["Decimal", "Fraction", "complex"]);
+import { showLibrary } from "./library.ts";
 
 /** A value as Python would print it, for people; what Python has no literal for is named in angle brackets. */
 export function show(value: Value): string {
@@ -44,8 +42,8 @@ export function show(value: Value): string {
       return `${value.class}(${quoted(value.message)})`;
     case "opaque":
       if (value.class === "function" && value.text !== undefined) return `lambda ${value.text}`.replace("lambda :", "lambda:");
-      if (value.text !== undefined && printed.has(value.class)) return value.class === "complex" ? value.text : `${value.class}(${quoted(value.text)})`;
-      return value.text === undefined ? `<${value.class}>` : `<${value.class} ${value.text}>`;
+      if (value.text === undefined) return `<${value.class}>`;
+      return showLibrary(value.class, value.text) ?? `<${value.class} ${value.text}>`;
     case "cycle":
       return "<cycle>";
     case "hole":
