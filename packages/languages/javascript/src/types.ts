@@ -1,5 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
-import { type FunctionType, functionsOf } from "@medoid/values";
+import { type FunctionType, functionsOf, moments } from "@medoid/values";
 import { quoteEnd } from "./scan.ts";
 
 /** The text of a declared type by its name: the body of an interface with its braces, or what a type alias stands for. */
@@ -16,11 +16,7 @@ export const numberShape: Shape = { kind: "union", of: [{ kind: "int" }, { kind:
 
 const none: Shape = { kind: "none" };
 const any: Shape = { kind: "any" };
-/** Midnights and others, ends of months and years, what is next to each other. */
-const dates: Shape = {
-  kind: "literal",
-  values: ["2024-02-29", "2024-03-01", "2023-02-28", "2023-12-31T23:59:59", "2024-01-01", "2024-01-31", "2024-05-15T08:05:09", "2024-05-18T17:45", "2000-02-29T12:00", "1970-01-01", "2025-04-30", "2025-11-03T06:15:30.25"].map((text) => ({ $: "date", of: Date.parse(text.includes("T") ? `${text}Z` : text) })),
-};
+const dates: Shape = { kind: "literal", values: moments.map((of) => ({ $: "date", of })) };
 const ellipsis: Shape = { kind: "any" };
 
 /**
@@ -331,7 +327,7 @@ const words: Readonly<Record<string, Shape | undefined>> = Object.assign(Object.
   int: { kind: "int" },
   integer: { kind: "int" },
   long: { kind: "int" },
-  bigint: { kind: "literal", values: [0n, 1n, 2n, 3n, -1n, 5n, 7n, 10n, 12n, 64n, 97n, 100n, -250n, 1_000_003n, 2n ** 53n + 1n, 10n ** 20n] },
+  bigint: { kind: "literal", values: [...Array.from({ length: 41 }, (_, at) => BigInt(at)), -1n, -7n, 64n, 97n, 100n, 144n, -250n, 1001n, 65_536n, 1_000_003n, 2n ** 53n + 1n, 10n ** 20n, 2n ** 64n - 1n] },
   function: functions({ takes: 1 }),
   float: { kind: "float" },
   double: { kind: "float" },

@@ -1,5 +1,5 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
-import { functionsOf } from "@medoid/values";
+import { functionsOf, moments } from "@medoid/values";
 import { fewLetters } from "../infer/defaults.ts";
 import { randomFrom } from "../random.ts";
 import { formsOfText } from "../texts/forms.ts";
@@ -49,7 +49,7 @@ const rare: readonly Shape[] = [
   some(ofOne),
   some(ofTwo),
   list(some(functionsOf({ takes: 1, returns: "int" }))),
-  some(["2024-02-29", "2024-03-01", "2023-12-31", "2024-01-31", "2024-05-15T08:05:09Z", "2025-11-03T17:45:30Z"].map((date) => ({ $: "date", of: Date.parse(date) }))),
+  some(moments.map((of) => ({ $: "date", of }))),
 ];
 
 /**
