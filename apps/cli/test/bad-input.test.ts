@@ -12,6 +12,8 @@ const folder = new Folder({
   "crash.js": "function solve(n) { throw new Error('no') }",
   "lodash1.js": "const _ = require('lodash'); function solve(n) { return n }",
   "lodash2.js": "const lodash = require('lodash'); function solve(n) { return 2 * n }",
+  "print1.py": "def greet(name):\n    print('Hello', name)\n",
+  "print2.py": "def greet(name):\n    print('Goodbye', name)\n",
   "loop1.js": "function solve(n) { for (;;) n++ }",
   "loop2.js": "function solve(n) { while (true) n-- }",
   "crash2.js": "function solve(n) { throw new Error('nor this') }",
@@ -159,6 +161,13 @@ describe("two programs of which nothing was compared are not said to agree", () 
   test("both reach limits on every input", async () => {
     const { exit, stderr } = await folder.inProcess("diff", "loop1.js", "loop2.js", "--entry", "solve", "-q");
     expect([exit, stderr]).toEqual([3, "medoid: Nothing was compared: both reach limits on every input.\n"]);
+  });
+
+  test("both print what they find", async () => {
+    const { exit, stderr } = await folder.inProcess("diff", "print1.py", "print2.py", "--entry", "greet", "-q");
+    expect([exit, stderr]).toEqual([3, "medoid: Nothing was compared: both return nothing, and change no argument; what programs print is not looked at.\n"]);
+    const { stdout } = await folder.inProcess("select", "print1.py", "print2.py", "--entry", "greet", "-q");
+    expect(stdout).toMatch(/Confidence 0\.00.*[^]*returns nothing, and changes no argument: what programs print or keep to themselves is not compared\./);
   });
 
   test("the time is up before they have run", async () => {

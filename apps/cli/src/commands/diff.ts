@@ -23,7 +23,7 @@ interface Flags extends StageFlags, RunFlags, OutputFlags {
 }
 
 const help = `
-Where neither program returns a value on any input, or the time is up before both have run, nothing is compared: the exit code is 3, and standard
+Where neither program returns a value on any input, or only nothing, or the time is up before both have run, nothing is compared: the exit code is 3, and standard
 error says why.
 
 Examples:

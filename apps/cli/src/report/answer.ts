@@ -41,7 +41,7 @@ function headline(answer: Answer, paint: Colors): string {
 function confidence(answer: Answer): string {
   const number = `Confidence ${answer.confidence.toFixed(2)}`;
   const { identical, of } = answer.agreement;
-  if (identical === 0) return `${number}: ${answer.executions === 0 ? "it was not run" : "it never returned a value"}.`;
+  if (identical === 0) return `${number}: ${answer.executions === 0 ? "it was not run" : "it never returned a value, or only nothing"}.`;
   if (answer.confidence === 0) return `${number}: no majority can be claimed among ${count(of, "candidate")}.`;
   const { original } = answer;
   const followed = original && original.inputs > 0 ? ` It does as the original (${oneLine(original.language)}) on ${original.same === original.inputs ? "all " : `${original.same} of `}${count(original.inputs, "input")} that ${original.inputs === 1 ? "tells" : "tell"}.` : "";

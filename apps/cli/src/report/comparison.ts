@@ -1,11 +1,13 @@
 import { commonFailure, type Comparison } from "@medoid/pipeline";
+import { everSaid } from "@medoid/table";
 import { endings } from "./answer.ts";
 import { count, oneLine } from "./text.ts";
 
 /** Why it is not known whether two programs differ, in one line; undefined where it is. */
 export function whyNotCompared({ difference, exploration, inputs, answered }: Comparison): string | undefined {
   const { table, stopped } = exploration;
-  if (difference || answered > 0 || table.programs.length === 1) return undefined;
+  if (difference || table.programs.length === 1) return undefined;
+  if (answered > 0) return table.programs.some((_, p) => everSaid(table, p)) ? undefined : "Nothing was compared: both return nothing, and change no argument; what programs print is not looked at.";
   if (inputs === 0) return `Nothing was compared: ${exploration.halted.length === 2 ? "both reach limits on every input" : endings[stopped?.by ?? "aborted"]}.`;
   const results = table.programs.flatMap((_, program) => table.inputs.map((_, x) => ({ outcome: table.outcome(program, x), returned: table.returned(program, x) })));
   const failures = results.flatMap(({ outcome, returned }) => (returned ? [] : [outcome]));

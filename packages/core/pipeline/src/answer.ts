@@ -1,5 +1,5 @@
 import type { Language, LanguageName, Origin, Outcome, Program, Usage, Value } from "@medoid/spec";
-import { callInWords, everReturned, failureInWords, followOriginal, isAnswer, judgeExamples } from "@medoid/table";
+import { callInWords, everReturned, everSaid, failureInWords, followOriginal, isAnswer, judgeExamples } from "@medoid/table";
 import { callText, canonical, isNothing, outcomeToWire, resultsText, toWire, wayOfCalling, type Wire } from "@medoid/values";
 import type { Choice } from "./choose.ts";
 import { fewCandidates, heardIn } from "./confidence.ts";
@@ -21,7 +21,7 @@ export interface Answer {
   readonly abstained: boolean;
   /** 0..1: the chance that the winner is right, as fitted to pools of candidates with known truth. */
   readonly confidence: number;
-  /** How many of all candidates behave exactly as the winner, itself included. 0 where nothing could be chosen, or the winner never returned a value. */
+  /** How many of all candidates behave exactly as the winner, itself included. 0 where nothing could be chosen, or the winner never returned a value other than nothing. */
   readonly agreement: { readonly identical: number; readonly of: number };
   /** Heaviest first; `size` in candidates, `weight` in votes after the screens. */
   readonly clusters: readonly { readonly medoid: number; readonly members: readonly number[]; readonly size: number; readonly weight: number }[];
@@ -259,6 +259,7 @@ function notesOf(exploration: Exploration, choice: Choice, minConfidence: number
   notes.push(...unmetNotes(exploration));
   notes.push(...originalNotes(table, unfollowed));
   if (runnable.length > 0 && (table.inputs.length > 0 || halted.length > 0) && !table.programs.some((_, p) => everReturned(table, p))) notes.push("No candidate returned a value on any input.");
+  if (choice.winner !== undefined && !everSaid(table, choice.winner)) notes.push("The one to keep returns nothing, and changes no argument: what programs print or keep to themselves is not compared.");
   notes.push(...stressNotes(choice.stress));
   if (spared && total < spared.planned) notes.push(`Sampling ended after ${total} of ${spared.planned} candidates: the chance that the others would change the choice is ${(100 * spared.change).toFixed(1)} %.`);
   if (journal.stopped?.early) notes.push(`${runnable.filter(({ program }) => table.inputs.some((_, x) => !isUnreached(table.outcome(program as number, x)))).length} of ${total} candidates had answered anything when the run ended, on at most ${table.inputs.length} ${table.inputs.length === 1 ? "input" : "inputs"}.`);

@@ -7,11 +7,11 @@ import { toyTask } from "./testing/toys.ts";
 
 const failure: Outcome = { kind: "threw", class: "Error", message: "" };
 
-/** One program per row, of as many candidates as its first number says; then what it returns, undefined for a failure. */
-function supported(rows: readonly (readonly [number, ...(number | undefined)[]])[], program = 0, more: { readonly candidates?: number; readonly examples?: readonly Example[]; readonly original?: readonly (number | undefined)[] } = {}): Support | undefined {
+/** One program per row, of as many candidates as its first number says; then what it returns, null for nothing, undefined for a failure. */
+function supported(rows: readonly (readonly [number, ...(number | null | undefined)[]])[], program = 0, more: { readonly candidates?: number; readonly examples?: readonly Example[]; readonly original?: readonly (number | undefined)[] } = {}): Support | undefined {
   let ordinal = 0;
   const inputs = (rows[0]?.length ?? 1) - 1;
-  const outcomeOf = (value: number | undefined): Outcome => (value === undefined ? failure : { kind: "returned", value });
+  const outcomeOf = (value: number | null | undefined): Outcome => (value === undefined ? failure : { kind: "returned", value });
   const table = buildTable({
     programs: rows.map(([count], p) => ({ key: `p${p}`, code: "x", language: "toy", entry: toyTask.entry, members: Array.from({ length: count }, () => ordinal++) })),
     inputs: Array.from({ length: inputs }, (_, x) => ({ id: `i${x}`, args: [x], weight: 1, guided: false, parents: [], operator: "test" })),
@@ -71,6 +71,11 @@ describe("support", () => {
     expect(supported([...rows], 1, { original: [0, 1, undefined] })).toMatchObject({ followed: 0, isPlausible: false });
     expect(supported([...rows], 1, { original: [0, 77, undefined] })).toMatchObject({ followed: 1, isPlausible: true, others: [{ program: 0, size: 1 }] });
     expect(supported([...rows], 1, { original: [undefined, undefined, undefined] })).toMatchObject({ followed: 0, isPlausible: true });
+  });
+
+  test("there is none for a program that returned nothing each time", () => {
+    expect(supported([[5, null, null], [1, null, 1]])).toBeUndefined();
+    expect(supported([[5, null, null], [1, null, 1]], 1)).toMatchObject({ identical: 1 });
   });
 
   test("there is none for a program that never returned a value", () => {

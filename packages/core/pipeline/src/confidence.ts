@@ -1,5 +1,5 @@
 import type { OutcomeTable, Task } from "@medoid/spec";
-import { everReturned, followOriginal, identicalGroups, judgeExamples } from "@medoid/table";
+import { everReturned, everSaid, followOriginal, identicalGroups, judgeExamples } from "@medoid/table";
 
 /** Candidates that behave alike on every input: one of their programs, and how many they are. */
 export interface Group {
@@ -38,7 +38,7 @@ export const fewCandidates = 3;
 export const signalWeights = { base: -1.6, agreement: 4.5, examples: 0.7 } as const;
 
 /**
- * The chance, 0..1, that the program is right. 0 where it never returned a value (`undefined`), and where no majority can be claimed: among three
+ * The chance, 0..1, that the program is right. 0 where it never returned a value, or only nothing (`undefined`), and where no majority can be claimed: among three
  * candidates worth listening to or fewer that do not all agree, or with nobody to agree with, and no example that it meets nor original that it does as.
  */
 export function confidenceOf(support: Support | undefined): number {
@@ -75,9 +75,9 @@ export function signalsOf({ candidates, agreement, isPlausible, inputs, examples
   return { agreement: isPlausible ? agreement * (inputs / (inputs + 2)) * (others / (others + 1 / 4)) : 0, examples: Math.log1p(examples + followed) };
 }
 
-/** Undefined where the program never returned a value. `candidates`: all there are. */
+/** Undefined where the program never returned a value, or nothing else than nothing. `candidates`: all there are. */
 export function supportOf(table: OutcomeTable, task: Task, program: number, candidates: number): Support | undefined {
-  if (!everReturned(table, program)) return undefined;
+  if (!everSaid(table, program)) return undefined;
   const { checks, contradicted } = judgeExamples(table, task.examples ?? []);
   const original = followOriginal(table);
   const meets = (p: number): boolean => contradicted[p]?.length === 0;

@@ -1,9 +1,18 @@
 import type { OutcomeTable } from "@medoid/spec";
+import { isNothing } from "@medoid/values";
 
 /** The program returned a value on at least one input. */
 export function everReturned(table: OutcomeTable, program: number): boolean {
   for (let input = 0; input < table.inputs.length; input++) if (table.returned(program, input)) return true;
   return false;
+}
+
+/** On at least one input it returned something, or changed an argument: more than nothing, which says nothing of what was done. */
+export function everSaid(table: OutcomeTable, program: number): boolean {
+  return table.inputs.some((_, input) => {
+    const outcome = table.outcome(program, input);
+    return outcome.kind === "completed" || (outcome.kind === "returned" && (!isNothing(outcome.value) || (outcome.args?.length ?? 0) > 0));
+  });
 }
 
 /** Same number: the same outcome class on every input. Numbered by first appearance. Several stages ask: it is worked out once per table. */
