@@ -105,6 +105,12 @@ test("of programs identical to the winner those that lean on the prompt's code a
   expect(choose(leaning(0), toyTask, stages, { seed: 1, candidates: 4, prefer: "first" }).winner).toBe(1);
 });
 
+test("of programs identical to the winner those that a screen weighs down less are kept", () => {
+  const screen: Screen = { name: "mine", assess: ({ programs }) => programs.map((_, p) => ({ weight: p === 0 ? 0.5 : 1, reasons: p === 0 ? ["not mine"] : [] })) };
+  expect(chosen({ screens: [screen] }).winner).toBe(1);
+  expect(choose(table, toyTask, { ...stages, screens: [screen] }, { seed: 1, candidates: 4, prefer: "first" }).winner).toBe(1);
+});
+
 test("a cluster is shown by the winner where its medoid is identical to it", () => {
   const last = { name: "last", select: ({ table: { programs } }) => ({ ranking: [...programs.keys()].reverse(), scores: new Float64Array(programs.length) }) } satisfies Selector;
   const { winner, clusters } = chosen({ selector: last }, tableOf([1, 3], [1, 2], [1, 2]));

@@ -62,7 +62,7 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
   const selection = ask("selector", selector, () => selector.select({ table, weights, behaviours, partition, seed: options.seed }));
   const ranked = selection?.ranking;
   if (ranked?.length !== size || new Set(ranked).size !== size || !ranked.every((program) => program in table.programs)) throw fault("selector", selector, `gave no ranking of all ${size} programs`);
-  const alike = worthKeeping(ranked, table);
+  const alike = worthKeeping(ranked, weights, table);
   const stress = stages.stress && options.stress?.programs.some(({ program }) => program === alike[0]) ? options.stress : undefined;
   const leading = hardiest(alike, stress);
   const first = options.prefer ? preferred(table, leading, options.prefer) : (leading[0] as number);
@@ -75,12 +75,14 @@ export function choose(table: OutcomeTable, task: Task, stages: ChoiceStages, op
 }
 
 /**
- * The first of the ranking and those identical to it on every input, in the ranking's order; those of them that stand by themselves, where there are any: who
- * keeps a program that leans on the prompt's code has to bring that along.
+ * The first of the ranking and those identical to it on every input, in the ranking's order: those that no screen weighs down below others of them, which looks at more than
+ * what they do, and of these such as stand by themselves, where there are any: who keeps a program that leans on the prompt's code has to bring that along.
  */
-export function worthKeeping(ranking: readonly number[], table: OutcomeTable): readonly number[] {
+export function worthKeeping(ranking: readonly number[], weights: Float64Array, table: OutcomeTable): readonly number[] {
   const groups = identicalGroups(table);
-  const alike = ranking.filter((program) => groups[program] === groups[ranking[0] as number]);
+  const identical = ranking.filter((program) => groups[program] === groups[ranking[0] as number]);
+  const most = Math.max(...identical.map((program) => weights[program] as number));
+  const alike = identical.filter((program) => weights[program] === most);
   const standing = alike.filter((program) => table.programs[program]?.leansOn === undefined);
   return standing.length > 0 ? standing : alike;
 }

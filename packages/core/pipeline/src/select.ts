@@ -92,8 +92,8 @@ function chooseFrom({ table, task, seed, admitted, stress, executions }: Explora
 }
 
 /** With what the programs identical to the winner do at the limits of the constraints; as it was, where there is none to try, or time was up. */
-async function stressed(exploration: Exploration, { winner, ranking }: Choice, explorer: Explorer): Promise<Exploration> {
-  const stress = winner === undefined ? undefined : await unlessEnded(explorer, () => explorer.stress(worthKeeping(ranking, exploration.table)));
+async function stressed(exploration: Exploration, { winner, ranking, weights }: Choice, explorer: Explorer): Promise<Exploration> {
+  const stress = winner === undefined ? undefined : await unlessEnded(explorer, () => explorer.stress(worthKeeping(ranking, weights, exploration.table)));
   return stress ? { ...exploration, stress } : exploration;
 }
 
