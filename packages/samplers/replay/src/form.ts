@@ -47,7 +47,7 @@ export interface TaskDefaults {
 const name = z.string().min(1);
 const identifier = z.union([name, z.number()], "a text or a number is expected").transform(String);
 
-const candidateForm = z.object({
+const candidateFields = z.object({
   code: z.string().nullish(),
   answer: z.string().nullish(),
   cut: z.boolean().nullish(),
@@ -57,6 +57,8 @@ const candidateForm = z.object({
   temperature: z.number().nullish(),
   task: identifier.nullish(),
 }).refine(({ code, answer }) => code != null || answer != null, { path: ["code"], error: "is missing" });
+/** A text alone is the code. */
+const candidateForm = z.preprocess((given) => (typeof given === "string" ? { code: given } : given), candidateFields);
 
 const exampleForm = z.strictObject({ args: z.unknown(), input: z.unknown(), expected: z.unknown() }).partial();
 
@@ -113,7 +115,7 @@ export function readTaskText(text: string, where: string, id: string, defaults: 
 }
 
 /**
- * The candidates in one line of a pool: `{code, ...}`, or a task with its `candidates`, which then belong to that task alone.
+ * The candidates in one line of a pool: `{code, ...}`, the code alone as a text, or a task with its `candidates`, which then belong to that task alone.
  * @throws MedoidError `input`.
  */
 export function readCandidateText(text: string, where: string): StoredCandidate[] {

@@ -248,6 +248,10 @@ describe("readCandidates", () => {
     ]);
   });
 
+  test("a text alone is the code", async () => {
+    expect(await readCandidates(file("texts.jsonl", ['"a"', JSON.stringify({ ...pool, candidates: ["b"] })].join("\n")))).toEqual([{ code: "a" }, { code: "b", task: "double" }]);
+  });
+
   test("names the line of a bad one", async () => {
     expect(await failure(readCandidates(file("bad.jsonl", '{"code":"a"}\n\n{"text":"b"}')))).toBe("DIR/bad.jsonl, line 3: code is missing.");
     expect(await failure(readCandidates(file("cut.jsonl", '{"code":"a"}\n{"code":"b')))).toBe(
