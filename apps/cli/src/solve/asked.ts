@@ -29,6 +29,9 @@ function goalIn(prompt: string): LanguageName | undefined {
 /** A name that prose gives to a function. */
 const named = /\b(?:function|method|procedure)\s+(?:called\s+|named\s+)?[`"']?([\p{ID_Start}_$][\w$]*)[`"']?\(|`([\p{ID_Start}_$][\w$]*)\([^`\n]*\)`|\b(?:called|named)\s+[`"']([\p{ID_Start}_$][\w$]*)[`"']|\b(?:function|method)\s+`([\p{ID_Start}_$][\w$]*)`/u;
 
+/** The same where the prose is in another language. */
+const namedElsewhere = /(?:(?<!\p{L})(?:f(?:unktion|onction|unción|unção|unzione|unctie|unkcj\p{L}|unkc[ei]|onksiyon)|функц\p{L}+)\s|函数|関数|함수)\s*[`"'«„“]?([A-Za-z_$][\w$]*)[`"'»“”]?\s?[(（]/iu;
+
 /** A name that prose gives to a class. */
 const namedClass = /\b[Cc]lass\s+(?:called\s+|named\s+)?[`"']?(\p{Lu}[\w$]*)(?![\w$.])/u;
 
@@ -52,7 +55,7 @@ export function askedFor(prompt: string, stated: { readonly language?: LanguageN
   const reader = languageNamed(languages, language);
   // What is to be translated has its name in another language.
   const translated = (): string | undefined => languages.map((one) => one.entryIn?.(prompt)).find((name) => name !== undefined);
-  let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined) ?? namedClass.exec(prompt)?.[1] ?? translated();
+  let entry = stated.entry ?? reader.entryIn?.(prompt) ?? named.exec(prompt)?.slice(1).find((name) => name !== undefined) ?? namedElsewhere.exec(prompt)?.[1] ?? namedClass.exec(prompt)?.[1] ?? translated();
   const isUnnamed = entry === undefined;
   if (entry === undefined) {
     entry = proposed;
