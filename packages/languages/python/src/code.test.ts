@@ -48,6 +48,14 @@ describe("problems", () => {
     "def f(x):\n\tif (y := x): return y\n\treturn {**x, 'a': [*x]}",
   ])("%j has none", (code) => expect(problemOf(code)).toBeUndefined());
 
+  test("a function under another name has the parameters of that function", () => {
+    for (const [code, names] of [["def slug(title): pass\nsolve = slug", ["title"]], ["class Solution:\n  def go(self, n): pass\nsolve = Solution().go", ["n"]], ["class A:\n  @staticmethod\n  def go(n): pass\nsolve = A.go", ["n"]]] as const) {
+      const { signature, problem } = readCode(code, "solve");
+      expect([problem, signature?.params.map(({ name }) => name)]).toEqual([undefined, names]);
+    }
+    expect(readCode("solve = solve\nsolve = other", "solve").signature).toBeUndefined();
+  });
+
   test("methods", () => {
     const code = "class Solution:\n  def run(self, a): pass\n";
     expect(problemOf(code, "Solution.run")).toBeUndefined();

@@ -21,7 +21,7 @@ export function readCode(code: string, entry: string): CodeFacts {
   const callables = callablesOf(parsed);
   const defines = [...callables.keys()];
   const reached = callables.has(entry) || binds(parsed, entry) ? entry : (nearestEntry(entry, withoutArguments(parsed.text, callables)) ?? entry);
-  const callable = callables.get(reached);
+  const callable = callables.get(reached) ?? sameAs(parsed, reached, callables);
   const problem = invalid ?? (callable || mayDefine(parsed, entry) ? undefined : missing(entry, defines));
   const classes = classesOf(parsed);
   const own = callable && callFactsOf(parsed, callable, callables, classes);
@@ -108,6 +108,17 @@ export function callablesOf({ text, root }: Parsed): Map<string, Callable> {
   }
   found.delete("");
   return found;
+}
+
+/** What another name was given: `f = helper`, `f = Solution().solve`. */
+function sameAs({ text, root }: Parsed, name: string, callables: ReadonlyMap<string, Callable>): Callable | undefined {
+  for (const node of topStatements(root)) {
+    if (node.type !== "assignment" || leftName(text, node) !== name) continue;
+    const [, owner, given = ""] = /^(?:(\w+)(?:\(.*\))?\.)?(\w+)$/s.exec(written(text, field(node, "right"))) ?? [];
+    const same = callables.get(owner === undefined ? given : `${owner}.${given}`);
+    if (same) return same;
+  }
+  return undefined;
 }
 
 /** What can be called by its name: of a class that cannot be made without arguments, only what needs no instance. */
