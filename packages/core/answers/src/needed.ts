@@ -41,7 +41,10 @@ export function trials(statements: readonly Piece[], owner: string): Set<Piece> 
     // What only a trial made is a trial too.
     else if (piece.reads.some((name) => [...found].some(({ binds }) => binds.includes(name)))) found.add(piece);
   }
-  return found;
+  // So is what brings in a module that nothing but trials use.
+  const kept = statements.filter((piece) => !found.has(piece));
+  const isRead = (names: readonly string[], by: readonly Piece[]): boolean => by.some(({ kind, reads }) => kind !== "import" && names.some((name) => reads.includes(name)));
+  return new Set(statements.filter((piece) => found.has(piece) || (piece.kind === "import" && isRead(piece.binds, [...found]) && !isRead(piece.binds, kept))));
 }
 
 /** The program without what only tries it out. */
