@@ -61,7 +61,7 @@ export function withoutTrials(code: string, reader: Reader): string {
     from = end + (/^[ \t]*;/.exec(code.slice(end))?.[0].length ?? 0);
   }
   // Behind the last statement that stays there are only comments on those that go.
-  return dropped.has(pieces.at(-1) as Piece) ? `${kept}${code.slice(from, last.end)}\n` : kept + code.slice(from);
+  return (dropped.has(pieces.at(-1) as Piece) ? `${kept}${code.slice(from, last.end)}\n` : kept + code.slice(from)).replace(/^\s*\n/, "");
 }
 
 /** Of scattered statements those that the entry needs, each name as it was defined last; `undefined` where the entry is not among them. */
