@@ -1,4 +1,4 @@
-import type { Outcome } from "@medoid/spec";
+import type { Outcome, Value } from "@medoid/spec";
 import { callInWords } from "@medoid/table";
 import { expect, test } from "vitest";
 import { describeFailure } from "./answer.ts";
@@ -16,6 +16,11 @@ test.each<Outcome>([
   { kind: "not-run", reason: "the run ended before" },
 ])("in a sentence and by itself, the same outcome has the same words: %j", (outcome) => {
   expect(callInWords({ kind: "function", name: "f" }, [1], outcome)).toBe(`f(1) ${describeFailure(outcome).split(":")[0] as string}`);
+});
+
+test("what no literal says is told by its class and text; a text that looks like it stays", () => {
+  const price: Value = { $: "opaque", class: "Decimal", text: "0.10" };
+  expect(callInWords({ kind: "function", name: "f" }, [price, 'opaque Decimal "1"'], { kind: "returned", value: [price] })).toBe('f(Decimal(0.10), "opaque Decimal \\"1\\"") is [Decimal(0.10)]');
 });
 
 test("what is known of a failure is told", () => {

@@ -43,6 +43,7 @@ export function failureInWords(outcome: Exclude<Outcome, { kind: "returned" }>):
 
 /** One line for people, whatever the candidate put in. */
 function short(given: string, most = mostCharacters): string {
-  const text = given.replaceAll(/\p{C}/gu, "?");
+  // What no language here has a literal for: `Decimal(0.10)`.
+  const text = given.replaceAll(/\bopaque (\w+) "([^"]*)"/g, "$1($2)").replaceAll(/\p{C}/gu, "?");
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
