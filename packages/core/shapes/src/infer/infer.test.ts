@@ -299,7 +299,9 @@ describe("prose", () => {
     const shape = shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Given a list of integers, return a sorted list of unique elements." });
     expect(shape).not.toHaveProperty("sorted");
     expect(shape).not.toHaveProperty("distinct");
-    expect(shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Find the product of the unique numbers in a given list." })).not.toHaveProperty("distinct");
+    const list: Shape = { kind: "list", of: { kind: "int" } };
+    for (const text of ["Find the product of the unique numbers in a given list.", "How many distinct integers are there in l?", "The k-th largest distinct element.", "Sum of unique elements.", "Return the smallest unique value."])
+      expect(shapeOf({ params: [{ name: "l", shape: list }], text }), text).not.toHaveProperty("distinct");
   });
 
   test("what is said of elements that are looked for is not said of all", () => {

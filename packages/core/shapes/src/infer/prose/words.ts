@@ -214,7 +214,7 @@ function order(draft: Draft, path: readonly number[], text: string, seen: readon
     const isStrict = /\bstrictly\b/.test(claim[0]) && lists.every((list) => new Set(list as Value[]).size === (list as Value[]).length);
     if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, path, (shape) => (shape.kind === "list" ? { ...shape, sorted: direction, ...(isStrict && { distinct: true }) } : shape));
   }
-  if (/(?<!\bno )\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|coordinates|points|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|keep|only|get|all) (the |all )?(unique|distinct|duplicates?)|\bof (the|all|its) (unique|distinct)\b/.test(text)) {
+  if (/(?<!\bno )\b(distinct|unique|pairwise different|no duplicates?|without duplicates?|no repeated) ?(integers?|numbers?|elements?|values?|strings?|coordinates|points|positive|\.|,|;|$)|\b(all|are) (distinct|unique|different)\b/.test(text) && !/\b(remove|find|count|number of|how many|keep|only|get|all|returns?|lists?|(?:sum|product|average|mean|maximum|minimum) of|(?:small|larg|great|high|low|bigg)est) (the |all )?(unique|distinct|duplicates?)|\bof (the|all|its) (unique|distinct)\b/.test(text)) {
     if (lists.every((list) => new Set((list as Value[]).map((item) => JSON.stringify(item, (_, part) => (typeof part === "bigint" ? String(part) : part)))).size === (list as Value[]).length)) {
       change(draft, path, (shape) => (shape.kind === "list" ? { ...shape, distinct: true } : shape));
     }
