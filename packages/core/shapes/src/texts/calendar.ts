@@ -3,26 +3,41 @@ import type { Random } from "../random.ts";
 
 type Field = "year" | "shortYear" | "month" | "day" | "hour" | "minute" | "second";
 
-const tokens = /YYYY|YY|MM|DD|HH|SS/g;
+const tokens = /YYYY|YY|MM|DD|HH?|SS|AM|am/g;
 
-/** Dates and times by a pattern such as `YYYY-MM-DD`, `HH:MM` or `DD/MM/YYYY HH:MM:SS`; MM after hours is minutes. Undefined for what is none. */
+/** What reads each token; with a half of the day the hours go from 1 to 12, and one `H` writes them without a zero before. */
+const readers: Readonly<Record<string, string>> = { YYYY: "\\d{4}", H: "[1-9]|1[0-2]", AM: "[AP]M", am: "[ap]m" };
+
+/**
+ * Dates and times by a pattern such as `YYYY-MM-DD`, `HH:MM`, `HH:MM AM` or `DD/MM/YYYY HH:MM:SS`; MM after hours is minutes. From one to another where a pattern comes
+ * twice: `HH:MM-HH:MM`. Undefined for what is none.
+ */
 export function calendarFormat(pattern: string): Format | undefined {
-  const found = [...pattern.matchAll(tokens)];
-  if (found.length < 2 || !/^[^A-Za-z0-9]*T?[^A-Za-z0-9]*$/.test(pattern.replace(tokens, ""))) return undefined;
-  const fields: Field[] = [];
-  for (const [token] of found) fields.push(token === "YYYY" ? "year" : token === "YY" ? "shortYear" : token === "DD" ? "day" : token === "HH" ? "hour" : token === "SS" ? "second" : isMinute(fields, pattern) ? "minute" : "month");
-  const reader = new RegExp(`^${pattern.split(tokens).map(escaped).reduce((all, part, at) => `${all}(\\d{${fields[at - 1] === "year" ? 4 : 2}})${part}`)}$`);
+  const [, one, between = ""] = /^([^-–]{5,}|.{8,}?)( ?[-–/] ?| to )\1$/.exec(pattern) ?? [];
+  const own = momentFormat(one ?? pattern);
+  return own && one !== undefined ? spanFormat(own, between) : own;
+}
+
+function momentFormat(pattern: string): Format | undefined {
+  const found = [...pattern.matchAll(tokens)].map(([token]) => token);
+  const isHalved = found.some(isHalf);
+  const isWhole = isHalved ? /HH?.*(?:AM|am)$/.test(pattern) : !found.includes("H");
+  if (found.length < 2 || !isWhole || !/^[^A-Za-z0-9]*T?[^A-Za-z0-9]*$/.test(pattern.replace(tokens, ""))) return undefined;
+  const fields = found.map((token, at): Field => (token === "YYYY" ? "year" : token === "YY" ? "shortYear" : token === "DD" ? "day" : token.startsWith("H") || isHalf(token) ? "hour" : token === "SS" ? "second" : isMinute(found.slice(0, at), pattern) ? "minute" : "month"));
+  const reader = new RegExp(`^${pattern.split(tokens).map(escaped).reduce((all, part, at) => `${all}(${readers[found[at - 1] as string] ?? "\\d{2}"})${part}`)}$`);
   const momentOf = (text: string): Moment | undefined => {
     const parts = reader.exec(text)?.slice(1);
     if (!parts) return undefined;
     const moment: Record<Field, number> = { year: 2000, shortYear: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-    for (const [at, part] of parts.entries()) moment[fields[at] as Field] = Number(part);
+    for (const [at, part] of parts.entries()) if (!isHalf(found[at])) moment[fields[at] as Field] = Number(part);
+    if (isHalved && (moment.hour < 1 || moment.hour > 12)) return undefined;
+    if (isHalved) moment.hour = (moment.hour % 12) + (/^p/i.test(parts.at(-1) as string) ? 12 : 0);
     const isDate = (!fields.includes("year") || (moment.year >= earliestYear && moment.year <= latestYear)) && moment.month >= 1 && moment.month <= 12 && moment.day >= 1 && moment.day <= daysIn(moment.month, fields.includes("year") ? moment.year : 2000);
     return isDate && moment.hour <= 23 && moment.minute <= 59 && moment.second <= 59 ? moment : undefined;
   };
   const write = (moment: Moment): string => {
     let at = 0;
-    return pattern.replace(tokens, () => written(fields[at++] as Field, moment));
+    return pattern.replace(tokens, (token) => written(token, fields[at++] as Field, moment, isHalved));
   };
   const holds = (text: string): boolean => momentOf(text) !== undefined;
   return {
@@ -34,6 +49,34 @@ export function calendarFormat(pattern: string): Format | undefined {
       return shifted !== undefined && holds(shifted) ? shifted : text;
     },
   };
+}
+
+/** `09:30-17:05`: mostly in order, often not far apart. */
+function spanFormat(one: Format, between: string): Format {
+  const endsOf = (text: string): readonly [string, string] | undefined => {
+    for (let at = text.indexOf(between); at >= 0; at = text.indexOf(between, at + 1)) {
+      const ends = [text.slice(0, at), text.slice(at + between.length)] as const;
+      if (ends.every((end) => one.holds(end))) return ends;
+    }
+    return undefined;
+  };
+  const near = (text: string, random: Random): string => one.near?.(text, random) ?? text;
+  return {
+    draw: (random) => {
+      const first = one.draw(random, 0);
+      const ends = [first, random.chance(0.3) ? near(first, random) : one.draw(random, 0)];
+      return (random.chance(0.8) ? ends.toSorted() : ends).join(between);
+    },
+    holds: (text) => endsOf(text) !== undefined,
+    near: (text, random) => {
+      const [first, last] = endsOf(text) ?? [];
+      return first === undefined || last === undefined ? text : random.chance(0.5) ? near(first, random) + between + last : first + between + near(last, random);
+    },
+  };
+}
+
+function isHalf(token: string | undefined): boolean {
+  return token?.toUpperCase() === "AM";
 }
 
 type Moment = Readonly<Record<Field, number>>;
@@ -53,16 +96,18 @@ function later({ year, month, day: date, hour, minute: past, second }: Moment, m
 export const earliestYear = 1800;
 export const latestYear = 2199;
 
-function isMinute(before: readonly Field[], pattern: string): boolean {
-  return before.includes("hour") || (before.length === 0 && /^MM\WSS$/.test(pattern));
+function isMinute(before: readonly string[], pattern: string): boolean {
+  return before.some((token) => token.startsWith("H")) || (before.length === 0 && /^MM\WSS$/.test(pattern));
 }
 
 function escaped(text: string): string {
   return text.replace(/[^\w\s]/g, "\\$&");
 }
 
-function written(field: Field, moment: Moment): string {
-  return String(moment[field]).padStart(field === "year" ? 4 : 2, "0");
+function written(token: string, field: Field, moment: Moment, isHalved: boolean): string {
+  if (isHalf(token)) return moment.hour < 12 ? token : token.replace(/a/i, token === "AM" ? "P" : "p");
+  const value = isHalved && field === "hour" ? moment.hour % 12 || 12 : moment[field];
+  return String(value).padStart(token.length, "0");
 }
 
 /** Ends of months and days, leap years, and moments near each other: there programs differ. */

@@ -9,7 +9,7 @@ import { mutate } from "../mutate.ts";
 import { randomFrom } from "../random.ts";
 import { simplest } from "../simplest.ts";
 
-const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "ipv4", "cidr", "version", "major.minor.patch", "roman", "sentence", "balanced", "palindrome", "expression", "#rrggbb", "colour", "path"];
+const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "HH:MM AM", "H:MMam", "HH:MM:SSAM", "HH:MM-HH:MM", "YYYY-MM-DD/YYYY-MM-DD", "ipv4", "cidr", "version", "major.minor.patch", "roman", "sentence", "balanced", "palindrome", "expression", "#rrggbb", "colour", "path"];
 
 describe("formats of texts", () => {
   it.each(names)("%s: whatever is drawn or changed has it", (format) => {
@@ -29,6 +29,11 @@ describe("formats of texts", () => {
     ["MM-DD", ["02-29", "12-31"], ["13-01", "00-10", "2-1"]],
     ["HH:MM", ["00:00", "23:59"], ["24:00", "12:60", "1:30"]],
     ["MM:SS", ["59:59"], ["60:00"]],
+    ["HH:MM AM", ["12:00 AM", "09:05 PM"], ["13:00 PM", "00:10 AM", "9:05 AM", "09:05 am", "09:05", "09:05AM"]],
+    ["H:MM am", ["12:00 am", "9:05 pm"], ["09:05 am", "0:05 am", "9:05 AM"]],
+    ["HH:MM:SSAM", ["07:05:45PM"], ["07:05:60PM", "19:05:45PM"]],
+    ["HH:MM-HH:MM", ["09:30-17:05", "18:00-02:00"], ["09:30", "09:30-24:00", "9:30-17:05", "09:30-17:05-18:00", "09:30 - 17:05"]],
+    ["DD-MM-YYYY - DD-MM-YYYY", ["01-02-2024 - 29-02-2024"], ["01-02-2024", "30-02-2024 - 29-02-2024"]],
     ["ipv4", ["0.0.0.0", "255.1.10.9"], ["256.1.1.1", "1.2.3", "01.2.3.4", "1.2.3.4.5"]],
     ["cidr", ["10.0.0.0/8", "1.2.3.4/32"], ["10.0.0.0", "10.0.0.0/33", "10.0.0.0/08"]],
     ["version", ["1", "1.10.0"], ["", "1.", "v1", "1..2"]],
@@ -62,7 +67,7 @@ describe("formats of texts", () => {
     expect(plausibility(["12:00"], spec("HH:MM"))).toBe(1);
     expect(plausibility(["noon"], spec("HH:MM"))).toBeLessThan(0.5);
     expect(plausibility(["noon"], spec("no such form"))).toBe(1);
-    expect([formatNamed("YYYY"), formatNamed("toString"), formatNamed("-"), formatNamed("pattern:(a+)+b"), formatNamed("pattern:[b-a]")]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect([formatNamed("YYYY"), formatNamed("H:MM"), formatNamed("AM HH"), formatNamed("toString"), formatNamed("-"), formatNamed("pattern:(a+)+b"), formatNamed("pattern:[b-a]")]).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, undefined]);
   });
 
   it("dates and times have others next to them, which lists and pairs of them are often made of", () => {
@@ -76,5 +81,6 @@ describe("formats of texts", () => {
     expect(near(pairs)).toBeGreaterThan(0.2);
     expect(new Set(pairs.filter((pair) => apart(pair) > 100)).size).toBeGreaterThan(100);
     expect(formatNamed("HH:MM")?.near?.("23:59", randomFrom(3))).toMatch(/^\d\d:\d\d$/);
+    expect(formatNamed("HH:MM-HH:MM")?.near?.("10:00-23:59", randomFrom(3))).toMatch(/^\d\d:\d\d-\d\d:\d\d$/);
   });
 });

@@ -32,6 +32,12 @@ describe("the form that a statement promises of texts", () => {
     ["Check whether the time opens (HH:MM) is before the time closes (HH:MM).", ["opens", "closes"], ["HH:MM", "HH:MM"]],
     ["Given a Roman numeral, return its value.", ["text"], ["roman"]],
     ["Evaluate expression with the operators '+', '-' and '*'. expression is a valid expression.", ["expression"], ["expression"]],
+    ["clock is a time as written on tickets, e.g. \"09:05 AM\" or \"12:30 PM\". Move it by an hour.", ["clock"], ["HH:MM AM"]],
+    ["opens and closes are times such as '9:30 am'; label is a name.", ["opens", "closes", "label"], ["H:MM am", "H:MM am", undefined]],
+    ["Given a time hh:mm:ssAM or hh:mm:ssPM, write it by the 24-hour clock.", ["s"], ["HH:MM:SSAM"]],
+    ["Move a time like \"10:30\" by an hour.", ["clock"], ["HH:MM"]],
+    ["slot is written like \"10:30-11:15\". How long is it?", ["slot"], ["HH:MM-HH:MM"]],
+    ["Score sheets are written like '12/40', '07/33' or '10/10'. Add them up.", ["sheet"], ["shown"]],
   ])("%s", (prompt, params, expected) => expect(formats(prompt, params)).toEqual(expected));
 
   it.each([
@@ -44,6 +50,9 @@ describe("the form that a statement promises of texts", () => {
     ["Return the date of the n-th day in the format YYYY-MM-DD.", ["label"]],
     ["Convert the text to the form DD/MM/YYYY.", ["text"]],
     ["time has the form HH:MM, where some digits are hidden behind '?'. Return the latest time.", ["time"]],
+    ["Write the time like \"9:05 am\" or return \"10:30\".", ["text"]],
+    ["Check whether the clock is written like \"09:05 AM\" or invalid.", ["clock"]],
+    ["Names such as '12/40' and '07/33' are dropped.", ["text"]],
     ["Return the longest substring of s that is a palindrome.", ["s"]],
     ["Remove as few brackets as possible so that the result is a valid parentheses string.", ["s"]],
     ["Given a string s, tell whether it is a valid bracket sequence.", ["s"]],

@@ -6,6 +6,7 @@ import { textsOf } from "../../texts/forms.ts";
 import { formShown } from "../../texts/shown.ts";
 import { changeAll, type Draft, shapesIn } from "../draft.ts";
 import { unwrapped } from "./lines.ts";
+import { samplesIn } from "./samples.ts";
 
 /**
  * Texts of which a statement says what form they have: "given in the format YYYY-MM-DD", "a valid parentheses string", "s is a palindrome".
@@ -38,6 +39,12 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     const written = isOfWords.test(sentence) ? "sentence" : hasGaps.test(text) ? undefined : writtenFormat(sentence);
     if (written) give(named.length > 0 ? named : strings, written);
   }
+  for (const { texts, before } of isAsked ? [] : samplesIn(text)) {
+    const named = strings.filter((index) => names(before, draft.params[index]?.name ?? ""));
+    const format = telling(texts);
+    if (format !== undefined) give(named.length > 0 ? named : strings, format);
+    else if (isWritten.test(before)) giveShown(draft, named.length > 0 ? named : strings.length === 1 ? strings : [], texts, shown);
+  }
   for (const index of isAsked ? [] : strings) {
     const examples = [...new Set(shown[index])];
     const format = telling(examples);
@@ -45,6 +52,19 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     else if (formShown(examples)) give([index], "shown");
   }
 }
+
+/** Texts that are written like some that the prose shows, where these share a form that the examples have too. */
+function giveShown(draft: Draft, params: readonly number[], texts: readonly string[], shown: readonly (readonly string[])[]): void {
+  const form = formShown(texts);
+  for (const index of form ? params : []) {
+    const param = draft.params[index];
+    if (!param || shown[index]?.some((example) => !form?.holds(example))) continue;
+    param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.format === undefined ? { ...shape, format: "shown", words: [...new Set([...texts, ...(shown[index] ?? [])])] } : shape));
+  }
+}
+
+/** Behind these it is shown how all are written. */
+const isWritten = /\b(?:written|given|formatted|noted|spelt|spelled|looks?|(?:of|in|has|have) (?:the|this|a) (?:form|format|style|notation))\b[^.;\n]{0,80}$/i;
 
 /** Texts of a form are some of those that there are. */
 function withSamples(shape: StringShape, format: string): StringShape {
@@ -92,10 +112,15 @@ function names(sentence: string, name: string): boolean {
 /** Words with one space between. */
 const isOfWords = /\bwords?\b[^.;\n]{0,40}\b(?:separated|joined|divided) by (?:exactly )?(?:a |one )?single spaces?\b|\b(?:separated|joined) by exactly one space\b|(?<!\b(?:have|has|contain|contains|with|remove|strip|trim) (?:\w+ ){0,3})\bno leading (?:or|and) trailing spaces?\b/i;
 
-const dates = /(?<![A-Za-z\d])(?:YYYY|YY|MM|DD|HH|SS)(?:[-/:., T]{1,2}(?:YYYY|YY|MM|DD|HH|SS)){1,5}(?![A-Za-z\d])/i;
+const dates = /(?<![A-Za-z\d])(?:YYYY|YY|MM|DD|HH|SS)(?:(?:[-/:., T–]{1,2}| [-–] )(?:YYYY|YY|MM|DD|HH|SS)){1,5}(?![A-Za-z\d])/i;
+
+/** By the 12-hour clock. */
+const halved = /(?<![A-Za-z\d])(HH?:MM(?::SS)?)( ?)([AP]M)(?![A-Za-z\d])/i;
 
 /** A form that a sentence writes down or names. */
 function writtenFormat(sentence: string): string | undefined {
+  const [, time, space = "", half = ""] = halved.exec(sentence) ?? [];
+  if (time !== undefined) return time.toUpperCase() + space + (half === half.toUpperCase() ? "AM" : "am");
   const pattern = dates.exec(sentence)?.[0].toUpperCase();
   if (pattern !== undefined && formatNamed(pattern)) return pattern;
   if (/\bISO(?:[- ]8601)? (?:dates?|strings?|format)\b/.test(sentence) && /\bdates?\b/i.test(sentence)) return "YYYY-MM-DD";
@@ -137,7 +162,8 @@ function isArithmetic(text: string): boolean {
 }
 
 /** Forms that examples have without anybody's saying so: these come by no chance. */
-const known = ["YYYY-MM-DD", "HH:MM", "HH:MM:SS", "YYYY/MM/DD", "ipv4", "cidr"];
+const halves = ["HH:MM", "H:MM", "HH:MM:SS"].flatMap((time) => ["AM", "am", " AM", " am"].map((half) => time + half));
+const known = ["YYYY-MM-DD", "HH:MM", "HH:MM:SS", "YYYY/MM/DD", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "HH:MM-HH:MM", ...halves, "ipv4", "cidr"];
 
 function telling(texts: readonly string[]): string | undefined {
   return texts.length === 0 ? undefined : known.find((name) => texts.every((text) => formatNamed(name)?.holds(text)));
