@@ -55,13 +55,20 @@ export function shapesAt(draft: Draft, path: readonly number[]): readonly Shape[
   return found;
 }
 
-/** Texts to make others from, for all places of which neither samples nor a form are known; only those that may stand there. */
-export function giveSamples(draft: Draft, words: readonly string[]): void {
+/**
+ * Texts to make others from, for all places of which neither samples nor a form are known; only those that may stand there. `beside`: those of them that
+ * also stand beside samples that are known.
+ */
+export function giveSamples(draft: Draft, words: readonly string[], beside: readonly string[] = []): void {
   for (const param of draft.params) {
     param.shape = changeAll(param.shape, (shape) => {
-      if (shape.kind !== "string" || shape.words !== undefined || shape.format !== undefined) return shape;
-      const own = words.filter((word) => isWrittenIn(shape.alphabet, word));
-      return own.length === 0 ? shape : { ...shape, words: own };
+      if (shape.kind !== "string" || shape.onlyWords || shape.format !== undefined) return shape;
+      // An alphabet that was taken from the samples alone promises nothing.
+      const known = new Set(shape.words?.join(""));
+      const isTaken = shape.words !== undefined && shape.alphabet !== undefined && [...shape.alphabet].every((character) => known.has(character));
+      const own = (shape.words ? beside : words).filter((word) => isTaken || isWrittenIn(shape.alphabet, word));
+      if (own.length === 0) return shape;
+      return { ...shape, words: [...new Set([...(shape.words ?? []), ...own])], ...(isTaken && { alphabet: [...new Set([...known, ...own.join("")])].join("") }) };
     });
   }
 }

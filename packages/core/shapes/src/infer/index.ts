@@ -95,8 +95,8 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   applyIndices(draft, readable, examples);
   applyOrdinals(draft, text, examples);
   const dictionary = dictionaryOf(prompt, readable);
-  applyPatterns(draft, dictionary);
-  applySplits(draft, readable);
+  applyPatterns(draft, dictionary, examples.length === 0);
+  applySplits(draft, readable, examples.length === 0);
   for (const param of draft.params) param.shape = completed(param.shape, param.name, dictionary);
   applyMentions(draft, text);
   return {

@@ -12,17 +12,20 @@ const shortest = 3;
 
 /**
  * Texts that programs look for by regular expressions, or read dates and times by (`%d/%m/%Y`): drawn from these themselves, since chance finds none of
- * them. Mutants of these nearly match, and there programs differ. `dictionary`: constants of the programs, the commonest first.
+ * them. Mutants of these nearly match, and there programs differ. `dictionary`: constants of the programs, the commonest first; `isFirst`: no
+ * example shows other texts.
  */
-export function applyPatterns(draft: Draft, dictionary: readonly Value[]): void {
+export function applyPatterns(draft: Draft, dictionary: readonly Value[], isFirst: boolean): void {
   const texts = dictionary.filter((value) => typeof value === "string");
   const patterns = texts.flatMap((text) => patternIn(text) ?? []).slice(0, mostPatterns);
   const moments = texts.flatMap((text) => momentIn(text) ?? []).slice(0, mostPatterns);
   if (patterns.length + moments.length === 0) return;
   const random = randomFrom(1, 0x72656765);
   const drawn = [...patterns.map((pattern) => () => textLike(pattern, random)), ...moments.map((format) => () => format.draw(random, 0))];
-  const words = [...new Set(drawn.flatMap((draw) => Array.from({ length: textsEach }, draw)))].filter((word) => word.length >= shortest);
-  giveSamples(draft, words);
+  const samples = drawn.map((draw) => [...new Set(Array.from({ length: textsEach }, draw))].filter((word) => word.length >= shortest));
+  // What anything may follow is looked for in texts, and is none itself.
+  const whole = samples.filter((_, at) => !patterns[at]?.raw.includes(".*"));
+  giveSamples(draft, [...new Set(samples.flat())], isFirst ? whole.flat() : []);
 }
 
 /** Parts of dates and times as the C library writes them. */

@@ -17,6 +17,10 @@ test.each([
   ['def f ( s ) :\n\tname , score = s . split ( ", " )\n\treturn name * int ( score )', /^[A-Za-z]+, \d{1,2}$/],
   ['function f ( s ) { const [ a , b ] = s . split ( "-" ) . map ( Number ) ; return a ; }', /^\d{1,2}-\d{1,2}$/],
   ['const f = t => { const [ h , m ] = t . split ( ":" ) ; return Number ( h ) * 60 + + m ; } ;', /^\d{1,2}:\d{1,2}$/],
+  ['def f ( s ) :\n\tfor part in s . split ( "," ) :\n\t\tif "-" in part :\n\t\t\ta , b = map ( int , part . split ( "-" ) )\n\treturn a', /^\d{1,2}(?:-\d{1,2})?(?:, ?\d{1,2}(?:-\d{1,2})?)*$/],
+  ['def f ( s ) :\n\tfor p in s . split ( ";" ) :\n\t\tk , v = p . split ( "=" )\n\treturn k', /^[A-Za-z]+=[A-Za-z]+(?:; ?[A-Za-z]+=[A-Za-z]+)*$/],
+  ['function f ( s ) { return s . split ( ";" ) . map ( p => p . split ( ":" ) . map ( Number ) ) ; }', /^\d{1,2}:\d{1,2}(?:; ?\d{1,2}:\d{1,2})*$/],
+  ['def f ( s ) :\n\tfor part in s . split ( "," ) :\n\t\tfirst , dash , last = part . partition ( "-" )\n\t\tint ( first )', /^\d{1,2}(?:-\d{1,2})?(?:, ?\d{1,2}(?:-\d{1,2})?)*$/],
 ])("%s", (code, form) => {
   const samples = samplesFrom(code);
   expect(samples.length).toBeGreaterThan(8);

@@ -16,6 +16,13 @@ test("texts that the prose shows are words to make others from", () => {
   expect(words('A seat, e.g. `12C`, is free.')).toEqual(["12C"]);
 });
 
+test("texts of which it is told what they mean, where there is one text alone", () => {
+  expect(words('"1-3,7" means pages 1,2,3,7. Ranges may run down ("9-7" is 9,8,7).')).toEqual(["9-7", "1-3,7"]);
+  expect(words('"two words" becomes "Two Words".')).toEqual(["two words"]);
+  expect(words('"x" is dropped, "none" means nothing, and return "n/a" is rare.')).toBeUndefined();
+  expect(words('"a-1" is a key.', { kind: "dict", key: { kind: "string" }, value: { kind: "string" } })).toBeUndefined();
+});
+
 test("not results, plain words, what a known alphabet does not hold, or where a form is known", () => {
   expect(words('Return the key, for example "a-1".')).toBeUndefined();
   expect(words('Turn it into a slug such as "new-post-1".')).toBeUndefined();

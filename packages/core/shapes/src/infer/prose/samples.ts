@@ -1,9 +1,12 @@
-import { type Draft, giveSamples } from "../draft.ts";
+import { type Draft, giveSamples, shapesIn } from "../draft.ts";
 import { quotedIn } from "./choices.ts";
 
 const quoted = `(?:"[^"\\n]{2,40}"|'[^'\\n]{2,40}'|\`[^\`\\n]{2,40}\`)`;
 const several = `(${quoted}(?:(?:,? (?:or|and) |, ?)${quoted}){0,5})`;
 const introduced = new RegExp(`(?:\\b(?:such as|e\\.g\\.,?|for example,?|for instance,?|like)\\s+|\\()${several}`, "g");
+
+/** `"9-7" is 9,8,7`, `"1-3,7" means ...`: what is told of is a whole text, where there is only one that it can be. */
+const toldOf = new RegExp(`(${quoted}) (?:is|means|becomes|stands for|denotes|selects|matches|gives|yields)(?![\\w'])`, "g");
 
 /** Of what is returned or made. */
 const ofResults = /(?:(?:^|[.;\n]\s*|\b(?:and|to|then) )(?:writes?|formats?|renders?|shows?|displays?)|\b(?:returns?|returning|outputs?|results?|prints?|gives?|yields?|becomes?|into|to|is the same as|equals?|raises?|throws?))\b[^.;\n]{0,80}$/i;
@@ -28,7 +31,12 @@ export function samplesIn(text: string): Samples[] {
  */
 export function applySamples(draft: Draft, prose: string): void {
   const found = samplesIn(prose.slice(0, 8_000)).flatMap(({ texts }) => texts);
-  giveSamples(draft, [...new Set(found)].filter(isFormed).slice(0, 12));
+  const told = draft.params.flatMap(({ shape }) => shapesIn(shape)).filter(({ kind }) => kind === "string").length === 1 ? toldIn(prose.slice(0, 8_000)) : [];
+  giveSamples(draft, [...new Set([...found.filter(isFormed), ...told])].slice(0, 12));
+}
+
+function toldIn(text: string): string[] {
+  return [...text.matchAll(toldOf)].flatMap(({ index, 1: one = "" }) => (ofResults.test(text.slice(Math.max(0, index - 100), index)) ? [] : quotedIn(one))).filter((word) => isFormed(word) || /\w \w/.test(word));
 }
 
 function isFormed(word: string): boolean {
