@@ -117,6 +117,9 @@ test("uses are followed through variables, loops, destructuring and callbacks", 
   expect(marked("return rows.map((row) => (row.kind === 'in' ? row.sum : row['kind'] === 'out' ? -row.sum : 0) + (row.fee ?? 0))")).toEqual([["item .kind", ["in", "out"]], ["item .fee", true]]);
   expect(marked("for (const { fee = 0, tax } of rows) if (tax === undefined) n += fee")).toEqual([["item .fee", true], ["item .tax", true]]);
   expect(marked("for (let i = 0; i < n; i++) text += rows[i]")).toEqual([["", { param: 0, path: [] }]]);
+  expect(marked("while (i + 1 < n && rows[i] !== 3) i++; rows[(i + 1) % n]")).toEqual([["", { param: 0, path: [] }]]);
+  expect(marked("return text.map((_, i) => rows[i % n])")).toEqual([["", { param: 0, path: [] }]]);
+  expect(marked("while (i < n || rows[i] !== 3) i++")).toEqual([]);
   expect(marked("for (let i = 0; i < n; i++) text += n[i] + i; for (const row of rows) text += rows[n]")).toEqual([]);
 });
 

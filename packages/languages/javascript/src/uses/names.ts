@@ -42,8 +42,10 @@ export class Names {
     this.#parts = outer;
   }
 
-  /** What a number, which an expression is or adds to, counts up to. */
+  /** What a number, which an expression is or adds to, counts up to; `i % n` goes through as many. */
   limitOf(index: AnyNode): Part | undefined {
+    const round = index.type === "BinaryExpression" && index.operator === "%" ? this.partOf(index.right) : undefined;
+    if (round?.path.length === 0) return round;
     const counter = index.type === "BinaryExpression" && (index.operator === "+" || index.operator === "-") ? index.left : index;
     return counter.type === "Identifier" ? this.#counters.get(counter.name) : undefined;
   }

@@ -115,13 +115,21 @@ function bindEntries({ names, found }: Reading, right: AnyNode, target: AnyNode)
   if (value) names.bind(value, below(part, isObject ? "value" : "item"));
 }
 
-/** `i < n` of a loop: the name that runs up to a parameter. */
-function countUp(reading: Reading, test: AnyNode | null | undefined): void {
+/** `i < n`, `i + 1 < n && ...` of a loop: the name that runs up to a parameter. */
+function countUp(reading: Reading, condition: AnyNode | null | undefined): void {
+  let rest = condition;
+  for (; rest?.type === "LogicalExpression" && rest.operator === "&&"; rest = rest.left) countUpTo(reading, rest.right);
+  countUpTo(reading, rest);
+}
+
+function countUpTo(reading: Reading, test: AnyNode | null | undefined): void {
   const { names } = reading;
-  if (test?.type !== "BinaryExpression" || !/^(?:<=?|!==?)$/.test(test.operator) || test.left.type !== "Identifier" || names.has(test.left.name)) return;
+  if (test?.type !== "BinaryExpression" || !/^(?:<=?|!==?)$/.test(test.operator)) return;
+  const counter = test.left.type === "BinaryExpression" && /^[+-]$/.test(test.left.operator) ? test.left.left : test.left;
+  if (counter.type !== "Identifier" || names.has(counter.name)) return;
   const limit = names.partOf(test.right);
   noteWhole(reading, test.right, 0.7);
-  if (limit?.path.length === 0) names.counts(test.left.name, limit);
+  if (limit?.path.length === 0) names.counts(counter.name, limit);
 }
 
 function loopTarget(left: AnyNode): AnyNode | undefined {

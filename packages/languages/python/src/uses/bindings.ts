@@ -16,7 +16,7 @@ function bind(reading: Reading, node: Syntax): void {
     const [left, right] = [field(node, "left"), field(node, "right")];
     if (left && right) bindItems(reading, left, right);
   }
-  if (node.type === "while_statement") bindCounter(reading, node);
+  if (node.type === "while_statement") bindCounter(reading, field(node, "condition"));
   if (node.type === "call") bindCallbacks(reading, node);
   if (node.type === "augmented_assignment") {
     const left = field(node, "left");
@@ -54,12 +54,25 @@ function bindEnd({ names }: Reading, target: Syntax, right: Syntax): void {
   if (target.type === "identifier" && limit?.path.length === 0) names.beginsAt(target, limit);
 }
 
-/** `while i < n` */
-function bindCounter({ names }: Reading, loop: Syntax): void {
-  const condition = field(loop, "condition");
-  const [left, right, ...others] = condition?.type === "comparison_operator" ? parts(condition) : [];
-  const limit = names.partOf(right);
-  if (left?.type === "identifier" && others.length === 0 && limit?.path.length === 0 && !names.partOf(left)) names.counts(left, limit);
+/** `while i < n`, `while i + 1 < n and ...` */
+function bindCounter({ names }: Reading, condition: Syntax | undefined): void {
+  for (const comparison of allOf(condition)) {
+    const [compared, right, ...others] = comparison.type === "comparison_operator" ? parts(comparison) : [];
+    const left = compared?.type === "binary_operator" && /^[+-]$/.test(field(compared, "operator")?.type ?? "") ? field(compared, "left") : compared;
+    const limit = names.partOf(right);
+    if (left?.type === "identifier" && others.length === 0 && limit?.path.length === 0 && !names.partOf(left)) names.counts(left, limit);
+  }
+}
+
+/** The conditions that are joined by `and`. */
+function allOf(condition: Syntax | undefined): readonly Syntax[] {
+  const joined: Syntax[] = [];
+  let rest = condition;
+  while (rest?.type === "boolean_operator" && field(rest, "operator")?.type === "and") {
+    joined.push(...[field(rest, "right")].filter((right) => right !== undefined));
+    rest = field(rest, "left");
+  }
+  return rest ? [rest, ...joined] : joined;
 }
 
 /** The parameters of a lambda that gets elements (`sorted(rows, key=lambda row: ...)`), and of a function within this one that is called. */

@@ -81,8 +81,10 @@ export class Names {
     return this.#inner.get(name);
   }
 
-  /** What a number, which an expression is or adds to, counts up to. */
+  /** What a number, which an expression is or adds to, counts up to; `i % n` goes through as many. */
   limitOf(index: Syntax): Part | undefined {
+    const round = index.type === "binary_operator" && field(index, "operator")?.type === "%" ? this.partOf(field(index, "right")) : undefined;
+    if (round?.path.length === 0) return round;
     const counter = index.type === "binary_operator" ? field(index, "left") : index;
     return counter?.type === "identifier" ? this.#counters.get(this.written(counter)) : undefined;
   }

@@ -63,6 +63,16 @@ describe("numbers that count through a list", () => {
     expect(counts("i, j = 0, n - 1\n  while i < j:\n    if a[i] < a[j]: i += 1\n    else: j -= 1")).toEqual([{ param: 0, path: [] }]);
     expect(counts("i = n - 1\n  return a[i]")).toEqual([]);
   });
+
+  test("and around", () => {
+    expect(counts("return [a[(i + 1) % n] for i in b]")).toEqual([{ param: 0, path: [] }]);
+    expect(counts("return a[0] % n, a[i * n]")).toEqual([]);
+  });
+
+  test("as long as something else holds", () => {
+    expect(counts("i = 0\n  while a[i] != 3 and i + 1 < n:\n    i += 1")).toEqual([{ param: 0, path: [] }]);
+    expect(counts("i = 0\n  while a[i] != 3 or i < n:\n    i += 1")).toEqual([]);
+  });
 });
 
 describe("functions of modules", () => {

@@ -25,6 +25,15 @@ test("a number that some candidates count to and others never read is the length
   expect(relationsOf([counts, counts, without, first])).toEqual(["lengthOf"]);
   expect(relationsOf([counts, first, first])).toEqual([]);
   expect(relationsOf([counts, without, first, first])).toEqual([]);
-  expect(relationsOf([without, without])).toEqual([]);
+  expect(relationsOf([without, first, first])).toEqual([]);
   expect(relationsOf([["def f(a, k): return [a[i] for i in range(k)]", counting], ["def f(a, k): return list(a)"], ["def f(a, k): return list(a)"]], "k")).toEqual([]);
+});
+
+test("a number named like a length that half of the candidates never read is the length", () => {
+  const without = ["def f(a, n): return list(a)"] as const;
+  const first = ["def f(a, n): return a[:n]", using] as const;
+  expect(relationsOf([without, without])).toEqual(["lengthOf"]);
+  expect(relationsOf([without, first], "n")).toEqual(["lengthOf"]);
+  expect(relationsOf([without, first], "k")).toEqual([]);
+  expect(relationsOf([["def f(a, n): return 3"], ["def f(a, n): return 3"]])).toEqual([]);
 });

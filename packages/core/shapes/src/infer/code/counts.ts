@@ -29,9 +29,19 @@ export function countedBy(codes: Codes): readonly Counted[] {
     }
   }
   return [...votes.values()].map(({ part, against, members }) => {
-    const without = membersOf(codes, (facts) => !reads(facts, part) && reads(facts, against[0] as number));
+    const without = withoutReading(codes, part, against[0] as number);
     return { part, against, isMost: members >= enough * total, isSpare: without > 0 && members >= few * total && members + without > enough * total };
   });
+}
+
+/** Half of the candidates do without the number and read the part beside it: nothing is told by it that is not known. */
+export function isUnread(codes: Codes, number: number, part: number): boolean {
+  const without = withoutReading(codes, number, part);
+  return without > 0 && without >= enough * membersOf(codes);
+}
+
+function withoutReading(codes: Codes, number: number, part: number): number {
+  return membersOf(codes, (facts) => !reads(facts, number) && reads(facts, part));
 }
 
 /** Its name stands elsewhere than among the parameters. */

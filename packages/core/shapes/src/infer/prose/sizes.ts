@@ -2,15 +2,17 @@ import type { Relation, Value } from "@medoid/spec";
 import { every, holds } from "../../relations.ts";
 import { claims } from "./claims.ts";
 import { type Draft, shapesAt } from "../draft.ts";
-import { countedBy } from "../code/counts.ts";
+import { countedBy, isUnread } from "../code/counts.ts";
 import type { Codes } from "../codes.ts";
 
 const sizeNames = /^(?:n|m|size|length|len|rows?|cols?|columns|(?:num|n)_?(?:rows?|cols?|columns|elements|items|nodes)|\w{1,30}_(?:size|len|length)|\w{1,30}(?:Size|Len|Length))$/;
+/** Of these, what says how long the whole is. */
+const ofWhole = /^(?:n|size|length|len|n_?(?:elements|items)|num_?(?:elements|items)|\w{1,30}_(?:size|len|length)|\w{1,30}(?:Size|Len|Length))$/;
 const columnsNoun = /^(?:columns|cols)$/;
 
 /**
  * Numbers that are the length of a list or text beside them: where the statement says so (`size: the size of the array`, `an array arr of length
- * n`), or candidates count through the list by a number that is named like a size. By another name it is at most the length.
+ * n`), candidates count through the list by a number that is named like a size, or half of them never read it. By another name it is at most the length.
  */
 export function applySizes(draft: Draft, prose: string, codes: Codes, examples: readonly (readonly Value[])[]): void {
   const text = prose.slice(0, 8_000);
@@ -31,6 +33,11 @@ export function applySizes(draft: Draft, prose: string, codes: Codes, examples: 
     if (draft.params[part]?.shape.kind !== "int" || !isSized(draft, against)) continue;
     if (sizeNames.test(name) && (isMost || isSpare)) add("lengthOf", part, against, 0.9, "candidates count through it");
     else if (isMost) add("lessOrEqual", part, against, 0.7, "candidates count through it");
+  }
+  const [only, other] = [...draft.params.keys()].filter((index) => isSized(draft, [index]));
+  if (only === undefined || other !== undefined) return;
+  for (const [part, { name, shape }] of draft.params.entries()) {
+    if (shape.kind === "int" && ofWhole.test(name) && isUnread(codes, part, only)) add("lengthOf", part, [only], 0.9, "half of the candidates do without it");
   }
 }
 
