@@ -94,6 +94,30 @@ function nextNoun(text: string, from: number, depth: number): Phrase | undefined
   return undefined;
 }
 
+/** Of these it is said how many there are; numbers are as often looked for in a list. */
+const counted: ReadonlySet<Shape["kind"]> = new Set<Shape["kind"]>(["string", "dict", "list", "set", "tuple"]);
+const howMany = new Map([
+  [2, "(?:two|both|2)"],
+  [3, "(?:three|3)"],
+]);
+
+/** `two sets`, `both dictionaries`: what each of so many parameters is; not what is made. */
+function eachOf(count: number, text: string, phrases: readonly Phrase[]): Called | undefined {
+  const number = howMany.get(count);
+  if (number === undefined) return undefined;
+  const behindNumber = new RegExp(`(?<!\\b(?:into|returns?|outputs?) (?:the )?)\\b${number} (?:the |of the |(?:given|sorted|different|input|integer|binary|equally long) ){0,2}$`);
+  for (const { shape, from } of phrases) {
+    const before = text.slice(Math.max(0, from - 100), from);
+    if (!counted.has(shape.kind) || !/^\w+s\b/.test(text.slice(from, from + 20)) || !behindNumber.test(before)) continue;
+    if (shape.kind !== "list" && shape.kind !== "set") return { shape, byName: true };
+    const element = /\b(words|strings|names|letters|characters|integers|numbers)\b[^.;]*$/.exec(before)?.[1] ?? "";
+    const of = shape.of.kind === "any" ? (nouns.find(([pattern]) => pattern.test(element))?.[1] ?? shape.of) : shape.of;
+    // What are called numbers may all be whole: that is left to what is done with them.
+    return { shape: { ...shape, of }, byName: of.kind !== "union" };
+  }
+  return undefined;
+}
+
 /** What may stand between a name and what it is said to be. */
 const called = /^[`'"*]?(?:(?:,| and|, and) [`'"*]?\w{1,20}[`'"*]?){0,3} (?:is|are|must be|will be)(?: always)?(?: an?| the)?(?: (?:positive|negative|non-?negative|non-?empty|sorted|whole|single|given|two|small|large)){0,2} /;
 
@@ -103,7 +127,7 @@ export interface Called {
   readonly byName: boolean;
 }
 
-/** For each parameter what the prose seems to call it: the phrase right before its name, or, where counts agree, the phrases in order. */
+/** For each parameter what the prose seems to call it: the phrase right before its name, what there are as many of as are not called by name, or, where counts agree, the phrases in order. */
 export function phraseShapes(text: string, names: readonly string[]): readonly (Called | undefined)[] {
   const all = text.slice(0, 4_000);
   const lower = all.toLowerCase();
@@ -130,6 +154,8 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
     return undefined;
   });
   const missing = shapes.filter((shape) => shape === undefined).length;
+  const shared = missing > 1 ? eachOf(missing, lower, phrases) : undefined;
+  if (shared) return shapes.map((shape) => shape ?? shared);
   if (missing < shapes.length) return shapes;
   // Nothing is called by name: what the text is given comes before what it returns.
   const given = lower.search(/\b(return|returns|output|find|check|count|print)\b/);

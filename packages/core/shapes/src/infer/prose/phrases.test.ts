@@ -1,0 +1,23 @@
+import type { Shape } from "@medoid/spec";
+import { expect, test } from "vitest";
+import { phraseShapes } from "./phrases.ts";
+
+const shapesOf = (text: string, names: readonly string[]): readonly (Shape | undefined)[] => phraseShapes(text, names).map((called) => called?.shape);
+
+test("what there are as many of as parameters is each of them", () => {
+  const mapping = { kind: "dict" };
+  expect(shapesOf("Count the keys with the same value in both dictionaries.", ["a", "b"])).toMatchObject([mapping, mapping]);
+  expect(shapesOf("Add up two tuples place by place.", ["a", "b"])).toMatchObject([{ kind: "tuple" }, { kind: "tuple" }]);
+  expect(shapesOf("Find what is longer of two strings.", ["a", "b"])).toMatchObject([{ kind: "string" }, { kind: "string" }]);
+  expect(shapesOf("Merge two sorted lists of integers.", ["a", "b"])).toMatchObject([{ kind: "list", of: { kind: "int" } }, { kind: "list", of: { kind: "int" } }]);
+  expect(shapesOf("Merge two lists; n is a number.", ["a", "b", "n"])).toMatchObject([{ kind: "list" }, { kind: "list" }, { kind: "union" }]);
+  expect(shapesOf("Merge two lists.", ["a", "b", "c"])).toEqual([undefined, undefined, undefined]);
+  expect(shapesOf("Find two numbers that add up to it.", ["a", "b"])).toEqual([undefined, undefined]);
+  expect(shapesOf("Split it into two lists.", ["a", "b"])).toEqual([undefined, undefined]);
+});
+
+test("it has the elements that are spoken of before it", () => {
+  const texts = { kind: "set", of: { kind: "string" } };
+  expect(shapesOf("Count the words that are in only one of two sets.", ["a", "b"])).toMatchObject([texts, texts]);
+  expect(shapesOf("Find the number of things in both sets.", ["a", "b"])).toMatchObject([{ kind: "set", of: { kind: "any" } }, { kind: "set" }]);
+});
