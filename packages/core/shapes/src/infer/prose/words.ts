@@ -284,8 +284,8 @@ function tables(draft: Draft, index: number, text: string, seen: readonly Value[
     promiseLength(draft, [index, every], Number(wide));
     return;
   }
-  const square = /\bsquare (matrix|grid|array)|\bn ?[x*×] ?n\b/.test(text);
-  const table = square || /\b(?:matrix|grid|rectangular|m ?[x*×] ?n|n ?[x*×] ?m)\b/.test(text);
+  const square = /\b(?:square|quadratic) (?:matrix|grid|array|board|table|field)\b|\ba (?:\w+ )?square (?:of|with|filled with) (?:(?:whole|positive|different) )?(?:numbers|integers|digits|letters|cells|symbols)\b|\bn ?[x*×] ?n\b|\bn[- ]by[- ]n\b/.test(text);
+  const table = square || /\b(?:matrix|grid|board|(?<!\b(?:hash|lookup|truth|times|multiplication) )table|rectangular|m ?[x*×] ?n|n ?[x*×] ?m)\b/.test(text);
   if (!table) return;
   const even = (asWide: boolean): boolean =>
     seen.every((value) => Array.isArray(value) && value.every((row) => Array.isArray(row) && row.length === (asWide ? value.length : (value[0] as Value[]).length)));
