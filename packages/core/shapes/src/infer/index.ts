@@ -4,6 +4,7 @@ import { conforms } from "../conform.ts";
 import { holds } from "../relations.ts";
 import { applyChoices } from "./prose/choices.ts";
 import { asMaps, fill, narrow } from "./examples/combine.ts";
+import { applyCorners } from "./prose/corners.ts";
 import { applyConstraints } from "./constraints/constraints.ts";
 import { completed } from "./defaults.ts";
 import { dictionaryOf } from "./dictionary.ts";
@@ -77,6 +78,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable);
   believe(draft, examples, () => applyUnpacked(draft, readable));
   applyPairs(draft, text, examples);
+  applyCorners(draft, text, examples);
   if (examples.length === 0) applyTuples(draft, text);
   applyGuards(draft, readable);
   applyWords(draft, text, examples);

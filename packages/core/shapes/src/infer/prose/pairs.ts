@@ -9,6 +9,10 @@ const ofPairs = /(?:^|_|[a-z](?=[A-Z]))(?:intervals|ranges|pairs|points|edges|me
 /** What begins before it ends. */
 const ofIntervals = /(?:^|_|[a-z](?=[A-Z]))(?:intervals?|ranges?|meetings)$/i;
 
+/** Two are spoken of that an input has, in their order. */
+const begins =
+  /(?<!\b(?:returns?|prints?|outputs?)\b[^.;]{0,60})(?:(?<!\w)[([] ?(?:start|from|begin|low|lower|left)(?:[ _]?time)?, ?(?:end|to|finish|stop|high|upper|right)(?:[ _]?time)? ?[)\]]|\b(?:by|with|have|has|holds?|their|its|the) (?:an? )?start(?:ing)?(?: times?| points?)? and (?:an? |the |its )?end(?:ing)?(?: times?| points?)?\b)(?![^.;]{0,40}\beither order\b)/i;
+
 /** Rows of what is named after pairs have two numbers, where nothing says how many they have and no third is spoken of; intervals begin before they end. */
 export function applyPairs(draft: Draft, text: string, examples: readonly (readonly Value[])[]): void {
   const isOfMore = /\b(?:weights?|weighted|costs?|three|triples?|triplets?|3d)\b|\bz[- ]?(?:axis|coordinates?)\b|\w, ?\w+, ?\w+[\])]/i.test(text);
@@ -17,7 +21,7 @@ export function applyPairs(draft: Draft, text: string, examples: readonly (reado
     if (!isOfMore && ofPairs.test(name) && shape.kind === "list" && isOpenRow(shape.of) && rows.every((row) => lengthOf(row) === 2)) {
       promiseLength(draft, [index, every], 2);
     }
-    if (ofIntervals.test(name)) beginBeforeEnd(draft, index, examples);
+    if (ofIntervals.test(name) || begins.test(text)) beginBeforeEnd(draft, index, examples);
   }
 }
 
@@ -88,7 +92,7 @@ function beginBeforeEnd(draft: Draft, index: number, examples: readonly (readonl
   const shape = draft.params[index]?.shape;
   const place = isPair(shape) ? [index] : shape?.kind === "list" && isPair(shape.of) ? [index, every] : undefined;
   if (!place) return;
-  const relation: Relation = { kind: "lessOrEqual", part: [...place, 0], against: [...place, 1], confidence: 0.85, evidence: "its name" };
+  const relation: Relation = { kind: "lessOrEqual", part: [...place, 0], against: [...place, 1], confidence: 0.85, evidence: "what it is called" };
   if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
 }
 
