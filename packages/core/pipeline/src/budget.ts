@@ -16,9 +16,9 @@ export const firstRound = 3;
 /** Inputs of every later round, of which at most half are guided. */
 export const laterRounds = 16;
 /** No run is stable before its panel has this many inputs: 20 to 40 are enough for a choice (measured on function pools). */
-export const enoughInputs = 40;
+export const enoughInputs = 120;
 /** Rounds in a row with the same partition, the same winner and no new split after which a run is stable. */
-export const quietRounds = 3;
+export const quietRounds = 6;
 /** Inputs that may be tried for each one that the panel has room for: most guided ones show nothing new and do not join. */
 export const triesPerInput = 4;
 /** Programs that meet an input before the others do, so that one that is too much costs little. */
