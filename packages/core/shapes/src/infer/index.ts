@@ -18,6 +18,7 @@ import { applyIndices } from "./code/indices.ts";
 import { keysIn, placeOf, withNames } from "./code/keys.ts";
 import { hintOfName } from "./names.ts";
 import { applyMembers } from "./code/members.ts";
+import { applyNested } from "./code/nested.ts";
 import { applyNamedParts, applyPairs, applyTuples } from "./prose/pairs.ts";
 import { applyParameters } from "./prose/parameters.ts";
 import { applyMentions } from "./prose/mentions.ts";
@@ -75,7 +76,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
     }),
     relations: [],
   };
-  applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable);
+  applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable, applyNested(draft, text, readable));
   believe(draft, examples, () => applyUnpacked(draft, readable));
   applyPairs(draft, text, examples);
   applyCorners(draft, text, examples);

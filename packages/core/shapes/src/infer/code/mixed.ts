@@ -7,16 +7,17 @@ import { type Codes, membersOf } from "../codes.ts";
 const enough = 1 / 3;
 
 /** What stands beside the kinds that are asked for, to be told from them. */
-const usual: readonly Shape[] = [{ kind: "int" }, { kind: "float" }, { kind: "string" }, { kind: "bool" }, { kind: "none" }, { kind: "list", of: { kind: "int" } }];
+export const usual: readonly Shape[] = [{ kind: "int" }, { kind: "float" }, { kind: "string" }, { kind: "bool" }, { kind: "none" }, { kind: "list", of: { kind: "int" } }];
 
 const steps: Readonly<Record<string, number>> = { item: every, value: every };
 
 /**
  * Elements that candidates ask for their kind at run time (`isinstance(x, int)`, `typeof x === "number"`) are of several kinds: half of the
  * lists mix them. What is asked of a whole argument is mostly caution, and changes nothing but that a number may be a fraction. Where the prompt
- * calls them numbers they are: of other kinds none comes; and what it calls an integer is one. `called`: what it calls each parameter.
+ * calls them numbers they are: of other kinds none comes; and what it calls an integer is one. `called`: what it calls each parameter;
+ * `nested`: places of arguments whose parts are known.
  */
-export function applyAsked(draft: Draft, called: readonly (Shape | undefined)[], codes: Codes): void {
+export function applyAsked(draft: Draft, called: readonly (Shape | undefined)[], codes: Codes, nested: ReadonlySet<number>): void {
   const total = membersOf(codes);
   const asked = new Map<string, { readonly path: readonly number[]; readonly kinds: Set<ShapeKind>; members: number }>();
   for (const { facts, members } of codes) {
@@ -32,7 +33,7 @@ export function applyAsked(draft: Draft, called: readonly (Shape | undefined)[],
     }
   }
   for (const { path, kinds, members } of asked.values()) {
-    if (members < enough * total) continue;
+    if (members < enough * total || nested.has(path[0] as number)) continue;
     const named = called[path[0] as number];
     const element = named?.kind === "list" && path.length === 2 ? named.of : undefined;
     if (path.length > 1) change(draft, path.slice(0, -1), (shape) => withParts(shape, (of) => mixed(of, kinds, element !== undefined && isNumber(element))));
