@@ -35,3 +35,10 @@ test("beside what the prose shows, and not beside what examples do; what is look
   expect(words(prose, ["\\d{2}:.*"])).toEqual(words(prose, []));
   expect(spans(words(prose, ["\\d{2}:\\d{2}-\\d{2}:\\d{2}"], [{ args: ["10 h"] }]))).toBe(0);
 });
+
+test("expressions that read dates or times are given real ones too", () => {
+  const shape = inferred("(\\d{4})-(\\d\\d)-(\\d{2})");
+  const words = (shape?.kind === "string" && shape.words) || [];
+  expect(words.filter((word) => !Number.isNaN(Date.parse(word))).length).toBeGreaterThan(8);
+  expect(words.filter((word) => !/^\d{4}-\d\d-\d\d$/.test(word))).toEqual([]);
+});

@@ -22,10 +22,23 @@ export function applyPatterns(draft: Draft, dictionary: readonly Value[], isFirs
   if (patterns.length + moments.length === 0) return;
   const random = randomFrom(1, 0x72656765);
   const drawn = [...patterns.map((pattern) => () => textLike(pattern, random)), ...moments.map((format) => () => format.draw(random, 0))];
-  const samples = drawn.map((draw) => [...new Set(Array.from({ length: textsEach }, draw))].filter((word) => word.length >= shortest));
+  const samples = drawn.map((draw, at) => {
+    const like = Array.from({ length: textsEach }, draw);
+    // `\d{2}:\d{2}` reads times, few of which chance makes.
+    const moment = patterns[at] && momentLike(like);
+    return [...new Set([...like, ...(moment ? Array.from({ length: textsEach }, () => moment.draw(random, 0)) : [])])].filter((word) => word.length >= shortest);
+  });
   // What anything may follow is looked for in texts, and is none itself.
   const whole = samples.filter((_, at) => !patterns[at]?.raw.includes(".*"));
   giveSamples(draft, [...new Set(samples.flat())], isFirst ? whole.flat() : []);
+}
+
+/** Dates and times that are told by their digits and marks alone. */
+const written = ["YYYY-MM-DD", "YYYY/MM/DD", "HH:MM", "HH:MM:SS", "HH:MM-HH:MM", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS"];
+
+function momentLike(texts: readonly string[]): Format | undefined {
+  const name = written.find((own) => texts.every((text) => text.replace(/\d/g, "0") === own.replace(/YYYY|MM|DD|HH|SS/g, (part) => "0".repeat(part.length))));
+  return name === undefined ? undefined : calendarFormat(name);
 }
 
 /** Parts of dates and times as the C library writes them. */

@@ -52,6 +52,7 @@ describe("the form that a statement promises of texts", () => {
     ["time has the form HH:MM, where some digits are hidden behind '?'. Return the latest time.", ["time"]],
     ["Write the time like \"9:05 am\" or return \"10:30\".", ["text"]],
     ["Check whether the clock is written like \"09:05 AM\" or invalid.", ["clock"]],
+    ["Check that text is written \"HH:MM-HH:MM\".", ["text"]],
     ["Names such as '12/40' and '07/33' are dropped.", ["text"]],
     ["Return the longest substring of s that is a palindrome.", ["s"]],
     ["Remove as few brackets as possible so that the result is a valid parentheses string.", ["s"]],
@@ -64,6 +65,8 @@ describe("the form that a statement promises of texts", () => {
   it.each([
     ["Check whether the string is a valid css hex colour, that is # and 3 or 6 hex digits.", /^#(?:[\da-f]{3}|[\da-f]{6})$/i],
     ["Check whether day is a valid date in the format YYYY-MM-DD.", /^\d{4}-\d\d-\d\d$/],
+    ['Hours are written "HH:MM-HH:MM", e.g. "09:30-17:05". Check that s is written just like this.', /^\d\d:\d\d-\d\d:\d\d$/],
+    ['Tell whether s is a valid ticket time, like "9:05 am".', /^\d{1,2}:\d\d [ap]m$/],
   ])("where it is asked, some have it: %s", (prompt, form) => {
     const task: Task = { id: "t", prompt, language: "python", entry: { kind: "function", name: "f", signature: { params: [{ name: "s", shape: { kind: "string" } }] } } };
     const [param] = infer({ task, prompt: { text: prompt, constants: [], examples: [] }, codes: [] }).params;

@@ -39,11 +39,11 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     const written = isOfWords.test(sentence) ? "sentence" : hasGaps.test(text) ? undefined : writtenFormat(sentence);
     if (written) give(named.length > 0 ? named : strings, written);
   }
-  for (const { texts, before } of isAsked ? [] : samplesIn(text)) {
+  for (const { texts, before } of samplesIn(text)) {
     const named = strings.filter((index) => names(before, draft.params[index]?.name ?? ""));
     const format = telling(texts);
     if (format !== undefined) give(named.length > 0 ? named : strings, format);
-    else if (isWritten.test(before)) giveShown(draft, named.length > 0 ? named : strings.length === 1 ? strings : [], texts, shown);
+    else if (!isAsked && isWritten.test(before)) giveShown(draft, named.length > 0 ? named : strings.length === 1 ? strings : [], texts, shown);
   }
   for (const index of isAsked ? [] : strings) {
     const examples = [...new Set(shown[index])];
@@ -79,7 +79,8 @@ const isQuestion =
   /\b(?:check|checks|whether|determines?|validates?|verify|verifies|tests?|tells? if|is_valid|isvalid)\b[^.;\n]{0,80}\b(?:valid|well[- ]?formed|correct|legal|proper|balanced|palindrom\w+)\b|\b(?:invalid|malformed|not (?:a )?valid|unbalanced|validat\w+)\b|\bif (?:it|the \w+|an? \w+|\w+) (?:is|are) (?:not )?(?:an? )?(?:valid|well[- ]?formed|balanced|palindrom\w+)\b/i;
 
 /** `Check whether a string is a time in the form HH:MM`: others come too. */
-const isKindAsked = /\b(?:checks?|whether|if|determines?|verif(?:y|ies)|validates?)\b[^.;\n]{0,60}\b(?:is|are) (?:an? |in (?:an? |the )?)(?:[\w-]+ ){0,3}(?:time|date|form|format|address|numeral|notation|palindrome|sentence)\b/i;
+const isKindAsked =
+  /\b(?:checks?|whether|if|determines?|verif(?:y|ies)|validates?)\b[^.;\n]{0,60}\b(?:is|are) (?:(?:an? |in (?:an? |the )?)(?:[\w-]+ ){0,3}(?:time|date|form|format|address|numeral|notation|palindrome|sentence)\b|(?:really |just |exactly |indeed )?(?:written|formatted|spelt|spelled)\b)/i;
 
 /** Some of the characters stand for others: `12:?0`. */
 const hasGaps = /['"`][?*_#]['"`]|\b(?:by|is) (?:an? )?\?|\b(?:digits?|characters?)\b[^.;\n]{0,40}\b(?:hidden|masked|missing|unknown)\b|\b(?:hidden|masked|missing|unknown) (?:digits?|characters?)\b|\bwildcards?\b/i;
