@@ -54,6 +54,8 @@ describe("formats of texts", () => {
     const shape: Shape = { kind: "string", format: "balanced", alphabet: "[]{}ab" };
     const texts = Array.from({ length: 60 }, (_, seed) => generate(shape, randomFrom(seed), 10) as string);
     expect(texts.every((text) => /^[[\]{}ab]*$/.test(text))).toBe(true);
+    expect(texts.some((text) => /[ab]{2}.*[\]}][ab]/.test(text))).toBe(true);
+    expect(texts.some((text) => /^[ab]+$/.test(text))).toBe(true);
     for (const part of ["{", "[", "a"]) expect(texts.some((text) => text.includes(part))).toBe(true);
   });
 

@@ -116,17 +116,20 @@ function balanced({ alphabet = "()" }: Around): Format {
   const others = [...alphabet].filter((character) => !own.join("").includes(character));
   const draw = (random: Random, length: number): string => {
     const closing: string[] = [];
-    let text = "";
+    const between = (): string => (others.length > 0 && random.chance(0.4) ? Array.from({ length: random.pick([1, 1, 2, 3]) }, () => random.pick(others)).join("") : "");
+    let text = between();
+    // Some have none where they may.
+    if (text !== "" && random.chance(0.15)) return text;
     // Deep ones and flat ones.
     const rise = random.pick([0.3, 0.5, 0.5, 0.8]);
-    for (let left = Math.max(1, Math.ceil(length / 2)); left > 0 || closing.length > 0; ) {
-      if (others.length > 0 && random.chance(0.3)) text += random.pick(others);
+    for (let left = Math.max(1, Math.ceil(length / (others.length > 0 ? 3 : 2))); left > 0 || closing.length > 0; ) {
       if (left > 0 && (closing.length === 0 || random.chance(rise))) {
         const [open = "", close = ""] = random.pick(own);
         text += open;
         closing.push(close);
         left--;
       } else text += closing.pop() ?? "";
+      text += between();
     }
     return text;
   };

@@ -107,7 +107,7 @@ function placedFormat(text: string, name: string): string | undefined {
 /** A letter alone is a name where it is marked as one, or where something is said of it. */
 function names(sentence: string, name: string): boolean {
   if (!/^\w+$/.test(name)) return false;
-  return name.length > 1 ? new RegExp(`(?<!\\w)${name}(?!\\w)`).test(sentence) : new RegExp(`[\`'"*]${name}[\`'"*]|(?:string|text|expression) ${name}(?!\\w)|(?<![\\w'])${name} (?:is|represents|will be|=)`).test(sentence);
+  return name.length > 1 ? new RegExp(`(?<!\\w)${name}(?!\\w)`).test(sentence) : new RegExp(`[\`'"*]${name}[\`'"*]|(?:string|text|expression) ${name}(?!\\w)|(?<![\\w'])${name} (?:is|has|contains|represents|will be|=)`).test(sentence);
 }
 
 /** Words with one space between. */
@@ -144,7 +144,8 @@ const worded: readonly (readonly [string, string])[] = [
 
 /** The same, said of the thing itself. */
 const qualified: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:parenthes[ie]s|brackets?|groups)\b[^.;\n]{0,30}\b(?:are|is) (?:always |guaranteed to be )?(?:balanced|properly (?:closed|nested|matched)|well[- ]?formed)\b/i, "balanced"],
+  [/\b(?:parenthes[ie]s|brackets?|groups)\b[^.;\n]{0,30}\b(?:are|is) (?:always |guaranteed to be |all )?(?:balanced|(?:properly|correctly|well) (?:closed|nested|matched|paired|balanced)|well[- ]?formed)\b/i, "balanced"],
+  [/(?<!\b(?:if|when|whenever|unless|which|that|whose|not)\b[^.;\n]{0,30})\b(?:has|have|contains?|with) (?:only |always )?(?:(?:(?:well|properly|correctly)[- ])?(?:matched|balanced|nested|closed|paired)|matching) (?:round |square |curly )?(?:parenthes[ie]s|brackets?)\b/i, "balanced"],
   [/\b(?:string|text|expression|line) with (?:properly |correctly )?(?:balanced|matched|matching|nested) (?:round |square |curly )?(?:parenthes[ie]s|brackets?)\b/i, "balanced"],
   [/\broman (?:numeral|number)s? (?:string )?(?:to|into|back to) (?:an? |its |their )?(?:corresponding )?(?:decimal |arabic )?(?:integers?|ints?|numbers?|values?|decimals?)\b/i, "roman"],
   [/\bexpression (?:is|will be)(?: always| guaranteed to be)? (?:valid|well[- ]?formed)\b/i, "expression"],
