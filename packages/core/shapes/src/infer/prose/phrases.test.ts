@@ -16,6 +16,14 @@ test("what there are as many of as parameters is each of them", () => {
   expect(shapesOf("Split it into two lists.", ["a", "b"])).toEqual([undefined, undefined]);
 });
 
+test("what is done or looked for is not what is given", () => {
+  const texts = { kind: "list", of: { kind: "string" } };
+  expect(shapesOf("Write a function to count the valleys of a list of strings.", ["p"])).toMatchObject([texts]);
+  expect(shapesOf("Write a function to count the pairs of words that have the same letters.", ["p"])).toMatchObject([texts]);
+  expect(shapesOf("Write a function to add up a pair of numbers.", ["p"])).toMatchObject([{ kind: "tuple" }]);
+  expect(shapesOf("It takes in a tuple and an item and says where the item stands in the tuple.", ["p", "q"])).toEqual([undefined, undefined]);
+});
+
 test("it has the elements that are spoken of before it", () => {
   const texts = { kind: "set", of: { kind: "string" } };
   expect(shapesOf("Count the words that are in only one of two sets.", ["a", "b"])).toMatchObject([texts, texts]);

@@ -3,7 +3,7 @@ import type { Shape } from "@medoid/spec";
 const nouns: readonly (readonly [RegExp, Shape])[] = [
   // What is called a number, and is written.
   [/^(?:version|phone|serial|roman|binary|hexadecimal) (?:numbers?|numerals?)(?= (?:such as|like|as (?:a )?strings?))\b/, { kind: "string" }],
-  [/^(integers?|ints?|whole numbers?|natural numbers?|digits?|years?|counts?|primes?)\b/, { kind: "int" }],
+  [/^(integers?|ints?|whole numbers?|natural numbers?|digits?|years?|counts?(?! (?:the|all|how|each|every|number|an?|pairs|words|numbers|elements|occurrences)\b)|primes?)\b/, { kind: "int" }],
   [/^(floats?|floating[- ]point numbers?|real numbers?|decimals?|doubles?)\b/, { kind: "float" }],
   [/^(numbers?)\b/, { kind: "union", of: [{ kind: "int" }, { kind: "float" }], weights: [0.7, 0.3] }],
   [/^(strings?|words?|texts?|sentences?|names?|characters?|letters?|chars?)\b/, { kind: "string" }],
@@ -58,13 +58,16 @@ function phraseAt(text: string, from: number, depth: number): Phrase | undefined
     if (!start) return { shape, from, to };
     const several = shape.kind === "tuple" ? undefined : unitedAt(text, start);
     if (several) return { shape: { kind: "list", of: several.shape }, from, to: several.to };
-    if (shape.kind === "tuple") return { shape: { kind: "tuple", of: [start.shape, start.shape] }, from, to: start.to };
+    if (shape.kind === "tuple") return { shape: lookedFor.test(text.slice(Math.max(0, from - 40), from)) ? { kind: "list", of: start.shape } : { kind: "tuple", of: [start.shape, start.shape] }, from, to: start.to };
     // `matrix of integers` keeps its rows.
     const isTable = shape.kind === "list" && shape.of.kind === "list";
     return { shape: isTable ? { kind: "list", of: { kind: "list", of: start.shape } } : { kind: shape.kind, of: start.shape }, from, to: start.to };
   }
   return undefined;
 }
+
+/** Behind these pairs are made of what is given: `count the pairs of words`. */
+const lookedFor = /\b(?:counts?|finds?|number of|how many)(?: the| all)?(?: number of)?(?: (?:all|different|distinct|unordered))? $/;
 
 /** `numbers, strings and None`: plurals in a row, which are all of one list. */
 function unitedAt(text: string, first: Phrase): Phrase | undefined {
@@ -159,7 +162,8 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
   if (missing < shapes.length) return shapes;
   // Nothing is called by name: what the text is given comes before what it returns.
   const given = lower.search(/\b(return|returns|output|find|check|count|print)\b/);
-  const inputs = (given > 20 ? phrases.filter((phrase) => phrase.to <= given) : phrases).slice(0, names.length);
+  const isNew = ({ from, to }: Phrase): boolean => !/\b(?:the|this|that) $/.test(lower.slice(Math.max(0, from - 5), from)) || lower.indexOf(lower.slice(from, to)) === from;
+  const inputs = phrases.filter((phrase) => isNew(phrase) && (given <= 20 || phrase.to <= given)).slice(0, names.length);
   const guessed = inputs.length === names.length ? inputs : names.length === 1 && phrases[0] ? [phrases[0]] : [];
   return guessed.length === 0 ? shapes : guessed.map(({ shape }) => ({ shape, byName: false }));
 }
