@@ -137,20 +137,22 @@ function believe(draft: Draft, examples: readonly (readonly Value[])[], apply: (
 
 function votesFor(index: number, name: string, given: Shape | undefined, phrase: Called | undefined, codes: InferInput["codes"], keys: Keys): Votes {
   const votes = usesOf(index, codes, keys);
-  const isContradicted = phrase !== undefined && votes.contradicts(phrase.shape);
   const total = membersOf(codes) || 1;
+  const names = codes.length === 0 ? [{ name, share: 1 }] : codes.map(({ facts, members }) => ({ name: facts.signature?.params[index]?.name ?? name, share: members / total }));
+  const hints = names.flatMap(({ name: own, share }) => {
+    const hint = hintOfName(own);
+    return hint ? [{ shape: hint.shape, weight: sources.name * hint.weight * share }] : [];
+  });
+  if (phrase) hints.push({ shape: phrase.shape, weight: phrase.byName ? sources.named : sources.phrase });
+  // What no program takes it for counts little.
+  const trusted = hints.map(({ shape, weight }) => ({ shape, weight: votes.contradicts(shape) ? weight * sources.contradicted : weight }));
   // Fields of a class may be of kinds that nothing states.
   if (given && hasInstances(given)) votes.addShape(given, sources.annotations);
   for (const { facts, members } of codes) {
-    const share = members / total;
-    const param = facts.signature?.params[index];
-    if (param?.shape) votes.addShape(param.shape, sources.annotations * share);
-    const own = hintOfName(param?.name ?? name);
-    if (own) votes.addShape(own.shape, sources.name * own.weight * share);
+    const own = facts.signature?.params[index]?.shape;
+    if (own) votes.addShape(own, sources.annotations * (members / total));
   }
-  if (phrase) votes.addShape(phrase.shape, (phrase.byName ? sources.named : sources.phrase) * (isContradicted ? sources.contradicted : 1));
-  const custom = codes.length === 0 ? hintOfName(name) : undefined;
-  if (custom) votes.addShape(custom.shape, sources.name * custom.weight);
+  for (const { shape, weight } of trusted) votes.addShape(shape, weight);
   return votes;
 }
 

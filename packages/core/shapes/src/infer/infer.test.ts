@@ -382,6 +382,11 @@ describe("names", () => {
     expect(shapeNamed("word_count")).toMatchObject({ kind: "int" });
   });
 
+  test("count little where no program takes it for that", () => {
+    expect(shapeOf({ params: ["str_list"], codes: [{ facts: code({ uses: [use("int", 0.5)] }), members: 1 }] })).toMatchObject({ kind: "int" });
+    expect(shapeOf({ params: ["str_list"], codes: [{ facts: code({ uses: [use("any", 0.5)] }), members: 1 }] })).toMatchObject({ kind: "list" });
+  });
+
   test("of lengths and counts are not negative", () => {
     expect(shapeNamed("side_length")).toMatchObject({ kind: "int", min: { value: 0 } });
     expect(shapeOf({ params: ["radius"], text: "The area of a circle of the given number radius" })).toMatchObject({ kind: "union", of: [{ min: { value: 0 } }, { min: { value: 0 } }] });
