@@ -20,6 +20,8 @@ test("what is done or looked for is not what is given", () => {
   const texts = { kind: "list", of: { kind: "string" } };
   expect(shapesOf("Write a function to count the valleys of a list of strings.", ["p"])).toMatchObject([texts]);
   expect(shapesOf("Write a function to count the pairs of words that have the same letters.", ["p"])).toMatchObject([texts]);
+  expect(shapesOf("Write a function to get the sum of the numbers lying on the edge of a matrix.", ["p"])).toMatchObject([{ kind: "list", of: { kind: "list" } }]);
+  expect(shapesOf("Write a function to get the sum of the digits of a number in a base.", ["p"])).toMatchObject([{ kind: "int" }]);
   expect(shapesOf("Write a function to add up a pair of numbers.", ["p"])).toMatchObject([{ kind: "tuple" }]);
   expect(shapesOf("It takes in a tuple and an item and says where the item stands in the tuple.", ["p", "q"])).toEqual([undefined, undefined]);
 });

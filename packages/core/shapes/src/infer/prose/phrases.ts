@@ -121,6 +121,17 @@ function eachOf(count: number, text: string, phrases: readonly Phrase[]): Called
   return undefined;
 }
 
+/** `the numbers on the edge of a matrix`: what several things are in is given, and not they. */
+function holderOf({ shape, from, to }: Phrase, text: string, phrases: readonly Phrase[]): Phrase | undefined {
+  if (holds(shape) || !text.slice(from, to).endsWith("s")) return undefined;
+  const [sentence = ""] = text.slice(to).split(/[.;:,]/);
+  return phrases.find((phrase) => phrase.from > to && phrase.to <= to + sentence.length && holds(phrase.shape) && /\b(?:of|in|from|within) (?:an?|the|one|each) (?:\w+ )?$/.test(text.slice(to, phrase.from)));
+}
+
+function holds({ kind }: Shape): boolean {
+  return kind !== "string" && counted.has(kind);
+}
+
 /** What may stand between a name and what it is said to be. */
 const called = /^[`'"*]?(?:(?:,| and|, and) [`'"*]?\w{1,20}[`'"*]?){0,3} (?:is|are|must be|will be)(?: always)?(?: an?| the)?(?: (?:positive|negative|non-?negative|non-?empty|sorted|whole|single|given|two|small|large)){0,2} /;
 
@@ -165,5 +176,7 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
   const isNew = ({ from, to }: Phrase): boolean => !/\b(?:the|this|that) $/.test(lower.slice(Math.max(0, from - 5), from)) || lower.indexOf(lower.slice(from, to)) === from;
   const inputs = phrases.filter((phrase) => isNew(phrase) && (given <= 20 || phrase.to <= given)).slice(0, names.length);
   const guessed = inputs.length === names.length ? inputs : names.length === 1 && phrases[0] ? [phrases[0]] : [];
+  const [only, other] = guessed;
+  if (only && !other) return [{ shape: (holderOf(only, lower, phrases) ?? only).shape, byName: false }];
   return guessed.length === 0 ? shapes : guessed.map(({ shape }) => ({ shape, byName: false }));
 }
