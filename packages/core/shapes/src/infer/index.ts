@@ -22,6 +22,7 @@ import { applyNested } from "./code/nested.ts";
 import { applyNamedParts, applyPairs, applyTuples } from "./prose/pairs.ts";
 import { applyParameters } from "./prose/parameters.ts";
 import { applyMentions } from "./prose/mentions.ts";
+import { applyMoments } from "./code/moments.ts";
 import { paramsOf, type StatedParam } from "./params.ts";
 import { applyOrdinals } from "./prose/ordinals.ts";
 import { applyPatterns } from "./code/patterns.ts";
@@ -94,6 +95,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
     applySamples(draft, text);
   });
   believe(draft, examples, () => applyMembers(draft, readable));
+  believe(draft, examples, () => applyMoments(draft, readable));
   applySizes(draft, text, readable, examples);
   applyIndices(draft, readable, examples);
   applyOrdinals(draft, text, examples);

@@ -4,6 +4,7 @@ import type { Format } from "../../texts/format.ts";
 import { patternIn, textLike } from "../../texts/patterns.ts";
 import { randomFrom } from "../../random.ts";
 import { type Draft, giveSamples } from "../draft.ts";
+import { momentIn } from "./moments.ts";
 
 /** So many of the patterns that most programs look for, and texts of each. */
 const mostPatterns = 4;
@@ -18,7 +19,7 @@ const shortest = 3;
 export function applyPatterns(draft: Draft, dictionary: readonly Value[], isFirst: boolean): void {
   const texts = dictionary.filter((value) => typeof value === "string");
   const patterns = texts.flatMap((text) => patternIn(text) ?? []).slice(0, mostPatterns);
-  const moments = texts.flatMap((text) => momentIn(text) ?? []).slice(0, mostPatterns);
+  const moments = texts.flatMap((text) => calendarFormat(momentIn(text) ?? "") ?? []).slice(0, mostPatterns);
   if (patterns.length + moments.length === 0) return;
   const random = randomFrom(1, 0x72656765);
   const drawn = [...patterns.map((pattern) => () => textLike(pattern, random)), ...moments.map((format) => () => format.draw(random, 0))];
@@ -39,14 +40,4 @@ const written = ["YYYY-MM-DD", "YYYY/MM/DD", "HH:MM", "HH:MM:SS", "HH:MM-HH:MM",
 function momentLike(texts: readonly string[]): Format | undefined {
   const name = written.find((own) => texts.every((text) => text.replace(/\d/g, "0") === own.replace(/YYYY|MM|DD|HH|SS/g, (part) => "0".repeat(part.length))));
   return name === undefined ? undefined : calendarFormat(name);
-}
-
-/** Parts of dates and times as the C library writes them. */
-const directives: Readonly<Record<string, string>> = { Y: "YYYY", y: "YY", m: "MM", d: "DD", H: "HH", M: "MM", S: "SS" };
-
-/** The form of `%d/%m/%Y`; undefined for what is none, or has parts that are written in words. */
-function momentIn(text: string): Format | undefined {
-  // `%d:%d` writes numbers.
-  if (text.length > 40 || !/%[YymHMS]/.test(text) || !/^(?:%[YymdHMS]|[^%\p{L}\d])+$/u.test(text)) return undefined;
-  return calendarFormat(text.replace(/%(.)/g, (_, part: string) => directives[part] as string));
 }

@@ -37,7 +37,7 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     // Of what is called so right behind, by its name or as the only text there is.
     if (called && (called !== "expression" || isArithmetic(text))) give(named.length === 1 ? named : strings.length === 1 ? strings : [], called);
     const written = isOfWords.test(sentence) ? "sentence" : hasGaps.test(text) ? undefined : writtenFormat(sentence);
-    if (written) give(named.length > 0 ? named : strings, written);
+    if (written) give(named.length > 0 && !ofAll.test(sentence) ? named : strings, written);
   }
   for (const { texts, before } of samplesIn(text)) {
     const named = strings.filter((index) => names(before, draft.params[index]?.name ?? ""));
@@ -110,6 +110,9 @@ function names(sentence: string, name: string): boolean {
   return name.length > 1 ? new RegExp(`(?<!\\w)${name}(?!\\w)`).test(sentence) : new RegExp(`[\`'"*]${name}[\`'"*]|(?:string|text|expression) ${name}(?!\\w)|(?<![\\w'])${name} (?:is|has|contains|represents|will be|=)`).test(sentence);
 }
 
+/** `the dates are like DD.MM.YYYY` of all, though a name may be a word of the sentence. */
+const ofAll = /\b(?:dates|times) (?:are|come|have)\b/i;
+
 /** Words with one space between. */
 const isOfWords = /\bwords?\b[^.;\n]{0,40}\b(?:separated|joined|divided) by (?:exactly )?(?:a |one )?single spaces?\b|\b(?:separated|joined) by exactly one space\b|(?<!\b(?:have|has|contain|contains|with|remove|strip|trim) (?:\w+ ){0,3})\bno leading (?:or|and) trailing spaces?\b/i;
 
@@ -118,12 +121,17 @@ const dates = /(?<![A-Za-z\d])(?:YYYY|YY|MM|DD|HH|SS)(?:(?:[-/:., T–]{1,2}| [-
 /** By the 12-hour clock. */
 const halved = /(?<![A-Za-z\d])(HH?:MM(?::SS)?)( ?)([AP]M)(?![A-Za-z\d])/i;
 
+/** `day-month-year` */
+const spelt = /(?<![\w-])(day|month|year)(?:[-/.](?=\w))(day|month|year)(?:[-/.](?=\w))(day|month|year)(?![\w-])/i;
+
 /** A form that a sentence writes down or names. */
 function writtenFormat(sentence: string): string | undefined {
   const [, time, space = "", half = ""] = halved.exec(sentence) ?? [];
   if (time !== undefined) return time.toUpperCase() + space + (half === half.toUpperCase() ? "AM" : "am");
   const pattern = dates.exec(sentence)?.[0].toUpperCase();
   if (pattern !== undefined && formatNamed(pattern)) return pattern;
+  const named = spelt.exec(sentence);
+  if (named && new Set(named.slice(1, 4)).size === 3) return named[0].toUpperCase().replace("DAY", "DD").replace("MONTH", "MM").replace("YEAR", "YYYY");
   if (/\bISO(?:[- ]8601)? (?:dates?|strings?|format)\b/.test(sentence) && /\bdates?\b/i.test(sentence)) return "YYYY-MM-DD";
   if (/\b(?:IPv4|IP) address(?:es)?\b/.test(sentence) && !/\bIPv6\b/.test(sentence)) return /\bCIDR\b/.test(sentence) ? undefined : "ipv4";
   if (/\bCIDR\b/.test(sentence)) return "cidr";
