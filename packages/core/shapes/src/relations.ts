@@ -81,7 +81,7 @@ export function measureAt({ joined }: Relation, args: readonly Value[], path: Pa
   if (!joined || own === undefined) return own;
   const [a, b] = [own, other ?? null].map((value) => numberIn(value) ?? lengthOf(value));
   if (a === undefined || b === undefined) return undefined;
-  return joined.by === "plus" ? a + b : a * b;
+  return joined.by === "plus" ? a + b : joined.by === "times" ? a * b : 12 * b + a - 1;
 }
 
 /** Every pair of parts obeys, or cannot be measured (a part is missing or of another kind). */

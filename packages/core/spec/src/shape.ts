@@ -65,6 +65,7 @@ export type ShapeKind = Shape["kind"];
  * - `equalCounts`: a text of `offset` different characters, all equally often; `halfNegative`, `halfOdd`: numbers of which as many are below 0 as above, as many odd as even;
  * - `uniqueColumn`: no two rows have the same at place `offset`; `uniqueCells`: no two cells of a table are the same;
  * - `noLeadingZero`: a text, or a list of digits, that begins with 0 is nothing else; `letterFirst`: a text begins with a letter;
+ * - `dayOfMonth`: a number that is no day beyond the last of the month it is measured against, in any year where none is joined;
  * - `symmetric`: a table that equals itself with rows and columns exchanged; `diagonal`: on whose diagonal all are `offset`.
  */
 export interface Relation {
@@ -77,8 +78,8 @@ export interface Relation {
   readonly offset?: number;
   /** What is measured against by `lessOrEqual`, `lengthOf` and `equalLength` is multiplied with it before: `k <= nums.length / 2` has 0.5. 1 where absent. */
   readonly factor?: number;
-  /** By `lessOrEqual` it is first added to, or multiplied with, what another part measures: `k <= m + n`, `grid[i][j] < n * n`. */
-  readonly joined?: { readonly by: "plus" | "times"; readonly path: readonly number[] };
+  /** By `lessOrEqual` it is first added to, or multiplied with, what another part measures: `k <= m + n`, `grid[i][j] < n * n`; by `dayOfMonth` it is the month of the `year` at the path, as months since year 0. */
+  readonly joined?: { readonly by: "plus" | "times" | "year"; readonly path: readonly number[] };
   /** 0..1: 1 is never broken. */
   readonly confidence: number;
   /** Where the rule was seen, for people. */
@@ -86,7 +87,7 @@ export interface Relation {
 }
 
 /** What all the elements of one part obey together. */
-export type Structure = "permutation" | "rotated" | "mountain" | "upToPlace" | "disjoint" | "tree" | "simple" | "uniquePairs" | "parents" | "symmetric" | "diagonal" | Occurrence | Balance | "uniqueColumn" | "uniqueCells" | "noLeadingZero" | "letterFirst";
+export type Structure = "permutation" | "rotated" | "mountain" | "upToPlace" | "disjoint" | "tree" | "simple" | "uniquePairs" | "parents" | "symmetric" | "diagonal" | Occurrence | Balance | "uniqueColumn" | "uniqueCells" | "noLeadingZero" | "letterFirst" | "dayOfMonth";
 
 /** How often elements of one part come. */
 export type Occurrence = "eachTimes" | "butOne" | "butTwo" | "atMostTimes" | "oneRepeated" | "oneOdd" | "majority";

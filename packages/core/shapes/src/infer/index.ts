@@ -7,6 +7,7 @@ import { asMaps, fill, narrow } from "./examples/combine.ts";
 import { applyCorners } from "./prose/corners.ts";
 import { applyConstraints } from "./constraints/constraints.ts";
 import { completed } from "./defaults.ts";
+import { applyDates } from "./dates.ts";
 import { dictionaryOf } from "./dictionary.ts";
 import { type Draft, shapesIn } from "./draft.ts";
 import { applyFields } from "./prose/fields.ts";
@@ -96,6 +97,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   });
   believe(draft, examples, () => applyMembers(draft, readable));
   believe(draft, examples, () => applyMoments(draft, readable));
+  applyDates(draft, text, readable, examples);
   applySizes(draft, text, readable, examples);
   applyIndices(draft, readable, examples);
   applyOrdinals(draft, text, examples);

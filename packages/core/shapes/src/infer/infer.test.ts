@@ -282,7 +282,7 @@ describe("prose", () => {
   test("names of parts of dates have their ranges", () => {
     const int: Shape = { kind: "int" };
     const { params } = inferred({ params: ["year", "month", "day", "minutes"].map((name) => ({ name, shape: int })) });
-    expect(params.map(({ shape }) => (shape.kind === "int" ? [shape.min?.value, shape.max?.value] : []))).toEqual([[1800, 2199], [1, 12], [1, 31], [-10, 100]]);
+    expect(params.map(({ shape }) => (shape.kind === "int" ? [shape.min?.value, shape.max?.value] : []))).toEqual([[1896, 2104], [1, 12], [1, 31], [-10, 100]]);
   });
 
   test("sets soft bounds, orders and alphabets of inputs", () => {

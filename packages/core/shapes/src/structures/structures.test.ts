@@ -101,6 +101,16 @@ test("what is no such structure", () => {
   expect(is("permutation", "caa")).toBe(false);
 });
 
+test("a day is one of its month, in a year where one is joined", () => {
+  const relation: Relation = { kind: "dayOfMonth", part: [1], against: [0], confidence: 1, evidence: "" };
+  const inYear: Relation = { ...relation, joined: { by: "year", path: [2] } };
+  expect([[2, 29], [2, 30], [4, 31], [12, 31], [0, 31]].map((args) => holds(relation, args))).toEqual([true, false, false, true, true]);
+  expect([[2, 29, 2024], [2, 29, 2023], [2, 29, 1900], [2, 29, 2000], [12, 31, 1999], [11, 31, 1999]].map((args) => holds(inYear, args))).toEqual([true, false, false, true, true, false]);
+  const spec: InputSpec = { params: ["month", "day", "year"].map((name) => ({ name, shape: int })), relations: [inYear], seeds: [], dictionary: [], breakRate: 0 };
+  expect(repair([2, 31, 1900], spec)).toEqual([2, 28, 1900]);
+  expect(repair([2, 31, 2024], spec)).toEqual([2, 29, 2024]);
+});
+
 test("the root of parents may be where another argument says", () => {
   const spec: InputSpec = { ...specOf(list(int), "parents"), params: [{ name: "p", shape: list(int) }, { name: "root", shape: int }], relations: [{ kind: "parents", part: [0], against: [1], confidence: 1, evidence: "test" }] };
   const [made] = repair([[4, 4, 4, 4], 2], spec) as [number[]];

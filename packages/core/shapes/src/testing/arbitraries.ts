@@ -82,7 +82,7 @@ const sureRelation: fc.Arbitrary<Relation> = fc.record({
   confidence: fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double()),
   evidence: fc.constant("test"),
 });
-const measures = fc.record({ factor: fc.oneof(fc.constantFrom(0, 0.5, 2, Number.NaN), fc.double()), joined: fc.record({ by: fc.constantFrom("plus", "times"), path }) }, { requiredKeys: [] });
+const measures = fc.record({ factor: fc.oneof(fc.constantFrom(0, 0.5, 2, Number.NaN), fc.double()), joined: fc.record({ by: fc.constantFrom("plus", "times", "year"), path }) }, { requiredKeys: [] });
 const relation = fc.tuple(sureRelation, measures).map(([own, more]): Relation => ({ ...own, ...more }));
 
 /** Specs no inference would make, but a caller may. */
