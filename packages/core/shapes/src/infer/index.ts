@@ -20,7 +20,7 @@ import { keysIn, placeOf, withNames } from "./code/keys.ts";
 import { hintOfName } from "./names.ts";
 import { applyMembers } from "./code/members.ts";
 import { applyNested } from "./code/nested.ts";
-import { applyNamedParts, applyPairs, applyTuples } from "./prose/pairs.ts";
+import { applyEnds, applyNamedParts, applyPairs, applyTuples } from "./prose/pairs.ts";
 import { applyParameters } from "./prose/parameters.ts";
 import { applyMentions } from "./prose/mentions.ts";
 import { applyMoments } from "./code/moments.ts";
@@ -81,6 +81,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable, applyNested(draft, text, readable));
   believe(draft, examples, () => applyUnpacked(draft, readable));
   applyPairs(draft, text, examples);
+  applyEnds(draft, text, examples);
   applyCorners(draft, text, examples);
   if (examples.length === 0) applyTuples(draft, text);
   applyGuards(draft, readable);

@@ -96,6 +96,26 @@ function beginBeforeEnd(draft: Draft, index: number, examples: readonly (readonl
   if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
 }
 
+const endNames = ["start end", "begin end", "from to", "lo hi", "low high", "lower upper", "left right", "l r", "min max", "minimum maximum"].map((names) => names.split(" ") as [string, string]);
+/** The order of the two is itself told apart. */
+const isEither = /\beither order\b|\b(?:swap|swapped|whichever|backwards?|wraps?|around|reversed?)\b|\bif\b[^.;\n]{0,40}\b(?:greater|larger|bigger|higher|later|more|after|above|less|smaller|before)\b/i;
+
+/** Two numbers beside each other that are called like the ends of a range (`start, end`, `lo, hi`) are in order, where the text speaks of no other. */
+export function applyEnds(draft: Draft, text: string, examples: readonly (readonly Value[])[]): void {
+  if (isEither.test(text.slice(0, 6_000))) return;
+  for (const [index, { name, shape }] of draft.params.entries()) {
+    const next = draft.params[index + 1];
+    if (shape.kind !== "int" || next?.shape.kind !== "int" || !endNames.some(([first, last]) => wordsOf(name, first) === wordsOf(next.name, last))) continue;
+    const relation: Relation = { kind: "lessOrEqual", part: [index], against: [index + 1], confidence: 0.85, evidence: "what they are called" };
+    if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+  }
+}
+
+/** The words of a name, with a sign in the place of one of them. */
+function wordsOf(name: string, without: string): string {
+  return name.split("_").map((word) => (word === without ? "*" : word)).join("_");
+}
+
 function isPair(shape: Shape | undefined): boolean {
   const isNumber = ({ kind }: Shape): boolean => kind === "int" || kind === "float";
   return shape?.kind === "list" ? isNumber(shape.of) && shape.minLength?.value === 2 && shape.maxLength?.value === 2 : shape?.kind === "tuple" && shape.of.length === 2 && shape.of.every(isNumber);
