@@ -42,12 +42,19 @@ describe("alphabets in prose", () => {
     ["s is a string of digits, hyphens and the letter X.", "0123456789-X"],
     ["s is a non-empty string of the characters 0 and 1.", "01"],
     ["s is a string made only of the letters I, V, X, L, C, D and M.", "IVXLCDM"],
+    ["s is made of the letters U, D, L and R.", "UDLR"],
+    ["A car drives by s, and only F, L and R occur.", "FLR"],
+    ["Letters in s: F one tile ahead, L / R quarter turn on the spot. A car stays.", "FLR"],
+    ["s has only the letters U, D, L, R.", "UDLR"],
+    ["s is a string of U/D/L/R", "UDLR"],
+    ["s uses just the characters a and b.", "ab"],
+    ["the path s, a string over {U, D, L, R}", "UDLR"],
     ["s consists of digits and symbols.", "0123456789!@#$%^&*-_+=.,:;?/"],
   ])("%s", (text, alphabet) => {
     expect([...(alphabetIn(text, "s") ?? "")].sort().join("")).toBe([...alphabet].sort().join(""));
   });
 
-  test.each(["return the string in lowercase", "check whether all the characters of s are digits", "the list consists of integers", "count the letter 'a' in the text", 'a letter is "x" if it is new', "A ticket consists of a capital letter and a number"])("nothing is read into: %s", (text) => {
+  test.each(["return the string in lowercase", "check whether all the characters of s are digits", "the list consists of integers", "count the letter 'a' in the text", 'a letter is "x" if it is new', "A ticket consists of a capital letter and a number", "Count how often only A and B occur", "If only A and B occur, return 0", "Letters in s: count them, A first", "a word of A/B tests", "has only I, a name"])("nothing is read into: %s", (text) => {
     expect(alphabetIn(text, "s")).toBeUndefined();
   });
 });
@@ -56,6 +63,7 @@ test("what is said of one parameter is not said of another", () => {
   const said = "Encrypt s (any characters) with a repeating key, which is a non-empty string of lower-case letters.";
   expect(alphabetIn(said, "s", ["key"])).toBeUndefined();
   expect(alphabetIn(said, "key", ["s"])).toBe(lower);
+  expect(alphabetIn("In moves only L and R occur.", "label", ["moves"])).toBeUndefined();
 });
 
 describe("forms in prose", () => {

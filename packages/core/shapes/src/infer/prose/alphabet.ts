@@ -22,7 +22,7 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/\b(?:0s? and 1s?|1s? and 0s?|zeroe?s and ones|ones and zeroe?s)\b/i, "01"],
 ];
 
-const consists = /(?:(?<!\b(?:if|whether|that|when|until|unless|check|where)\b[^.;]{0,30})\ball (?:the )?(?:characters|letters) (?:in|of) [\w[\], ]{1,60}? are\b|\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:one|each|single) letter,(?= ?['"])|\b(?:cells|squares|fields) are(?: either)?(?= ['"`])|\bcharacters are(?= (?:all )?(?:lower|upper|english|latin|ascii|letters|digits))|\b(?:consists?|consisting|composed|made(?: up)?(?= (?:\w+ )?of\b)|contains? only|containing only|only contains?|comprised|comprises?|with only|(?<!\b(?:not|never) )contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`])|\b(?:strings?|texts?|sequence) of(?= (?:the )?(?:characters|letters|digits(?:,| and\b|\b.{0,30}\band\b))))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
+const consists = /(?:(?<!\b(?:if|whether|that|when|until|unless|check|where)\b[^.;]{0,30})\ball (?:the )?(?:characters|letters) (?:in|of) [\w[\], ]{1,60}? are\b|\b\w+(?:\[\w+\])+ (?:is|are)(?: either)?|\b\w+ is(?= an? (?:lower|upper)[- ]?case (?:english )?letter\b)|\beach (?:character|element|letter)(?: of \w+| in \w+)? is(?: either)?|\b(?:one|each|single) letter,(?= ?['"])|\b(?:cells|squares|fields) are(?: either)?(?= ['"`])|\bcharacters are(?= (?:all )?(?:lower|upper|english|latin|ascii|letters|digits))|\b(?:consists?|consisting|composed|made(?: up)?(?= (?:\w+ )?of\b)|contains? only|(?:uses|has) (?:only|just)(?= the (?:letters|characters|digits)\b)|containing only|only contains?|comprised|comprises?|with only|(?<!\b(?:not|never) )contains?(?= [^.;]{0,40}\bonly\b))\b|\bstrings? of(?= (?:only )?['"`])|\b(?:strings?|texts?|sequence) of(?= (?:the )?(?:characters|letters|digits(?:,| and\b|\b.{0,30}\band\b))))(?: (?:only|solely|entirely|exclusively))?(?: of)?(?: only)?(?=((?:'.'|"."|`.`|[^.;]){0,140}))/gi;
 
 /** Set phrases that name an alphabet alone. */
 const named: readonly (readonly [RegExp, string])[] = [
@@ -75,8 +75,37 @@ export function alphabetIn(text: string, name: string, others: readonly string[]
     named.find(([pattern]) => {
       const found = pattern.exec(text);
       return found && !isOfOther(found);
-    })?.[1] ?? explained(text)
+    })?.[1] ??
+    listed(text, name, others) ??
+    explained(text)
   );
+}
+
+const one = "['\"`]?[A-Z\\d]['\"`]?";
+const several = `(${one}(?:(?: ?, ?(?:and |or )?| and | or | ?/ ?)${one}){1,12})(?![\\w'])`;
+const noun = "(?:(?:the )?(?:letters|characters|digits|signs|symbols):? )?";
+
+/** Capitals or digits that are all that there are. */
+const listings = [
+  `\\bonly ${noun}${several} (?:can |may |will |ever )?(?:occurs?|appears?|comes?|stands?|are (?:used|allowed))\\b`,
+  `\\b(?:uses|has|holds|contains) (?:only|just|nothing but) ${noun}${several}`,
+  `\\b(?:strings?|texts?|words?)(?: \\w{1,20})? (?:over|in) (?:the alphabet )?${noun}\\{? ?${several}`,
+  `\\b(?:strings?|texts?|words?) of (?=${one}/${one}/)${several}`,
+].map((pattern) => new RegExp(pattern));
+const conditional = /\b(?:if|whether|when|whenever|unless|until|where|returns?|check\w*|how|count\w*|find)\b[^,]*$/i;
+
+/** `only F, L and R occur`, `a string over U, D, L, R`, and what each does: `Letters in moves: F one tile ahead, L / R quarter turn`. */
+function listed(text: string, name: string, others: readonly string[]): string | undefined {
+  const told = new RegExp(`\\b(?:letters|characters|signs|moves|steps|commands|instructions) (?:in|of) [\`'"]?${/^\w+$/.test(name) ? name : "(?!)"}[\`'"]?(?: are)?: ?(.{3,200})`, "i");
+  for (const sentence of text.split(/[.;](?=\s|$)|\n/)) {
+    const words: readonly string[] = sentence.match(/\w+/g) ?? [];
+    if (!words.includes(name) && others.some((other) => other.length > 1 && words.includes(other))) continue;
+    const found = listings.map((pattern) => pattern.exec(sentence)).find((match) => match !== null && !conditional.test(sentence.slice(0, match.index)))?.[1]?.replace(/\b(?:and|or)\b/g, "");
+    const each = told.exec(sentence)?.[1]?.match(/(?:(?<=^|[,/] ?|\b(?:and|or) ))['"`]?[A-Z\d](?!['"`]?[\w'])/g)?.join("");
+    const characters = new Set((found ?? each)?.replace(/[^A-Z\d]/g, ""));
+    if (characters.size > 1) return [...characters].join("");
+  }
+  return undefined;
 }
 
 /** `"." is a free seat, "X" a taken one`: signs that are told apart by what each is, in one sentence. */
