@@ -15,7 +15,7 @@ export interface Budget {
 export const firstRound = 3;
 /** Inputs of every later round, of which at most half are guided. */
 export const laterRounds = 16;
-/** No run is stable before its panel has this many inputs: 20 to 40 are enough for a choice (measured on function pools). */
+/** No run is stable before its panel has this many inputs (decision 29). */
 export const enoughInputs = 120;
 /** Rounds in a row with the same partition, the same winner and no new split after which a run is stable. */
 export const quietRounds = 6;
