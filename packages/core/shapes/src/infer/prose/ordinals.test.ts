@@ -21,6 +21,15 @@ test.each([
   expect(inferred(params, text).relations).toEqual([]);
 });
 
+test.each([
+  ["Find the k-th positive whole number that is not in the list.", { xs: list, k: int }],
+  ["Give the title of the k-th column of a spreadsheet.", { k: int }],
+])("goes on without end: %s", (text, params) => {
+  const { params: found, relations } = inferred(params, text);
+  expect(found.at(-1)?.shape).toMatchObject({ min: { value: 1, promised: true } });
+  expect(relations).toEqual([]);
+});
+
 test("what examples contradict is not believed", () => {
   const { params, relations } = inferred({ xs: list, k: int }, "Remove the k-th element.", [[[1, 2], 0], [[1, 2], 5]]);
   expect(params[1]?.shape).not.toMatchObject({ min: { promised: true } });
