@@ -29,6 +29,8 @@ export interface ParamUse {
   readonly readAt?: number;
   /** It counts through the elements of that part: `for i in range(n): total += a[i]`. */
   readonly counts?: { readonly param: number; readonly path: readonly string[] };
+  /** A row of a table: it is read at places that run to the number of rows (`table[i][j]` with `j` up to `len(table)`), or to the length of the first one. */
+  readonly runsTo?: "rows" | "columns";
 }
 
 /** A comparison of a parameter with a constant that leads to a throw or an early return: a hint at the contract. */

@@ -123,6 +123,14 @@ test("uses are followed through variables, loops, destructuring and callbacks", 
   expect(marked("for (let i = 0; i < n; i++) text += n[i] + i; for (const row of rows) text += rows[n]")).toEqual([]);
 });
 
+test("rows of a table are read to the number of rows, or to the length of the first one", () => {
+  const runs = (body: string): unknown[] => js.readCode(`function f(m) { ${body} }`, "f").uses.flatMap(({ path, runsTo }) => (runsTo ? [`${path.join(".")} ${runsTo}`] : []));
+  expect(runs("const n = m.length; for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) s += m[i][j]")).toEqual(["item rows"]);
+  expect(runs("for (let i = 0; i < m.length; i++) for (let j = i + 1; j < m.length; j++) s += m[j][i]")).toEqual(["item rows"]);
+  expect(runs("for (let j = 0; j < m[0].length; j++) for (let i = 0; i < m.length; i++) s += m[i][j]")).toEqual(["item columns"]);
+  expect(runs("for (let i = 0; i < m.length; i++) for (let j = 0; j < m[i].length; j++) s += m[i][j]")).toEqual([]);
+});
+
 test("guards are comparisons at the first level that end the call", () => {
   const { guards } = js.readCode("function f(a, n) { if (!a.length || n <= 0) throw new Error(); if (100 < n) { return null } if (n > 5) n++; if (n === 7 && a) return 1 }", "f");
   expect(guards).toEqual([

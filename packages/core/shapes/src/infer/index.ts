@@ -33,6 +33,7 @@ import { applySamples } from "./prose/samples.ts";
 import { asRows } from "./code/rows.ts";
 import { shapeOfVotes, Votes } from "./code/votes.ts";
 import { applySplits } from "./code/splits.ts";
+import { applyTables } from "./code/tables.ts";
 import { applySizes } from "./prose/sizes.ts";
 import { applyUnpacked, asSpoken } from "./code/unpacked.ts";
 import { applyWords, textsIn } from "./prose/words.ts";
@@ -101,6 +102,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   applyDates(draft, text, readable, examples);
   applySizes(draft, text, readable, examples);
   applyIndices(draft, readable, examples);
+  applyTables(draft, readable, examples);
   applyOrdinals(draft, text, examples);
   const dictionary = dictionaryOf(prompt, readable);
   applyPatterns(draft, dictionary, examples.length === 0);

@@ -6,7 +6,7 @@ const containers: ReadonlySet<ShapeKind> = new Set<ShapeKind>(["list", "string",
 const mostUses = 500;
 
 /** What else a use says. */
-export type More = Pick<ParamUse, "asked" | "mayMiss" | "asMap" | "isWhole" | "texts" | "counts" | "among" | "readAt">;
+export type More = Pick<ParamUse, "asked" | "mayMiss" | "asMap" | "isWhole" | "texts" | "counts" | "among" | "readAt" | "runsTo">;
 
 /** The uses that were met. Those of one part that suggest the same kind are joined, and the most telling counts. */
 export class FoundUses {
@@ -17,7 +17,7 @@ export class FoundUses {
   note(part: Part | undefined, suggests: ShapeKind, weight: number, more: More = {}): void {
     if (!part || isView(part)) return;
     if (containers.has(suggests)) this.steps.isWhole(part);
-    const key = `${part.param} ${suggests} ${JSON.stringify(part.path)} ${more.counts ? JSON.stringify(more.counts) : ""}`;
+    const key = `${part.param} ${suggests} ${JSON.stringify(part.path)} ${more.counts ? JSON.stringify(more.counts) : ""}${more.runsTo ?? ""}`;
     const known = this.#uses.get(key);
     if (!known && this.#uses.size >= mostUses) return;
     const texts = [...new Set([...(known?.texts ?? []), ...(more.texts ?? [])])];

@@ -3,7 +3,7 @@ import type { AnyNode } from "acorn";
 import { noteAmong, noteWhole } from "./constants.ts";
 import { methods } from "./hints.ts";
 import { constantOf, textStep } from "./names.ts";
-import { below, isView, type Part } from "./part.ts";
+import { below, constantStep, isView, type Part } from "./part.ts";
 import type { Reading } from "./reading.ts";
 
 type Member = Extract<AnyNode, { type: "MemberExpression" }>;
@@ -47,9 +47,18 @@ function useIndex(reading: Reading, node: Member): void {
     found.note(owner, "string", 0.25);
   }
   noteCounted(reading, owner, property);
+  noteRun(reading, owner, property);
   if (owner && property.type === "Identifier") found.note(below(owner, names.lookup(owner, property)), "any", 0.1);
   // What indexes is a number more often than a key, unless it was one.
   if (names.partOf(property)?.path.at(-1) !== "key") noteWhole(reading, property, owner ? 0.5 : 0.15);
+}
+
+/** `table[i][j]` where `j` runs to the number of rows, or to the length of the first one. */
+function noteRun({ names, found }: Reading, row: Part | undefined, index: AnyNode): void {
+  const of = names.runOf(index);
+  if (!row || row.path.length !== 1 || of?.param !== row.param) return;
+  if (of.path.length === 0) found.note(row, "list", 0.4, { runsTo: "rows" });
+  else if (of.path.length === 1 && of.path[0] === constantStep(0)) found.note(row, "list", 0.4, { runsTo: "columns" });
 }
 
 /** `a[i]` where `i` counts up to a parameter. */

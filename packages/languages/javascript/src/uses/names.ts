@@ -12,6 +12,9 @@ export class Names {
   #parts = new Map<string, Part>();
   /** Names that run up to a number, which is this part. */
   readonly #counters = new Map<string, Part>();
+  /** Names of the length of a part, and names that run up to one. */
+  readonly #lengths = new Map<string, Part>();
+  readonly #runners = new Map<string, Part>();
 
   constructor(found: FoundUses) {
     this.#found = found;
@@ -32,6 +35,28 @@ export class Names {
 
   counts(name: string, limit: Part): void {
     this.#counters.set(name, limit);
+  }
+
+  isLength(name: string, of: Part): void {
+    this.#lengths.set(name, of);
+  }
+
+  /** What a number is the length of; of `n - 1` what `n` is. */
+  lengthOf(node: AnyNode | null | undefined): Part | undefined {
+    const number = node?.type === "BinaryExpression" ? node.left : node;
+    if (number?.type === "Identifier") return this.#lengths.get(number.name);
+    return number?.type === "MemberExpression" && number.property.type === "Identifier" && number.property.name === "length" ? this.partOf(number.object) : undefined;
+  }
+
+  /** A name that runs up to the length of a part. */
+  runsTo(name: string, of: Part): void {
+    this.#runners.set(name, of);
+  }
+
+  /** What an index, which a name is or adds to, runs up to the length of. */
+  runOf(index: AnyNode): Part | undefined {
+    const runner = index.type === "BinaryExpression" ? index.left : index;
+    return runner.type === "Identifier" ? this.#runners.get(runner.name) : undefined;
   }
 
   /** Another function is read meanwhile, which has names of its own. */

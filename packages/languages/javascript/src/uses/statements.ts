@@ -16,6 +16,8 @@ export function use(reading: Reading, node: AnyNode): void {
   switch (node.type) {
     case "VariableDeclarator": {
       const part = names.partOf(node.init);
+      const of = node.init?.type === "MemberExpression" ? names.lengthOf(node.init) : undefined;
+      if (of && node.id.type === "Identifier") names.isLength(node.id.name, of);
       if (part) names.bind(node.id, part);
       // A name declared anew inside hides the outer one.
       else if (node.init) for (const name of boundNames(node.id)) names.hide(name);
@@ -128,6 +130,8 @@ function countUpTo(reading: Reading, test: AnyNode | null | undefined): void {
   const counter = test.left.type === "BinaryExpression" && /^[+-]$/.test(test.left.operator) ? test.left.left : test.left;
   if (counter.type !== "Identifier" || names.has(counter.name)) return;
   const limit = names.partOf(test.right);
+  const of = names.lengthOf(test.right);
+  if (of) names.runsTo(counter.name, of);
   noteWhole(reading, test.right, 0.7);
   if (limit?.path.length === 0) names.counts(counter.name, limit);
 }

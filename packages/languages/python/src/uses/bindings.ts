@@ -27,6 +27,7 @@ function bind(reading: Reading, node: Syntax): void {
     const [left, right] = [field(node, "left"), field(node, "right")];
     if (left?.type === "identifier" && right) {
       names.give(left, names.partOf(right));
+      bindLength(reading, left, right);
       bindEnd(reading, left, right);
       const of = names.splitOf(right);
       if (of) names.isSplit(left, of);
@@ -41,11 +42,18 @@ function bind(reading: Reading, node: Syntax): void {
           const place = names.partOf(rights[i]);
           if (place) bindTarget(reading, target, place);
           if (rights[i]) bindEnd(reading, target, rights[i]);
+          if (rights[i]) bindLength(reading, target, rights[i]);
         }
       }
     }
     if (left?.type === "identifier" && right?.type === "string") names.isGivenText(left);
   }
+}
+
+/** `n = len(rows)` */
+function bindLength({ names }: Reading, target: Syntax, right: Syntax): void {
+  const of = right.type === "call" ? names.lengthOf(right) : undefined;
+  if (target.type === "identifier" && of) names.isLength(target, of);
 }
 
 /** `right = n - 1`, and down from there. */
@@ -123,6 +131,8 @@ function bindEach(reading: Reading, left: Syntax, right: Syntax): void {
       const limits = [args[1], args[0]].map((end) => names.partOf(end?.type === "binary_operator" ? field(end, "left") : end));
       const limit = limits.find((place) => place?.path.length === 0);
       if (left.type === "identifier" && limit) names.counts(left, limit);
+      const of = [args[1], args[0]].map((end) => names.lengthOf(end)).find((part) => part !== undefined);
+      if (left.type === "identifier" && of) names.runsTo(left, of);
       return;
     }
     if (name?.type === "attribute") {

@@ -8,7 +8,7 @@ export const sureMapping = 0.8;
 const mostUses = 500;
 
 /** What else a use says. */
-export type More = Pick<ParamUse, "asked" | "mayMiss" | "texts" | "counts" | "among" | "isNumeral" | "readAt">;
+export type More = Pick<ParamUse, "asked" | "mayMiss" | "texts" | "counts" | "among" | "isNumeral" | "readAt" | "runsTo">;
 
 /** The uses that were met. Those of one part that suggest the same kind are joined, and the most telling counts. */
 export class FoundUses {
@@ -27,7 +27,7 @@ export class FoundUses {
     if (!place || weight <= 0) return;
     const whole = [...place.path, ...path];
     if (containers.has(kind)) this.steps.isWhole({ param: place.param, path: whole });
-    const key = `${place.param} ${whole.join(" ")} ${kind} ${more.counts ? `${more.counts.param} ${more.counts.path.join(" ")}` : ""}`;
+    const key = `${place.param} ${whole.join(" ")} ${kind} ${more.counts ? `${more.counts.param} ${more.counts.path.join(" ")}` : ""}${more.runsTo ?? ""}`;
     const known = this.#uses.get(key);
     const texts = [...new Set([...(known?.texts ?? []), ...(more.texts ?? [])])];
     const among = [...new Set([...(known?.among ?? []), ...(more.among ?? [])])];

@@ -17,6 +17,9 @@ export class Names {
   readonly #counters = new Map<string, Part>();
   /** Names that begin at the last place that a number tells, which is this part. */
   readonly #ends = new Map<string, Part>();
+  /** Names of the length of a part, and names that run up to one. */
+  readonly #lengths = new Map<string, Part>();
+  readonly #runners = new Map<string, Part>();
   /** Names of the pieces that a part was split into at marks, and of one such piece. */
   readonly #split = new Map<string, Part>();
   readonly #pieces = new Map<string, Part>();
@@ -55,6 +58,29 @@ export class Names {
   /** Where a name begins. */
   endOf(name: Syntax): Part | undefined {
     return this.#ends.get(this.written(name));
+  }
+
+  isLength(name: Syntax, of: Part): void {
+    this.#lengths.set(this.written(name), of);
+  }
+
+  /** What a number is the length of; of `n - 1` what `n` is. */
+  lengthOf(node: Syntax | undefined): Part | undefined {
+    const number = node?.type === "binary_operator" ? field(node, "left") : node;
+    if (number?.type === "identifier") return this.#lengths.get(this.written(number));
+    const called = number?.type === "call" ? field(number, "function") : undefined;
+    return called && number && this.written(called) === "len" ? this.partOf(parts(field(number, "arguments") ?? number)[0]) : undefined;
+  }
+
+  /** A name that runs up to the length of a part. */
+  runsTo(name: Syntax, of: Part): void {
+    this.#runners.set(this.written(name), of);
+  }
+
+  /** What an index, which a name is or adds to, runs up to the length of. */
+  runOf(index: Syntax): Part | undefined {
+    const runner = index.type === "binary_operator" ? field(index, "left") : index;
+    return runner?.type === "identifier" ? this.#runners.get(this.written(runner)) : undefined;
   }
 
   /** A name of what a part was split into. */

@@ -3,7 +3,7 @@ import { useCall } from "./calls.ts";
 import { noteAmong, noteConstant, noteField } from "./constants.ts";
 import { sureMapping } from "./found.ts";
 import { useBinary, useComparison } from "./operators.ts";
-import { anyStep, below, isSame, type Part } from "./part.ts";
+import { anyStep, below, constantStep, isSame, type Part } from "./part.ts";
 import type { Reading } from "./reading.ts";
 
 /** What one statement or expression, without those inside of it, says of the parts of parameters. */
@@ -56,6 +56,7 @@ function useSubscript(reading: Reading, node: Syntax): void {
   found.note(of, "list", 0.4);
   found.note(of, "string", 0.3);
   noteCounted(reading, of, index);
+  noteRun(reading, of, index);
   if (of && index.type === "identifier") found.note(of, "any", 0.1, [names.lookup(of, index)]);
   if (!key || noteAmong(reading, key, field(node, "value"), false, true)) return;
   found.isLookedUp(key, of);
@@ -65,6 +66,14 @@ function useSubscript(reading: Reading, node: Syntax): void {
 function noteCounted({ names, found }: Reading, of: Part | undefined, index: Syntax): void {
   const limit = names.limitOf(index);
   if (of && limit && limit.param !== of.param && of.path.every((step) => step === "item" || step === anyStep || step.startsWith("#"))) found.note(limit, "int", 0.95, [], { counts: of });
+}
+
+/** `table[i][j]` where `j` runs to the number of rows, or to the length of the first one. */
+function noteRun({ names, found }: Reading, row: Part | undefined, index: Syntax): void {
+  const of = names.runOf(index);
+  if (!row || row.path.length !== 1 || of?.param !== row.param) return;
+  if (of.path.length === 0) found.note(row, "list", 0.4, [], { runsTo: "rows" });
+  else if (of.path.length === 1 && of.path[0] === constantStep(0)) found.note(row, "list", 0.4, [], { runsTo: "columns" });
 }
 
 /** `match row["type"]: case "fee": ...` */

@@ -75,6 +75,18 @@ describe("numbers that count through a list", () => {
   });
 });
 
+describe("rows of a table are read", () => {
+  const runs = (body: string): unknown[] => readCode(`def f(m):\n  ${body}`, "f").uses.flatMap(({ path, runsTo }) => (runsTo ? [`${path.join(".")} ${runsTo}`] : []));
+
+  test("to the number of rows, or to the length of the first one", () => {
+    expect(runs("n = len(m)\n  return sum(m[i][j] for i in range(n) for j in range(n))")).toEqual(["item rows"]);
+    expect(runs("for i in range(len(m)):\n    for j in range(i + 1, len(m)):\n      m[i][j] = m[j][i]")).toEqual(["item rows"]);
+    expect(runs("h, w = len(m), len(m[0])\n  return [m[i][j] for j in range(w) for i in range(h)]")).toEqual(["item columns"]);
+    expect(runs("return [m[i][j] for i in range(len(m)) for j in range(len(m[i]))]")).toEqual([]);
+    expect(runs("return [m[i] for i in range(len(m))]")).toEqual([]);
+  });
+});
+
 describe("functions of modules", () => {
   test.each(["datetime.strptime(a, '%Y-%m-%d')", "datetime.date.fromisoformat(a)", "json.loads(a)", "re.match('x', a)", "re.sub('x', '', a)"])("take a text: %s", (call) => {
     expect(usesOf("a", `return ${call}`)).toContain("0  string");
