@@ -336,6 +336,9 @@ describe("prose", () => {
     const params = [{ name: "a", shape: { kind: "int" } as Shape }];
     expect(shapeOf({ params, text: "True for products of primes. Knowing that (a) is less then 100." })).toMatchObject({ max: { value: 99, hard: false, promised: true } });
     expect(shapeOf({ params, text: "Here a is at least 2." })).toMatchObject({ min: { value: 2, promised: true } });
+    for (const [text, least] of [["Keep at most a of them (a is 1 or more).", 1], ["Here a is at least one.", 1], ["Cut into blocks; a is positive.", 1], ["It counts from a never below 2.", 2], ["a is not below 2.", 2], ["a is not negative and may be 0.", 0]] as const) expect(shapeOf({ params, text }), text).toMatchObject({ min: { value: least, promised: true } });
+    for (const text of ["If a is 1 or more, return 1.", "Tell whether a is positive.", "Return 1 when a is not below 2."]) expect(shapeOf({ params, text }), text).not.toHaveProperty("min.promised");
+    expect(shapeOf({ params, text: "a is 9 or less." })).toMatchObject({ max: { value: 9, promised: true } });
     expect(shapeOf({ params, text: "If a is greater than 7, return -1." })).toMatchObject({ min: { value: -10, hard: false } });
     expect(shapeOf({ params, text: "Restrictions: 1 <= num <= 1000" })).toMatchObject({ min: { value: 1, hard: true }, max: { value: 1000, hard: true } });
     expect(shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Check the list. Assume no negative numbers." })).toMatchObject({ of: { min: { value: 0, promised: true } } });

@@ -112,15 +112,31 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   if (!limit(/\bnon[- ]?negative\b|(?<!\b(?:of|with|ha(?:s|ve)|contain\w{0,3}) )\b(?:0|zero) or (?:more|greater|larger)(?= ?(?:[.,;:)*@]|$))|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
 }
 
-/** "n is less than 100", "k is at least 2"; not where that is asked or decides. */
+/** "n is less than 100", "k is at least two", "k is 1 or more", "n never below 2", "k is positive"; not where that is asked or decides. */
 function comparisons(draft: Draft, index: number, name: string, text: string, seen: readonly Value[]): void {
   if (!/^\w+$/.test(name)) return;
-  const claims = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|where|whether|check|return)\\b[^.;]{0,40})(?<![\\w.])\\(?${name}\\)? (?:is|will be|must be) (?:always )?(less th[ae]n|smaller than|at most|no more than|not more than|greater than|more than|larger than|at least|no less than|not less than) (-?\\d+)(?![\\d.]*\\d)`, "gi");
-  for (const [, words = "", number = ""] of text.matchAll(claims)) {
-    const value = Number(number) + (/^(?:less|smaller)/i.test(words) ? -1 : /^(?:greater|more|larger)/i.test(words) ? 1 : 0);
+  const said = `(?<!\\b(?:if|when|whenever|while|until|unless|where|whether|check|return)\\b[^.;]{0,40})(?<![\\w.])[\`'"]?\\(?${name}\\)?[\`'"]?,?`;
+  const is = "(?: (?:is|will be|must be)(?: always)?)";
+  const number = `(-?\\d+(?![\\d.]*\\d)|${numerals.join("|")})\\b`;
+  for (const [, words = "", value = ""] of text.matchAll(new RegExp(`${said}${is} (less th[ae]n|smaller than|at most|no more than|not more than|greater than|more than|larger than|at least|no less than|not less than) ${number}(?! of\\b)`, "gi"))) {
     const side = /^(?:less|smaller|at most|no more|not more)/i.test(words) ? "max" : "min";
-    promise(draft, index, side, value, seen);
+    promise(draft, index, side, numeral(value) + (/^(?:less|smaller)/i.test(words) ? -1 : /^(?:greater|more|larger)/i.test(words) ? 1 : 0), seen);
   }
+  for (const [, value = "", words = ""] of text.matchAll(new RegExp(`${said}${is} ${number} or (more|greater|larger|higher|bigger|above|less|fewer|smaller|lower|below)\\b`, "gi"))) {
+    promise(draft, index, /^(?:less|fewer|smaller|lower|below)$/i.test(words) ? "max" : "min", numeral(value), seen);
+  }
+  for (const [, words = "", value = ""] of text.matchAll(new RegExp(`${said}${is}? (?:not|never) (below|under|smaller than|above|over|beyond|larger than) ${number}`, "gi"))) {
+    promise(draft, index, /^(?:below|under|smaller)/i.test(words) ? "min" : "max", numeral(value), seen);
+  }
+  if (draft.params[index]?.shape.kind !== "int") return;
+  const signed = new RegExp(`${said}${is} (?:(positive)|non-?negative|(?:not|never) negative)\\b(?! or\\b)`, "i").exec(text);
+  if (signed) promise(draft, index, "min", signed[1] === undefined ? 0 : 1, seen);
+}
+
+const numerals = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+function numeral(word: string): number {
+  return /\d/.test(word) ? Number(word) : numerals.indexOf(word.toLowerCase());
 }
 
 /** What an example contradicts is not believed. */
@@ -190,7 +206,7 @@ const atLeast = /\b(?:lengths?|sizes?)(?: of| is|:)? (?:at least|no less than) (
 
 function numberNamed(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
-  const number = /^\d{1,2}$/.test(word) ? Number(word) : ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].indexOf(word);
+  const number = /^\d{1,2}$/.test(word) ? Number(word) : numerals.indexOf(word);
   return number > 0 ? number : undefined;
 }
 
