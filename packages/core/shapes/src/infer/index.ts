@@ -17,6 +17,7 @@ import { applyAsked } from "./code/mixed.ts";
 import { applyFormats } from "./prose/formats.ts";
 import { applyIndices } from "./code/indices.ts";
 import { keysIn, placeOf, withNames } from "./code/keys.ts";
+import { applyHuge } from "./prose/huge.ts";
 import { hintOfName } from "./names.ts";
 import { applyMembers } from "./code/members.ts";
 import { applyNested } from "./code/nested.ts";
@@ -109,6 +110,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   applySplits(draft, readable, examples.length === 0);
   for (const param of draft.params) param.shape = completed(param.shape, param.name, dictionary);
   applyMentions(draft, text);
+  applyHuge(draft, text, task.language === "python");
   return {
     params: draft.params.map(({ name, shape }, index) => ({ name, shape, ...(stated[index]?.keyword && { keyword: true }), ...(stated[index]?.optional && { optional: true }), ...(examples.length === 0 && !stated[index]?.shape && !phrases[index]?.byName && { guessed: true }) })),
     relations: strongest(draft.relations),
