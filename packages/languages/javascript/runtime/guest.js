@@ -832,12 +832,12 @@
 
   /** The same in Python's runtime. Twice with nothing, for those that remember. */
   const trials = freeze([
-    ["()", () => []],
-    ["() again", () => []],
-    ["(2)", () => [2]],
-    ["(3, 5)", () => [3, 5]],
-    ["('ab')", () => ["ab"]],
-    ["([4, 1])", () => [[4, 1]]],
+    { label: "()", given: () => [] },
+    { label: "() again", given: () => [] },
+    { label: "(2)", given: () => [2] },
+    { label: "(3, 5)", given: () => [3, 5] },
+    { label: "('ab')", given: () => ["ab"] },
+    { label: "([4, 1])", given: () => [[4, 1]] },
   ]);
   const mostReturned = 2;
 
@@ -845,7 +845,7 @@
   function tried(called, depth) {
     const results = create(null);
     for (let i = 0; i < trials.length; i++) {
-      const [label, given] = trials[i];
+      const { label, given } = trials[i];
       put(results, label, resultOf(called, given(), depth));
     }
     return results;
@@ -865,6 +865,7 @@
   /** An object or list of two functions or more, and nothing else. */
   function areFunctions(value) {
     if (typeof value !== "object" || value === null || isProxy(value)) return false;
+    if (isArray(value) && typeof ownData(value, 0) !== "function") return false;
     const keys = ownKeys(value);
     let count = 0;
     for (let i = 0; i < keys.length; i++) {
@@ -893,7 +894,11 @@
       if (typeof value === "function") return answer(returned(tried(value, 1), false, "function"));
       if (areFunctions(value)) {
         const each = create(null);
-        for (const key of ownKeys(value)) if (typeof value[key] === "function") put(each, key, tried(value[key], 1));
+        const keys = ownKeys(value);
+        for (let i = 0; i < keys.length; i++) {
+          const one = ownData(value, keys[i]);
+          if (typeof one === "function") put(each, keys[i], tried(one, 1));
+        }
         return answer(returned(each, false, "functions"));
       }
     } catch (error) {
