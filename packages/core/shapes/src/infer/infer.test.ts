@@ -326,6 +326,14 @@ describe("prose", () => {
     expect(relations("Check whether two strings have the same length.")).toEqual([]);
   });
 
+  test("an ordered list of numbers is a sorted one", () => {
+    const of = (kind: "int" | "string", text: string): Shape | undefined => shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind } } }], text });
+    for (const text of ["Keep those marks of an ordered list that are far apart.", "The times are given in the order of time.", "l is an array, already ordered."]) expect(of("int", text), text).toMatchObject({ sorted: "up" });
+    expect(of("int", "The list is ordered from the largest number to the smallest.")).toMatchObject({ sorted: "down" });
+    expect(of("string", "Join the steps of an ordered list.")).not.toHaveProperty("sorted");
+    for (const text of ["Given an unordered list of numbers, return the median.", "Check whether the list is ordered.", "Sort the numbers, so that the list is ordered.", "Return an ordered list of the numbers."]) expect(of("int", text), text).not.toHaveProperty("sorted");
+  });
+
   test("what is asked about the input is not promised of it", () => {
     const shape = shapeOf({ params: [{ name: "l", shape: { kind: "list", of: { kind: "int" } } }], text: "Write a function to check whether the list is sorted and all elements are unique." });
     expect(shape).not.toHaveProperty("sorted");

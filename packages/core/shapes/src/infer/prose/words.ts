@@ -222,11 +222,11 @@ function rowsOf(values: readonly Value[]): Value[] {
 
 function order(draft: Draft, path: readonly number[], text: string, seen: readonly Value[]): void {
   // Whether it is so is the question, not a promise.
-  if (/\b(check|checks|whether|determine|determines|test|tests|verify|see if|find out if|returns? (?:true|false) (?:if|when))\b[^.;]{0,80}\b(sorted|order|unique|distinct|different|duplicates?)\b/.test(text)) return;
+  if (/\b(check|checks|whether|determine|determines|test|tests|verify|see if|find out if|returns? (?:true|false) (?:if|when))\b[^.;]{0,80}\b(sorted|order|ordered|unique|distinct|different|duplicates?)\b/.test(text)) return;
   const lists = seen.filter((value) => Array.isArray(value));
-  const claim = /\b(?:already |pre)?sorted(?: in)?(?: (?:ascending|increasing|non[- ]decreasing|descending|decreasing|non[- ]increasing)(?: order)?)?(?: \w+){0,2} (?:lists?|arrays?|sequence)\b|\b(?:is|are|list|array|nums) (?:already )?sorted\b[^.;]{0,40}|\bin (?:ascending|increasing|non[- ]decreasing|descending|decreasing) order\b|\b(?:is|are) (?:(?:strictly|monotonically) (?:increasing|decreasing)|non[- ](?:decreasing|increasing))\b/.exec(text);
+  const claim = /\b(?:already |pre)?sorted(?: in)?(?: (?:ascending|increasing|non[- ]decreasing|descending|decreasing|non[- ]increasing)(?: order)?)?(?: \w+){0,2} (?:lists?|arrays?|sequence)\b|\b(?:is|are|list|array|nums) (?:already )?sorted\b[^.;]{0,40}|\bin (?:ascending|increasing|non[- ]decreasing|descending|decreasing) order\b|\b(?:is|are) (?:(?:strictly|monotonically) (?:increasing|decreasing)|non[- ](?:decreasing|increasing))\b/.exec(text) ?? (isOfNumbers(draft, path) ? ordered.exec(text) : null);
   if (claim && !/\b(sort|sorts|sorting|reorders?|rearranges?|arranges?)\b/.test(text)) {
-    const direction = /(?<!non[- ])\b(descending|decreasing)|non[- ]increasing/.test(claim[0]) ? "down" : "up";
+    const direction = /(?<!non[- ])\b(descending|decreasing|falling)|non[- ]increasing|\b(?:largest|highest|greatest|biggest)\b.*\b(?:smallest|lowest|least)\b/.test(claim[0]) ? "down" : "up";
     const isStrict = /\bstrictly\b/.test(claim[0]) && lists.every((list) => new Set(list as Value[]).size === (list as Value[]).length);
     if (lists.every((list) => isSorted(list as Value[], direction))) change(draft, path, (shape) => (shape.kind === "list" ? { ...shape, sorted: direction, ...(isStrict && { distinct: true }) } : shape));
   }
@@ -235,6 +235,14 @@ function order(draft: Draft, path: readonly number[], text: string, seen: readon
       change(draft, path, (shape) => (shape.kind === "list" ? { ...shape, distinct: true } : shape));
     }
   }
+}
+
+/** Of numbers what is called an ordered list is in order of their size; of texts it may be any order that says something. */
+const ordered = /(?<!\bnot (?:an? )?)\bordered (?:lists?|arrays?|sequences?)\b|\b(?:is|are|lists?|arrays?|nums|numbers|times|integers|values),? (?:already |given )?ordered\b[^.;]{0,40}|\bin (?:rising|falling|chronological) order\b|\bin (?:the )?order of (?:time|size)\b/;
+
+function isOfNumbers(draft: Draft, path: readonly number[]): boolean {
+  const held = shapesAt(draft, [...path, every]);
+  return held.length > 0 && held.every(({ kind }) => kind === "int" || kind === "float");
 }
 
 /** An alphabet that a text names, for strings whose examples have none other. */
