@@ -9,7 +9,7 @@ import { mutate } from "../mutate.ts";
 import { randomFrom } from "../random.ts";
 import { simplest } from "../simplest.ts";
 
-const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "HH:MM AM", "H:MMam", "HH:MM:SSAM", "HH:MM-HH:MM", "YYYY-MM-DD/YYYY-MM-DD", "ipv4", "cidr", "version", "major.minor.patch", "roman", "sentence", "balanced", "palindrome", "expression", "#rrggbb", "colour", "path"];
+const names = ["YYYY-MM-DD", "MM-DD", "HH:MM", "HH:MM:SS", "DD/MM/YYYY HH:MM", "HH:MM AM", "H:MMam", "HH:MM:SSAM", "HH:MM-HH:MM", "YYYY-MM-DD/YYYY-MM-DD", "ipv4", "cidr", "version", "major.minor.patch", "roman", "sentence", "balanced", "palindrome", "expression", "#rrggbb", "colour", "path", "postfix +-*/", "prefix +-%"];
 
 describe("formats of texts", () => {
   it.each(names)("%s: whatever is drawn or changed has it", (format) => {
@@ -40,6 +40,8 @@ describe("formats of texts", () => {
     ["roman", ["I", "MCMXCIV", "MMMCMXCIX"], ["", "IIII", "IC", "VX"]],
     ["colour", ["#fff", "#A0b1C2"], ["fff", "#ffff", "#ggg", ""]],
     ["path", ["/", "/a/b.txt"], ["", "a/b", "/a/", "//"]],
+    ["postfix +-*/", ["7", "2 3 4 * +", "-5 2 /"], ["", "2 3", "2 +", "2 0 /", "+ 2 3", "2 3 %", "2  3 +"]],
+    ["prefix +-", ["7", "+ 2 - 3 4"], ["2 3 +", "+ 2", "* 2 3"]],
     ["sentence", ["a", "a bc d"], ["", " a", "a ", "a  b"]],
     ["balanced", ["", "()", "(())()"], ["(", ")(", "())"]],
     ["palindrome", ["", "a", "abba"], ["ab"]],

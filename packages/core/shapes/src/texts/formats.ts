@@ -4,6 +4,7 @@ import type { StringShape } from "../bounds.ts";
 import type { Format } from "./format.ts";
 import { oncePer } from "../once.ts";
 import { patternIn, textLike } from "./patterns.ts";
+import { polishFormat } from "./polish.ts";
 import { formShown } from "./shown.ts";
 import type { Random } from "../random.ts";
 
@@ -13,10 +14,10 @@ export const formatOf = oncePer((shape: StringShape) => ({ format: shape.format 
 /** What is known of the texts beside their form. */
 type Around = Pick<StringShape, "alphabet" | "words">;
 
-/** The form of that name: of a pattern of dates and times, or one of `formats`; undefined where there is none. */
+/** The form of that name: of a pattern of dates and times, an expression in Polish notation, or one of `formats`; undefined where there is none. */
 export function formatNamed(name: string, around: Around = {}): Format | undefined {
   if (name.startsWith(patterned)) return ofPattern(name.slice(patterned.length));
-  return Object.hasOwn(formats, name) ? formats[name]?.(around) : calendarFormat(name);
+  return Object.hasOwn(formats, name) ? formats[name]?.(around) : (polishFormat(name) ?? calendarFormat(name));
 }
 
 /** Before a regular expression of nothing but ranges, one for each character: any other could take for ever, or not be one here. */

@@ -22,6 +22,9 @@ describe("the form that a statement promises of texts", () => {
     ["s has well matched round brackets. Return the text inside the deepest pair.", ["s"], ["balanced"]],
     ["A note with correctly nested brackets is given; the brackets in note are all well matched.", ["note"], ["balanced"]],
     ["Given a palindromic string word, change one letter so that it is none.", ["word"], ["palindrome"]],
+    ["Given a valid expression in reverse polish notation with the operators + and -, return its value.", ["line"], ["postfix +-"]],
+    ["Evaluate a postfix expression of whole numbers with + - * and /, where / cuts off the fraction.", ["s"], ["postfix +-*/"]],
+    ["Evaluate an expression in prefix notation.", ["s"], ["prefix +-*"]],
     ["The day after, dates are written day-month-year.", ["s"], ["DD-MM-YYYY"]],
     ["How many years old a person is on a given day, the dates are like DD.MM.YYYY.", ["birth", "day"], ["DD.MM.YYYY", "DD.MM.YYYY"]],
     ["first and last are given as Month/Day/Year.", ["first", "last"], ["MM/DD/YYYY", "MM/DD/YYYY"]],
@@ -67,7 +70,8 @@ describe("the form that a statement promises of texts", () => {
     ["Given a string s, tell whether it is a valid bracket sequence.", ["s"]],
     ["Times are written HH:MM; return None if the text is malformed.", ["text"]],
     ["Evaluate the valid boolean expression made of '&' and '|' and the letters t and f. expression is a valid expression.", ["expression"]],
-    ["Given a valid expression in reverse polish notation with the operators + and -, return its value.", ["line"]],
+    ["Convert an infix expression to postfix notation and compute nothing.", ["line"]],
+    ["Turn the postfix expression of letters into infix; the value is not asked.", ["line"]],
   ])("nothing is promised: %s", (prompt, params) => expect(formats(prompt, params)).toEqual(params.map(() => undefined)));
 
   it.each([

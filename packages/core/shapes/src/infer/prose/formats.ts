@@ -30,6 +30,9 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     const placed = placedFormat(text, draft.params[index]?.name ?? "");
     if (placed !== undefined) give([index], placed);
   }
+  const polish = strings.filter((index) => draft.params[index]?.shape.kind !== "list");
+  const notation = polish.length === 1 ? polishIn(text) : undefined;
+  if (notation !== undefined) give(polish, notation);
   for (const whole of sentencesOf(text)) {
     const sentence = givenIn(whole);
     const named = strings.filter((index) => names(sentence, draft.params[index]?.name ?? ""));
@@ -170,6 +173,17 @@ function wordedFormat(whole: string, sentence: string, called: readonly string[]
 function isArithmetic(text: string): boolean {
   return /['"`][-+*/]['"`]|\boperators?\b|(?<!\w)[-+*/](?:, ?| and | or )[-+*/](?!\w)/.test(text) && !/\b(?:variables?|boolean|ternary|prefix|postfix|polish|lisp|lambda|regular|letters)\b/i.test(text);
 }
+
+/** Expressions in Polish notation that are to be worked out, with the operators that the text names. */
+function polishIn(text: string): string | undefined {
+  const sentence = sentencesOf(text).map(givenIn).find((own) => notations.test(own));
+  if (sentence === undefined || !/\b(?:evaluat\w*|values?|comput\w*|calculat\w*|work\w* out)\b/i.test(text) || /\b(?:letters|variables)\b/i.test(text)) return undefined;
+  const signs = [...text.matchAll(/(?<![\w'"`.]|\d )['"`(]?([-+*/%])['"`)]?(?=[\s,.;)]|$)/g)].map(([, sign = ""]) => sign);
+  const order = /\bpost-?fix|\breverse polish|\bRPN\b/i.test(sentence) ? "postfix" : "prefix";
+  return `${order} ${[...new Set(signs.length > 1 ? signs : "+-*")].join("")}`;
+}
+
+const notations = /\b(?:(?:post-?fix|pre-?fix|polish|RPN)(?: notation)? (?:arithmetic )?(?:expressions?|notation|formulas?)|in (?:post-?fix|pre-?fix|(?:reverse )?polish)(?: notation| form)|in RPN)\b/i;
 
 /** Forms that examples have without anybody's saying so: these come by no chance. */
 const halves = ["HH:MM", "H:MM", "HH:MM:SS"].flatMap((time) => ["AM", "am", " AM", " am"].map((half) => time + half));
