@@ -74,6 +74,13 @@ describe("formats of texts", () => {
     expect([formatNamed("YYYY"), formatNamed("H:MM"), formatNamed("AM HH"), formatNamed("toString"), formatNamed("-"), formatNamed("pattern:(a+)+b"), formatNamed("pattern:[b-a]")]).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, undefined]);
   });
 
+  it("paths in one list share folders, and names go on", () => {
+    const lists = Array.from({ length: 200 }, (_, seed) => generate({ kind: "list", of: { kind: "string", format: "path" }, minLength: { value: 2, hard: true } }, randomFrom(seed), 6) as string[]);
+    const [first, second] = [0, 1].map((at) => lists.map((list) => (list[at] as string).split("/")));
+    expect(lists.filter((_, at) => (first?.[at]?.length ?? 0) > 2 && first?.[at]?.[1] === second?.[at]?.[1]).length).toBeGreaterThan(40);
+    expect(Array.from({ length: 60 }, (_, seed) => formatNamed("path")?.near?.("/home/ann", randomFrom(seed)))).toContain("/home/anna");
+  });
+
   it("dates and times have others next to them, which lists and pairs of them are often made of", () => {
     const day: Shape = { kind: "string", format: "YYYY-MM-DD" };
     const apart = ([one, other]: readonly string[]): number => Math.abs(Date.parse(one as string) - Date.parse(other as string)) / 86_400_000;

@@ -43,7 +43,7 @@ const formats: Readonly<Record<string, (around: Around) => Format>> = {
   "major.minor.patch": () => ({ draw: (random) => version(random, 3), holds: (text) => /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(text) }),
   "#rrggbb": () => ({ draw: (random) => colour(random, 6), holds: (text) => /^#[\da-f]{6}$/i.test(text) }),
   colour: () => ({ draw: (random) => colour(random, random.pick([3, 6])), holds: (text) => /^#(?:[\da-f]{3}|[\da-f]{6})$/i.test(text) }),
-  path: () => ({ draw: path, holds: (text) => /^(?:\/|(?:\/[^/\s]+)+)$/.test(text) }),
+  path: () => ({ draw: path, near: besidePath, holds: (text) => /^(?:\/|(?:\/[^/\s]+)+)$/.test(text) }),
   roman: () => ({ draw: (random) => romanOf(random.chance(0.5) ? random.pick([1, 4, 9, 40, 90, 400, 900, 1994, 3999]) : random.int(1, random.chance(0.5) ? 60 : 3999)), holds: (text) => text !== "" && /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text) }),
   shown: ({ words = [] }) => formShown(words) ?? any,
   sentence,
@@ -78,7 +78,18 @@ function colour(random: Random, digits: number): string {
 /** From a root and names that come again. */
 function path(random: Random, length: number): string {
   const names = random.pick([["a", "b"], ["home", "usr", "lib", "a"]]);
-  return `/${Array.from({ length: random.int(0, Math.max(1, Math.round(length / 3))) }, () => (random.chance(0.8) ? random.pick(names) : random.pick(["docs", "x1", "c"]))).join("/")}`;
+  // Those in lists are short by their share of the size, and meet nowhere when they are.
+  const depth = random.chance(0.1) ? 0 : random.int(1, Math.max(3, Math.round(length / 3)));
+  return `/${Array.from({ length: depth }, () => (random.chance(0.8) ? random.pick(names) : random.pick(["docs", "x1", "c"]))).join("/")}`;
+}
+
+/** One that goes another way from some folder on, or ends in a name that goes on. */
+function besidePath(text: string, random: Random): string {
+  if (text !== "/" && random.chance(0.25)) return text + random.pick(["a", "1", "x"]);
+  const names = text.split("/").slice(1);
+  const kept = names.slice(0, random.int(0, names.length)).filter((name) => name !== "");
+  const more = random.int(kept.length === 0 ? 1 : 0, 2);
+  return `/${[...kept, ...path(random, 3 * more).split("/").filter((name) => name !== "").slice(0, more)].join("/")}`;
 }
 
 /** Of words that share none. */

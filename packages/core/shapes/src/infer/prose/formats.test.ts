@@ -25,6 +25,7 @@ describe("the form that a statement promises of texts", () => {
     ["Given a valid expression in reverse polish notation with the operators + and -, return its value.", ["line"], ["postfix +-"]],
     ["Evaluate a postfix expression of whole numbers with + - * and /, where / cuts off the fraction.", ["s"], ["postfix +-*/"]],
     ["Evaluate an expression in prefix notation.", ["s"], ["prefix +-*"]],
+    ["The deepest folder of two paths (all of them begin with /).", ["one", "other"], ["path", "path"]],
     ["The day after, dates are written day-month-year.", ["s"], ["DD-MM-YYYY"]],
     ["How many years old a person is on a given day, the dates are like DD.MM.YYYY.", ["birth", "day"], ["DD.MM.YYYY", "DD.MM.YYYY"]],
     ["first and last are given as Month/Day/Year.", ["first", "last"], ["MM/DD/YYYY", "MM/DD/YYYY"]],
@@ -72,6 +73,7 @@ describe("the form that a statement promises of texts", () => {
     ["Evaluate the valid boolean expression made of '&' and '|' and the letters t and f. expression is a valid expression.", ["expression"]],
     ["Convert an infix expression to postfix notation and compute nothing.", ["line"]],
     ["Turn the postfix expression of letters into infix; the value is not asked.", ["line"]],
+    ["Find the paths that begin with /tmp.", ["text"]],
   ])("nothing is promised: %s", (prompt, params) => expect(formats(prompt, params)).toEqual(params.map(() => undefined)));
 
   it.each([
