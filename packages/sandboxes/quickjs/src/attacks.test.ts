@@ -37,7 +37,6 @@ describe("the VM's own limits", () => {
     ["memory/list", "memory"],
     ["memory/texts", "memory"],
     ["memory/bytes", "memory"],
-    ["memory/full", "memory"],
   ])("%s", async (id, what) => {
     const attack = attacks.find((each) => each.id === id);
     const got = await results(sandbox, attack?.programs.javascript as string, [[1, []], [0, []]], { limits: { ...attack?.limits, wallMs: 20_000 } });
