@@ -2,7 +2,7 @@
 
 import functools
 import types
-from builtins import Exception, MemoryError, RecursionError, all, dict, enumerate, len, list, str, tuple, type
+from builtins import Exception, MemoryError, RecursionError, dict, enumerate, len, list, str, tuple, type
 
 _FUNCTIONS = frozenset((types.FunctionType, types.MethodType, functools.partial, type(functools.lru_cache(len))))
 # The same in JavaScript's runtime. Twice with nothing, for those that remember.
@@ -19,11 +19,13 @@ def tried_out(value, settle):
     kind = type(value)
     if kind in _FUNCTIONS:
         return _tried(value, settle, 1)
-    parts = dict.items(value) if kind is dict else enumerate(value) if kind is list or kind is tuple else ()
-    if not parts or len(value) < 2 or not all([type(one) in _FUNCTIONS for one in (dict.values(value) if kind is dict else value)]):
+    if kind is not dict and kind is not list and kind is not tuple or len(value) < 2:
         return value
+    for one in dict.values(value) if kind is dict else value:
+        if type(one) not in _FUNCTIONS:
+            return value
     made = _Functions()
-    for key, one in parts:
+    for key, one in dict.items(value) if kind is dict else enumerate(value):
         made.__dict__[str(key)] = _tried(one, settle, 1)
     return made
 
