@@ -1,8 +1,7 @@
-import type { Relation, Value } from "@medoid/spec";
+import type { Value } from "@medoid/spec";
 import { numberIn } from "../parts.ts";
-import { holds } from "../relations.ts";
 import { type Codes, membersOf } from "./codes.ts";
-import { bound, type Draft } from "./draft.ts";
+import { bound, type Draft, relate } from "./draft.ts";
 import { commonest } from "./params.ts";
 
 /** Around the ends of three centuries, of which one ends in a leap year: numbers are drawn near the ends of their range more than between. */
@@ -40,8 +39,7 @@ export function applyDates(draft: Draft, text: string, codes: Codes, examples: r
     const isTime = hour !== undefined && minute !== undefined && (second !== undefined || (isFull("hour") && isFull("minute"))) && minute !== (isDate ? month : undefined);
     if (isDate) {
       for (const [part, index] of [["year", year], ["month", month], ["day", day]] as const) inRange(draft, part, index, examples);
-      const relation: Relation = { kind: "dayOfMonth", part: [day], against: [month], ...(year !== undefined && { joined: { by: "year", path: [year] } }), confidence: 0.95, evidence: "their names" };
-      if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+      relate(draft, { kind: "dayOfMonth", part: [day], against: [month], ...(year !== undefined && { joined: { by: "year", path: [year] } }), confidence: 0.95, evidence: "their names" }, examples);
     }
     if (isTime) for (const [part, index] of [["hour", hour], ["minute", minute], ["second", second]] as const) inRange(draft, part, index, examples);
   }

@@ -1,6 +1,6 @@
-import type { Bound, Relation, Shape } from "@medoid/spec";
+import type { Bound, Relation, Shape, Value } from "@medoid/spec";
 import { deepest } from "../alternatives.ts";
-import { every } from "../relations.ts";
+import { every, holds } from "../relations.ts";
 import { isWrittenIn } from "../texts/characters.ts";
 
 /** An input spec in the making: shapes by parameter, to be sharpened in place. */
@@ -33,6 +33,11 @@ export function bound(draft: Draft, quantity: Omit<Quantity, "offset">, side: "m
 /** All that stands at the path is promised to be so long. */
 export function promiseLength(draft: Draft, path: readonly number[], length: number): void {
   for (const side of ["min", "max"] as const) bound(draft, { path, measure: "length" }, side, length, "promised");
+}
+
+/** Adds a relation, unless an example contradicts it. */
+export function relate(draft: Draft, relation: Relation, examples: readonly (readonly Value[])[]): void {
+  if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
 }
 
 /** Changes the shape at a path. */

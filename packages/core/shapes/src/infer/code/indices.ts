@@ -1,7 +1,7 @@
 import type { Relation, Value } from "@medoid/spec";
-import { every, holds } from "../../relations.ts";
+import { every } from "../../relations.ts";
 import { type Codes, membersOf } from "../codes.ts";
-import { type Draft, shapesAt } from "../draft.ts";
+import { type Draft, relate, shapesAt } from "../draft.ts";
 
 /** Where this share of the candidates takes the element that stands at a number, the number is meant to be one's place. */
 const enough = 0.5;
@@ -21,7 +21,7 @@ export function applyIndices(draft: Draft, codes: Codes, examples: readonly (rea
       { kind: "indexInto", part: [column], against: [table, 0], confidence, evidence: "candidates take the column there" },
     ];
     const isNew = ({ part }: Relation): boolean => !draft.relations.some((known) => known.part.join() === part.join());
-    draft.relations.push(...relations.filter((relation) => draft.params[relation.part[0] as number]?.shape.kind === "int" && isNew(relation) && examples.every((args) => holds(relation, args))));
+    for (const relation of relations.filter((one) => draft.params[one.part[0] as number]?.shape.kind === "int" && isNew(one))) relate(draft, relation, examples);
   }
 }
 

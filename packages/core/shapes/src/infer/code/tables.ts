@@ -1,7 +1,7 @@
-import type { CodeFacts, Relation, Value } from "@medoid/spec";
-import { every, holds } from "../../relations.ts";
+import type { CodeFacts, Value } from "@medoid/spec";
+import { every } from "../../relations.ts";
 import { type Codes, membersOf } from "../codes.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft, relate } from "../draft.ts";
 
 /** Where this share of the candidates reads all rows to one length, the rows have it. */
 const enough = 0.5;
@@ -15,8 +15,7 @@ export function applyTables(draft: Draft, codes: Codes, examples: readonly (read
     const reading = (to: "rows" | "columns"): number => membersOf(codes, (facts) => runOf(facts, index) === to);
     const against = total > 0 && reading("rows") >= enough * total ? [index] : total > 0 && reading("rows") + reading("columns") >= enough * total ? [index, 0] : undefined;
     if (!against) continue;
-    const relation: Relation = { kind: "equalLength", part: [index, every], against, confidence, evidence: "candidates read the rows so far" };
-    if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+    relate(draft, { kind: "equalLength", part: [index, every], against, confidence, evidence: "candidates read the rows so far" }, examples);
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Relation, Shape, Value } from "@medoid/spec";
-import { every, holds } from "../../relations.ts";
+import type { Shape, Value } from "@medoid/spec";
+import { every } from "../../relations.ts";
 import { soft } from "../examples/seen.ts";
-import { change, changeAll, type Draft, promiseLength, shapesAt } from "../draft.ts";
+import { change, changeAll, type Draft, promiseLength, relate, shapesAt } from "../draft.ts";
 
 /** Behind these they are what is made, or a way goes from one corner to the other. */
 const notGiven = "(?<!\\b(?:returns?|prints?|outputs?|moves?|goes|walks?|starts?|path|way|paths|ways|from)\\b[^.;]{0,60})";
@@ -24,8 +24,7 @@ export function applyCorners(draft: Draft, prose: string, examples: readonly (re
     for (const axis of axes) {
       const ends = endsOf(draft, [index], axis) ?? endsOf(draft, [index, every], axis);
       if (!ends) continue;
-      const relation: Relation = { kind: "lessOrEqual", part: ends[0], against: ends[1], confidence: 0.97, evidence: "the prompt names the corners" };
-      if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+      relate(draft, { kind: "lessOrEqual", part: ends[0], against: ends[1], confidence: 0.97, evidence: "the prompt names the corners" }, examples);
     }
     if (examples.length === 0 && (endsOf(draft, [index], 0) ?? endsOf(draft, [index, every], 0))) lieNear(draft, index);
   }

@@ -1,6 +1,5 @@
 import type { Value } from "@medoid/spec";
-import { holds } from "../../relations.ts";
-import { bound, type Draft } from "../draft.ts";
+import { bound, type Draft, relate } from "../draft.ts";
 
 /** What is counted off within an argument, and so cannot be more than it holds; of the terms of a series there are always more, and `i` and `j` count from 0. */
 const ordinal = /(?<![\w'])([a-hk-z])(?:['’]|-)?th ((?:(?:smallest|largest|biggest|greatest|highest|lowest|first|last|distinct|unique|missing|common|positive|natural|whole) )*)(?:element|item|entry|value|number|integer|character|letter|word|node|smallest|largest|column|row|list|string)s?\b/gi;
@@ -24,7 +23,6 @@ export function applyOrdinals(draft: Draft, prose: string, examples: readonly (r
     if (draft.params[place]?.shape.kind !== "int") continue;
     if (examples.every((args) => typeof args[place] !== "number" || (args[place] as number) >= 1)) bound(draft, { path: [place], measure: "value" }, "min", 1, "promised");
     if (held === undefined || ofOthers.test(adjectives)) continue;
-    const relation = { kind: "lessOrEqual", part: [place], against: [held], confidence: 0.9, evidence } as const;
-    if (others.length === 0 && examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+    if (others.length === 0) relate(draft, { kind: "lessOrEqual", part: [place], against: [held], confidence: 0.9, evidence }, examples);
   }
 }

@@ -1,9 +1,9 @@
-import type { Relation, Shape, Value } from "@medoid/spec";
+import type { Shape, Value } from "@medoid/spec";
 import { lengthOf, partsOf } from "../../parts.ts";
 import { hintOfName } from "../names.ts";
-import { every, holds } from "../../relations.ts";
+import { every } from "../../relations.ts";
 import { type Comparison, chainsIn, type Term } from "../constraints/chains.ts";
-import { bound, change, type Draft, promiseLength, shapesAt } from "../draft.ts";
+import { bound, change, type Draft, promiseLength, relate, shapesAt } from "../draft.ts";
 
 const ofPairs = /(?:^|_|[a-z](?=[A-Z]))(?:intervals|ranges|pairs|points|edges|meetings)$/i;
 /** What begins before it ends. */
@@ -92,8 +92,7 @@ function beginBeforeEnd(draft: Draft, index: number, examples: readonly (readonl
   const shape = draft.params[index]?.shape;
   const place = isPair(shape) ? [index] : shape?.kind === "list" && isPair(shape.of) ? [index, every] : undefined;
   if (!place) return;
-  const relation: Relation = { kind: "lessOrEqual", part: [...place, 0], against: [...place, 1], confidence: 0.85, evidence: "what it is called" };
-  if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+  relate(draft, { kind: "lessOrEqual", part: [...place, 0], against: [...place, 1], confidence: 0.85, evidence: "what it is called" }, examples);
 }
 
 const endNames = ["start end", "begin end", "from to", "lo hi", "low high", "lower upper", "left right", "l r", "min max", "minimum maximum"].map((names) => names.split(" ") as [string, string]);
@@ -106,8 +105,7 @@ export function applyEnds(draft: Draft, text: string, examples: readonly (readon
   for (const [index, { name, shape }] of draft.params.entries()) {
     const next = draft.params[index + 1];
     if (shape.kind !== "int" || next?.shape.kind !== "int" || !endNames.some(([first, last]) => wordsOf(name, first) === wordsOf(next.name, last))) continue;
-    const relation: Relation = { kind: "lessOrEqual", part: [index], against: [index + 1], confidence: 0.85, evidence: "what they are called" };
-    if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+    relate(draft, { kind: "lessOrEqual", part: [index], against: [index + 1], confidence: 0.85, evidence: "what they are called" }, examples);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Relation, Value } from "@medoid/spec";
-import { every, holds } from "../../relations.ts";
+import { every } from "../../relations.ts";
 import { claims } from "./claims.ts";
-import { type Draft, shapesAt } from "../draft.ts";
+import { type Draft, relate, shapesAt } from "../draft.ts";
 import { countedBy, isUnread } from "../code/counts.ts";
 import type { Codes } from "../codes.ts";
 
@@ -22,7 +22,7 @@ export function applySizes(draft: Draft, prose: string, codes: Codes, examples: 
     // One number for the width of all rows.
     const [list = -1, ...inside] = against;
     if (kind === "lengthOf" && inside.length > 0) relations.push({ kind: "equalLength", part: [list, every], against: [list, 0], confidence, evidence });
-    draft.relations.push(...relations.filter((relation) => examples.every((args) => holds(relation, args))));
+    for (const relation of relations) relate(draft, relation, examples);
   };
   for (const [part, { name, shape }] of draft.params.entries()) {
     if (shape.kind !== "int" || !/^\w{1,40}$/.test(name)) continue;

@@ -1,10 +1,10 @@
 import type { Relation, Shape, Value } from "@medoid/spec";
 import { isSorted } from "../../conform.ts";
 import { lengthOf } from "../../parts.ts";
-import { every, holds } from "../../relations.ts";
+import { every } from "../../relations.ts";
 import { dateForm, formNamed } from "../../texts/forms.ts";
 import { alphabetIn } from "./alphabet.ts";
-import { bound, change, changeAll, type Draft, promiseLength, shapesAt } from "../draft.ts";
+import { bound, change, changeAll, type Draft, promiseLength, relate, shapesAt } from "../draft.ts";
 import { headingIn } from "./heading.ts";
 
 /**
@@ -58,8 +58,7 @@ function equalLengths(draft: Draft, text: string, examples: readonly (readonly V
   const [first, ...others] = sized;
   for (const { index, kind } of others) {
     if (kind !== first?.kind) continue;
-    const relation: Relation = { kind: "equalLength", part: [index], against: [first.index], confidence: 0.85, evidence: "the prompt says so" };
-    if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
+    relate(draft, { kind: "equalLength", part: [index], against: [first.index], confidence: 0.85, evidence: "the prompt says so" }, examples);
   }
 }
 
