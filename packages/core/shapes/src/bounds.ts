@@ -54,6 +54,11 @@ function ranges(hard: Range, drawn: Range, min: Bound | undefined, max: Bound | 
   return { hard, usual: inside, stated: { min: min ? inside.min : least, max: max ? inside.max : Infinity }, promised };
 }
 
+/** A number of one kind, or of either. */
+export function isNumber(shape: Shape | undefined): boolean {
+  return shape?.kind === "int" || shape?.kind === "float" || (shape?.kind === "union" && shape.of.every(isNumber));
+}
+
 export const hardRange = (shape: NumberShape): Range => rangesOf(shape).hard;
 export const usualRange = (shape: NumberShape): Range => rangesOf(shape).usual;
 export const hardLengths = (shape: SizedShape): Range => lengthsOf(shape).hard;

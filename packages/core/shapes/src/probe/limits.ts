@@ -1,6 +1,6 @@
 import type { InputSpec, Relation, Shape, Value } from "@medoid/spec";
 import { generateArgs } from "../args.ts";
-import { hardLengths, usualLengths, usualRange } from "../bounds.ts";
+import { hardLengths, isNumber, usualLengths, usualRange } from "../bounds.ts";
 import { bound, type Draft } from "../infer/draft.ts";
 import { lengthOf, numberIn, partsOf } from "../parts.ts";
 import { randomFrom } from "../random.ts";
@@ -97,7 +97,6 @@ function mean(numbers: readonly number[]): number {
 function hypothesesFor({ params, relations }: InputSpec): Hypothesis[] {
   const found: Hypothesis[] = [];
   const single = (index: number, shape: Shape): void => {
-    const isNumber = (of: Shape): boolean => of.kind === "int" || of.kind === "float" || (of.kind === "union" && of.of.every(isNumber));
     const lowest = (of: Shape): number => (of.kind === "int" || of.kind === "float" ? usualRange(of).min : of.kind === "union" ? Math.min(...of.of.map(lowest)) : 0);
     if (isNumber(shape)) {
       for (const least of [0, 1, 2]) {

@@ -1,4 +1,5 @@
 import type { Shape, ShapeKind } from "@medoid/spec";
+import { isNumber } from "../../bounds.ts";
 import { every } from "../../relations.ts";
 import { change, type Draft } from "../draft.ts";
 import { type Codes, membersOf } from "../codes.ts";
@@ -36,7 +37,7 @@ export function applyAsked(draft: Draft, called: readonly (Shape | undefined)[],
     if (members < enough * total || nested.has(path[0] as number)) continue;
     const named = called[path[0] as number];
     const element = named?.kind === "list" && path.length === 2 ? named.of : undefined;
-    if (path.length > 1) change(draft, path.slice(0, -1), (shape) => withParts(shape, (of) => mixed(of, kinds, element !== undefined && isNumber(element))));
+    if (path.length > 1) change(draft, path.slice(0, -1), (shape) => withParts(shape, (of) => mixed(of, kinds, isNumber(element))));
     else if (kinds.has("int") && named?.kind !== "int") change(draft, path, (shape) => (shape.kind === "int" ? { kind: "union", of: [shape, { kind: "float" }] } : shape));
   }
 }
@@ -44,10 +45,6 @@ export function applyAsked(draft: Draft, called: readonly (Shape | undefined)[],
 function withParts(shape: Shape, edit: (of: Shape) => Shape): Shape {
   if (shape.kind === "list") return { ...shape, of: edit(shape.of) };
   return shape.kind === "dict" ? { ...shape, value: edit(shape.value) } : shape;
-}
-
-function isNumber(shape: Shape): boolean {
-  return shape.kind === "int" || shape.kind === "float" || (shape.kind === "union" && shape.of.every(isNumber));
 }
 
 function mixed(shape: Shape, kinds: ReadonlySet<ShapeKind>, numbersOnly: boolean): Shape {

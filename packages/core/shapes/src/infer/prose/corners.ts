@@ -1,4 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
+import { isNumber } from "../../bounds.ts";
 import { every } from "../../relations.ts";
 import { soft } from "../examples/seen.ts";
 import { change, changeAll, type Draft, promiseLength, relate, shapesAt } from "../draft.ts";
@@ -53,8 +54,4 @@ function isLong({ minLength, maxLength }: Extract<Shape, { kind: "list" }>, leng
 
 function isOpen(shape: Shape): boolean {
   return shape.kind === "list" && !shape.minLength && !shape.maxLength && isNumber(shape.of);
-}
-
-function isNumber(shape: Shape): boolean {
-  return shape.kind === "int" || shape.kind === "float" || (shape.kind === "union" && shape.of.every(isNumber));
 }

@@ -1,4 +1,4 @@
-import type { Shape } from "@medoid/spec";
+import { isNumber } from "../../bounds.ts";
 import { digits } from "../../texts/characters.ts";
 import { bound, change, type Draft, promiseLength } from "../draft.ts";
 
@@ -84,8 +84,4 @@ function exactly(draft: Draft, index: number, said: string): void {
   if (count === undefined || count === 0) return;
   promiseLength(draft, [index], count);
   if (alphabet !== undefined) change(draft, [index], (shape) => (shape.kind === "string" ? { ...shape, alphabet } : shape));
-}
-
-function isNumber(shape: Shape | undefined): boolean {
-  return shape?.kind === "int" || shape?.kind === "float" || (shape?.kind === "union" && shape.of.every(isNumber));
 }
