@@ -1,5 +1,6 @@
 import type { Value } from "@medoid/spec";
 import { numberIn } from "../parts.ts";
+import { daysIn } from "../texts/calendar.ts";
 import type { StructureRules } from "./structure.ts";
 
 /** A day that its month has; the last one in place of one beyond. */
@@ -15,10 +16,7 @@ export const dayOfMonth: StructureRules = {
 function lastDay(against: Value): number | undefined {
   const month = numberIn(against);
   if (month === undefined || !Number.isSafeInteger(month) || month < 1 || month > mostMonths) return undefined;
-  if (month <= 12) return new Date(Date.UTC(2000, month, 0)).getUTCDate();
-  const [year, ofYear] = [Math.floor(month / 12), (month % 12) + 1];
-  if (ofYear !== 2) return new Date(Date.UTC(2000, ofYear, 0)).getUTCDate();
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month <= 12 ? daysIn(month, 2000) : daysIn((month % 12) + 1, Math.floor(month / 12));
 }
 
 const mostMonths = 12 * 10_000;

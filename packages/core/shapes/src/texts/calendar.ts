@@ -122,6 +122,7 @@ function momentFrom(random: Random, hasYear: boolean): Moment {
   return { year, shortYear: year % 100, month, day: date, hour, minute: past, second: random.chance(0.3) ? random.pick([0, 59]) : random.int(0, 59) };
 }
 
-function daysIn(month: number, year: number): number {
+/** The last day of a month. `Date` takes the years 0 to 99 for those from 1900 on, which have the same leap years but for the first. */
+export function daysIn(month: number, year: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
