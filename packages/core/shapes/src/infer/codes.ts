@@ -21,3 +21,21 @@ export function seedsOf(task: Task, prompt: PromptFacts): readonly (readonly Val
 export function membersOf(codes: Codes, is: (facts: CodeFacts) => boolean = () => true): number {
   return codes.reduce((sum, { facts, members }) => sum + (is(facts) ? members : 0), 0);
 }
+
+/** Something that candidates do, and how many of them. */
+export interface Vote<Item> {
+  readonly item: Item;
+  readonly members: number;
+}
+
+/** What the candidates do, in the order in which it is met: each counts once for what has the same key. `joined`: what stands for two candidates' of one key. */
+export function votesOn<Item>(codes: Codes, read: (facts: CodeFacts) => readonly Item[], keyOf: (item: Item) => string, joined: (one: Item, other: Item) => Item = (one) => one): Vote<Item>[] {
+  const votes = new Map<string, Vote<Item>>();
+  for (const { facts, members } of codes) {
+    for (const [key, item] of new Map(read(facts).map((own) => [keyOf(own), own]))) {
+      const vote = votes.get(key);
+      votes.set(key, vote ? { item: joined(vote.item, item), members: vote.members + members } : { item, members });
+    }
+  }
+  return [...votes.values()];
+}

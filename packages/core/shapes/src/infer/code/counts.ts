@@ -1,5 +1,5 @@
 import type { CodeFacts } from "@medoid/spec";
-import { type Codes, membersOf } from "../codes.ts";
+import { type Codes, membersOf, votesOn } from "../codes.ts";
 
 /** A number that candidates count through a part by. */
 export interface Counted {
@@ -19,16 +19,8 @@ const few = 0.25;
 /** What candidates count through, by the number that they count to. */
 export function countedBy(codes: Codes): readonly Counted[] {
   const total = membersOf(codes);
-  const votes = new Map<string, { readonly part: number; readonly against: readonly number[]; members: number }>();
-  for (const { facts, members } of codes) {
-    const own = new Map(facts.uses.flatMap(({ param, path, counts }) => (counts && path.length === 0 ? [[`${param} ${counts.param} ${counts.path.length}`, { part: param, against: [counts.param, ...counts.path.map(() => 0)] }] as const] : [])));
-    for (const [key, place] of own) {
-      const vote = votes.get(key) ?? { ...place, members: 0 };
-      vote.members += members;
-      votes.set(key, vote);
-    }
-  }
-  return [...votes.values()].map(({ part, against, members }) => {
+  const read = ({ uses }: CodeFacts): Pick<Counted, "part" | "against">[] => uses.flatMap(({ param, path, counts }) => (counts && path.length === 0 ? [{ part: param, against: [counts.param, ...counts.path.map(() => 0)] }] : []));
+  return votesOn(codes, read, ({ part, against }) => `${part} ${against.join()}`).map(({ item: { part, against }, members }) => {
     const without = withoutReading(codes, part, against[0] as number);
     return { part, against, isMost: members >= enough * total, isSpare: without > 0 && members >= few * total && members + without > enough * total };
   });

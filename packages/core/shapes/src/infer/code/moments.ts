@@ -1,6 +1,6 @@
 import type { CodeFacts } from "@medoid/spec";
 import { formatNamed } from "../../texts/formats.ts";
-import { type Codes, membersOf } from "../codes.ts";
+import { type Codes, membersOf, votesOn } from "../codes.ts";
 import { changeAll, type Draft, shapesIn } from "../draft.ts";
 
 /** Parts of dates and times as the C library writes them. */
@@ -19,14 +19,8 @@ const enough = 1 / 3;
 /** Texts that candidates read by the form of a date or time (`datetime.strptime(s, "%d-%m-%Y")`) have it, for on others they throw. */
 export function applyMoments(draft: Draft, codes: Codes): void {
   const texts = draft.params.flatMap(({ shape }, index) => (shapesIn(shape).some(({ kind }) => kind === "string") ? [index] : []));
-  const votes = new Map<string, { readonly param: number; readonly format: string; members: number }>();
-  for (const { facts, members } of codes) {
-    for (const [key, read] of new Map(readIn(facts, texts).map((own) => [`${own.param} ${own.format}`, own]))) {
-      const vote = votes.get(key);
-      votes.set(key, { ...read, members: (vote?.members ?? 0) + members });
-    }
-  }
-  for (const { param: index, format, members } of [...votes.values()].sort((a, b) => b.members - a.members)) {
+  const votes = votesOn(codes, (facts) => readIn(facts, texts), ({ param, format }) => `${param} ${format}`);
+  for (const { item: { param: index, format }, members } of votes.sort((a, b) => b.members - a.members)) {
     const param = draft.params[index];
     if (param && members >= enough * membersOf(codes)) param.shape = changeAll(param.shape, (shape) => (shape.kind === "string" && shape.format === undefined && !shape.onlyWords ? { ...shape, format } : shape));
   }

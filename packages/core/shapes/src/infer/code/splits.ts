@@ -1,6 +1,6 @@
 import type { CodeFacts } from "@medoid/spec";
 import { type Random, randomFrom } from "../../random.ts";
-import { type Codes, membersOf } from "../codes.ts";
+import { type Codes, membersOf, type Vote, votesOn } from "../codes.ts";
 import { type Draft, giveSamples } from "../draft.ts";
 
 /** A text that is taken apart at a separator into so many fields, and which of them are read as numbers. */
@@ -26,25 +26,14 @@ const textsEach = 24;
  */
 export function applySplits(draft: Draft, codes: Codes, isFirst: boolean): void {
   const total = membersOf(codes);
-  const listings = agreed(codes, total, listingsIn, ({ between, each }) => `${between}\n${each.separator}`, (one, other) => ({ ...one, each: either(one.each, other.each), isOptional: one.isOptional || other.isOptional }));
-  const splits = agreed(codes, total, splitsIn, ({ separator, numbers }) => `${separator}\n${numbers.length}`, either).filter(({ separator }) => listings.every(({ each }) => each.separator !== separator));
+  const agreed = <Item>(votes: readonly Vote<Item>[]): Item[] => votes.flatMap(({ item, members }) => (members >= enough * total ? [item] : []));
+  const listings = agreed(votesOn(codes, listingsIn, ({ between, each }) => `${between}\n${each.separator}`, (one, other) => ({ ...one, each: either(one.each, other.each), isOptional: one.isOptional || other.isOptional })));
+  const splits = agreed(votesOn(codes, splitsIn, ({ separator, numbers }) => `${separator}\n${numbers.length}`, either)).filter(({ separator }) => listings.every(({ each }) => each.separator !== separator));
   const random = randomFrom(1, 0x73706c69);
   const samplesOf = (forms: readonly (() => string)[]): string[] => [...new Set(forms.flatMap((form) => Array.from({ length: textsEach }, form)))];
   const inLists = samplesOf(listings.map((listing) => () => listed(listing, random)));
   const words = [...inLists, ...samplesOf(splits.map((split) => () => written(split, random)))];
   if (words.length > 0) giveSamples(draft, words, isFirst ? inLists : []);
-}
-
-/** What enough of the candidates do, each counted once for it. */
-function agreed<Item>(codes: Codes, total: number, read: (facts: CodeFacts) => Item[], keyOf: (item: Item) => string, joined: (one: Item, other: Item) => Item): Item[] {
-  const votes = new Map<string, { readonly item: Item; members: number }>();
-  for (const { facts, members } of codes) {
-    for (const [key, item] of new Map(read(facts).map((own) => [keyOf(own), own]))) {
-      const vote = votes.get(key);
-      votes.set(key, { item: vote ? joined(vote.item, item) : item, members: (vote?.members ?? 0) + members });
-    }
-  }
-  return [...votes.values()].filter(({ members }) => members >= enough * total).map(({ item }) => item);
 }
 
 /** `a , b = map ( int , s . split ( ":" ) )`, `const [ a , b ] = s . split ( ":" ) . map ( Number )`, as normalised code has it. */
