@@ -1,4 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
+import { fingerprint } from "@medoid/values";
 import { oncePer } from "./once.ts";
 
 /** A float, tagged where its value is integral, so that a language that tells 1.0 from 1 gets 1.0. */
@@ -93,6 +94,12 @@ export function fieldShape(shape: Shape, key: Value | undefined): Shape {
 /** The parts of a tuple in the form that its shape has. */
 export function tupleOf({ asList }: Extract<Shape, { kind: "tuple" }>, of: readonly Value[]): Value {
   return asList ? [...of] : { $: "tuple", of };
+}
+
+/** The first of those that are called the same. */
+export function firstOfEach<Item>(items: readonly Item[], nameOf: (item: Item) => Value): Item[] {
+  const seen = new Set<number>();
+  return items.filter((item) => seen.size < seen.add(fingerprint(nameOf(item))).size);
 }
 
 /** The shape of a part; `any` where the shape says nothing of it. */

@@ -1,8 +1,7 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
-import { fingerprint } from "@medoid/values";
 import { conforms } from "./conform.ts";
 import { likeness } from "./likeness.ts";
-import { lengthOf } from "./parts.ts";
+import { firstOfEach, lengthOf } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { formatOf } from "./texts/formats.ts";
 
@@ -26,7 +25,7 @@ export function share(args: Value[], spec: InputSpec, random: Random): void {
   const shape = spec.params[to]?.shape as Shape;
   const common = inCommon(source, target, random);
   if (!random.chance(common ? commonRate : rate)) return;
-  const taken = common ?? nextTo(source, shape, random) ?? takenFrom(source, target, random);
+  const taken = common ? common() : (nextTo(source, shape, random) ?? takenFrom(source, target, random));
   if (taken !== undefined && conforms(taken, shape)) args[to] = taken;
 }
 
@@ -36,30 +35,25 @@ function nextTo(source: Value, shape: Shape, random: Random): Value | undefined 
   return format?.near && typeof source === "string" && format.holds(source) ? format.near(source, random) : undefined;
 }
 
-/** Of two mappings or two sets the second, with some of what is in the first: names with their values, and names with other values. */
-function inCommon(source: Value, target: Value, random: Random): Value | undefined {
+/** Makes of two mappings or two sets the second, with some of what is in the first: names with their values, and names with other values. Undefined for others. */
+function inCommon(source: Value, target: Value, random: Random): (() => Value) | undefined {
   if (isOf(source, "map") && isOf(target, "map") && source.of.length > 0) {
-    const taken = target.of.map((entry): readonly [Value, Value] => {
-      const [name, value] = random.pick(source.of);
-      return random.chance(0.4) ? entry : [name, random.chance(0.5) ? value : entry[1]];
-    });
-    return { $: "map", of: firstOfEach(random.chance(0.3) ? [...source.of.filter(() => random.chance(0.7)), ...taken] : taken, ([name]) => name) };
+    const taken = ([name, value]: Entry, own: Entry): Entry => [name, random.chance(0.5) ? value : own[1]];
+    return () => ({ $: "map", of: withSome(source.of, target.of, taken, ([name]) => name, random) });
   }
   if (!isOf(source, "set") || !isOf(target, "set") || source.of.length === 0) return undefined;
-  const items = target.of.map((item) => (random.chance(0.4) ? item : random.pick(source.of)));
-  return { $: "set", of: firstOfEach(random.chance(0.3) ? [...source.of.filter(() => random.chance(0.7)), ...items] : items, (item) => item) };
+  return () => ({ $: "set", of: withSome(source.of, target.of, (item) => item, (item) => item, random) });
+}
+
+type Entry = readonly [Value, Value];
+
+function withSome<Item>(source: readonly Item[], target: readonly Item[], taken: (item: Item, own: Item) => Item, nameOf: (item: Item) => Value, random: Random): Item[] {
+  const items = target.map((own) => (random.chance(0.4) ? own : taken(random.pick(source), own)));
+  return firstOfEach(random.chance(0.3) ? [...source.filter(() => random.chance(0.7)), ...items] : items, nameOf);
 }
 
 function isOf<Kind extends "map" | "set">(value: Value, kind: Kind): value is Extract<Value, { readonly $: Kind }> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === kind;
-}
-
-function firstOfEach<Item>(items: readonly Item[], name: (item: Item) => Value): Item[] {
-  const seen = new Set<number>();
-  return items.filter((item) => {
-    const print = fingerprint(name(item));
-    return !seen.has(print) && seen.add(print);
-  });
 }
 
 function lengthNear(source: Value, random: Random): Value | undefined {

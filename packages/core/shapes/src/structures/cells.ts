@@ -1,6 +1,5 @@
 import type { Value } from "@medoid/spec";
-import { fingerprint } from "@medoid/values";
-import { partShape, partsOf } from "../parts.ts";
+import { firstOfEach, partShape, partsOf } from "../parts.ts";
 import { inPlaceOf, numbersOf, sequenceOf } from "./sequences.ts";
 import type { StructureRules } from "./structure.ts";
 import { unusedIn } from "./unused.ts";
@@ -46,8 +45,7 @@ export const uniqueColumn: StructureRules = {
 function firstsBy(value: Value, column: number): Value[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const rows = value as readonly Value[];
-  const places = rows.map((row) => partsOf(row)?.[column]);
-  if (places.some((place) => place === undefined)) return undefined;
-  const seen = new Set<number>();
-  return rows.filter((_, index) => seen.size < seen.add(fingerprint(places[index] as Value)).size);
+  const placeIn = (row: Value): Value | undefined => partsOf(row)?.[column];
+  if (rows.some((row) => placeIn(row) === undefined)) return undefined;
+  return firstOfEach(rows, (row) => placeIn(row) as Value);
 }
