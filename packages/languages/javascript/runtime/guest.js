@@ -862,18 +862,18 @@
     }
   }
 
-  /** An object or list of two functions or more, and nothing else. */
-  function areFunctions(value) {
-    if (typeof value !== "object" || value === null || isProxy(value)) return false;
-    if (isArray(value) && typeof ownData(value, 0) !== "function") return false;
+  /** The keys of an object or list of two functions or more, and nothing else; a list's length is among them. Undefined for others. */
+  function keysOfFunctions(value) {
+    if (typeof value !== "object" || value === null || isProxy(value)) return undefined;
+    if (isArray(value) && typeof ownData(value, 0) !== "function") return undefined;
     const keys = ownKeys(value);
     let count = 0;
     for (let i = 0; i < keys.length; i++) {
       if (isArray(value) && keys[i] === "length") continue;
-      if (typeof ownData(value, keys[i]) !== "function") return false;
+      if (typeof ownData(value, keys[i]) !== "function") return undefined;
       count++;
     }
-    return count > 1;
+    return count > 1 ? keys : undefined;
   }
 
   /** The answer for what the entry returned, or "" when it has to be waited for. */
@@ -892,10 +892,11 @@
         }
       }
       if (typeof value === "function") return answer(returned(tried(value, 1), false, "function"));
-      if (areFunctions(value)) {
+      const keys = keysOfFunctions(value);
+      if (keys !== undefined) {
         const each = create(null);
-        const keys = ownKeys(value);
         for (let i = 0; i < keys.length; i++) {
+          // Functions that were tried may have changed it.
           const one = ownData(value, keys[i]);
           if (typeof one === "function") put(each, keys[i], tried(one, 1));
         }
