@@ -56,7 +56,8 @@ export function paramsOf(task: Task, prompt: PromptFacts, codes: Codes, examples
   return [...inPlace, ...left, ...byName];
 }
 
-const neverGiven: Shape = { kind: "literal", values: [notGiven] };
+/** What stands in the place of an argument that is left out. */
+export const neverGiven: Shape = { kind: "literal", values: [notGiven] };
 
 const plain: ReadonlySet<Shape["kind"]> = new Set<Shape["kind"]>(["int", "float", "bool", "string"]);
 

@@ -1,6 +1,6 @@
 import type { InputSpec, Shape } from "@medoid/spec";
-import { notGiven } from "@medoid/values";
 import { alternativesOf } from "../alternatives.ts";
+import { neverGiven } from "../infer/params.ts";
 
 /** How often an argument that a call need not give is left out, against being given. */
 const left = { weight: 1, against: 3 } as const;
@@ -15,7 +15,7 @@ function orNotGiven(shape: Shape): Shape {
   const all = given.reduce((sum, { weight }) => sum + weight, 0);
   return {
     kind: "union",
-    of: [...given.map((one) => one.shape), { kind: "literal", values: [notGiven] }],
+    of: [...given.map((one) => one.shape), neverGiven],
     weights: [...given.map(({ weight }) => weight), (all * left.weight) / left.against],
   };
 }
