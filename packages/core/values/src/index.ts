@@ -3,7 +3,7 @@ export { canonical, equal, type Form, formOf, isNothing, outcomeForm, sameForm }
 export { type FunctionType, functionsOf, functionTexts } from "./functions.ts";
 export { fingerprint } from "./fingerprint.ts";
 export { hashText, hashValue } from "./hash.ts";
-export { moments } from "./moments.ts";
+export { dates, moments } from "./moments.ts";
 export { bandOf } from "./near.ts";
 export { type CellReader, examplesInTables } from "./tables.ts";
 export { type SessionReader, sessionsInText } from "./sessions.ts";

@@ -1,5 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
-import { type FunctionType, functionsOf, moments } from "@medoid/values";
+import { dates, type FunctionType, functionsOf } from "@medoid/values";
 import { quoteEnd } from "./scan.ts";
 
 /** The text of a declared type by its name: the body of an interface with its braces, or what a type alias stands for. */
@@ -16,7 +16,7 @@ export const numberShape: Shape = { kind: "union", of: [{ kind: "int" }, { kind:
 
 const none: Shape = { kind: "none" };
 const any: Shape = { kind: "any" };
-const dates: Shape = { kind: "literal", values: moments.map((of) => ({ $: "date", of })) };
+const date: Shape = { kind: "literal", values: dates };
 const ellipsis: Shape = { kind: "any" };
 
 /**
@@ -149,7 +149,7 @@ class TypeReader {
     this.#budget.left--;
     const [first = any, second = any] = given;
     const word = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
-    if (name === "Date" && !this.#names.has(name)) return dates;
+    if (name === "Date" && !this.#names.has(name)) return date;
     const known = words[word];
     if (known && !this.#names.has(name)) return known;
     switch (this.#names.has(name) ? "" : word) {

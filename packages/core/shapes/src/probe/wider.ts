@@ -1,5 +1,5 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
-import { functionsOf, moments } from "@medoid/values";
+import { dates, functionsOf } from "@medoid/values";
 import { fewLetters } from "../infer/defaults.ts";
 import { randomFrom } from "../random.ts";
 import { formsOfText } from "../texts/forms.ts";
@@ -49,7 +49,7 @@ const rare: readonly Shape[] = [
   some(ofOne),
   some(ofTwo),
   list(some(functionsOf({ takes: 1, returns: "int" }))),
-  some(moments.map((of) => ({ $: "date", of }))),
+  some(dates),
 ];
 
 /**
