@@ -80,7 +80,8 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
     }),
     relations: [],
   };
-  applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable, applyNested(draft, text, readable));
+  const nested = applyNested(draft, text, readable);
+  applyAsked(draft, phrases.map((phrase) => phrase?.shape), readable, nested);
   believe(draft, examples, () => applyUnpacked(draft, readable));
   applyPairs(draft, text, examples);
   applyEnds(draft, text, examples);

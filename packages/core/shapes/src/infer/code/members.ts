@@ -60,9 +60,10 @@ const ranges = [["a", "z"], ["A", "Z"], ["0", "9"]];
 
 /** A text in which these characters mean something. */
 function marked(shape: Shape, characters: readonly string[]): Shape {
+  if (shape.kind !== "string") return shape;
   const ends = new Set(ranges.filter((range) => range.every((end) => characters.includes(end))).flat());
-  const marks = characters.filter((character) => !ends.has(character) && shape.kind === "string" && shape.alphabet?.includes(character) !== false);
-  return shape.kind === "string" && marks.length > 1 ? { ...shape, marks: marks.join("") } : shape;
+  const marks = characters.filter((character) => !ends.has(character) && shape.alphabet?.includes(character) !== false);
+  return marks.length > 1 ? { ...shape, marks: marks.join("") } : shape;
 }
 
 /** Signs that candidates name, by how many do: between numbers they are marks. */

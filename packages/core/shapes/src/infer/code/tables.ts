@@ -10,11 +10,13 @@ const confidence = 0.9;
 /** Tables that candidates read to the number of rows in both directions (`table[i][j]`) are square; where they read all rows to the length of the first, these are equally long. */
 export function applyTables(draft: Draft, codes: Codes, examples: readonly (readonly Value[])[]): void {
   const total = membersOf(codes);
+  if (total === 0) return;
   for (const [index, { shape }] of draft.params.entries()) {
     if (shape.kind !== "list" || (shape.of.kind !== "list" && shape.of.kind !== "string")) continue;
     const reading = (to: "rows" | "columns"): number => membersOf(codes, (facts) => runOf(facts, index) === to);
-    const against = total > 0 && reading("rows") >= enough * total ? [index] : total > 0 && reading("rows") + reading("columns") >= enough * total ? [index, 0] : undefined;
-    if (!against) continue;
+    const [rows, columns] = [reading("rows"), reading("columns")];
+    if (rows + columns < enough * total) continue;
+    const against = rows >= enough * total ? [index] : [index, 0];
     relate(draft, { kind: "equalLength", part: [index, every], against, confidence, evidence: "candidates read the rows so far" }, examples);
   }
 }

@@ -30,8 +30,9 @@ export function samplesIn(text: string): Samples[] {
  * digits or signs among letters, texts are made like them too. No promise: what is shown is seldom all.
  */
 export function applySamples(draft: Draft, prose: string): void {
-  const found = samplesIn(prose.slice(0, 8_000)).flatMap(({ texts }) => texts);
-  const told = draft.params.flatMap(({ shape }) => shapesIn(shape)).filter(({ kind }) => kind === "string").length === 1 ? toldIn(prose.slice(0, 8_000)) : [];
+  const text = prose.slice(0, 8_000);
+  const found = samplesIn(text).flatMap(({ texts }) => texts);
+  const told = draft.params.flatMap(({ shape }) => shapesIn(shape)).filter(({ kind }) => kind === "string").length === 1 ? toldIn(text) : [];
   giveSamples(draft, [...new Set([...found.filter(isFormed), ...told])].slice(0, 12));
 }
 
