@@ -1,20 +1,21 @@
 import type { Value } from "@medoid/spec";
 import { numberIn } from "../parts.ts";
+import { calendarRanges } from "../texts/calendar.ts";
 import { type Codes, membersOf } from "./codes.ts";
 import { bound, type Draft, relate } from "./draft.ts";
 import { commonest } from "./params.ts";
 
 /** Around the ends of three centuries, of which one ends in a leap year: numbers are drawn near the ends of their range more than between. */
-const years = { from: 1896, to: 2104 };
+const years = { min: 1896, max: 2104 };
 
 /** What parts of dates and times are called, by letters too where all three stand together, and from what to what they go. */
 const parts = {
   year: { called: /^(?:y|yr|year)$/, ...years },
-  month: { called: /^(?:m|mon|month)$/, from: 1, to: 12 },
-  day: { called: /^(?:d|day)$/, from: 1, to: 31 },
-  hour: { called: /^(?:h|hr|hour)$/, from: 0, to: 23 },
-  minute: { called: /^(?:m|min|minute)$/, from: 0, to: 59 },
-  second: { called: /^(?:s|sec|second)$/, from: 0, to: 59 },
+  month: { called: /^(?:m|mon|month)$/, ...calendarRanges.month },
+  day: { called: /^(?:d|day)$/, ...calendarRanges.day },
+  hour: { called: /^(?:h|hr|hour)$/, ...calendarRanges.hour },
+  minute: { called: /^(?:m|min|minute)$/, ...calendarRanges.minute },
+  second: { called: /^(?:s|sec|second)$/, ...calendarRanges.second },
 } as const;
 
 type Part = keyof typeof parts;
@@ -65,8 +66,8 @@ function split(name: string): { readonly word: string; readonly around: string }
 function inRange(draft: Draft, part: Part, index: number | undefined, examples: readonly (readonly Value[])[]): void {
   const shape = draft.params[index ?? -1]?.shape;
   if (index === undefined || shape?.kind !== "int") return;
-  const { from, to } = parts[part];
+  const { min, max } = parts[part];
   const seen = examples.flatMap((args) => numberIn(args[index] as Value) ?? []);
-  if (!shape.min?.hard && !shape.min?.promised && seen.every((number) => number >= from)) bound(draft, { path: [index], measure: "value" }, "min", from, "promised");
-  if (!shape.max?.hard && !shape.max?.promised && seen.every((number) => number <= to)) bound(draft, { path: [index], measure: "value" }, "max", to, "promised");
+  if (!shape.min?.hard && !shape.min?.promised && seen.every((number) => number >= min)) bound(draft, { path: [index], measure: "value" }, "min", min, "promised");
+  if (!shape.max?.hard && !shape.max?.promised && seen.every((number) => number <= max)) bound(draft, { path: [index], measure: "value" }, "max", max, "promised");
 }

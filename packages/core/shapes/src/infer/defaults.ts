@@ -1,18 +1,20 @@
 import type { Shape, Value } from "@medoid/spec";
-import { earliestYear, latestYear } from "../texts/calendar.ts";
+import type { Range } from "../bounds.ts";
+import { calendarRanges } from "../texts/calendar.ts";
 import { usualAlphabet } from "../texts/strings.ts";
 import { changeAll } from "./draft.ts";
 import { soft } from "./examples/seen.ts";
 
 const countNames = /^(n|m|k|num|number|i|j)$|(^|_)(count|size|length|len|limit|index|idx|year|day|month|width|height|depth|radius|side|steps?|position|pos|base|age)(_|\d|$)|(Count|Size|Index|Length|Width|Height)$/;
 
-/** What parts of dates and times are called, and from what to what they go. */
-const calendar: readonly (readonly [RegExp, number, number])[] = [
-  [/(?:^|_)year$|Year$/, earliestYear, latestYear],
-  [/(?:^|_)month$|Month$/, 1, 12],
-  [/^day$/, 1, 31],
-  [/^hour$/, 0, 23],
-  [/^(?:minute|second)$/, 0, 59],
+/** What parts of dates and times are called. */
+const calendar: readonly (readonly [RegExp, Range])[] = [
+  [/(?:^|_)year$|Year$/, calendarRanges.year],
+  [/(?:^|_)month$|Month$/, calendarRanges.month],
+  [/^day$/, calendarRanges.day],
+  [/^hour$/, calendarRanges.hour],
+  [/^minute$/, calendarRanges.minute],
+  [/^second$/, calendarRanges.second],
 ];
 
 /** Beside brackets or signs that programs look for, so that these come often. */
@@ -26,7 +28,7 @@ export function completed(shape: Shape, name: string, dictionary: readonly Value
   const top = shape.kind;
   // Who takes a number apart into digits means numbers of several digits.
   const hasDigits = dictionary.some((value) => value === 10 || value === 1000);
-  const [, first, last] = calendar.find(([pattern]) => pattern.test(name)) ?? [];
+  const [, range] = calendar.find(([pattern]) => pattern.test(name)) ?? [];
   const most = hasDigits ? 2_000 : countNames.test(name) ? 40 : 100;
   // A quarter as far below 0: there few of the numbers meant are.
   const least = hasDigits ? -most / 40 : -10;
@@ -35,7 +37,7 @@ export function completed(shape: Shape, name: string, dictionary: readonly Value
       case "int":
       case "float":
         if (part.min || part.max) return part;
-        if (top === "int" && first !== undefined && last !== undefined) return { ...part, min: soft(first), max: soft(last) };
+        if (top === "int" && range) return { ...part, min: soft(range.min), max: soft(range.max) };
         if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : least), max: soft(most) };
         return { ...part, min: soft(least), max: soft(Math.max(50, most / 10)) };
       case "string":

@@ -1,3 +1,4 @@
+import type { Range } from "../bounds.ts";
 import type { Format } from "./format.ts";
 import type { Random } from "../random.ts";
 
@@ -26,14 +27,14 @@ function momentFormat(pattern: string): Format | undefined {
   const fields = found.map((token, at): Field => (token === "YYYY" ? "year" : token === "YY" ? "shortYear" : token === "DD" ? "day" : token.startsWith("H") || isHalf(token) ? "hour" : token === "SS" ? "second" : isMinute(found.slice(0, at), pattern) ? "minute" : "month"));
   const reader = new RegExp(`^${pattern.split(tokens).map(escaped).reduce((all, part, at) => `${all}(${readers[found[at - 1] as string] ?? "\\d{2}"})${part}`)}$`);
   const momentOf = (text: string): Moment | undefined => {
-    const parts = reader.exec(text)?.slice(1);
-    if (!parts) return undefined;
+    const read = reader.exec(text)?.slice(1);
+    if (!read) return undefined;
     const moment: Record<Field, number> = { year: 2000, shortYear: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-    for (const [at, part] of parts.entries()) if (!isHalf(found[at])) moment[fields[at] as Field] = Number(part);
+    for (const [at, part] of read.entries()) if (!isHalf(found[at])) moment[fields[at] as Field] = Number(part);
     if (isHalved && (moment.hour < 1 || moment.hour > 12)) return undefined;
-    if (isHalved) moment.hour = (moment.hour % 12) + (/^p/i.test(parts.at(-1) as string) ? 12 : 0);
-    const isDate = (!fields.includes("year") || (moment.year >= earliestYear && moment.year <= latestYear)) && moment.month >= 1 && moment.month <= 12 && moment.day >= 1 && moment.day <= daysIn(moment.month, fields.includes("year") ? moment.year : 2000);
-    return isDate && moment.hour <= 23 && moment.minute <= 59 && moment.second <= 59 ? moment : undefined;
+    if (isHalved) moment.hour = (moment.hour % 12) + (/^p/i.test(read.at(-1) as string) ? 12 : 0);
+    const isWithin = parts.every((part) => moment[part] >= calendarRanges[part].min && moment[part] <= calendarRanges[part].max);
+    return isWithin && moment.day <= daysIn(moment.month, moment.year) ? moment : undefined;
   };
   const write = (moment: Moment): string => {
     let at = 0;
@@ -92,9 +93,17 @@ function later({ year, month, day: date, hour, minute: past, second }: Moment, m
   return { year: to.getUTCFullYear(), shortYear: to.getUTCFullYear() % 100, month: to.getUTCMonth() + 1, day: to.getUTCDate(), hour: to.getUTCHours(), minute: to.getUTCMinutes(), second: to.getUTCSeconds() };
 }
 
-/** Years that dates are meant to have: libraries of dates begin and end in others. */
-export const earliestYear = 1800;
-export const latestYear = 2199;
+/** From what to what parts of dates and times go; of years those that dates are meant to have: libraries of dates begin and end in others. */
+export const calendarRanges = {
+  year: { min: 1800, max: 2199 },
+  month: { min: 1, max: 12 },
+  day: { min: 1, max: 31 },
+  hour: { min: 0, max: 23 },
+  minute: { min: 0, max: 59 },
+  second: { min: 0, max: 59 },
+} as const satisfies Readonly<Record<Exclude<Field, "shortYear">, Range>>;
+
+const parts = Object.keys(calendarRanges) as (keyof typeof calendarRanges)[];
 
 function isMinute(before: readonly string[], pattern: string): boolean {
   return before.some((token) => token.startsWith("H")) || (before.length === 0 && /^MM\WSS$/.test(pattern));
