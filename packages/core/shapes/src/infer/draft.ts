@@ -40,6 +40,11 @@ export function relate(draft: Draft, relation: Relation, examples: readonly (rea
   if (examples.every((args) => holds(relation, args))) draft.relations.push(relation);
 }
 
+/** Adds what the prompt says that an argument as a whole obeys. */
+export function promiseStructure(draft: Draft, kind: Relation["kind"], index: number, evidence: string, offset = 0): void {
+  draft.relations.push({ kind, part: [index], against: [index], ...(offset !== 0 && { offset }), confidence: 1, evidence });
+}
+
 /** Changes the shape at a path. */
 export function change(draft: Draft, path: readonly number[], edit: (shape: Shape) => Shape): void {
   const [first, ...rest] = path;

@@ -1,6 +1,6 @@
 import { every } from "../../relations.ts";
 import { type Chain, chainsIn, type Comparison, isName, type Term } from "./chains.ts";
-import { bound, type Draft, type Quantity, shapesAt } from "../draft.ts";
+import { bound, type Draft, promiseStructure, type Quantity, shapesAt } from "../draft.ts";
 import { fieldAliases } from "../prose/fields.ts";
 import { headingIn } from "../prose/heading.ts";
 import { lengthBounds, Limits } from "./limits.ts";
@@ -135,7 +135,7 @@ function byPlace(draft: Draft, left: Term, comparison: Comparison, right: Term):
   const param = draft.params.findIndex((own) => own.name === name);
   if (param < 0 || right.text !== letter || comparison === "==" || draft.params.some((own) => own.name === letter)) return false;
   const offset = right.offset - left.offset - (comparison === "<" ? 1 : 0);
-  draft.relations.push({ kind: "upToPlace", part: [param], against: [param], ...(offset !== 0 && { offset }), confidence: 1, evidence: `${left.text} ${comparison} ${right.text}` });
+  promiseStructure(draft, "upToPlace", param, `${left.text} ${comparison} ${right.text}`, offset);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { behind, claims } from "./claims.ts";
-import { change, type Draft } from "../draft.ts";
+import { change, type Draft, promiseStructure } from "../draft.ts";
 
 const as = "(?:equal|same) (?:number|quantity|amount|count)s?(?: of)?";
 const quoted = "(?:[\\w ]{0,30} )?['\"](.)['\"]s?(?: characters)?";
@@ -28,7 +28,7 @@ function characters(draft: Draft, text: string): void {
     for (const [index, { name, shape }] of draft.params.entries()) {
       const isOf = shape.kind === "string" && shape.alphabet !== undefined && one !== other && [...new Set(shape.alphabet)].sort().join("") === [one, other].sort().join("");
       const others = draft.params.filter((param) => param.shape.kind === "string").length > 1;
-      if (isOf && (!others || sentence.match(/\w+/g)?.includes(name))) draft.relations.push({ kind: "equalCounts", part: [index], against: [index], offset: 2, confidence: 1, evidence });
+      if (isOf && (!others || sentence.match(/\w+/g)?.includes(name))) promiseStructure(draft, "equalCounts", index, evidence, 2);
     }
   }
 }
@@ -45,7 +45,7 @@ function numbers(draft: Draft, text: string): void {
     if (named === undefined) continue;
     const kind = /odd|even/i.test(claim[1] ?? "") ? "halfOdd" : "halfNegative";
     change(draft, [named], (shape) => (shape.kind === "list" && shape.minLength?.hard && shape.minLength.value % 2 !== 0 ? { ...shape, minLength: { value: shape.minLength.value + 1, hard: true } } : shape));
-    draft.relations.push({ kind, part: [named], against: [named], confidence: 1, evidence: claim[0] });
+    promiseStructure(draft, kind, named, claim[0]);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Shape } from "@medoid/spec";
 import { behind, claims } from "./claims.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft, promiseStructure } from "../draft.ts";
 
 const wanted = behind("when|returns?|results?|outputs?|answers?|should|must|remov\\w+|strip\\w*|after|so that|such that|make|possible");
 
@@ -8,7 +8,7 @@ const wanted = behind("when|returns?|results?|outputs?|answers?|should|must|remo
 export function applyBeginnings(draft: Draft, text: string): void {
   for (const [evidence, name = ""] of claims(text, /(?<![\w.])(\w+) (?:always )?(?:starts|begins|will start|will begin) with an? (?:(?:lower|upper)[- ]?case )?(?:english )?letter\b(?! or\b|[^.;\n]{0,30}\b(?:if|when|unless)\b)/gi, wanted)) {
     const index = draft.params.findIndex((own) => own.name === name && own.shape.kind === "string");
-    if (index >= 0) draft.relations.push({ kind: "letterFirst", part: [index], against: [index], confidence: 1, evidence });
+    if (index >= 0) promiseStructure(draft, "letterFirst", index, evidence);
   }
   const spoken = claims(text, /(?<=((?:\w+[ ,]{1,2}){1,6}))(?:(?:do|does|will|can)(?: not|n't) (?:contain|have|start with|begin with|include)(?: any)?|cannot have(?: any)?|(?:has|have|contains?|with) no|,? ?without(?: any)?) leading (?:zero(?:e?s)?|0'?s?)\b/gi, wanted);
   for (const [evidence, before = ""] of spoken) {
@@ -17,7 +17,7 @@ export function applyBeginnings(draft: Draft, text: string): void {
     const named = numbers.filter(({ name }) => words.includes(name));
     // `The integer does not have leading zeros` of the only one there is.
     const own = named.length > 0 ? named : draft.params.length === 1 && /\b(?:it|number|integer|array|list) $/i.test(before) ? numbers : [];
-    for (const { index } of own) if (draft.relations.every(({ kind, part }) => kind !== "noLeadingZero" || part[0] !== index)) draft.relations.push({ kind: "noLeadingZero", part: [index], against: [index], confidence: 1, evidence });
+    for (const { index } of own) if (draft.relations.every(({ kind, part }) => kind !== "noLeadingZero" || part[0] !== index)) promiseStructure(draft, "noLeadingZero", index, evidence);
   }
 }
 

@@ -1,6 +1,6 @@
 import { every } from "../../relations.ts";
 import { behind, claims } from "./claims.ts";
-import { bound, type Draft, type Quantity, shapesAt } from "../draft.ts";
+import { bound, type Draft, promiseStructure, type Quantity, shapesAt } from "../draft.ts";
 
 /** The graphs that statements promise: trees as edges or as parents, and edges of which none comes twice. */
 export function applyGraphs(draft: Draft, text: string, aliases: ReadonlyMap<string, Quantity>): void {
@@ -36,7 +36,7 @@ function trees(draft: Draft, text: string): void {
     const rows = shape.kind === "list" && (shape.of.kind === "list" || shape.of.kind === "tuple");
     if (!rows || !edgeNames.test(name)) continue;
     const offset = firstIn(text, draft, [index]);
-    draft.relations.push({ kind: "tree", part: [index], against: [index], ...(offset !== 0 && { offset }), confidence: 1, evidence: claim[0] });
+    promiseStructure(draft, "tree", index, claim[0], offset);
     const nodes = draft.params.findIndex((own) => /^n$/i.test(own.name) && own.shape.kind === "int");
     const isCounted = draft.relations.some(({ kind, part }) => kind === "lengthOf" && part.join() === String(nodes));
     if (isFewer && nodes >= 0 && !isCounted) draft.relations.push({ kind: "lengthOf", part: [nodes], against: [index], offset: 1, confidence: 1, evidence: claim[0] });
@@ -81,9 +81,9 @@ function unlikeEdges(draft: Draft, text: string, aliases: ReadonlyMap<string, Qu
   const [claim] = claims(text, unlikeWords);
   const edges = tables.filter(({ name }) => edgeNames.test(name) || /flight/i.test(name));
   const isUndirected = /\b(?:undirected|bidirectional|two-way)\b/i.test(text);
-  for (const { index } of claim ? edges : []) draft.relations.push({ kind: isUndirected ? "simple" : "uniquePairs", part: [index], against: [index], confidence: 1, evidence: claim?.[0] ?? "" });
+  if (claim) for (const { index } of edges) promiseStructure(draft, isUndirected ? "simple" : "uniquePairs", index, claim[0]);
   for (const [evidence, first = "", second = ""] of claims(text, /\bpairs \(?(\w+), ?(\w+)\)? are (?:all )?(?:unique|distinct|different)\b/gi)) {
     const [a, b] = [first, second].map((name) => aliases.get(name)?.path);
-    if (a?.[2] === 0 && b?.[2] === 1 && a[0] === b[0] && tables.some(({ index }) => index === a[0])) draft.relations.push({ kind: "uniquePairs", part: [a[0] as number], against: [a[0] as number], confidence: 1, evidence });
+    if (a?.[2] === 0 && b?.[2] === 1 && a[0] === b[0] && tables.some(({ index }) => index === a[0])) promiseStructure(draft, "uniquePairs", a[0], evidence);
   }
 }

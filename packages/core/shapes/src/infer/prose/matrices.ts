@@ -1,6 +1,6 @@
 import { every } from "../../relations.ts";
 import { behind, claims } from "./claims.ts";
-import { change, type Draft } from "../draft.ts";
+import { change, type Draft, promiseStructure } from "../draft.ts";
 
 /** What statements promise of tables: rows and columns in order, all of a row above the row before, symmetry, one number on the diagonal. */
 export function applyMatrices(draft: Draft, text: string): void {
@@ -9,9 +9,9 @@ export function applyMatrices(draft: Draft, text: string): void {
     if (!/^\w+$/.test(name)) continue;
     const own = (pattern: string): RegExpMatchArray | undefined => claims(text, new RegExp(pattern, "g"))[0];
     const mirrored = own(`(?<![\\w.])${name}\\[(\\w)\\]\\[(\\w)\\] ?==? ?${name}\\[\\2\\]\\[\\1\\]`);
-    if (mirrored && mirrored[1] !== mirrored[2]) draft.relations.push({ kind: "symmetric", part: [index], against: [index], confidence: 1, evidence: mirrored[0] });
+    if (mirrored && mirrored[1] !== mirrored[2]) promiseStructure(draft, "symmetric", index, mirrored[0]);
     const diagonal = own(`(?<![\\w.])${name}\\[([a-z])\\]\\[\\1\\] ?==? ?(-?\\d{1,9})(?!\\w|\\.\\d)(?! if)`);
-    if (diagonal) draft.relations.push({ kind: "diagonal", part: [index], against: [index], ...(diagonal[2] !== "0" && { offset: Number(diagonal[2]) }), confidence: 1, evidence: diagonal[0] });
+    if (diagonal) promiseStructure(draft, "diagonal", index, diagonal[0], Number(diagonal[2]));
   }
   const [only, other] = tables;
   if (only && !other) sortedSides(draft, only.index, text);
@@ -43,5 +43,5 @@ function sortedSides(draft: Draft, index: number, text: string): void {
     const { sorted: _sorted, ...unsorted } = shape;
     return rows ? { ...unsorted, sorted: rows } : unsorted;
   });
-  if (isAbove) draft.relations.push({ kind: "disjoint", part: [index], against: [index], confidence: 1, evidence: isAbove[0] });
+  if (isAbove) promiseStructure(draft, "disjoint", index, isAbove[0]);
 }

@@ -1,7 +1,7 @@
-import type { Relation, Shape } from "@medoid/spec";
+import type { Shape } from "@medoid/spec";
 import { every } from "../../relations.ts";
 import { behind, claims } from "./claims.ts";
-import { change, type Draft, type Quantity } from "../draft.ts";
+import { change, type Draft, promiseStructure, type Quantity } from "../draft.ts";
 
 /** Orders that statements promise in words, beside sorted lists: rotated ones, mountains, intervals that do not meet, texts without a character twice. */
 export function applyOrders(draft: Draft, text: string): void {
@@ -9,10 +9,6 @@ export function applyOrders(draft: Draft, text: string): void {
   mountains(draft, text);
   disjointRows(draft, text);
   unlikeCharacters(draft, text);
-}
-
-function add(draft: Draft, kind: Relation["kind"], index: number, evidence: string): void {
-  draft.relations.push({ kind, part: [index], against: [index], confidence: 1, evidence });
 }
 
 /** Behind these disjoint intervals are what is to be made. */
@@ -35,7 +31,7 @@ function rotations(draft: Draft, text: string): void {
     const { sorted: _sorted, ...unsorted } = shape;
     return unsorted;
   });
-  add(draft, "rotated", only, claim[0]);
+  promiseStructure(draft, "rotated", only, claim[0]);
 }
 
 function mountains(draft: Draft, text: string): void {
@@ -44,7 +40,7 @@ function mountains(draft: Draft, text: string): void {
     const index = draft.params.findIndex(({ name, shape }) => name === (said || given) && isNumbers(shape));
     const noun = text.slice(0, text.indexOf(evidence)).match(/\w+/g)?.at(-1);
     const at = index >= 0 ? index : said === "that" || said === "which" ? draft.params.findIndex(({ name, shape }) => name === noun && isNumbers(shape)) : -1;
-    if (at >= 0) add(draft, "mountain", at, evidence);
+    if (at >= 0) promiseStructure(draft, "mountain", at, evidence);
   }
 }
 
@@ -53,7 +49,7 @@ function disjointRows(draft: Draft, text: string): void {
   const [claim] = claims(text, /\b(?:(?:pairwise |mutually )?disjoint|non-?[ -]?overlapping|do(?:es)? not overlap|don't overlap|not overlapping)\b/gi, wanted);
   const isSorted = claims(text, /\b(?:sorted|(?:in|by) (?:sorted|ascending|increasing|non[- ]decreasing) order)\b/gi, wanted).length > 0;
   if (!claim || !isSorted || !/\bintervals?\b|\branges?\b/i.test(text)) return;
-  for (const [index, { shape }] of draft.params.entries()) if (shape.kind === "list" && isNumbers(shape.of)) add(draft, "disjoint", index, claim[0]);
+  for (const [index, { shape }] of draft.params.entries()) if (shape.kind === "list" && isNumbers(shape.of)) promiseStructure(draft, "disjoint", index, claim[0]);
 }
 
 /** `All characters of s are unique`, `order is a permutation of the English letters`. */
@@ -61,7 +57,7 @@ function unlikeCharacters(draft: Draft, text: string): void {
   const unique = claims(text, /\b(?:all(?: the)?|the) (?:characters|letters) (?:of|in) (\w+) are (?:unique|distinct|different)\b|\b(\w+) (?:only )?(?:consists of|contains) (?:only )?(?:unique|distinct) (?:\w+ ){0,3}(?:characters|letters)\b|\b(\w+) (?:of the alphabet )?is (?:a|some) permutation of (?:the |all )?(?:26 )?(?:\w+ ){0,2}(?:letters|alphabet)\b/gi);
   for (const [evidence, ...names] of unique) {
     const index = draft.params.findIndex(({ name, shape }) => names.includes(name) && shape.kind === "string");
-    if (index >= 0) add(draft, "permutation", index, evidence);
+    if (index >= 0) promiseStructure(draft, "permutation", index, evidence);
   }
 }
 
@@ -96,5 +92,5 @@ function inOrder(draft: Draft, index: number, own: number | undefined, sign: str
   if (own === next) {
     const by = own === undefined ? {} : { by: own };
     change(draft, [index], (shape) => (shape.kind === "list" ? { ...shape, sorted: sign.startsWith("<") ? "up" : "down", ...by, ...(sign.length === 1 && own === undefined && { distinct: true }) } : shape));
-  } else if (own !== undefined && next !== undefined && own > next && sign.startsWith("<")) add(draft, "disjoint", index, evidence);
+  } else if (own !== undefined && next !== undefined && own > next && sign.startsWith("<")) promiseStructure(draft, "disjoint", index, evidence);
 }

@@ -1,6 +1,6 @@
 import { every } from "../../relations.ts";
 import { behind, claims } from "./claims.ts";
-import { change, type Draft, type Quantity, shapesAt } from "../draft.ts";
+import { change, type Draft, promiseStructure, type Quantity, shapesAt } from "../draft.ts";
 
 const unlike = "(?:all |pairwise )?(?:unique|distinct|different)\\b";
 const elements = "(?:elements|integers|values|numbers|entries|cells)";
@@ -23,7 +23,7 @@ function uniqueColumns(draft: Draft, text: string, aliases: ReadonlyMap<string, 
     if (path.length !== 3 || param === undefined || place !== every || column === undefined || column === every || !/^\w{1,40}$/.test(alias)) continue;
     const base = /^(\w{3,}?)_?[ij]$/.exec(alias)?.[1];
     const [claim] = claims(text, new RegExp(`\\b(?:all(?: of)?(?: the)?|each|every|the)(?: (?:values?|value) of)?(?: all)? (?:${alias}|${base ?? alias})(?:'?s| (?:point|time|value|position|coordinate|day)s?)?(?: of (?:each|every|all) \\w+)? (?:is|are) ${unlike}`, "gi"), wanted);
-    if (claim) draft.relations.push({ kind: "uniqueColumn", part: [param], against: [param], ...(column > 0 && { offset: column }), confidence: 1, evidence: claim[0] });
+    if (claim) promiseStructure(draft, "uniqueColumn", param, claim[0], column);
   }
 }
 
@@ -46,7 +46,7 @@ function ofTables(draft: Draft, text: string, index: number, name: string): void
   const [sides] = draft.relations.filter(({ kind, part, against, joined, factor }) => kind === "lessOrEqual" && part.join() === [index, every, every].join() && joined?.by === "times" && factor === undefined && against[0] === index && joined.path[0] === index);
   const least = leastOf(draft, [index, every, every]);
   const isAll = sides && least !== undefined && (sides.offset ?? 0) === least - 1;
-  draft.relations.push({ kind: isAll ? "permutation" : "uniqueCells", part: [index], against: [index], ...(isAll && least !== 0 && { offset: least }), confidence: 1, evidence: cells[0] });
+  promiseStructure(draft, isAll ? "permutation" : "uniqueCells", index, cells[0], isAll ? least : 0);
 }
 
 /** As many different whole numbers as there are places, from the least on. */
@@ -54,7 +54,7 @@ function asPermutation(draft: Draft, index: number): void {
   const least = leastOf(draft, [index, every]);
   const [limit] = draft.relations.filter(({ kind, part, against, confidence, factor, joined, offset = 0 }) => part.join() === [index, every].join() && against.join() === String(index) && confidence >= 1 && factor === undefined && !joined && ((kind === "indexInto" && least === 0) || (kind === "lessOrEqual" && least !== undefined && offset === least - 1)));
   const isKnown = draft.relations.some(({ kind, part }) => kind === "permutation" && part.join() === String(index));
-  if (limit && !isKnown) draft.relations.push({ kind: "permutation", part: [index], against: [index], ...(least !== 0 && least !== undefined && { offset: least }), confidence: 1, evidence: `all are unlike, and ${limit.evidence}` });
+  if (limit && !isKnown) promiseStructure(draft, "permutation", index, `all are unlike, and ${limit.evidence}`, least);
 }
 
 /** What whole numbers begin with, where that is stated. */
