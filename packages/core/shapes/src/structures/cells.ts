@@ -4,10 +4,15 @@ import { inPlaceOf, numbersOf, sequenceOf } from "./sequences.ts";
 import type { StructureRules } from "./structure.ts";
 import { unusedIn } from "./unused.ts";
 
+/** The numbers of each row of a table; undefined for what is none. */
+export function rowsOfNumbers(value: Value): readonly (readonly number[])[] | undefined {
+  const rows = typeof value === "string" ? undefined : sequenceOf(value)?.map(numbersOf);
+  return rows?.every((row) => row !== undefined) ? rows : undefined;
+}
+
 /** The numbers of all rows of a table, in order; undefined for what is none. */
 export function cellsOf(value: Value): readonly number[] | undefined {
-  const rows = typeof value === "string" ? undefined : sequenceOf(value)?.map(numbersOf);
-  return rows?.every((row) => row !== undefined) ? rows.flat() : undefined;
+  return rowsOfNumbers(value)?.flat();
 }
 
 /** The table with other numbers in its cells. */

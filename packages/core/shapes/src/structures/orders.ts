@@ -3,7 +3,7 @@ import { hardRange } from "../bounds.ts";
 import { floatValue, numberIn, partShape, sortValues, tag } from "../parts.ts";
 import type { Random } from "../random.ts";
 import { inPlaceOf, numbersOf, sequenceOf, shuffle } from "./sequences.ts";
-import { cellsOf, withCells } from "./cells.ts";
+import { cellsOf, rowsOfNumbers, withCells } from "./cells.ts";
 import type { StructureRules } from "./structure.ts";
 
 /** The whole numbers from `offset` on, each once, made of the ranks of what is there; of a text no character twice. */
@@ -104,7 +104,7 @@ export const upToPlace: StructureRules = {
 /** The numbers of each row are in order, and larger than all of the row before: a sorted matrix read row by row, intervals that do not meet. */
 export const disjoint: StructureRules = {
   holds(value) {
-    const rows = rowsOf(value);
+    const rows = rowsOfNumbers(value);
     let last = -Infinity;
     return rows?.every((row) =>
       row.every((number, index) => {
@@ -117,7 +117,7 @@ export const disjoint: StructureRules = {
   /** Rows in order, each moved up as it is until it begins above the one before. What would leave the bounds that way goes. */
   made(value, { shape }) {
     const items = sequenceOf(value);
-    if (!items || !rowsOf(value)) return undefined;
+    if (!items || !rowsOfNumbers(value)) return undefined;
     const rows = sortValues(items.map((row) => inPlaceOf(row, sortValues([...(sequenceOf(row) as readonly Value[])], "up"))), "up");
     const number = partShape(partShape(shape, 0), 0);
     const most = number.kind === "int" || number.kind === "float" ? hardRange(number).max : Infinity;
@@ -131,11 +131,6 @@ export const disjoint: StructureRules = {
     return inPlaceOf(value, moved.filter((row) => (numbersOf(row) as readonly number[]).every((own) => own <= most)));
   },
 };
-
-function rowsOf(value: Value): (readonly number[])[] | undefined {
-  const rows = typeof value === "string" ? undefined : sequenceOf(value)?.map(numbersOf);
-  return rows?.every((row) => row !== undefined) ? (rows as (readonly number[])[]) : undefined;
-}
 
 function added(item: Value, step: number): Value {
   if (step === 0) return item;
