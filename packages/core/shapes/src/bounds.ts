@@ -60,6 +60,8 @@ export function isNumber(shape: Shape | undefined): boolean {
 }
 
 export const hardRange = (shape: NumberShape): Range => rangesOf(shape).hard;
+/** Where numbers of a place may lie: anywhere, if its shape is not that of a number. */
+export const hardRangeAt = (shape: Shape): Range => (shape.kind === "int" || shape.kind === "float" ? hardRange(shape) : { min: -Infinity, max: Infinity });
 export const usualRange = (shape: NumberShape): Range => rangesOf(shape).usual;
 export const hardLengths = (shape: SizedShape): Range => lengthsOf(shape).hard;
 export const usualLengths = (shape: SizedShape): Range => lengthsOf(shape).usual;

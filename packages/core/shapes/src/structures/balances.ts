@@ -1,5 +1,5 @@
 import type { Value } from "@medoid/spec";
-import { hardRange } from "../bounds.ts";
+import { hardRangeAt } from "../bounds.ts";
 import { partShape } from "../parts.ts";
 import type { Random } from "../random.ts";
 import { withCounts } from "./occurrences.ts";
@@ -32,8 +32,7 @@ function halves(kindOf: (number: number) => boolean | undefined, other: (number:
     made(value, { shape, random }) {
       const numbers = numbersOf(value);
       if (!numbers) return undefined;
-      const element = partShape(shape, 0);
-      const most = element.kind === "int" || element.kind === "float" ? hardRange(element).max : Infinity;
+      const most = hardRangeAt(partShape(shape, 0)).max;
       const made = numbers.slice(0, numbers.length - (numbers.length % 2)).map((number) => (kindOf(number) === undefined ? other(number, most) : number));
       const order = inOrder(made.length, random);
       const surplus = made.filter((number) => kindOf(number)).length - made.length / 2;

@@ -1,5 +1,5 @@
 import type { Shape, Value } from "@medoid/spec";
-import { hardRange } from "../bounds.ts";
+import { hardRangeAt } from "../bounds.ts";
 import { floatValue, numberIn, partShape, sortValues, tag } from "../parts.ts";
 import type { Random } from "../random.ts";
 import { inPlaceOf, numbersOf, sequenceOf, shuffle } from "./sequences.ts";
@@ -119,8 +119,7 @@ export const disjoint: StructureRules = {
     const items = sequenceOf(value);
     if (!items || !rowsOfNumbers(value)) return undefined;
     const rows = sortValues(items.map((row) => inPlaceOf(row, sortValues([...(sequenceOf(row) as readonly Value[])], "up"))), "up");
-    const number = partShape(partShape(shape, 0), 0);
-    const most = number.kind === "int" || number.kind === "float" ? hardRange(number).max : Infinity;
+    const most = hardRangeAt(partShape(partShape(shape, 0), 0)).max;
     let last = -Infinity;
     const moved = rows.map((row) => {
       const numbers = numbersOf(row) as readonly number[];

@@ -1,10 +1,10 @@
 import type { Shape } from "@medoid/spec";
-import { hardRange } from "../bounds.ts";
+import { hardRangeAt } from "../bounds.ts";
 
 /** Whole numbers that are not among some, upwards from the least that is meant, or else from the least of them; undefined beyond the greatest. */
 export function unusedIn(shape: Shape, numbers: readonly number[]): () => number | undefined {
   const used = new Set(numbers);
-  const range = shape.kind === "int" || shape.kind === "float" ? hardRange(shape) : { min: -Infinity, max: Infinity };
+  const range = hardRangeAt(shape);
   let next = shape.kind === "int" && shape.min?.hard ? range.min : Math.ceil(numbers.reduce((least, number) => Math.min(least, number), Infinity));
   return () => {
     while (used.has(next)) next++;
