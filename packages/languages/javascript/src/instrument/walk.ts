@@ -1,4 +1,4 @@
-import type { AnyNode, BlockStatement, Function as FunctionNode, Program, Statement, SwitchStatement } from "acorn";
+import type { AnyNode, BlockStatement, Function as FunctionNode, IfStatement, Program, Statement, SwitchStatement } from "acorn";
 import { eachChild, type Parsed, skipBlanks } from "../parse.ts";
 import { callFreeLoops, Counter, hiddenSteps, namesUnseen, type Steps } from "./counter.ts";
 import { Edits } from "./edits.ts";
@@ -131,10 +131,8 @@ export class Walk {
     const { edits, m } = this;
     switch (node.type) {
       case "IfStatement":
-        this.#visit(node.test);
-        this.#braced(node.consequent, this.#branch(node.consequent));
-        if (node.alternate) this.#braced(node.alternate, this.#branch(node.alternate));
-        else edits.insert(node.end, `else{${this.#branch(node)}}`);
+        this.#if(node);
+        if (!node.alternate) edits.insert(node.end, `else{${this.#branch(node)}}`);
         return true;
       case "ConditionalExpression":
         this.#visit(node.test);
@@ -186,9 +184,7 @@ export class Walk {
   #mark(node: AnyNode): boolean {
     switch (node.type) {
       case "IfStatement":
-        this.#visit(node.test);
-        this.#braced(node.consequent, this.#branch(node.consequent));
-        if (node.alternate) this.#braced(node.alternate, this.#branch(node.alternate));
+        this.#if(node);
         return true;
       case "SwitchStatement":
         this.#switch(node);
@@ -196,6 +192,12 @@ export class Walk {
       default:
         return false;
     }
+  }
+
+  #if(node: IfStatement): void {
+    this.#visit(node.test);
+    this.#braced(node.consequent, this.#branch(node.consequent));
+    if (node.alternate) this.#braced(node.alternate, this.#branch(node.alternate));
   }
 
   #switch(node: SwitchStatement): void {

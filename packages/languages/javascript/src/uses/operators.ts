@@ -6,6 +6,7 @@ import type { Reading } from "./reading.ts";
 /** `n % 2`, `name + "!"`, `n < limit`, `kind === "fee"`, `p instanceof Map` */
 export function useBinary(reading: Reading, operator: string, left: AnyNode, right: AnyNode): void {
   const { names, found } = reading;
+  const bothWays = [[left, right], [right, left]] as const;
   switch (operator) {
     case "%":
       noteWhole(reading, left, 0.6);
@@ -32,10 +33,7 @@ export function useBinary(reading: Reading, operator: string, left: AnyNode, rig
       noteWhole(reading, right, 0.8);
       return;
     case "+":
-      for (const [one, other] of [
-        [left, right],
-        [right, left],
-      ] as const) {
+      for (const [one, other] of bothWays) {
         const [kind, weight] = kindOfValue(other);
         if (kind) found.note(names.partOf(one), kind, weight * (kind === "string" ? 0.4 : 0.5));
       }
@@ -48,20 +46,15 @@ export function useBinary(reading: Reading, operator: string, left: AnyNode, rig
     case "!==":
     case "==":
     case "!=":
-      compareWith(reading, names.partOf(left), right);
-      compareWith(reading, names.partOf(right), left);
+      for (const [one, other] of bothWays) compareWith(reading, names.partOf(one), other);
       if (/^[<>]/.test(operator)) {
         // Against something that counts (a length, a loop's index) it is a whole number.
-        for (const [one, other] of [
-          [left, right],
-          [right, left],
-        ] as const) {
+        for (const [one, other] of bothWays) {
           if (isLength(other)) noteWhole(reading, one, 0.4);
           else noteNumber(reading, one, "int", other.type === "MemberExpression" || other.type === "Identifier" ? 0.25 : 0.2);
         }
       }
-      testType(reading, left, right);
-      testType(reading, right, left);
+      for (const [one, other] of bothWays) testType(reading, one, other);
       return;
     case "in":
       found.note(names.partOf(right), "dict", 0.6);
