@@ -31,6 +31,8 @@ const env = {
   PATH: [dirname(tools.node), dirname(tools.pnpm), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
   TURBO_TELEMETRY_DISABLED: "1",
   DO_NOT_TRACK: "1",
+  // Types are stripped and code is compiled once, and not at every start.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules", ".cache", "compile"),
 };
 install();
 // A task that reads files names them from where the user stands.

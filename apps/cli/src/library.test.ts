@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import type { Clusterer, Example } from "@medoid/spec";
 import { MedoidError } from "@medoid/spec";
 import { describe, expect, test } from "vitest";
@@ -30,6 +31,19 @@ describe("select", () => {
     const answer = await select({ task: { entry: "solve", language: "javascript" }, candidates: [...hanging, ...twelve((at) => `function solve(n) { return n + ${at} - ${at}; }`)] });
     expect(answer).toMatchObject({ winner: { ordinal: 12 }, agreement: { identical: 12, of: 24 }, stopped: { by: "stable" } });
     expect(answer.inputs).toBeGreaterThanOrEqual(40);
+  });
+
+  test("calls share the sandboxes that come along, which keep no process alive", async () => {
+    await select({ task, candidates: right });
+    const started: unknown[] = [];
+    const note = (worker: unknown): void => void started.push(worker);
+    process.on("worker", note);
+    const [again, other] = await Promise.all([select({ task, candidates: [...right, wrong] }), compare({ task, candidates: [right[0] as string, wrong] })]);
+    process.off("worker", note);
+    expect([again.agreement.identical, other.difference !== undefined, started.length]).toEqual([2, true, 0]);
+    const calls = `import { select } from ${JSON.stringify(new URL("./index.ts", import.meta.url).href)};
+      for (const [language, code] of [["javascript", "const f = (n) => n"], ["python", "def f(n): return n"]]) console.log((await select({ task: { entry: "f", language }, candidates: [code] })).winner.code);`;
+    expect(spawnSync(process.execPath, ["--conditions=@medoid/source", "--input-type=module", "-e", calls], { encoding: "utf8", timeout: 50_000 })).toMatchObject({ status: 0, stdout: "const f = (n) => n\ndef f(n): return n\n" });
   });
 
   test("no candidates: nothing is chosen, and nothing is thrown", async () => {

@@ -47,7 +47,7 @@ export async function select(request: SelectRequest): Promise<Answer> {
 /** The same, as it goes: the best answer so far after each round of evidence; `final` marks the last. */
 export async function* selectStream(request: SelectRequest): AsyncGenerator<Progressed, void, undefined> {
   checkRequest("select", request);
-  await using wired = await wire({ choices: request, ...(request.method && { method: request.method }) });
+  await using wired = await wire({ choices: request, shared: true, ...(request.method && { method: request.method }) });
   yield* selectWith(wired, request);
 }
 
@@ -57,7 +57,7 @@ export async function* selectStream(request: SelectRequest): AsyncGenerator<Prog
  */
 export async function compare(request: CompareRequest): Promise<Comparison> {
   checkRequest("compare", request);
-  await using wired = await wire({ choices: request });
+  await using wired = await wire({ choices: request, shared: true });
   return compareWith(wired, request);
 }
 

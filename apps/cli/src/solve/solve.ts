@@ -55,7 +55,7 @@ export async function solve(request: SolveRequest): Promise<Solution> {
 /** The same, as it goes. */
 export async function* solveStream(request: SolveRequest): AsyncGenerator<Solving, void, undefined> {
   checkRequest("solve", request);
-  await using wired = await wire({ choices: request, ...(request.method && { method: request.method }) });
+  await using wired = await wire({ choices: request, shared: true, ...(request.method && { method: request.method }) });
   yield* solveWith(wired, request);
 }
 

@@ -1,6 +1,9 @@
 import { agree } from "@medoid/pipeline";
 import { MedoidError, type Sandbox } from "@medoid/spec";
+import { builtins } from "./builtins.ts";
 import { isPath } from "./load.ts";
+import { parseReference } from "./reference.ts";
+import { SharedSandboxes } from "./shared.ts";
 import { type Loader, makeStage, type Stage } from "./stage.ts";
 
 /**
@@ -15,6 +18,14 @@ export async function makeSandbox(stage: Stage<"sandbox">, load: Loader): Promis
   }
   const [first, second, ...more] = made as [Sandbox, ...Sandbox[]];
   return second ? agree(first, second, ...more) : first;
+}
+
+const shared = new SharedSandboxes();
+
+/** The same; one that comes along, given by its name, is that of all who ask here for it. @throws MedoidError `plugin`. */
+export function sharedSandbox(stage: Stage<"sandbox">, load: Loader): Promise<Sandbox> {
+  const isBuiltin = typeof stage === "string" && partsOf(stage).every((part) => Object.hasOwn(builtins.sandbox, parseReference(part).name));
+  return isBuiltin ? shared.lend(stage, () => makeSandbox(stage, load)) : makeSandbox(stage, load);
 }
 
 /** No package has a plus in its name, but a file may: it is named after another sandbox, `quickjs+./mine.ts`. */

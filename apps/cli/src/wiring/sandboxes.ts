@@ -1,19 +1,21 @@
 import { type LanguageName, MedoidError, type Sandbox } from "@medoid/spec";
-import { makeSandbox } from "./sandbox.ts";
+import type { makeSandbox } from "./sandbox.ts";
 import { type Loader, nameOf, isPlugin, type Stage } from "./stage.ts";
 
 /** Sandboxes in order of preference: a language is run by the first one that can. They are made and probed when a language first needs them. */
 export class Sandboxes implements AsyncDisposable {
   readonly #stages: readonly Stage<"sandbox">[];
   readonly #load: Loader;
+  readonly #makeSandbox: typeof makeSandbox;
   readonly #made = new Map<Stage<"sandbox">, Promise<Sandbox>>();
   readonly #byLanguage = new Map<LanguageName, Sandbox>();
   readonly #missing = new Map<LanguageName, unknown>();
   readonly #own: Sandbox[] = [];
 
-  constructor(stages: readonly Stage<"sandbox">[], load: Loader) {
+  constructor(stages: readonly Stage<"sandbox">[], load: Loader, make: typeof makeSandbox) {
     this.#stages = stages;
     this.#load = load;
+    this.#makeSandbox = make;
   }
 
   /** Finds the sandbox for a language. @throws MedoidError `unavailable` or `plugin` when none here can run it. */
@@ -70,7 +72,7 @@ export class Sandboxes implements AsyncDisposable {
   }
 
   async #create(stage: Stage<"sandbox">): Promise<Sandbox> {
-    const sandbox = await makeSandbox(stage, this.#load);
+    const sandbox = await this.#makeSandbox(stage, this.#load);
     if (typeof stage === "string" || isPlugin(stage)) this.#own.push(sandbox);
     return sandbox;
   }

@@ -2,6 +2,7 @@ import { type Capabilities, type Clusterer, definePlugin, MedoidError, type Sand
 import { describe, expect, test } from "vitest";
 import { builtins, stageKinds } from "./builtins.ts";
 import { completeStages, methodNames, methods } from "./methods.ts";
+import { makeSandbox } from "./sandbox.ts";
 import { Sandboxes } from "./sandboxes.ts";
 import { makeStage } from "./stage.ts";
 
@@ -72,36 +73,36 @@ describe("Sandboxes", () => {
 
   test("a language is run by the first that can; nothing is probed that no language needs", async () => {
     const [a, b] = [fake("a", ["javascript"]), fake("b", ["javascript", "python"])];
-    const sandboxes = new Sandboxes([a, b], nothing);
+    const sandboxes = new Sandboxes([a, b], nothing, makeSandbox);
     await sandboxes.prepare("javascript");
     expect([sandboxes.of("javascript"), a.probes, b.probes]).toEqual([a, 1, 0]);
     await sandboxes.prepare("python");
     expect([sandboxes.of("python"), a.probes, b.probes]).toEqual([b, 1, 1]);
-    const other = new Sandboxes([a, b], nothing);
+    const other = new Sandboxes([a, b], nothing, makeSandbox);
     await other.prepare("python");
     expect([other.of("python"), a.probes, b.probes]).toEqual([b, 1, 2]);
   });
 
   test("one that does not say what it runs is refused by name", async () => {
     const { languages: _, ...silent } = fake("silent", []);
-    await expect(new Sandboxes([silent as unknown as Sandbox], nothing).prepare("python")).rejects.toThrow('The sandbox "silent" does not say which languages it runs.');
+    await expect(new Sandboxes([silent as unknown as Sandbox], nothing, makeSandbox).prepare("python")).rejects.toThrow('The sandbox "silent" does not say which languages it runs.');
   });
 
   test("one that this machine cannot run gives way to the next, and is named when there is none", async () => {
     const [a, b] = [fake("a", ["python"], true), fake("b", ["javascript"])];
-    const sandboxes = new Sandboxes([a, b], nothing);
+    const sandboxes = new Sandboxes([a, b], nothing, makeSandbox);
     await sandboxes.prepare("javascript");
     expect(sandboxes.of("javascript")).toBe(b);
     await expect(sandboxes.prepare("python")).rejects.toThrow("a is not there.");
   });
 
   test("says what each runs when none runs the language", async () => {
-    await expect(new Sandboxes([fake("a", ["javascript", "typescript"])], nothing).prepare("python")).rejects.toThrow("No sandbox chosen here runs python: a runs javascript, typescript.");
+    await expect(new Sandboxes([fake("a", ["javascript", "typescript"])], nothing, makeSandbox).prepare("python")).rejects.toThrow("No sandbox chosen here runs python: a runs javascript, typescript.");
   });
 
   test("closes what it made and leaves what it was given", async () => {
     const [made, given] = [fake("made", ["python"]), fake("given", ["javascript"])];
-    const sandboxes = new Sandboxes([pluginOf(made), given], nothing);
+    const sandboxes = new Sandboxes([pluginOf(made), given], nothing, makeSandbox);
     await sandboxes.prepare("python");
     await sandboxes.prepare("javascript");
     await sandboxes[Symbol.asyncDispose]();

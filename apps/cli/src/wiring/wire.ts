@@ -3,6 +3,7 @@ import type { ChoiceStages, Stages } from "@medoid/pipeline";
 import { loadLanguages } from "./languages.ts";
 import { loaderFrom } from "./load.ts";
 import { completeStages, defaultMethod, type MethodName, methods, type StageChoices } from "./methods.ts";
+import { makeSandbox, sharedSandbox } from "./sandbox.ts";
 import { Sandboxes } from "./sandboxes.ts";
 import { type Loader, makeStage } from "./stage.ts";
 
@@ -11,6 +12,8 @@ export interface WireOptions {
   readonly method?: MethodName;
   /** Where packages and files are looked for; the working directory by default. */
   readonly folder?: string;
+  /** Sandboxes that come along are those of all in this process who ask for it, and stay for a while after. */
+  readonly shared?: boolean;
 }
 
 /** All stages made and checked, for any number of tasks. */
@@ -49,11 +52,11 @@ export class Wired implements AsyncDisposable {
 }
 
 /** @throws MedoidError `input` for a method that there is not, `plugin` when a stage is unknown or its options do not fit. */
-export async function wire({ choices = {}, method = defaultMethod, folder = process.cwd() }: WireOptions = {}): Promise<Wired> {
+export async function wire({ choices = {}, method = defaultMethod, folder = process.cwd(), shared = false }: WireOptions = {}): Promise<Wired> {
   const load = loaderFrom(folder);
   const chosen = completeStages(choices, method);
   const [languages, fuzzer, choice] = await Promise.all([loadLanguages(), makeStage("fuzzer", chosen.fuzzer, load), makeChoiceStages(chosen, method, load)]);
-  const sandboxes = new Sandboxes([chosen.sandbox].flat(), load);
+  const sandboxes = new Sandboxes([chosen.sandbox].flat(), load, shared ? sharedSandbox : makeSandbox);
   return new Wired({ languages, fuzzer, ...choice }, sandboxes, method);
 }
 

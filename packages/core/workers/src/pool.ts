@@ -90,8 +90,10 @@ export class Pool<Request, Answer> {
   #next(): void {
     if (this.#closing) return;
     const idle = [...this.#members].filter((member) => member.isIdle);
-    const ahead = [...this.#members].filter((member) => member.canTakeBack).length;
-    for (let left = this.#size - this.#members.size; left > 0 && idle.length < this.#queue.length + ahead; left--) idle.push(this.#hire());
+    const work = this.#queue.length + [...this.#members].filter((member) => member.canTakeBack).length;
+    // One more than there is work for: it takes long to start, and where there is one job there are soon others.
+    const wanted = work > 0 ? work + 1 : 0;
+    for (let left = this.#size - this.#members.size; left > 0 && idle.length < wanted; left--) idle.push(this.#hire());
     for (const member of idle) {
       const job = this.#queue.shift() ?? this.#takenBack();
       if (job) member.give(job);
@@ -158,14 +160,16 @@ class Member<Request, Answer> {
   constructor(thread: Thread, owner: Owner<Request, Answer>) {
     this.#owner = owner;
     const { module, stackSizeMb, data } = thread;
+    const { NODE_COMPILE_CACHE: cache } = process.env;
     this.#worker = new Worker(module, {
       workerData: { buffer: this.#progress.buffer, data: data() } satisfies Boot,
       execArgv: module.pathname.endsWith(".ts") ? ["--conditions=@medoid/source"] : [],
-      env: {},
+      env: cache === undefined ? {} : { NODE_COMPILE_CACHE: cache },
       resourceLimits: { stackSizeMb, maxOldGenerationSizeMb: 512 },
     });
-    this.#worker.unref();
     this.#worker.on("message", (answer: Answer) => this.#answered(answer));
+    // Whoever listens for messages is waited for.
+    this.#worker.unref();
     this.#worker.on("error", (error) => {
       this.#fault = error instanceof Error ? error.message : String(error);
       // Jobs may wait for its place, which its exit brings.

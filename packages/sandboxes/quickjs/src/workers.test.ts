@@ -94,6 +94,20 @@ it("sessions run side by side, each in the order of its inputs", async () => {
   expect(got.map((batch) => batch.map(returnedValue))).toEqual(sessions.map((_, k) => [k, 2 * k, 3 * k]));
 });
 
+it("one worker more than there is work for is started, as long as there may be more", async () => {
+  let started = 0;
+  const count = (): void => void started++;
+  process.on("worker", count);
+  const [three, one] = [new QuickJSSandbox(3), new QuickJSSandbox(1)];
+  try {
+    for (const each of [three, one]) await each.open(program("function f() {}"), limits);
+    expect(started).toBe(3);
+  } finally {
+    process.off("worker", count);
+    await Promise.all([three.close(), one.close()]);
+  }
+});
+
 it("no inputs, no results", async () => {
   expect(await results(sandbox, "function f() {}", [])).toEqual([]);
 });
@@ -131,7 +145,7 @@ describe("close", () => {
 
   it("a process that never calls it ends all the same", async () => {
     const script = `import { QuickJSSandbox } from ${JSON.stringify(new URL("./sandbox.ts", import.meta.url).href)};
-      const sandbox = new QuickJSSandbox(1);
+      const sandbox = new QuickJSSandbox(2);
       const session = await sandbox.open({ key: "", code: "function f(a) { return a + 1 }", language: "javascript", entry: { kind: "function", name: "f" }, members: [] }, ${JSON.stringify(limits)});
       console.log(JSON.stringify((await session.run({ inputs: [[1]], isolate: "session", collect: { features: false } }))[0].outcome));`;
     const child = spawn(process.execPath, ["--conditions=@medoid/source", "--input-type=module", "-e", script], { cwd: fileURLToPath(new URL("..", import.meta.url)), stdio: ["ignore", "pipe", "inherit"] });
