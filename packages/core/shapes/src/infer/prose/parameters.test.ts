@@ -15,13 +15,29 @@ describe("what stands behind the name of a parameter", () => {
     ["There are shelves. 0 < k.", 1, undefined],
     ["words is a list, k an integer >= 2.", 2, undefined],
     ["k: a positive number", 1, undefined],
+    ["k: at most 10^5", undefined, 100_000],
+    ["At least one day, k >= 0.", 0, undefined],
+    ["|k| < 10^15. Take care.", -999_999_999_999_999, 999_999_999_999_999],
+    ["Nothing is longer than k, which is at least 2.", 2, undefined],
+    ["j and k are integers >= 0.", 0, undefined],
+    ["Both j, k and m are positive whole numbers below the limit.", 1, undefined],
   ])("%s", (prose, min, max) => {
     const [param] = inferred({ k: int, words: text }, prose).params;
     expect(param?.shape).toMatchObject({ kind: "int", ...(min !== undefined && { min: { value: min, promised: true } }), ...(max !== undefined && { max: { value: max, promised: true } }) });
   });
 
-  test.each(["If k >= 1 return the first.", "k: the number; at least 3 words are needed if it is odd", "@param {number} k  the number to look for\n@returns {number} at least 1", "k = 3 (k > 1 never happens twice) or so", "x: from k to 5"])("promises nothing: %s", (prose) => {
+  test.each(["If k >= 1 return the first.", "k: the number; at least 3 words are needed if it is odd", "@param {number} k  the number to look for\n@returns {number} at least 1", "k = 3 (k > 1 never happens twice) or so", "x: from k to 5", "If j and k are integers > 5, return 0.", "If they are equal, k >= 0."])("promises nothing: %s", (prose) => {
     expect(inferred({ k: int, words: text }, prose).params[0]?.shape).not.toMatchObject({ min: { promised: true } });
+  });
+
+  test("what else is spoken of is what the only list holds", () => {
+    const { params } = inferred({ purse: { kind: "list", of: int }, price: int }, "Coins and price are integers > 0, at most 20 coins.");
+    expect(params.map(({ shape }) => shape)).toMatchObject([{ of: { min: { value: 1, promised: true } } }, { min: { value: 1, promised: true } }]);
+  });
+
+  test("a sentence of nothing but the least length is of the only list", () => {
+    expect(inferred({ days: { kind: "list", of: int }, d: int }, "At least one day, d >= 0.").params[0]?.shape).toMatchObject({ minLength: { value: 1, promised: true } });
+    for (const prose of ["At least one of them is above d.", "Return true if at least one day is warm."]) expect(inferred({ days: { kind: "list", of: int }, d: int }, prose).params[0]?.shape).not.toHaveProperty("minLength");
   });
 
   test("another parameter may be the limit", () => {

@@ -1,4 +1,5 @@
 import { isNumber } from "../../bounds.ts";
+import { every } from "../../relations.ts";
 import { digits } from "../../texts/characters.ts";
 import { bound, change, type Draft, promiseLength } from "../draft.ts";
 
@@ -7,7 +8,8 @@ import { bound, change, type Draft, promiseLength } from "../draft.ts";
  * `month    1 to 12`, `:param code: the first 12 digits`. And comparisons with one number that stand for themselves: `a group of k people (k >= 1)`.
  */
 export function applyParameters(draft: Draft, prose: string): void {
-  const text = prose.slice(0, 8_000);
+  const text = withPowers(prose.slice(0, 8_000));
+  ofSeveral(draft, text);
   for (const [index, { name, shape }] of draft.params.entries()) {
     if (!/^\w+$/.test(name)) continue;
     const said = behindName(text, name);
@@ -15,6 +17,25 @@ export function applyParameters(draft: Draft, prose: string): void {
       for (const [side, value] of [...limitsIn(said), ...comparedAlone(text, name)]) bound(draft, { path: [index], measure: "value" }, side, value, "promised");
       upTo(draft, index, said);
     } else if (shape.kind === "string") exactly(draft, index, said);
+  }
+}
+
+/** `10^9` and `10**9` as the numbers that they are. */
+function withPowers(text: string): string {
+  return text.replace(/(?<![\w.^*])(\d{1,3}) ?(?:\^|\*\*) ?(\d{1,2})(?!\w|\.\d)/g, (power, base: string, exponent: string) => (Number(base) ** Number(exponent) < 1e16 ? String(Number(base) ** Number(exponent)) : power));
+}
+
+const named = "[`'\"*]?[A-Za-z_]\\w{0,40}[`'\"*]?";
+const several = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|where|whether)\\b[^.;\\n]{0,60})(?<![\\w.])((?:${named}(?:,? and |, ))+${named}) (?:are|must be|will be) ((?:both |all |always )*(?:positive |negative |non-?negative |whole |natural )*(?:integers|ints|numbers)\\b[^.;\\n]{0,60})`, "gi");
+
+/** `a and b are integers >= 0`; what else is spoken of is what the only list holds: `coins and price are integers > 0`. */
+function ofSeveral(draft: Draft, text: string): void {
+  for (const [, list = "", said = ""] of text.matchAll(several)) {
+    const names = (list.match(/\w+/g) ?? []).filter((word) => word !== "and");
+    const own = draft.params.flatMap(({ name, shape }, index) => (names.includes(name) && isNumber(shape) ? [[index]] : []));
+    const lists = draft.params.flatMap(({ name, shape }, index) => (shape.kind === "list" && isNumber(shape.of) && !names.includes(name) ? [[index, every]] : []));
+    const places = own.length > 0 && own.length < names.length && lists.length === 1 ? [...own, ...lists] : own;
+    for (const path of places) for (const [side, value] of limitsIn(said)) bound(draft, { path, measure: "value" }, side, value, "promised");
   }
 }
 
@@ -29,7 +50,7 @@ type Limit = readonly ["min" | "max", number];
 /** Of a number. A comma may go before what belongs to the same thing; behind a full stop or a condition something else is told. */
 function limitsIn(said: string): Limit[] {
   const [own = ""] = said.split(/[.;](?:\s|$)|\b(?:if|when|otherwise|returns?)\b/);
-  const range = /(?:^|\b(?:from|between|in|within|integers?|numbers?|is|,) )\(?(-?\d{1,15}) ?(?:to|and|through|\.{2,3}|–|…) ?(-?\d{1,15})(?![\d.]*\d)(?:,? or (-?\d{1,15})\b)?/.exec(own);
+  const range = /(?:^|\b(?:from|between|in|within|integers?|numbers?|is|,) )\(?(-?\d{1,16}) ?(?:to|and|through|\.{2,3}|–|…) ?(-?\d{1,16})(?![\d.]*\d)(?:,? or (-?\d{1,16})\b)?/.exec(own);
   if (range) {
     const numbers = range.slice(1).filter((number) => number !== undefined).map(Number);
     return [["min", Math.min(...numbers)], ["max", Math.max(...numbers)]];
@@ -38,11 +59,11 @@ function limitsIn(said: string): Limit[] {
   const named = [...own.matchAll(/(?<![\w.-])(\d{1,3}) (?:for|=|is|means) ?[a-z]/gi)].map(([, number]) => Number(number));
   if (named.length > 2) return [["min", Math.min(...named)], ["max", Math.max(...named)]];
   const limits: Limit[] = [];
-  const [, least, or] = /(?:\b(?:at least|no less than|not less than|minimum(?: of)?|from|greater than or equal to|starting (?:at|from)|>=|≥)|[>≥]=?) ?(-?\d{1,15})(?![\d.]*\d)|(?<![\w.-])(-?\d{1,15}) or (?:more|greater|larger|higher|above)\b/.exec(own) ?? [];
+  const [, least, or] = /(?:\b(?:at least|no less than|not less than|minimum(?: of)?|from|greater than or equal to|starting (?:at|from))|>=|≥) ?(-?\d{1,16})(?![\d.]*\d)|(?<![\w.-])(-?\d{1,16}) or (?:more|greater|larger|higher|above)\b/.exec(own) ?? [];
   if (least !== undefined || or !== undefined) limits.push(["min", Number(least ?? or)]);
-  const [, most] = /(?:\b(?:at most|no more than|not more than|maximum(?: of)?|up to|less than or equal to)|<=|≤) ?(-?\d{1,15})(?![\d.]*\d)/.exec(own) ?? [];
+  const [, most] = /(?:\b(?:at most|no more than|not more than|maximum(?: of)?|up to|less than or equal to)|<=|≤) ?(-?\d{1,16})(?![\d.]*\d)/.exec(own) ?? [];
   if (most !== undefined) limits.push(["max", Number(most)]);
-  const [, beyond] = /(?:\b(?:greater|more|larger) than(?! or)|>(?!=)) ?(-?\d{1,15})(?![\d.]*\d)/.exec(own) ?? [];
+  const [, beyond] = /(?:\b(?:greater|more|larger) than(?! or)|>(?!=)) ?(-?\d{1,16})(?![\d.]*\d)/.exec(own) ?? [];
   if (least === undefined && beyond !== undefined) limits.push(["min", Number(beyond) + 1]);
   if (limits.length > 0 || own.length > 120) return limits;
   return /\bnon-?negative\b/.test(own) ? [["min", 0]] : /\bpositive\b/.test(own) ? [["min", 1]] : [];
@@ -50,19 +71,24 @@ function limitsIn(said: string): Limit[] {
 
 /** `(k >= 1)`, `0 < lo.`, `limit an integer >= 1`: a sentence or a remark of nothing else. */
 function comparedAlone(text: string, name: string): Limit[] {
-  const alone = new RegExp(`(?:^|[.;(\\n]|,(?= (?:with|where) ))[ \\t]*(?:with |where |assume (?:that )?)?(?:(-?\\d{1,15}) ?(<=?|≤) ?)?${name}(?: ?(<=?|>=?|≤|≥) ?(-?\\d{1,15}))?[ \\t]*(?=[.;)](?:\\s|$|[,;.])|$)`, "gm");
-  const kind = new RegExp(`(?<![\\w.])${name}[\`'"]?,?(?: is)? an? (?:whole |positive )?(?:integer|int|number)(?: (?:with|that is))?(?: ${name})? (>=?|≥|at least|greater than(?! or)) ?(-?\\d{1,15})(?![\\d.]*\\d)`, "g");
+  const alone = new RegExp(`(?:^|[.;(\\n]|,(?= (?:with|where) )|(?<!\\b(?:[Ii]f|[Ww]hen|[Ww]here|[Ww]hile|until|unless|whether|[Rr]eturns?)\\b[^.;\\n]{0,80}),(?= ${name} ?[<>≤≥]))[ \\t]*(?:with |where |assume (?:that )?)?(?:(-?\\d{1,16}) ?(<=?|≤) ?)?${name}(?: ?(<=?|>=?|≤|≥) ?(-?\\d{1,16}))?[ \\t]*(?=[.;)](?:\\s|$|[,;.])|$)`, "gm");
+  const kind = new RegExp(`(?<![\\w.])${name}[\`'"]?,?(?: is)? an? (?:whole |positive )?(?:integer|int|number)(?: (?:with|that is))?(?: ${name})? (>=?|≥|at least|greater than(?! or)) ?(-?\\d{1,16})(?![\\d.]*\\d)`, "g");
   const called = [...text.matchAll(kind)].map(([, sign = "", number]): Limit => ["min", Number(number) + (sign === ">" || sign.startsWith("greater") ? 1 : 0)]);
   const stated = [...text.matchAll(alone)].flatMap(([, low, lower = "", sign = "", number]): Limit[] => [
     ...(low === undefined ? [] : [["min", Number(low) + (lower === "<" ? 1 : 0)] as const]),
     ...(number === undefined ? [] : [[sign.startsWith("<") || sign === "≤" ? "max" : "min", Number(number) + (sign === "<" ? -1 : sign === ">" ? 1 : 0)] as const]),
   ]);
-  return [...called, ...stated];
+  // Of a number the bars are no length.
+  const absolute = [...text.matchAll(new RegExp(`\\|${name}\\| ?(<=?|≤) ?(\\d{1,16})(?![\\d.]*\\d)`, "g"))].flatMap(([, sign = "", number]): Limit[] => {
+    const most = Number(number) - (sign === "<" ? 1 : 0);
+    return [["min", -most], ["max", most]];
+  });
+  return [...called, ...stated, ...absolute];
 }
 
 /** `current: from 1 to last`: another parameter is its limit. */
 function upTo(draft: Draft, index: number, said: string): void {
-  const [, low, name] = /(?:\bfrom|\bbetween|^|,) ?(-?\d{1,15}) (?:to|and|through) (?:the )?[`'"]?([A-Za-z_]\w{0,40})[`'"]?(?=[ ,.;)]|$)/.exec(said) ?? [];
+  const [, low, name] = /(?:\bfrom|\bbetween|^|,) ?(-?\d{1,16}) (?:to|and|through) (?:the )?[`'"]?([A-Za-z_]\w{0,40})[`'"]?(?=[ ,.;)]|$)/.exec(said) ?? [];
   const other = draft.params.findIndex((param) => param.name === name);
   if (low === undefined || other < 0 || other === index || !isNumber(draft.params[other]?.shape)) return;
   bound(draft, { path: [index], measure: "value" }, "min", Number(low), "promised");

@@ -19,7 +19,10 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
   const isNamed = clauses.some((own) => own !== "");
   // The only list is "the array", where the text calls others by their names and not it.
   const [list, other] = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" ? [index] : []));
-  if (list !== undefined && other === undefined) clauses[list] ||= sentencesOfLists(text);
+  if (list !== undefined && other === undefined) {
+    clauses[list] ||= sentencesOfLists(text);
+    if (atLeastOne.test(text) && examples.every((args) => lengthOf(args[list] as Value) !== 0)) bound(draft, { path: [list], measure: "length" }, "min", 1, "promised");
+  }
   for (const [index, { name }] of draft.params.entries()) {
     const seen = examples.map((args) => args[index] as Value);
     // Where the text calls no parameter by its name, what it says is said of all that it fits.
@@ -115,7 +118,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
 function comparisons(draft: Draft, index: number, name: string, text: string, seen: readonly Value[]): void {
   if (!/^\w+$/.test(name)) return;
   const said = `(?<!\\b(?:if|when|whenever|while|until|unless|where|whether|check|return)\\b[^.;]{0,40})(?<![\\w.])[\`'"]?\\(?${name}\\)?[\`'"]?,?`;
-  const is = "(?: (?:is|will be|must be)(?: always)?)";
+  const is = "(?: (?:which |that )?(?:is|will be|must be)(?: always)?)";
   const number = `(-?\\d+(?![\\d.]*\\d)|${numerals.join("|")})\\b`;
   for (const [, words = "", value = ""] of text.matchAll(new RegExp(`${said}${is} (less th[ae]n|smaller than|at most|no more than|not more than|greater than|more than|larger than|at least|no less than|not less than) ${number}(?! of\\b)`, "gi"))) {
     const side = /^(?:less|smaller|at most|no more|not more)/i.test(words) ? "max" : "min";
@@ -194,6 +197,9 @@ function lengths(draft: Draft, index: number, text: string, seen: readonly Value
   if (least === undefined || seen.some((value) => (lengthOf(value) ?? least) < least)) return;
   bound(draft, { path: [index], measure: "length" }, "min", least, "promised");
 }
+
+/** A sentence or a remark of nothing else: `At least one day, d >= 0.` */
+const atLeastOne = /(?:^|[.;(] ?)(?:there (?:is|will be) )?(?:always )?at least (?:one|1) (?!of\b)[a-z]+(?= ?(?:[,.;)]|$))/i;
 
 const neverEmpty = /(?<!\b(?:if|when|while|until|whether)\b[^.;]{0,40})\b(?:never empty|(?:will|can) (?:not|never) be empty|(?:won't|cannot|can't) be empty)\b/;
 
