@@ -147,7 +147,8 @@ function preambleOf(text: string, typescript: boolean): string | undefined {
 function constantsOf(text: string): PromptFacts["constants"] {
   const found = new Constants();
   for (const match of text.matchAll(/(?<![\w$])(?:"([^"\n]{0,60})"|'([^'\n]{0,60})'|`([^`\n]{0,60})`)(?![\w$])|(?<![\w$.])-?\d+(?:\.\d+)?(?![\w$])/g)) {
-    const words = match[1] ?? match[2] ?? match[3];
+    // In code a text has its own quotes.
+    const words = match[1] ?? match[2] ?? match[3]?.replace(/^(["'])([^"']*)\1$/, "$2");
     if (words !== undefined) found.add(words);
     else if (Number.isFinite(Number(match[0]))) found.add(Number(match[0]));
   }

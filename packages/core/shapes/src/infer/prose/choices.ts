@@ -94,7 +94,7 @@ function chosen(shape: Shape, values: readonly string[]): Shape {
   return shape.kind === "string" || shape.kind === "any" ? { kind: "literal", values } : shape;
 }
 
-/** What stands in quotes, each once. */
+/** What stands in quotes, those of code around them left out, each once. */
 export function quotedIn(all: string): string[] {
-  return [...new Set([...all.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`/g)].map(([, one, two, three]) => one ?? two ?? three ?? ""))];
+  return [...new Set([...all.matchAll(/`?"([^"]+)"`?|`?'([^']+)'`?|`([^`]+)`/g)].map(([, one, two, three]) => one ?? two ?? three ?? ""))];
 }

@@ -42,7 +42,7 @@ export function applyFormats(draft: Draft, prose: string, shown: readonly (reado
     const written = isOfWords.test(sentence) ? "sentence" : hasGaps.test(text) ? undefined : writtenFormat(sentence);
     if (written) give(named.length > 0 && !ofAll.test(sentence) ? named : strings, written);
   }
-  for (const { texts, before } of samplesIn(text)) {
+  for (const { texts, before } of samplesIn(text, draft)) {
     const named = strings.filter((index) => names(before, draft.params[index]?.name ?? ""));
     const format = telling(texts);
     if (format !== undefined) give(named.length > 0 ? named : strings, format);

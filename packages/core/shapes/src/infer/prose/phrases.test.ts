@@ -31,3 +31,18 @@ test("it has the elements that are spoken of before it", () => {
   expect(shapesOf("Count the words that are in only one of two sets.", ["a", "b"])).toMatchObject([texts, texts]);
   expect(shapesOf("Find the number of things in both sets.", ["a", "b"])).toMatchObject([{ kind: "set", of: { kind: "any" } }, { kind: "set" }]);
 });
+
+test("what a mapping leads from and to", () => {
+  const mapping = (value: object): object => ({ kind: "dict", key: { kind: "string" }, value });
+  expect(shapesOf("`weights` maps names to whole numbers, none negative.", ["cents", "weights"])).toEqual([undefined, mapping({ kind: "int" })]);
+  expect(shapesOf("Given a dictionary mapping numbers to lists of words, count.", ["d"])).toMatchObject([{ kind: "dict", key: { kind: "union" }, value: { kind: "list", of: { kind: "string" } } }]);
+  expect(shapesOf("Given a mapping from student names to their grades, count.", ["d"])).toMatchObject([mapping({ kind: "any" })]);
+  expect(shapesOf("Turn the dictionary to a list of pairs.", ["d"])).toMatchObject([mapping({ kind: "any" })]);
+});
+
+test("what each of several is called together", () => {
+  const hand = { kind: "list", of: { kind: "union" } };
+  expect(shapesOf("Write `winner(first, second)`, where each hand is a list of five numbers.", ["first", "second"])).toMatchObject([hand, hand]);
+  expect(shapesOf("Two pairs beat one. Each hand is a list of five numbers.", ["first", "second"])).toMatchObject([hand, hand]);
+  expect(shapesOf("Given boards, each row is a list of numbers.", ["a", "b"])).toEqual([undefined, undefined]);
+});

@@ -52,6 +52,7 @@ function phraseAt(text: string, from: number, depth: number): Phrase | undefined
       to += container[0].length;
       return { shape: /matrix|grid/.test(container[0]) ? { kind: "list", of: { kind: "list", of: shape } } : { kind: "list", of: shape }, from, to };
     }
+    if (shape.kind === "dict") return mappedAt(text, from, to, depth) ?? { shape, from, to };
     if (shape.kind !== "list" && shape.kind !== "set" && shape.kind !== "tuple") return { shape, from, to };
     const of = /^( of| containing| with)( [a-z-]+){0,3}? /.exec(text.slice(to, to + 60));
     const start = of ? nextNoun(text, to + (/^ (of|containing|with) /.exec(text.slice(to, to + 12))?.[0].length ?? 0), depth) : undefined;
@@ -64,6 +65,15 @@ function phraseAt(text: string, from: number, depth: number): Phrase | undefined
     return { shape: isTable ? { kind: "list", of: { kind: "list", of: start.shape } } : { kind: shape.kind, of: start.shape }, from, to: start.to };
   }
   return undefined;
+}
+
+/** `mapping names to lists of numbers`, `dictionary of words to counts`: what is called otherwise is a text as a key, and anything as a value. */
+function mappedAt(text: string, from: number, to: number, depth: number): Phrase | undefined {
+  const mapped = /^(?: (?:(?:that |which )?maps?|mapping|from|of|with))? (?:each |every |the )?((?:[a-z-]+ ){1,2}?)(?:to|and) (?:each |its |their |the |an? )?(?=[a-z])/.exec(text.slice(to, to + 60));
+  const key = mapped && nouns.find(([pattern]) => pattern.test(mapped[1] as string))?.[1];
+  if (!mapped || (!key && !/ (?:maps?|mapping|from|of) /.test(mapped[0]))) return undefined;
+  const value = phraseAt(text, to + mapped[0].length, depth + 1);
+  return { shape: { kind: "dict", key: key ?? { kind: "string" }, value: value?.shape ?? { kind: "any" } }, from, to: value?.to ?? to + mapped[0].length };
 }
 
 /** Behind these pairs are made of what is given: `count the pairs of words`. */
@@ -121,6 +131,20 @@ function eachOf(count: number, text: string, phrases: readonly Phrase[]): Called
   return undefined;
 }
 
+const eachIs = /\b(?:each|every) (?!(?:row|line|element|item|entry|cell|pair|tuple|word|name|string|number|value|key|case|test|list|query|point|edge|node|step|record|of)\b)[a-z]{2,20} (?:is|will be)(?: given as| written as| represented (?:as|by))?(?: an?)? /i;
+const behindEach = new RegExp(`${eachIs.source}$`);
+
+/** `where each hand is a list of five numbers`: what several parameters are together called, each of which is that. */
+function calledEach(text: string, phrases: readonly Phrase[]): Called | undefined {
+  const phrase = phrases.find(({ from }) => behindEach.test(text.slice(Math.max(0, from - 80), from)));
+  return phrase && { shape: phrase.shape, byName: true };
+}
+
+/** What is said of each of several parameters in this way. */
+export function saidOfEach(text: string): string {
+  return text.split(/[.;]/).filter((sentence) => eachIs.test(sentence)).join(" ; ");
+}
+
 /** `the numbers on the edge of a matrix`: what several things are in is given, and not they. */
 function holderOf({ shape, from, to }: Phrase, text: string, phrases: readonly Phrase[]): Phrase | undefined {
   if (holds(shape) || !text.slice(from, to).endsWith("s")) return undefined;
@@ -154,6 +178,10 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
       const at = match.index;
       // A list of the things that the parameter is named after.
       if (/\b(?:list|array|sequence) of (?:the )?[`'"*]?$/.test(lower.slice(Math.max(0, at - 24), at)) && !phrases.some((phrase) => phrase.from === at)) return { shape: { kind: "list", of: { kind: "any" } }, byName: true };
+      // `prices maps names to numbers`
+      const end = at + name.length + (/^[`'"*]/.test(lower.slice(at + name.length)) ? 1 : 0);
+      const mapped = lower.startsWith(" maps ", end) ? mappedAt(lower, at, end, 0) : undefined;
+      if (mapped) return { shape: mapped.shape, byName: true };
       // `p is a number`, `weights and values are lists`: what it is called after it.
       const verb = called.exec(lower.slice(at + name.length, at + name.length + 120));
       const after = verb && phrases.find((phrase) => phrase.from === at + name.length + verb[0].length);
@@ -168,7 +196,7 @@ export function phraseShapes(text: string, names: readonly string[]): readonly (
     return undefined;
   });
   const missing = shapes.filter((shape) => shape === undefined).length;
-  const shared = missing > 1 ? eachOf(missing, lower, phrases) : undefined;
+  const shared = missing > 1 ? ((missing === names.length ? calledEach(lower, phrases) : undefined) ?? eachOf(missing, lower, phrases)) : undefined;
   if (shared) return shapes.map((shape) => shape ?? shared);
   if (missing < shapes.length) return shapes;
   // Nothing is called by name: what the text is given comes before what it returns.

@@ -14,6 +14,7 @@ test("texts that the prose shows are words to make others from", () => {
   expect(words('Add up durations such as "2h5m", "7s" or "1d".')).toEqual(["2h5m", "7s", "1d"]);
   expect(words("Compare part numbers ('A-12', 'B-7'), case by case.")).toEqual(["A-12", "B-7"]);
   expect(words('A seat, e.g. `12C`, is free.')).toEqual(["12C"]);
+  expect(words('Both are written like `"2-a"`, and `s` never comes first.')).toEqual(["2-a"]);
 });
 
 test("texts of which it is told what they mean, where there is one text alone", () => {

@@ -17,11 +17,12 @@ interface Samples {
   readonly before: string;
 }
 
-/** Texts that the prose shows together, but for those of results. */
-export function samplesIn(text: string): Samples[] {
+/** Texts that the prose shows together, but for those of results; a parameter's name is none. */
+export function samplesIn(text: string, { params }: Draft): Samples[] {
   return [...text.matchAll(introduced)].flatMap(({ index, 1: all = "" }) => {
     const before = text.slice(Math.max(0, index - 100), index);
-    return ofResults.test(before) ? [] : [{ texts: quotedIn(all), before: before.split(/[.;](?=\s)|\n/).at(-1) ?? "" }];
+    const texts = quotedIn(all).filter((word) => params.every(({ name }) => name !== word));
+    return ofResults.test(before) || texts.length === 0 ? [] : [{ texts, before: before.split(/[.;](?=\s)|\n/).at(-1) ?? "" }];
   });
 }
 
@@ -31,7 +32,7 @@ export function samplesIn(text: string): Samples[] {
  */
 export function applySamples(draft: Draft, prose: string): void {
   const text = prose.slice(0, 8_000);
-  const found = samplesIn(text).flatMap(({ texts }) => texts);
+  const found = samplesIn(text, draft).flatMap(({ texts }) => texts);
   const told = draft.params.flatMap(({ shape }) => shapesIn(shape)).filter(({ kind }) => kind === "string").length === 1 ? toldIn(text) : [];
   giveSamples(draft, [...new Set([...found.filter(isFormed), ...told])].slice(0, 12));
 }

@@ -6,6 +6,7 @@ import { dateForm, formNamed } from "../../texts/forms.ts";
 import { alphabetIn } from "./alphabet.ts";
 import { bound, change, changeAll, type Draft, promiseLength, relate, shapesAt } from "../draft.ts";
 import { headingIn } from "./heading.ts";
+import { saidOfEach } from "./phrases.ts";
 
 /**
  * What adjectives and set phrases of the prose say of the inputs: "positive", "non-empty", "sorted list", "distinct", "lowercase",
@@ -17,6 +18,8 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
   const listed = heading < 0 ? [] : prose.slice(heading, heading + 6_000).split("\n");
   const clauses = draft.params.map(({ name }) => clausesNaming(name, ofNoOther(text, name, draft)));
   const isNamed = clauses.some((own) => own !== "");
+  const [first, ...further] = draft.params;
+  const together = first && further.length > 0 && further.every(({ shape }) => shape.kind === first.shape.kind) ? saidOfEach(text) : "";
   // The only list is "the array", where the text calls others by their names and not it.
   const [list, other] = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" ? [index] : []));
   if (list !== undefined && other === undefined) {
@@ -26,7 +29,7 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
   for (const [index, { name }] of draft.params.entries()) {
     const seen = examples.map((args) => args[index] as Value);
     // Where the text calls no parameter by its name, what it says is said of all that it fits.
-    const about = inputsOnly(draft.params.length === 1 || !isNamed ? text : (clauses[index] as string));
+    const about = inputsOnly(draft.params.length === 1 || !isNamed ? text : [clauses[index], together].join(" ; "));
     const lower = about.toLowerCase();
     sign(draft, index, lower, seen);
     comparisons(draft, index, name, text, seen);
@@ -104,6 +107,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
       const isFraction = least > 0 && shapesAt(draft, path).every(({ kind }) => kind === "float");
       bound(draft, { path, measure: "value" }, "min", isFraction ? 1e-9 : least, "promised");
     }
+    if (shape.kind === "dict") (draft.params[index] as { shape: Shape }).shape = { ...shape, value: changeAll(shape.value, (part) => (part.kind === "int" || part.kind === "float" ? { ...part, min: { value: least, hard: false, promised: true } } : part)) };
     return true;
   };
   if (/\bpositive and negative|negative (or|and) positive/.test(text)) return;
@@ -111,7 +115,7 @@ function sign(draft: Draft, index: number, text: string, seen: readonly Value[])
   if (/\b(?:lists?|arrays?|sequences?) (?:\w+ )?of (?:only )?(?:zeroe?s and ones|ones and zeroe?s|0'?s? (?:and|or) 1'?s?|1'?s? (?:and|or) 0'?s?)\b|\bbinary (?:array|list|matrix|grid)\b|\b(?:rows?|grid|matrix|board) of (?:0'?s?(?: \([a-z ]{1,20}\))? (?:and|or) 1|1'?s?(?: \([a-z ]{1,20}\))? (?:and|or) 0)(?!\d)/.test(text) && all.every((number) => number === 0 || number === 1)) {
     return boundElements(draft, index, 0, 1);
   }
-  if (!limit(/\bnon[- ]?negative\b|(?<!\b(?:of|with|ha(?:s|ve)|contain\w{0,3}) )\b(?:0|zero) or (?:more|greater|larger)(?= ?(?:[.,;:)*@]|$))|\b(?:assume|contains?|are|is|has|have) no negative\b/, 0)) limit(positive, 1);
+  if (!limit(/\bnon[- ]?negative\b|(?<!\b(?:of|with|ha(?:s|ve)|contain\w{0,3}) )\b(?:0|zero) or (?:more|greater|larger)(?= ?(?:[.,;:)*@]|$))|\b(?:assume|contains?|are|is|has|have) no negative\b|\b(?:numbers|integers|values), none (?:of (?:them|which) )?(?:is )?negative\b/, 0)) limit(positive, 1);
 }
 
 /** "n is less than 100", "k is at least two", "k is 1 or more", "n never below 2", "k is positive"; not where that is asked or decides. */
@@ -204,7 +208,7 @@ const atLeastOne = /(?:^|[.;(] ?)(?:there (?:is|will be) )?(?:always )?at least 
 const neverEmpty = /(?<!\b(?:if|when|while|until|whether)\b[^.;]{0,40})\b(?:never empty|(?:will|can) (?:not|never) be empty|(?:won't|cannot|can't) be empty)\b/;
 
 /** "A list of five different cards". */
-const exactly = /\b(?:lists?|arrays?|sequence) of (?:exactly )?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:different |distinct |unique |positive |non-negative )?(?:integers|ints|numbers|floats|elements|items|values|cards|strings|words|digits|letters|dice|players)\b(?! or (?:more|fewer|less)| to | at | each|,? (?:if|where|that sum|which sum|whose|from))/;
+const exactly = /\b(?:lists?|arrays?|sequence) of (?:exactly )?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:different |distinct |unique |positive |non-negative )?(?:integers|ints|numbers|floats|elements|items|values|cards|strings|words|digits|letters|dice|players)\b(?! or (?:more|fewer|less)| to | at | each|,? (?:if|where|that sum|which sum|whose|from(?! \d)))/;
 
 /** "Of length at least two", "at least 3 elements"; not what is to be found, or comes of it. */
 const atLeast = /\b(?:lengths?|sizes?)(?: of| is|:)? (?:at least|no less than) (\w+)\b|\b(?:contain(?:s|ing)?|has|have|having|with|of) at least (\w+) (?:elements?|numbers?|integers?|items?|values?|characters?|strings?|words?)\b/;
