@@ -1,7 +1,7 @@
 import type { Shape, Value } from "@medoid/spec";
 import { fingerprint } from "@medoid/values";
 import { alternativesOf, deepest } from "./alternatives.ts";
-import { clamp, type StringShape } from "./bounds.ts";
+import { clamp, hardLengths, type StringShape } from "./bounds.ts";
 import { type Known, knownOf } from "./known.ts";
 import { drawFloat, drawInteger, negativeListShare, type Spans } from "./numbers.ts";
 import { oncePer } from "./once.ts";
@@ -9,7 +9,7 @@ import { lengthOf, mapOf, partsOf, recordOf, sortValues } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { simplest } from "./simplest.ts";
 import { formatOf } from "./texts/formats.ts";
-import { generateString } from "./texts/strings.ts";
+import { generateString, materialOf } from "./texts/strings.ts";
 
 /**
  * A value of that shape, biased to small ones, edges and repetition. `size` is about the length of the longest list and text; numbers
@@ -71,7 +71,8 @@ function draw(known: Known, source: Source, size: number, negative: boolean | un
       return { $: "set", of: distinct(known.parts[0] as Known, drawLength(known, source, size), source, sizeWithin(size), negative, false, depth) };
     case "dict": {
       const [key, item] = known.parts as readonly [Known, Known];
-      const keys = distinct(key, drawLength(known, source, size), source, sizeWithin(size), negative, false, depth);
+      const length = drawLength(known, source, size);
+      const keys = usualNames(key, length, source) ?? distinct(key, length, source, sizeWithin(size), negative, false, depth);
       const value = oneAlternative(item, random, depth);
       return mapOf(shape as Extract<Shape, { kind: "dict" }>, keys.map((own) => [own, draw(value, source, sizeWithin(size), negative, false, depth + 1)] as const));
     }
@@ -184,6 +185,17 @@ function ordered(items: Value[], sorted: "up" | "down" | undefined, by: number |
     [items[at], items[at + 1]] = [items[at + 1] as Value, items[at] as Value];
   }
   return items;
+}
+
+/** Half of the mappings with texts for keys have a few simple names, so that several of one call have some in common; undefined for the others. */
+function usualNames({ kind, shape }: Known, length: number, { random, dictionary }: Source): Value[] | undefined {
+  if (kind !== "string" || (shape as StringShape).onlyWords || (shape as StringShape).format || !random.chance(0.5)) return undefined;
+  const { vocabulary } = materialOf(shape as StringShape, dictionary);
+  const { min, max } = hardLengths(shape as StringShape);
+  const names = vocabulary.filter((name) => name.length >= min && name.length <= max);
+  if (length > names.length) return undefined;
+  const left = [...names];
+  return Array.from({ length }, () => left.splice(random.int(0, left.length - 1), 1)[0] as string);
 }
 
 /** Up to `length` different values; fewer where the shape has no more. */

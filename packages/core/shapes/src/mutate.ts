@@ -34,6 +34,9 @@ function change(value: Value, given: Shape, source: Source, depth: number): Valu
   if (shape.kind === "literal") return generate(shape, random, 4, dictionary);
   // Now and then something wholly new, or another alternative of the union.
   if (random.chance(0.05) && given.kind !== "any") return generate(given, random, 8, dictionary);
+  // `1` for `"1"` where both may stand: as names they are the same to some programs.
+  const twin = given.kind === "union" && random.chance(0.1) ? twinOf(value) : undefined;
+  if (twin !== undefined && conforms(twin, given)) return twin;
   switch (typeof value) {
     case "boolean":
       return !value;
@@ -64,6 +67,13 @@ function change(value: Value, given: Shape, source: Source, depth: number): Valu
     default:
       return value;
   }
+}
+
+/** What a program that is lax with kinds takes for the same. */
+function twinOf(value: Value): Value | undefined {
+  if (typeof value === "number") return String(value);
+  if (typeof value === "boolean") return Number(value);
+  return typeof value === "string" && /^-?(?:0|[1-9]\d{0,8})$/.test(value) ? Number(value) : undefined;
 }
 
 const anyText: StringShape = { kind: "string" };

@@ -1,4 +1,4 @@
-import { type AST, RegExpParser } from "@eslint-community/regexpp";
+import { type AST, RegExpParser, visitRegExpAST } from "@eslint-community/regexpp";
 import type { Random } from "../random.ts";
 import { capitals, digits, smallLetters } from "./characters.ts";
 
@@ -24,6 +24,24 @@ export function patternIn(text: string): AST.Pattern | undefined {
     return pattern.alternatives.some(({ elements }) => elements.filter(({ type }) => type !== "Assertion").length > 1 || elements.some(isComposed)) ? pattern : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The signs that a pattern takes for letters: those that lie within a range of letters, as `[A-z]` has and `[A-Za-z]` has not, and `_` of `\w`. None of what is no pattern. */
+export function signsIn(text: string): readonly string[] {
+  if (text.length > longestPattern || !/\[[^\]]*-[^\]]*\]|\\[wW]/.test(text)) return [];
+  try {
+    const signs = new Set<number>();
+    visitRegExpAST(new RegExpParser({ ecmaVersion: 2025 }).parsePattern(text.replace(/\(\?P</g, "(?<")), {
+      onCharacterSetEnter: (set) => void (set.kind === "word" && signs.add(95)),
+      onCharacterClassRangeEnter: ({ min, max }) => {
+        const isOfLetters = [min, max].every(({ value }) => everyLetter.includes(String.fromCharCode(value)));
+        for (const code of isOfLetters ? [91, 95, 96] : []) if (min.value < code && code < max.value) signs.add(code);
+      },
+    });
+    return [...signs].map((code) => String.fromCharCode(code));
+  } catch {
+    return [];
   }
 }
 

@@ -21,6 +21,16 @@ test("runs of digits and letters in one order are a form, where there are three"
   expect(formShown(dates.slice(0, 2))).toBeUndefined();
 });
 
+test("numbers with marks between are of the forms that were seen, not all the same", () => {
+  const amounts = ["1 1/2", "3/4", "-1/4", "1/2"];
+  const form = formShown(amounts);
+  expect(["2 3/8", "12/5", "-7/9"].map((text) => form?.holds(text))).toEqual([true, true, true]);
+  expect(["", "/4", "1/0", "-2 1/2", "1 2 3"].map((text) => form?.holds(text))).toEqual([false, false, false, false, false]);
+  expect(drawn(amounts).every((text) => form?.holds(text))).toBe(true);
+  expect(formShown(["0.5", "12", "-0.25"])?.holds("0.75")).toBe(true);
+  expect([["1+2", "3-4*5", "6"], ["1,2", "3,4,5", "6"], ["1 2", "3 4 5", "6"], ["3/4", "1/2", "x/2"]].map((texts) => formShown(texts))).toEqual([undefined, undefined, undefined, undefined]);
+});
+
 test("nothing is read into words, numbers, lists and texts that differ", () => {
   expect([["hello world", "good day", "red car"], ["12", "345", "6"], ["1,2", "3,4", "5,6"], ["1 2 3", "4 5 6", "7 8 9"], ["a1", "1a", "b-2"], ["(())", "()()"], ["ab-cd", "ef-gh"], [], ["10:30"]].map((texts) => formShown(texts))).toEqual(Array.from({ length: 9 }, () => undefined));
 });

@@ -7,10 +7,10 @@ const enough = 3;
 const enoughAligned = 2;
 const shortestAligned = 4;
 
-/** The form that these texts share: marks at the same places, or runs of digits and letters in the same order with marks between. Undefined where they share none that says anything. */
+/** The form that these texts share, or of numbers and marks the forms: marks at the same places, or runs of digits and letters in the same order with marks between. Undefined where they share none that says anything. */
 export function formShown(texts: readonly string[]): Format | undefined {
   const different = [...new Set(texts)];
-  return aligned(different) ?? inRuns(different);
+  return aligned(different) ?? inRuns(different) ?? ofNumbers(different);
 }
 
 const classes = [digits, smallLetters, capitals].map((run) => [...run]);
@@ -82,4 +82,25 @@ function drawn({ kind, seen }: { readonly kind: string; readonly seen: readonly 
   const others = likes([...run]);
   const width = seen.some((own) => own.length !== run.length) || run.length === 1 ? random.int(1, run.length + 1) : run.length;
   return Array.from({ length: width }, () => random.pick(others)).join("");
+}
+
+/** Between these numbers are reckoned with, in any order. */
+const operators = /[+*()=<>%^]/;
+
+/** `1 1/2`, `3/4`, `-1/4`: numbers with marks between, in forms that are not all the same. Undefined where letters are among them, and of expressions. */
+function ofNumbers(texts: readonly string[]): Format | undefined {
+  if (texts.length < enough || texts.some((text) => text.length > 64 || !/^[^\p{L}]*\d$/u.test(text) || operators.test(text) || /[ ,]\s|[^\d ][^\d ]/.test(text))) return undefined;
+  const forms = [...new Set(texts.map(numberless))];
+  if (texts.filter((text) => /\d[^\d\s,]\d/.test(text)).length < 2 || forms.length < 2) return undefined;
+  const isZero = /(?<!\d)0/;
+  const hasZero = texts.some((text) => isZero.test(text));
+  const number = (random: Random): number => (hasZero && random.chance(0.2) ? 0 : random.chance(0.6) ? random.int(1, 9) : random.int(1, 40));
+  return {
+    draw: (random) => random.pick(forms).replace(/0/g, () => String(number(random))),
+    holds: (text) => forms.includes(numberless(text)) && (hasZero || !isZero.test(text)),
+  };
+}
+
+function numberless(text: string): string {
+  return text.replace(/\d+/g, "0");
 }

@@ -87,6 +87,8 @@ interface Material {
   readonly kinds: readonly (readonly string[])[];
   /** Pieces that are words. */
   readonly names: readonly string[];
+  /** A few words, so that the same come again and again: those of composed texts of the dictionary (`docs` of `docs.page`), and single letters. */
+  readonly vocabulary: readonly string[];
   /** Whole numbers of the dictionary that a field of a text may hold. */
   readonly numbers: readonly string[];
   /** Ways to draw a text, to pick from. */
@@ -120,6 +122,7 @@ function gathered(shape: StringShape, dictionary: readonly Value[]): Material {
   const signs = alphabet.filter((character) => /[^\p{L}\d\s]/u.test(character));
   const kinds = [...runs, ...(signs.length > 0 ? [signs] : [])];
   const names = pieces.filter((piece) => /^[\p{L}\d]{2,}$/u.test(piece));
+  const composed = pieces.filter((piece) => piece.length <= longestWord && /^[\p{L}\d]+(?:[._:/-][\p{L}\d]+)+$/u.test(piece)).flatMap((piece) => piece.split(/[._:/-]/));
   return {
     alphabet,
     words,
@@ -132,6 +135,7 @@ function gathered(shape: StringShape, dictionary: readonly Value[]): Material {
     runs,
     kinds: kinds.length > 1 ? kinds : [],
     names,
+    vocabulary: [...new Set([...composed.filter((word) => /\p{L}/u.test(word)).slice(0, 4), ..."abc"])].filter((word) => [...word].every((character) => alphabet.includes(character))),
     numbers: numbersIn(dictionary).flatMap((number) => (Number.isInteger(number) && number >= 0 && number < 10_000 ? [String(number)] : [])),
     ways: lots(
       12,
@@ -150,7 +154,7 @@ function gathered(shape: StringShape, dictionary: readonly Value[]): Material {
   };
 }
 
-function drawString(shape: StringShape, { alphabet, words, separators, letters, runs, kinds, pieces, names, numbers, marks, joints, ways }: Material, random: Random, length: number): string {
+function drawString(shape: StringShape, { alphabet, words, separators, letters, runs, kinds, pieces, names, vocabulary, numbers, marks, joints, ways }: Material, random: Random, length: number): string {
   const from = (characters: readonly string[], count: number): string => drawnFrom(characters, count, random);
   const few = (): readonly string[] => [random.pick(alphabet), random.pick(alphabet), random.pick(alphabet)].slice(random.int(0, 2));
   switch (random.pick(ways)) {
@@ -195,8 +199,9 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       const kind = runs.length > 0 ? random.pick(runs) : alphabet;
       const joint = random.pick(joints);
       const isNumeric = numbers.length > 0 && isDigit(kind[0]);
+      const fromFew = vocabulary.length > 1 && !isNumeric && random.chance(0.6);
       const parts = Array.from({ length: random.pick(partCounts) }, () =>
-        isNumeric && random.chance(0.5) ? asField(random.pick(numbers), random.int(1, 2)) : from(kind, random.int(random.chance(0.1) ? 0 : 1, 4)),
+        fromFew && random.chance(0.85) ? random.pick(vocabulary) : isNumeric && random.chance(0.5) ? asField(random.pick(numbers), random.int(1, 2)) : from(kind, random.int(random.chance(0.1) ? 0 : 1, 4)),
       );
       // What programs know by name mostly comes last, as the ending of a file does, or takes the place of any part.
       if (names.length > 0 && random.chance(0.75)) parts[random.chance(0.6) ? parts.length - 1 : random.int(0, parts.length - 1)] = random.pick(names);

@@ -30,7 +30,7 @@ export function applyPatterns(draft: Draft, dictionary: readonly Value[], isFirs
     return [...new Set([...like, ...(moment ? Array.from({ length: textsEach }, () => moment.draw(random, 0)) : [])])].filter((word) => word.length >= shortest);
   });
   // What anything may follow is looked for in texts, and is none itself.
-  const whole = samples.filter((_, at) => !patterns[at]?.raw.includes(".*"));
+  const whole = samples.filter((_, at) => !/(?<!\\)\.[*+]/.test(patterns[at]?.raw ?? ""));
   giveSamples(draft, [...new Set(samples.flat())], isFirst ? whole.flat() : []);
 }
 
