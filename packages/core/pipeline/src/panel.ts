@@ -11,17 +11,21 @@ export function joinsPanel({ input, newFeatures, splits, limited }: Observation)
   return limited <= tooMuch && (!input.guided || newFeatures > 0 || splits > 0);
 }
 
-/** Weight per input of the panel, in (0, 1]. */
+/**
+ * Weight per input of the panel, in (0, 1]: the cube of how plausible it is. A panel has so many inputs that few of them break a promise by chance: what these show is
+ * not to outweigh the one input in a hundred on which a wrong program shows itself (decision 30).
+ */
 export function panelWeights(panel: readonly Input[]): Float64Array {
+  const counts = panel.map(({ weight }) => weight ** 3);
   let free = 0;
   let guided = 0;
-  for (const input of panel) {
-    if (input.guided) guided += input.weight;
-    else free += input.weight;
+  for (const [index, count] of counts.entries()) {
+    if (panel[index]?.guided) guided += count;
+    else free += count;
   }
   const allowed = free * (guidedShare / (1 - guidedShare));
   const scale = free > 0 && guided > allowed ? allowed / guided : 1;
-  return Float64Array.from(panel, (input) => (input.guided ? input.weight * scale : input.weight));
+  return Float64Array.from(counts, (count, index) => (panel[index]?.guided ? count * scale : count));
 }
 
 export function share(count: number, of: number): number {
