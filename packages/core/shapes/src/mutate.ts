@@ -148,9 +148,13 @@ function changeString(text: string, shape: StringShape, source: Source): string 
 /** A change seldom keeps a form. */
 const triesInFormat = 4;
 
+/** Of texts that are known to be written in one way, how many are changed in any. */
+const spoiled = 0.05;
+
 function changeAnyString(text: string, shape: StringShape, { random, dictionary }: Source): string {
   const { alphabet, texts, words, numbers } = materialOf(shape, dictionary);
   if (alphabet.length === 0) return text;
+  if (shape.onlyWords && words.length > 0 && !random.chance(spoiled)) return isComposed(text) && random.chance(0.6) ? recombined(text, words, random) : random.chance(0.4) ? random.pick(words) : numbers.length > 0 && random.chance(0.5) ? withNumber(text, numbers, random) : sameForm(text, alphabet, random);
   if (words.length > 0 && isComposed(text) && random.chance(partwise)) return recombined(text, words, random);
   // Characters are code points, which some texts count otherwise than their units.
   const starts = startsOf(text);

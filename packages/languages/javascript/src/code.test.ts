@@ -92,6 +92,13 @@ test("of the types of mappings only Map is one", () => {
   expect(["Record<string, number>", "{ [key: string]: number }", "Object<string, number>", "Partial<Record<string, number>>"].map(isMap)).toEqual([false, false, false, false]);
 });
 
+test("what is left of alternatives without some", () => {
+  const shapeOf = (type: string): unknown => ts.readCode(`type D = { kind: "a"; of: number } | { kind: "b"; by: string } | { kind: "c"; of: number };\nfunction f(p: ${type}) {}`, "f").signature?.params[0]?.shape;
+  expect(shapeOf('Exclude<D, { kind: "b" }>')).toMatchObject({ kind: "union", of: [{ kind: "record", fields: [["kind", { values: ["a"] }], ["of", {}]] }, { kind: "record", fields: [["kind", { values: ["c"] }], ["of", {}]] }] });
+  expect(shapeOf('Exclude<"x" | "y" | "z", "y">')).toEqual(shapeOf('"x" | "z"'));
+  expect(shapeOf("Exclude<string, string>")).toEqual({ kind: "any" });
+});
+
 test("a kind that is asked for at run time", () => {
   const asked = (code: string): string[] => js.readCode(code, "f").uses.flatMap(({ param, path, suggests, asked: isAsked }) => (isAsked ? [`${[param, ...path].join(".")}: ${suggests}`] : []));
   expect(asked("const f = (a) => a.filter((x) => typeof x === 'number')")).toEqual(["0.item: int"]);

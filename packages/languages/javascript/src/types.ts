@@ -189,6 +189,8 @@ class TypeReader {
         return unite([first, none]);
       case "union":
         return given.length > 0 ? unite(given) : any;
+      case "exclude":
+        return without(first, second);
       case "promise":
       case "promiselike":
       case "readonly":
@@ -385,4 +387,19 @@ function unite(parts: readonly Shape[]): Shape {
   while (weights.length < of.length) weights.push(1);
   if (of.length === 1) return of[0] as Shape;
   return weights.every((weight) => weight === 1) ? { kind: "union", of } : { kind: "union", of, weights };
+}
+
+/** Of alternatives those that are not of the other type; records are told apart by the fields that have one text only. */
+function without(shape: Shape, other: Shape): Shape {
+  const alternatives = (shape.kind === "union" ? shape.of : [shape]).flatMap((one): Shape[] => (one.kind === "literal" ? one.values.map((value) => ({ kind: "literal", values: [value] })) : [one]));
+  const left = alternatives.filter((alternative) => !isOf(alternative, other));
+  return left.length > 0 ? unite(left) : any;
+}
+
+function isOf(shape: Shape, other: Shape): boolean {
+  if (other.kind === "union") return other.of.some((alternative) => isOf(shape, alternative));
+  if (shape.kind !== other.kind) return false;
+  if (shape.kind === "literal" && other.kind === "literal") return shape.values.every((value) => other.values.includes(value));
+  if (shape.kind !== "record" || other.kind !== "record") return true;
+  return other.fields.every(([name, field]) => shape.fields.some(([own, kind]) => own === name && isOf(kind, field)));
 }

@@ -31,6 +31,7 @@ import { applyPatterns } from "./code/patterns.ts";
 import { type Called, phraseShapes } from "./prose/phrases.ts";
 import { relationsSeen } from "./examples/relations.ts";
 import { applySamples } from "./prose/samples.ts";
+import { applyValidity } from "./prose/valid.ts";
 import { asRows } from "./code/rows.ts";
 import { shapeOfVotes, Votes } from "./code/votes.ts";
 import { applySplits } from "./code/splits.ts";
@@ -109,6 +110,7 @@ function inferCall({ task, prompt, codes }: InferInput): InputSpec {
   const dictionary = dictionaryOf(prompt, readable);
   applyPatterns(draft, dictionary, examples.length === 0);
   applySplits(draft, readable, examples.length === 0);
+  applyValidity(draft, text);
   for (const param of draft.params) param.shape = completed(param.shape, param.name, dictionary);
   applyMentions(draft, text);
   applyHuge(draft, text, task.language === "python");

@@ -23,7 +23,7 @@ const customs: readonly (readonly [RegExp, Shape])[] = [
   [/^(n|m|k|x|y|z|i|j|limit|capacity|target|year|day|month|start|end|low|high|left|right|depth|width|height|base|step|steps)$/, int],
   [/^(s|t|s1|s2|pattern|message|line|letter|sep|separator|delim|delimiter|prefix|suffix|path|url|date|expr|expression|paragraph)$/, text],
   [/^(lines|tokens)$/, list(text)],
-  [/^(l|li|values|items|elements|data|nums1|nums2|l1|l2|prices|heights|weights|scores|costs)$/, list(int)],
+  [/^(l|li|values|items|elements|data|nums1|nums2|l1|l2|prices|heights|weights|scores|costs|temps|temperatures|readings|amounts|ages|coins|stones|piles|ratings|grades|marks|distances|gains|levels)$/, list(int)],
   [/^(graph|edges|intervals|points|queries|pairs)$/, list(list(int))],
   [/^(d|obj|map)$|(_map|Map)$/, { kind: "dict", key: text, value: any }],
   [/^(flag|enabled|verbose|reverse|strict|ignore\w*)$|^(is|has|should)[A-Z_]/, { kind: "bool" }],

@@ -139,7 +139,7 @@ function writtenFormat(sentence: string): string | undefined {
   if (/\b(?:IPv4|IP) address(?:es)?\b/.test(sentence) && !/\bIPv6\b/.test(sentence)) return /\bCIDR\b/.test(sentence) ? undefined : "ipv4";
   if (/\bCIDR\b/.test(sentence)) return "cidr";
   if (/['"`]?#(?:rrggbb|rgb)\b|\bhexa?(?:decimal)? colou?rs?\b|\bcolou?rs? in hex/i.test(sentence)) return /#rgb\b|\b3\b|\bthree\b|\bshort/i.test(sentence) ? "colour" : "#rrggbb";
-  if (/\babsolute (?:file |unix |directory )?paths?\b/i.test(sentence) || fromRoot.test(sentence)) return "path";
+  if (/\babsolute (?:(?:file|unix|posix|directory) ){0,2}paths?\b/i.test(sentence) || fromRoot.test(sentence)) return "path";
   if (/\bversion (?:numbers?|strings?)\b(?! of\b)/i.test(sentence)) return /\boptional|\bpre-?release|\balpha\b|\bbeta\b|\bletters?\b/i.test(sentence) ? undefined : "version";
   if (/\bmajor\.minor\.patch\b/i.test(sentence)) return /\boptional|\bpre-?release/i.test(sentence) ? undefined : "major.minor.patch";
   return undefined;

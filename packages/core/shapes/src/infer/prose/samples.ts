@@ -1,5 +1,8 @@
 import { type Draft, giveSamples, shapesIn } from "../draft.ts";
 import { quotedIn } from "./choices.ts";
+import { randomFrom } from "../../random.ts";
+import { textsOf } from "../../texts/forms.ts";
+import { formShown } from "../../texts/shown.ts";
 
 const quoted = `(?:"[^"\\n]{2,40}"|'[^'\\n]{2,40}'|\`[^\`\\n]{2,40}\`)`;
 const several = `(${quoted}(?:(?:,? (?:or|and) |, ?)${quoted}){0,5})`;
@@ -34,8 +37,13 @@ export function applySamples(draft: Draft, prose: string): void {
   const text = prose.slice(0, 8_000);
   const found = samplesIn(text, draft).flatMap(({ texts }) => texts);
   const told = draft.params.flatMap(({ shape }) => shapesIn(shape)).filter(({ kind }) => kind === "string").length === 1 ? toldIn(text) : [];
-  giveSamples(draft, [...new Set([...found.filter(isFormed), ...told])].slice(0, 12));
+  const form = formShown(found);
+  const like = form ? textsOf((random) => form.draw(random, 8), randomFrom(1, 0x6c696b65), mostLike) : [];
+  giveSamples(draft, [...new Set([...found.filter((word) => isFormed(word) || form?.holds(word)), ...like, ...told])].slice(0, mostLike));
 }
+
+/** Samples, and texts of the form that they share. */
+const mostLike = 12;
 
 function toldIn(text: string): string[] {
   return [...text.matchAll(toldOf)].flatMap(({ index, 1: one = "" }) => (ofResults.test(text.slice(Math.max(0, index - 100), index)) ? [] : quotedIn(one))).filter((word) => isFormed(word) || /\w \w/.test(word));

@@ -98,7 +98,7 @@ function inputsOnly(text: string): string {
 
 function sign(draft: Draft, index: number, text: string, seen: readonly Value[]): void {
   const all = numbersIn(seen);
-  const numbers = /\b(integers?|ints?|numbers?|floats?|values?|elements?)\b/;
+  const numbers = /\b(integers?|ints?|numbers?|floats?|values?|elements?|whole \w+)\b/;
   const limit = (pattern: RegExp, least: number): boolean => {
     if (!pattern.test(text) || !numbers.test(text) || all.some((number) => number < least)) return false;
     const shape = draft.params[index]?.shape as Shape;
