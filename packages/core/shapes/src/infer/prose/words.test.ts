@@ -13,5 +13,5 @@ test("what is said of each of several parameters is said of all of them", () => 
 
 test("none negative, of the values of a mapping", () => {
   const { params } = inferred({ weights: { kind: "dict", key: { kind: "string" }, value: int } }, "`weights` maps names to whole numbers, none negative and at least one above zero.");
-  expect(params[0]?.shape).toMatchObject({ value: { min: { value: 0, promised: true } } });
+  expect(params[0]?.shape).toMatchObject({ minLength: { value: 1 }, value: { min: { value: 0, promised: true } } });
 });

@@ -205,7 +205,7 @@ function lengths(draft: Draft, index: number, text: string, seen: readonly Value
 /** A sentence or a remark of nothing else: `At least one day, d >= 0.` */
 const atLeastOne = /(?:^|[.;(] ?)(?:there (?:is|will be) )?(?:always )?at least (?:one|1) (?!of\b)[a-z]+(?= ?(?:[,.;)]|$))/i;
 
-const neverEmpty = /(?<!\b(?:if|when|while|until|whether)\b[^.;]{0,40})\b(?:never empty|(?:will|can) (?:not|never) be empty|(?:won't|cannot|can't) be empty)\b/;
+const neverEmpty = /(?<!\b(?:if|when|while|until|whether)\b[^.;]{0,40})\b(?:never empty|(?:will|can) (?:not|never) be empty|(?:won't|cannot|can't) be empty|at least one (?:of (?:them|which) )?(?:is )?(?:above|over|greater than|more than|larger than) (?:zero|0))\b/;
 
 /** "A list of five different cards". */
 const exactly = /\b(?:lists?|arrays?|sequence) of (?:exactly )?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:different |distinct |unique |positive |non-negative )?(?:integers|ints|numbers|floats|elements|items|values|cards|strings|words|digits|letters|dice|players)\b(?! or (?:more|fewer|less)| to | at | each|,? (?:if|where|that sum|which sum|whose|from(?! \d)))/;
