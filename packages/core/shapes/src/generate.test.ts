@@ -15,6 +15,21 @@ import { shrinkArgs } from "./shrink.ts";
 const sampled = (shape: Shape, count = 300, size = 6) => Array.from({ length: count }, (_, seed) => generate(shape, randomFrom(seed), size));
 
 describe("generate", () => {
+  test("mappings with texts for keys have a few simple names in half of the cases", () => {
+    const inner: Shape = { kind: "dict", key: { kind: "string", alphabet: "abcdefghij." }, value: { kind: "int" }, minLength: { value: 2, hard: true }, maxLength: { value: 2, hard: true } };
+    const names = sampled(inner).flatMap((value) => (value as unknown as { of: [string, Value][] }).of.map(([name]) => name));
+    const few = names.filter((name) => /^[abc]$/.test(name)).length;
+    expect(few).toBeGreaterThan(0.4 * names.length);
+    expect(few).toBeLessThan(0.9 * names.length);
+  });
+
+  test("where a number or a text may stand, a text of a number takes its place at times", () => {
+    const either: Shape = { kind: "list", of: { kind: "union", of: [{ kind: "int" }, { kind: "string" }] } };
+    const mutants = Array.from({ length: 2_000 }, (_, seed) => JSON.stringify(mutate([7, 8], either, randomFrom(seed), [])));
+    expect(mutants).toContain('["7",8]');
+    expect(Array.from({ length: 2_000 }, (_, seed) => JSON.stringify(mutate(["7", 8], either, randomFrom(seed), [])))).toContain("[7,8]");
+  });
+
   test("mappings in a list are as a rule rows of one table", () => {
     const shape: Shape = { kind: "list", of: { kind: "dict", key: { kind: "string" }, value: { kind: "int" }, minLength: { value: 1, hard: true } }, minLength: { value: 2, hard: true } };
     const names = (value: Value): string => JSON.stringify((value as unknown as { of: [string, Value][] }).of.map(([name]) => name));

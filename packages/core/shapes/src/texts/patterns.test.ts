@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { patternIn, textLike } from "./patterns.ts";
+import { patternIn, signsIn, textLike } from "./patterns.ts";
 import { randomFrom } from "../random.ts";
 
 const like = (source: string): string[] => {
@@ -35,4 +35,9 @@ test("no text makes it throw or grow", () => {
   );
   expect(like(`${"(".repeat(140)}a+b${")".repeat(140)}`).every((text) => text.length < 60)).toBe(true);
   expect(like("((a{1000}){1000}){1000}b").every((text) => text.length < 60)).toBe(true);
+});
+
+test("signs that a pattern takes for letters", () => {
+  expect(["[A-z]+", "\\w+", "[^\\w]", "([A-Za-z]+)-(\\w)"].map(signsIn)).toEqual([["[", "_", "`"], ["_"], ["_"], ["_"]]);
+  expect(["[A-Za-z]", "[a-z0-9]+", "a [b-", "plain_text", "[0-9]"].map(signsIn)).toEqual([[], [], [], [], []]);
 });

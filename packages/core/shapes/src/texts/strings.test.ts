@@ -33,3 +33,8 @@ test("a text of a form is at times spoilt by one character", () => {
   expect(lists.filter((list) => list.every((item) => /^\d+[A-Z]$/.test(item))).length).toBeGreaterThan(60);
   expect(lists.filter((list) => !list.some((item) => /^\d+[A-Z]$/.test(item))).length).toBeGreaterThan(20);
 });
+
+test("behind marks a few words come again and again: those of texts that programs name, and single letters", () => {
+  const texts = Array.from({ length: 2_000 }, (_, seed) => generate({ kind: "string", alphabet: "abcdegopst.*" }, randomFrom(seed), 8, ["docs.page", ".", "*"]) as string);
+  expect(texts.filter((text) => /^(?:docs|page|[abc])(?:\.(?:docs|page|[abc]))+$/.test(text)).length).toBeGreaterThan(20);
+});
