@@ -43,7 +43,7 @@ describe("arguments of one call", () => {
     for (const [, b] of sets) expect(new Set(b!.of).size).toBe(b!.of.length);
   });
 
-  test("a list of texts has pieces of another text, and texts have names of what is looked into", () => {
+  test("a list of texts has pieces of another text", () => {
     const text = { kind: "string", alphabet: "abcdef.*", minLength: soft(3) } as const;
     const random = randomFrom(7, 1);
     const spec: InputSpec = { params: [{ name: "grants", shape: { kind: "list", of: text, minLength: soft(2) } }, { name: "asked", shape: text }], relations: [], seeds: [], dictionary: [".", ".*"], breakRate: 0 };
@@ -51,9 +51,6 @@ describe("arguments of one call", () => {
     const begins = inputs.filter(([grants, asked]) => grants.some((grant) => grant.length > 2 && grant !== asked && asked.startsWith(grant.replace(/\.?\*$/, ""))));
     expect(begins.length).toBeGreaterThan(60);
     expect(inputs.filter(([grants]) => grants.some((grant) => grant.endsWith(".*"))).length).toBeGreaterThan(30);
-    const rows = { kind: "list", of: { kind: "dict", key: { kind: "string" }, value: { kind: "int" } }, minLength: soft(1) } as const;
-    const looked = drawn([{ name: "rows", shape: rows }, { name: "keys", shape: { kind: "list", of: { kind: "string" }, minLength: soft(1) } }]) as unknown as [{ of: [string, number][] }[], string[]][];
-    expect(looked.filter(([all, keys]) => keys.some((key) => all.some(({ of }) => of.some(([name]) => name === key)))).length).toBeGreaterThan(100);
   });
 
   test("elements that nothing is known of are mostly of one kind", () => {

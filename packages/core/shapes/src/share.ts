@@ -1,7 +1,8 @@
 import type { InputSpec, Shape, Value } from "@medoid/spec";
+import { alternativesOf } from "./alternatives.ts";
 import { conforms } from "./conform.ts";
 import { likeness } from "./likeness.ts";
-import { hasNames, hasTexts, withNames } from "./names.ts";
+import { oncePer } from "./once.ts";
 import { firstOfEach, lengthOf } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { formatOf } from "./texts/formats.ts";
@@ -12,8 +13,8 @@ const rate = 0.35;
 const commonRate = 0.6;
 /** Of those, how often a number takes the length of another argument. */
 const lengthRate = 0.25;
-/** How often texts take names or texts of another argument that has names, or a list of texts what is cut from another text. */
-const namesRate = 0.35;
+/** How often a list of texts takes what is cut from another text. */
+const piecesRate = 0.35;
 /** Of the others, how often an argument is made from the whole of one of its kind rather than from parts of it. */
 const likenessRate = 0.4;
 
@@ -22,14 +23,14 @@ const likenessRate = 0.4;
  * length. Chance alone makes few of these, and there programs that search, count or compare differ.
  */
 export function share(args: Value[], spec: InputSpec, random: Random): void {
-  const named = args.flatMap((source, from) => args.flatMap((target, to) => (from !== to && isNamedBy(target, source) ? [[from, to] as const] : [])));
-  const isNamed = named.length > 0 && random.chance(namesRate);
-  const from = random.int(0, args.length - 1);
-  const pair = isNamed ? random.pick(named) : ([from, (from + random.int(1, args.length - 1)) % args.length] as const);
-  const [source, target] = [args[pair[0]] as Value, args[pair[1]] as Value];
-  const shape = spec.params[pair[1]]?.shape as Shape;
-  const taken = isNamed ? namedBy(target, source, spec.dictionary, random) : sharedWith(source, target, shape, random);
-  if (taken !== undefined && conforms(taken, shape)) args[pair[1]] = taken;
+  const pieces = pairsOfPieces(spec.params);
+  const isOfPieces = pieces.length > 0 && random.chance(piecesRate);
+  const first = random.int(0, args.length - 1);
+  const [from, to] = isOfPieces ? random.pick(pieces) : ([first, (first + random.int(1, args.length - 1)) % args.length] as const);
+  const [source, target] = [args[from] as Value, args[to] as Value];
+  const shape = spec.params[to]?.shape as Shape;
+  const taken = isOfPieces ? piecesIn(source, target, spec.dictionary, random) : sharedWith(source, target, shape, random);
+  if (taken !== undefined && conforms(taken, shape)) args[to] = taken;
 }
 
 function sharedWith(source: Value, target: Value, shape: Shape, random: Random): Value | undefined {
@@ -44,27 +45,25 @@ function nextTo(source: Value, shape: Shape, random: Random): Value | undefined 
   return format?.near && typeof source === "string" && format.holds(source) ? format.near(source, random) : undefined;
 }
 
-/** Texts may be names in the other, or a list of them pieces of it. */
-function isNamedBy(target: Value, source: Value): boolean {
-  return isOfPieces(target, source) || (hasNames(source) && hasTexts(target));
-}
+/** Places of a text and of a list of texts. */
+const pairsOfPieces = oncePer((params: InputSpec["params"]): readonly (readonly [from: number, to: number])[] => {
+  const places = (is: (shape: Shape) => boolean): number[] => params.flatMap(({ shape }, index) => (alternativesOf(shape).some((alternative) => is(alternative.shape)) ? [index] : []));
+  const lists = places((shape) => shape.kind === "list" && shape.of.kind === "string");
+  return places(({ kind }) => kind === "string").flatMap((from) => lists.flatMap((to) => (to === from ? [] : [[from, to] as const])));
+});
 
-function isOfPieces(target: Value, source: Value): target is Value[] {
-  return typeof source === "string" && source !== "" && Array.isArray(target) && target.some((item) => typeof item === "string");
-}
-
-function namedBy(target: Value, source: Value, dictionary: readonly Value[], random: Random): Value | undefined {
-  const pieces = dictionary.filter((piece): piece is string => typeof piece === "string" && /^[^\p{L}\d\s]{1,2}$/u.test(piece));
-  if (isOfPieces(target, source)) return target.map((item) => (typeof item === "string" && random.chance(0.6) ? cutFrom(source as string, pieces, random) : item));
-  return withNames(target, source, pieces.filter((piece) => /^[./:_-]$/.test(piece)), random);
+function piecesIn(source: Value, target: Value, dictionary: readonly Value[], random: Random): Value | undefined {
+  if (typeof source !== "string" || !Array.isArray(target)) return undefined;
+  const signs = dictionary.filter((sign): sign is string => typeof sign === "string" && /^[^\p{L}\d\s]{1,2}$/u.test(sign));
+  return (target as readonly Value[]).map((item) => (typeof item === "string" && random.chance(0.6) ? cutFrom(source, signs, random) : item));
 }
 
 /** The text, or what of it comes before one of its marks or any of its characters, at times with a sign that programs look for before or behind: `docs.*` of `docs.page.edit`. */
-function cutFrom(text: string, pieces: readonly string[], random: Random): string {
+function cutFrom(text: string, signs: readonly string[], random: Random): string {
   const marks = [...text.matchAll(/[^\p{L}\d]/gu)].map(({ index }) => index);
   const at = marks.length > 0 && random.chance(0.8) ? random.pick(marks) : random.int(0, text.length);
   const cut = random.chance(0.35) ? text : marks.length === 0 && random.chance(0.3) ? text.slice(at) : text.slice(0, at);
-  const sign = (share: number): string => (pieces.length > 0 && random.chance(share) ? random.pick(pieces) : "");
+  const sign = (share: number): string => (signs.length > 0 && random.chance(share) ? random.pick(signs) : "");
   return sign(0.2) + cut + sign(0.4);
 }
 
