@@ -63,7 +63,7 @@ function cutFrom(text: string, signs: readonly string[], random: Random): string
   const marks = [...text.matchAll(/[^\p{L}\d]/gu)].map(({ index }) => index);
   const at = marks.length > 0 && random.chance(0.8) ? random.pick(marks) : random.int(0, text.length);
   const cut = random.chance(0.35) ? text : marks.length === 0 && random.chance(0.3) ? text.slice(at) : text.slice(0, at);
-  const sign = (share: number): string => (signs.length > 0 && random.chance(share) ? random.pick(signs) : "");
+  const sign = (often: number): string => (signs.length > 0 && random.chance(often) ? random.pick(signs) : "");
   return sign(0.2) + cut + sign(0.4);
 }
 

@@ -170,9 +170,9 @@ function drawString(shape: StringShape, { alphabet, words, separators, letters, 
       return numbers.length > 0 && random.chance(0.3) ? withNumber(word, numbers, random) : sameForm(word, alphabet, random);
     }
     case 3: {
-      const vocabulary = Array.from({ length: random.int(1, 4) }, () => from(letters, random.int(1, Math.max(1, Math.min(6, length)))));
+      const own = Array.from({ length: random.int(1, 4) }, () => from(letters, random.int(1, Math.max(1, Math.min(6, length)))));
       const separator = random.pick(separators);
-      return cut(Array.from({ length: Math.max(1, Math.ceil(length / 3)) }, () => random.pick(vocabulary)).join(separator), shape, length + 6);
+      return cut(Array.from({ length: Math.max(1, Math.ceil(length / 3)) }, () => random.pick(own)).join(separator), shape, length + 6);
     }
     case 4: {
       const half = from(few(), Math.floor(length / 2));

@@ -25,8 +25,8 @@ function withPowers(text: string): string {
   return text.replace(/(?<![\w.^*])(\d{1,3}) ?(?:\^|\*\*) ?(\d{1,2})(?!\w|\.\d)/g, (power, base: string, exponent: string) => (Number(base) ** Number(exponent) < 1e16 ? String(Number(base) ** Number(exponent)) : power));
 }
 
-const named = "[`'\"*]?[A-Za-z_]\\w{0,40}[`'\"*]?";
-const several = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|where|whether)\\b[^.;\\n]{0,60})(?<![\\w.])((?:${named}(?:,? and |, ))+${named}) (?:are|must be|will be) ((?:both |all |always )*(?:positive |negative |non-?negative |whole |natural )*(?:integers|ints|numbers)\\b[^.;\\n]{0,60})`, "gi");
+const oneName = "[`'\"*]?[A-Za-z_]\\w{0,40}[`'\"*]?";
+const several = new RegExp(`(?<!\\b(?:if|when|whenever|while|until|unless|where|whether)\\b[^.;\\n]{0,60})(?<![\\w.])((?:${oneName}(?:,? and |, ))+${oneName}) (?:are|must be|will be) ((?:both |all |always )*(?:positive |negative |non-?negative |whole |natural )*(?:integers|ints|numbers)\\b[^.;\\n]{0,60})`, "gi");
 
 /** `a and b are integers >= 0`; what else is spoken of is what the only list holds: `coins and price are integers > 0`. */
 function ofSeveral(draft: Draft, text: string): void {

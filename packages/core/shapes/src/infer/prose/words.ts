@@ -18,8 +18,7 @@ export function applyWords(draft: Draft, prose: string, examples: readonly (read
   const listed = heading < 0 ? [] : prose.slice(heading, heading + 6_000).split("\n");
   const clauses = draft.params.map(({ name }) => clausesNaming(name, ofNoOther(text, name, draft)));
   const isNamed = clauses.some((own) => own !== "");
-  const [first, ...further] = draft.params;
-  const together = first && further.length > 0 && further.every(({ shape }) => shape.kind === first.shape.kind) ? saidOfEach(text) : "";
+  const together = draft.params.length > 1 && new Set(draft.params.map(({ shape }) => shape.kind)).size === 1 ? saidOfEach(text) : "";
   // The only list is "the array", where the text calls others by their names and not it.
   const [list, other] = draft.params.flatMap(({ shape }, index) => (shape.kind === "list" ? [index] : []));
   if (list !== undefined && other === undefined) {
