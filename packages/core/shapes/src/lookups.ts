@@ -29,7 +29,7 @@ export const hasLookups = oncePer((params: InputSpec["params"]): { readonly is: 
 export function lookUp(args: Value[], spec: InputSpec, random: Random): void {
   const ways = args.map((arg) => waysIn(arg, [], 0).slice(0, mostNames));
   const held = args.map((arg) => (typeof arg === "string" ? [] : heldIn(arg, false, 0).slice(0, mostNames)));
-  const marks = spec.dictionary.filter((mark): mark is string => typeof mark === "string" && /^[./:_-]$/.test(mark));
+  const marks = marksIn(spec.dictionary);
   for (const [index, arg] of args.entries()) {
     const ofOthers = <Item>(all: readonly (readonly Item[])[]): readonly Item[] => all.flatMap((own, other) => (other === index ? [] : own));
     const [known, texts] = [ofOthers(ways), ofOthers(held)];
@@ -50,6 +50,9 @@ export function lookUp(args: Value[], spec: InputSpec, random: Random): void {
     if (own.length > 0 && conforms(closed, shape)) args[index] = closed;
   }
 }
+
+/** What joins names. */
+const marksIn = oncePer((dictionary: readonly Value[]): readonly string[] => dictionary.filter((mark): mark is string => typeof mark === "string" && /^[./:_-]$/.test(mark)));
 
 /** Names by name, such as the tasks that each task needs. */
 function isGraph(shape: Shape): boolean {

@@ -154,7 +154,11 @@ const spoiled = 0.05;
 function changeAnyString(text: string, shape: StringShape, { random, dictionary }: Source): string {
   const { alphabet, texts, words, numbers } = materialOf(shape, dictionary);
   if (alphabet.length === 0) return text;
-  if (shape.onlyWords && words.length > 0 && !random.chance(spoiled)) return isComposed(text) && random.chance(0.6) ? recombined(text, words, random) : random.chance(0.4) ? random.pick(words) : numbers.length > 0 && random.chance(0.5) ? withNumber(text, numbers, random) : sameForm(text, alphabet, random);
+  if (shape.onlyWords && words.length > 0 && !random.chance(spoiled)) {
+    if (isComposed(text) && random.chance(0.6)) return recombined(text, words, random);
+    if (random.chance(0.4)) return random.pick(words);
+    return numbers.length > 0 && random.chance(0.5) ? withNumber(text, numbers, random) : sameForm(text, alphabet, random);
+  }
   if (words.length > 0 && isComposed(text) && random.chance(partwise)) return recombined(text, words, random);
   // Characters are code points, which some texts count otherwise than their units.
   const starts = startsOf(text);

@@ -54,9 +54,11 @@ const pairsOfPieces = oncePer((params: InputSpec["params"]): readonly (readonly 
 
 function piecesIn(source: Value, target: Value, dictionary: readonly Value[], random: Random): Value | undefined {
   if (typeof source !== "string" || !Array.isArray(target)) return undefined;
-  const signs = dictionary.filter((sign): sign is string => typeof sign === "string" && /^[^\p{L}\d\s]{1,2}$/u.test(sign));
-  return (target as readonly Value[]).map((item) => (typeof item === "string" && random.chance(0.6) ? cutFrom(source, signs, random) : item));
+  return (target as readonly Value[]).map((item) => (typeof item === "string" && random.chance(0.6) ? cutFrom(source, signsOf(dictionary), random) : item));
 }
+
+/** Signs that programs look for, one or two. */
+const signsOf = oncePer((dictionary: readonly Value[]): readonly string[] => dictionary.filter((sign): sign is string => typeof sign === "string" && /^[^\p{L}\d\s]{1,2}$/u.test(sign)));
 
 /** The text, or what of it comes before one of its marks or any of its characters, at times with a sign that programs look for before or behind: `docs.*` of `docs.page.edit`. */
 function cutFrom(text: string, signs: readonly string[], random: Random): string {

@@ -1,5 +1,6 @@
 import type { Shape, Value } from "@medoid/spec";
 import type { Range } from "../bounds.ts";
+import { oncePer } from "../once.ts";
 import { calendarRanges } from "../texts/calendar.ts";
 import { signsIn } from "../texts/patterns.ts";
 import { usualAlphabet } from "../texts/strings.ts";
@@ -21,10 +22,12 @@ const calendar: readonly (readonly [RegExp, Range])[] = [
 /** Beside brackets or signs that programs look for, so that these come often. */
 export const fewLetters = "abcxyzAB 012";
 
+/** Signs that patterns of the dictionary take for letters. */
+const signsOf = oncePer((dictionary: readonly Value[]): readonly string[] => [...new Set(dictionary.flatMap((value) => (typeof value === "string" ? signsIn(value) : [])))].slice(0, 6));
+
 /** Bounds where nothing was said: small first, and not negative where a name speaks of a count. */
 export function completed(shape: Shape, name: string, dictionary: readonly Value[]): Shape {
   const marks = [...new Set(dictionary.filter((value): value is string => typeof value === "string" && [...value].length === 1))].slice(0, 12).join("");
-  const signs = [...new Set(dictionary.flatMap((value) => (typeof value === "string" ? signsIn(value) : [])))].slice(0, 6).join("");
   // Beside a mark that joins names, words are names that programs know (`txt` beside `.`): texts need their letters.
   const named = [...new Set(dictionary.filter((value): value is string => typeof value === "string" && /[._@:/-]/.test(marks) && /^[\p{L}\d]{2,5}$/u.test(value)))].slice(0, 8).join("");
   const top = shape.kind;
@@ -43,7 +46,7 @@ export function completed(shape: Shape, name: string, dictionary: readonly Value
         if (top === "int" || top === "float" || top === "union") return { ...part, min: soft(countNames.test(name) ? 0 : least), max: soft(most) };
         return { ...part, min: soft(least), max: soft(Math.max(50, most / 10)) };
       case "string":
-        return part.alphabet === undefined ? { ...part, alphabet: [...new Set((part.marks ?? "") + marks + named + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet) + signs)].join("") } : part;
+        return part.alphabet === undefined ? { ...part, alphabet: [...new Set((part.marks ?? "") + marks + named + (/[^\p{L}\d\s]/u.test(marks) ? fewLetters : usualAlphabet) + signsOf(dictionary).join(""))].join("") } : part;
       default:
         return part;
     }

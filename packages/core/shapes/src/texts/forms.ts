@@ -1,6 +1,7 @@
 import type { Shape, Value } from "@medoid/spec";
 import { type Random, randomFrom } from "../random.ts";
 import { calendarFormat } from "./calendar.ts";
+import type { Format } from "./format.ts";
 
 /** Texts per form: enough that most inputs are new ones. */
 const textsEach = 24;
@@ -72,6 +73,11 @@ export function dateForm(text: string): readonly string[] | undefined {
 }
 
 /** Samples of a form, each once; as many as were drawn, or fewer. */
-export function textsOf(form: Form, random: Random, count = textsEach): readonly string[] {
+function textsOf(form: Form, random: Random, count = textsEach): readonly string[] {
   return [...new Set(Array.from({ length: count }, () => form(random)))];
+}
+
+/** A few texts that have a form, to stand beside others. */
+export function samplesOf(format: Format, seed: number): readonly string[] {
+  return textsOf((random) => format.draw(random, 8), randomFrom(1, seed), 12);
 }

@@ -12,37 +12,36 @@ const letters = "abcxyzABZ";
 const printable = `${letters}${digits.slice(0, 4)}9 _-.,:;/#@$%&*+=!?'"()[]{}<>\\\t\n`;
 const everyLetter = smallLetters + capitals;
 
-/**
- * Whether a text is a regular expression that says how other texts are made: what is put together of classes, repetitions and groups, and not one class alone.
- * Those of Python are read as JavaScript's; names of groups are rewritten.
- */
-export function patternIn(text: string): AST.Pattern | undefined {
-  if (text.length < 4 || text.length > longestPattern || !isTelling.test(text)) return undefined;
-  const source = text.replace(/\(\?P</g, "(?<").replace(/\\A/g, "^").replace(/\\[zZ]/g, "$");
+/** A regular expression of Python read as one of JavaScript; undefined for what is none. */
+function parsed(text: string): AST.Pattern | undefined {
   try {
-    const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source);
-    return pattern.alternatives.some(({ elements }) => elements.filter(({ type }) => type !== "Assertion").length > 1 || elements.some(isComposed)) ? pattern : undefined;
+    return new RegExpParser({ ecmaVersion: 2025 }).parsePattern(text.replace(/\(\?P</g, "(?<").replace(/\\A/g, "^").replace(/\\[zZ]/g, "$"));
   } catch {
     return undefined;
   }
 }
 
+/**
+ * Whether a text is a regular expression that says how other texts are made: what is put together of classes, repetitions and groups, and not one class alone. */
+export function patternIn(text: string): AST.Pattern | undefined {
+  if (text.length < 4 || text.length > longestPattern || !isTelling.test(text)) return undefined;
+  const pattern = parsed(text);
+  return pattern?.alternatives.some(({ elements }) => elements.filter(({ type }) => type !== "Assertion").length > 1 || elements.some(isComposed)) ? pattern : undefined;
+}
+
 /** The signs that a pattern takes for letters: those that lie within a range of letters, as `[A-z]` has and `[A-Za-z]` has not, and `_` of `\w`. None of what is no pattern. */
 export function signsIn(text: string): readonly string[] {
   if (text.length > longestPattern || !/\[[^\]]*-[^\]]*\]|\\[wW]/.test(text)) return [];
-  try {
-    const signs = new Set<number>();
-    visitRegExpAST(new RegExpParser({ ecmaVersion: 2025 }).parsePattern(text.replace(/\(\?P</g, "(?<")), {
-      onCharacterSetEnter: (set) => void (set.kind === "word" && signs.add(95)),
-      onCharacterClassRangeEnter: ({ min, max }) => {
-        const isOfLetters = [min, max].every(({ value }) => everyLetter.includes(String.fromCharCode(value)));
-        for (const code of isOfLetters ? [91, 95, 96] : []) if (min.value < code && code < max.value) signs.add(code);
-      },
-    });
-    return [...signs].map((code) => String.fromCharCode(code));
-  } catch {
-    return [];
-  }
+  const pattern = parsed(text);
+  const signs = new Set<string>();
+  if (pattern) visitRegExpAST(pattern, {
+    onCharacterSetEnter: (set) => void (set.kind === "word" && signs.add("_")),
+    onCharacterClassRangeEnter: (range) => {
+      const isOfLetters = [range.min, range.max].every(({ value }) => everyLetter.includes(String.fromCharCode(value)));
+      for (const sign of isOfLetters ? "[_`" : "") if (isIn(sign, range)) signs.add(sign);
+    },
+  });
+  return [...signs];
 }
 
 /** A question ends with a sign of patterns, too. */

@@ -123,7 +123,7 @@ export function isName({ text, base = text, number, joined }: Term): boolean {
 }
 
 /** `10^9 + 7`, `5 * 10^4`, `2^31 - 1`, `100,000`, `1e5`. */
-function evaluated(text: string): number | undefined {
+export function evaluated(text: string): number | undefined {
   const match = /^(-?)([\d_,.e]+)((?:\*\d+)*)(?:(?:\^|\*\*)(\d+))?([-+]\d+)?$/.exec(text.replace(/\s+/g, "").replace(/\*\*/g, "^"));
   if (!match) return undefined;
   const factors = [match[2] ?? "", ...(match[3] ?? "").split("*").filter(Boolean)].map((part) => Number(part.replace(/[_,]/g, "")));

@@ -1,8 +1,7 @@
 import type { Shape } from "@medoid/spec";
 import type { StringShape } from "../../bounds.ts";
-import { randomFrom } from "../../random.ts";
 import { formatNamed, patterned } from "../../texts/formats.ts";
-import { textsOf } from "../../texts/forms.ts";
+import { samplesOf } from "../../texts/forms.ts";
 import { formShown } from "../../texts/shown.ts";
 import { changeAll, type Draft, shapesIn } from "../draft.ts";
 import { unwrapped } from "./lines.ts";
@@ -72,10 +71,8 @@ const isWritten = /\b(?:written|given|formatted|noted|spelt|spelled|looks?|(?:of
 /** Texts of a form are some of those that there are. */
 function withSamples(shape: StringShape, format: string): StringShape {
   const form = formatNamed(format, shape);
-  return form ? { ...shape, words: [...new Set([...(shape.words ?? []), ...textsOf((random) => form.draw(random, 8), randomFrom(1, 0x61736b65), samplesOfForm)])] } : shape;
+  return form ? { ...shape, words: [...new Set([...(shape.words ?? []), ...samplesOf(form, 0x61736b65)])] } : shape;
 }
-
-const samplesOfForm = 12;
 
 /** Whether a form is kept is asked, or others than that are meant to come. */
 const isQuestion =

@@ -2,6 +2,7 @@ import { isNumber } from "../../bounds.ts";
 import { every } from "../../relations.ts";
 import { digits } from "../../texts/characters.ts";
 import { bound, change, type Draft, promiseLength } from "../draft.ts";
+import { evaluated } from "../constraints/chains.ts";
 
 /**
  * What documentation says of a parameter behind its name, in a line of its own: `@param {number} k  at least 1`, `rooms: number of rooms, 1 or more`,
@@ -22,7 +23,10 @@ export function applyParameters(draft: Draft, prose: string): void {
 
 /** `10^9` and `10**9` as the numbers that they are. */
 function withPowers(text: string): string {
-  return text.replace(/(?<![\w.^*])(\d{1,3}) ?(?:\^|\*\*) ?(\d{1,2})(?!\w|\.\d)/g, (power, base: string, exponent: string) => (Number(base) ** Number(exponent) < 1e16 ? String(Number(base) ** Number(exponent)) : power));
+  return text.replace(/(?<![\w.^*])\d{1,3} ?(?:\^|\*\*) ?\d{1,2}(?!\w|\.\d)/g, (power) => {
+    const value = evaluated(power) ?? Infinity;
+    return value < 1e16 ? String(value) : power;
+  });
 }
 
 const oneName = "[`'\"*]?[A-Za-z_]\\w{0,40}[`'\"*]?";

@@ -1,7 +1,6 @@
 import { type Draft, giveSamples, shapesIn } from "../draft.ts";
 import { quotedIn } from "./choices.ts";
-import { randomFrom } from "../../random.ts";
-import { textsOf } from "../../texts/forms.ts";
+import { samplesOf } from "../../texts/forms.ts";
 import { formShown } from "../../texts/shown.ts";
 
 const quoted = `(?:"[^"\\n]{2,40}"|'[^'\\n]{2,40}'|\`[^\`\\n]{2,40}\`)`;
@@ -38,7 +37,7 @@ export function applySamples(draft: Draft, prose: string): void {
   const found = samplesIn(text, draft).flatMap(({ texts }) => texts);
   const told = draft.params.flatMap(({ shape }) => shapesIn(shape)).filter(({ kind }) => kind === "string").length === 1 ? toldIn(text) : [];
   const form = formShown(found);
-  const like = form ? textsOf((random) => form.draw(random, 8), randomFrom(1, 0x6c696b65), mostLike) : [];
+  const like = form ? samplesOf(form, 0x6c696b65) : [];
   giveSamples(draft, [...new Set([...found.filter((word) => isFormed(word) || form?.holds(word)), ...like, ...told])].slice(0, mostLike));
 }
 
